@@ -1,0 +1,61 @@
+import type { EndId, EpochMs, ForestId, Result } from "#shared/kernel/index.ts";
+import type { Forest, ForestView, UndoOutcome } from "#shared/forest/index.ts";
+import type { LogDamage } from "#shared/ipc/contract.ts";
+
+/** What the save light may claim. "written" is only ever said after the main process has answered that the bytes are on disk. */
+export type SaveState =
+  | { readonly kind: "written"; readonly atMs: EpochMs | null }
+  | { readonly kind: "writing"; readonly pending: number }
+  | { readonly kind: "failed"; readonly reason: "disk-full" | "permission" | "unexpected"; readonly pending: number };
+
+/** A value with change notices: the shape React's useSyncExternalStore wants. `get` returns the same object until it changes. */
+export interface Readable<T> {
+  get(): T;
+  onChange(listener: () => void): () => void;
+}
+
+export interface HistoryState {
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Command names of the next steps, for the menu text. */
+  readonly undoCommand: string | null;
+  readonly redoCommand: string | null;
+}
+
+/** One selection serves graph, outline and inspector. The first id is the primary one. Session state, never saved in a document. */
+export interface SelectionState {
+  readonly ids: readonly EndId[];
+}
+
+export interface Selection extends Readable<SelectionState> {
+  select(ids: readonly EndId[]): void;
+  toggle(id: EndId): void;
+  clear(): void;
+}
+
+/** What opening noticed and repaired, in data; the interface words it. */
+export interface OpenReport {
+  readonly damage: readonly LogDamage[];
+  /** The local mirror (IndexedDB) held changes the log did not, and gave them back. */
+  readonly recoveredFromMirror: boolean;
+  readonly mirrorUnavailable: boolean;
+  readonly readOnlyBecause: "newer-schema" | null;
+}
+
+/** An open forest and everything wired to it; opened and closed as one. */
+export interface OpenForest {
+  readonly id: ForestId;
+  readonly view: ForestView;
+  readonly selection: Selection;
+  readonly saveState: Readable<SaveState>;
+  readonly history: Readable<HistoryState>;
+  readonly report: Readable<OpenReport>;
+  /** Runs one command: `run(addPoint, { title, parentId })`. The only way anything changes. */
+  run<I, T, E>(command: (forest: Forest, input: I) => Result<T, E>, input: I): Result<T, E | { readonly code: "read-only" }>;
+  undo(): UndoOutcome;
+  redo(): UndoOutcome;
+  /** Writes what is pending now (also the answer to "try again"). Resolves when the disk has it, or with why not. */
+  flush(): Promise<Result<void, { readonly reason: "disk-full" | "permission" | "unexpected" }>>;
+  /** Refuses new commands, flushes, lets go of everything. Says so when the last bytes could not be written. */
+  close(): Promise<Result<void, { readonly reason: "disk-full" | "permission" | "unexpected" }>>;
+}

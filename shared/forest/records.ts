@@ -1,0 +1,69 @@
+import type { EndId, EpochMs, LinkId, PersonId, PointId } from "#shared/kernel/index.ts";
+import type { DocName, Layer, LinkType, PointKind, Wisdom } from "./schema.ts";
+
+/** Where a planted or imported record came from, so that a later version of its source can be merged into changes. */
+export interface Provenance {
+  readonly src: string;
+  readonly srcId: string;
+  readonly srcVersion: string;
+  readonly srcHash: string;
+}
+
+/** A knowledge point as readers see it: plain, frozen, repaired. `parentId` is the effective parent (null = top level). */
+export interface PointRecord {
+  readonly id: PointId;
+  /** The document it lives in; `personal` means private. */
+  readonly doc: DocName;
+  readonly kind: PointKind;
+  readonly title: string;
+  readonly parentId: PointId | null;
+  readonly orderKey: string;
+  readonly summary: string;
+  readonly domain: string;
+  readonly layer: Layer | null;
+  readonly wisdom: Wisdom | null;
+  readonly aliases: readonly string[];
+  readonly tags: readonly string[];
+  readonly pos: readonly [number, number] | null;
+  readonly createdAtMs: EpochMs;
+  readonly createdBy: PersonId | null;
+  readonly provenance: Provenance | null;
+  /** Set while in the trash. */
+  readonly deletedAtMs: EpochMs | null;
+  readonly deletedWith: PointId | null;
+}
+
+/** A directed, typed connection between two ends. `live` is false while it, or an end of it, is in the trash. */
+export interface LinkRecord {
+  readonly id: LinkId;
+  readonly doc: DocName;
+  readonly from: EndId;
+  readonly to: EndId;
+  readonly type: LinkType;
+  readonly phrase: string;
+  readonly reason: string;
+  /** Drawn by the skeleton, not by a person (骨架建议). */
+  readonly suggested: boolean;
+  readonly createdAtMs: EpochMs;
+  readonly createdBy: PersonId | null;
+  readonly provenance: Provenance | null;
+  readonly deletedAtMs: EpochMs | null;
+  readonly live: boolean;
+}
+
+/** Facts about the forest as a whole. */
+export interface ForestMeta {
+  readonly name: string;
+  readonly schema: number;
+  readonly minReader: number;
+  readonly createdAtMs: EpochMs;
+  readonly planted: string | null;
+}
+
+/** What a tolerant read had to repair or skip; shown in the health report, never written back. */
+export interface ReadProblem {
+  readonly doc: DocName;
+  readonly id: string;
+  readonly code: "bad-field" | "unknown-kind" | "unknown-type" | "missing-parent" | "cyclic-parents" | "unreadable-record" | "bad-link-end";
+  readonly field?: string;
+}

@@ -1,0 +1,44 @@
+import type { EndId, LinkId, PersonId, PointId } from "#shared/kernel/index.ts";
+import type { ForestMeta, LinkRecord, PointRecord, ReadProblem } from "../records.ts";
+
+/** One notification per transaction (however many documents it touched), sent after the view is up to date. */
+export interface ForestChange {
+  readonly points: ReadonlySet<PointId>;
+  readonly links: ReadonlySet<LinkId>;
+  /** A parent, an order or the presence of a point changed. */
+  readonly structure: boolean;
+  readonly meta: boolean;
+  readonly origin: "local" | "undo" | "remote" | "load";
+}
+
+/** Plain records of a forest, kept up to date from document events. Reading is cheap and never touches Yjs. */
+export interface ForestView {
+  /** Grows by one with every change: the snapshot token for useSyncExternalStore. */
+  readonly version: number;
+  readonly meta: ForestMeta;
+  /** Present points only (neither void nor in the trash). */
+  readonly pointCount: number;
+  /** Live links only. */
+  readonly linkCount: number;
+  /** A present point; undefined when unknown, void or in the trash. */
+  point(id: PointId): PointRecord | undefined;
+  /** A live link. */
+  link(id: LinkId): LinkRecord | undefined;
+  /** Present children in order; `null` asks for the top level. The array is stable until its members change. */
+  children(parentId: PointId | null): readonly PointId[];
+  /** Live links that have this end, oldest first. */
+  linksAt(end: EndId): readonly LinkId[];
+  points(): IterableIterator<PointRecord>;
+  links(): IterableIterator<LinkRecord>;
+  /** Points in the trash, newest first. */
+  trashedPoints(): readonly PointRecord[];
+  /** Links removed on their own (not those hidden with an end), newest first. */
+  trashedLinks(): readonly LinkRecord[];
+  /** A record in the trash. */
+  trashedPoint(id: PointId): PointRecord | undefined;
+  trashedLink(id: LinkId): LinkRecord | undefined;
+  personName(id: PersonId): string | undefined;
+  problems(): readonly ReadProblem[];
+  /** Called after each change, same tick. Listeners must not run commands. Returns the unsubscriber. */
+  onChange(listener: (change: ForestChange) => void): () => void;
+}

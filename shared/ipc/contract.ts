@@ -1,0 +1,128 @@
+/**
+ * Everything the renderer and the main process may say to each other. Preload, main and renderer are typed and parsed from these tables;
+ * there is no other channel. All calls are asynchronous and answer with an `IpcResult` envelope.
+ */
+import { z } from "zod";
+import { settingsPatchSchema, settingsSchema } from "#shared/settings/index.ts";
+
+// The page's CSP forbids `new Function`, which zod probes for unless told otherwise.
+z.config({ jitless: true });
+
+const nothing = z.object({}).strict();
+const done = z.object({}).strict();
+const forestId = z.string().regex(/^fr_[A-Za-z0-9_-]{1,64}$/);
+/** A document inside a forest: see docs/SCHEMA.md. */
+const docId = z.string().regex(/^(forest|personal|discussion|note:pt_[A-Za-z0-9_-]{1,64})$/);
+const bytes = z.instanceof(Uint8Array);
+const forestName = z.string().trim().min(1).max(120);
+
+export const MAX_UPDATES_PER_APPEND = 512;
+export const MAX_APPEND_BYTES = 64 * 1024 * 1024;
+
+const forestEntry = z.object({
+  forestId,
+  /** What this machine calls it: a copy of the name inside the forest, so that lists need no document. */
+  name: z.string(),
+  createdAtMs: z.number(),
+  /** Last time an update was written. */
+  changedAtMs: z.number(),
+  sizeBytes: z.number(),
+  trashedAtMs: z.number().nullable(),
+});
+export type ForestEntry = z.output<typeof forestEntry>;
+
+/** What the log found wrong when it was opened, and what it did about it. Nothing is deleted: damaged bytes are set aside in a file. */
+const logDamage = z.object({
+  kind: z.enum(["torn-tail", "bad-record", "unreadable-file"]),
+  /** Records that were read after the damaged place (their content is applied too). */
+  recordsAfter: z.number().int(),
+  lostBytes: z.number().int(),
+  setAsidePath: z.string(),
+});
+export type LogDamage = z.output<typeof logDamage>;
+
+const appInfo = z.object({
+  version: z.string(), electron: z.string(), chromium: z.string(), node: z.string(), platform: z.string(),
+  /** True when the app runs on the development fallback runtime. */
+  fallbackRuntime: z.boolean(),
+  dataDir: z.string(), logsDir: z.string(), systemLocale: z.string(),
+});
+export type AppInfo = z.output<typeof appInfo>;
+
+/** What the renderer may ask of main. One line per call. */
+export const calls = {
+  "app.info": { input: nothing, output: appInfo },
+  /** The first screen can be used: ends the cold-start measurement and shows the window. */
+  "app.usable": { input: nothing, output: done },
+  /** Answer to the event `app.closing`. `keepOpen` is a person's decision after a failed save. */
+  "app.mayClose": { input: z.object({ keepOpen: z.boolean() }).strict(), output: done },
+  "app.openLogsFolder": { input: nothing, output: done },
+  "app.openDataFolder": { input: nothing, output: done },
+  /** Fills the native menu in the person's language. Labels come from the renderer's action records. */
+  "menu.set": {
+    input: z.object({ menus: z.array(z.object({ label: z.string().max(60), items: z.array(z.union([
+      z.object({ type: z.literal("action"), actionId: z.string().max(60), label: z.string().max(80), accelerator: z.string().max(40).optional(), enabled: z.boolean() }),
+      z.object({ type: z.literal("separator") }),
+      z.object({ type: z.literal("role"), role: z.enum(["undo", "redo", "cut", "copy", "paste", "selectAll", "quit", "close", "minimize", "togglefullscreen", "reload", "toggleDevTools"]), label: z.string().max(80) }),
+    ])).max(60) })).max(12) }).strict(),
+    output: done,
+  },
+  "settings.read": { input: nothing, output: settingsSchema },
+  "settings.write": { input: settingsPatchSchema, output: settingsSchema },
+  /** Asks for a folder, copies every forest there, checks the copies, then switches. The old folder is left untouched. */
+  "settings.moveDataFolder": { input: nothing, output: z.object({ moved: z.boolean(), dataDir: z.string(), forests: z.number().int() }) },
+  "forests.list": { input: nothing, output: z.array(forestEntry) },
+  "forests.create": { input: z.object({ name: forestName }).strict(), output: forestEntry },
+  "forests.relabel": { input: z.object({ forestId, name: forestName }).strict(), output: forestEntry },
+  /** Copies the bytes under a new id; the caller renames it inside. */
+  "forests.duplicate": { input: z.object({ forestId, name: forestName }).strict(), output: forestEntry },
+  "forests.trash": { input: z.object({ forestId }).strict(), output: forestEntry },
+  "forests.restore": { input: z.object({ forestId }).strict(), output: forestEntry },
+  /** Deletes a forest that is in the trash, for good. */
+  "forests.purge": { input: z.object({ forestId }).strict(), output: done },
+  /** Opens the durable log of a forest and returns every update in order. Further appends go to the returned `nextSeq`. */
+  "log.open": {
+    input: z.object({ forestId }).strict(),
+    output: z.object({ nextSeq: z.number().int(), updates: z.array(z.object({ docId, bytes })), damage: z.array(logDamage) }),
+  },
+  /** Appends and fsyncs; the answer says what is durable. `firstSeq` must be the log's next number: a gap is refused. */
+  "log.append": {
+    input: z.object({ forestId, firstSeq: z.number().int().min(0), updates: z.array(z.object({ docId, bytes })).min(1).max(MAX_UPDATES_PER_APPEND) }).strict(),
+    output: z.object({ durableThroughSeq: z.number().int(), writtenAtMs: z.number() }),
+  },
+  "log.close": { input: z.object({ forestId }).strict(), output: done },
+  /** A problem seen in the renderer, for the log file. Never contains what a person wrote. */
+  "diagnostics.report": { input: z.object({ level: z.enum(["warn", "error"]), where: z.string().max(200), message: z.string().max(4000) }).strict(), output: done },
+} as const;
+
+/** What main may tell the renderer. */
+export const events = {
+  "menu.action": z.object({ actionId: z.string() }),
+  /** The window wants to close: flush, then answer with `app.mayClose`. */
+  "app.closing": z.object({}),
+  "settings.changed": settingsSchema,
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]["input"]>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]["output"]>;
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+export type IpcErrorCode = "invalid-input" | "not-allowed" | "not-found" | "disk-full" | "permission" | "corrupt" | "busy" | "unexpected";
+/** `detail` is for the log file, never for the screen. */
+export interface IpcError { readonly code: IpcErrorCode; readonly detail: string }
+export type IpcResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: IpcError };
+
+/** What the preload exposes as `window.bridge`. */
+export interface Bridge {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<IpcResult<CallOutput<N>>>;
+  on<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void;
+}
+
+/** Main must supply one handler per call; a missing or extra one is a type error. */
+export type Handlers = { readonly [N in CallName]: (input: z.output<(typeof calls)[N]["input"]>) => Promise<CallOutput<N>> };
+
+/** The one channel for calls and the one for events. */
+export const CALL_CHANNEL = "bridge:call";
+export const EVENT_CHANNEL = "bridge:event";

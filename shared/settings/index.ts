@@ -1,0 +1,1 @@
+export { readSettings, settingsPatchSchema, settingsSchema, type Settings, type SettingsPatch } from "./settings.ts";
