@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a person sets for this machine. Every field has a default, so an old or damaged file always opens. */
 export const settingsSchema = z.object({

@@ -1,0 +1,62 @@
+// Which room may import which room. Read it top to bottom: it is the floor plan. tests/floorPlan/ proves that every rule bites.
+const ROOMS_ABOVE_FOREST = "notes|attachments|search|learning|curriculum|boards|analytics|tower|skeleton|actions";
+/** one library, one room: [package regex, rooms that may import it] */
+const LIBRARY_OWNERS = [
+  ["electron", "^(electron|tests)/"],
+  ["electron-log", "^electron/main/logging/"],
+  ["cytoscape[^/]*", "^(renderer/features/graph/cytoscape|tests)/"],
+  ["dexie", "^(renderer/runtime/storage|tests/bench)/"],
+  ["y-indexeddb", "^(renderer/runtime/storage|tests)/"],
+  ["yjs", "^(shared/(forest|notes|boards|learning)/|renderer/runtime/|renderer/features/notes/editor/|electron/(peers|workers|keeper)/|tests/|scripts/)"],
+  ["zustand", "^renderer/(runtime|app)/"],
+  ["@base-ui/react", "^renderer/ui/"],
+  ["lucide-react", "^renderer/ui/"],
+  ["cmdk", "^renderer/(features|app)/palette/"],
+  ["pinyin-pro", "^(renderer/(features|app)/palette|tests)/"],
+  ["(i18next|react-i18next)", "^(renderer/i18n|tests)/"],
+  ["@tanstack/react-virtual", "^renderer/(features/outline|ui)/"],
+  ["react-resizable-panels", "^renderer/(app|ui)/"],
+  ["ts-fsrs", "^shared/learning/review/"],
+  ["(@tiptap/[^/]+|prosemirror-[^/]+|y-prosemirror)", "^renderer/features/notes/editor/"],
+];
+const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
+module.exports = {
+  forbidden: [
+    forbid("no-circular", "Two rooms that need each other are one room, or lack a third.", {}, { circular: true }),
+    forbid("no-unresolvable", "An import must point at something.", {}, { couldNotResolve: true }),
+    forbid("shared-is-pure", "shared/ runs in the renderer, in main, in a worker and in a bare test.",
+      { path: "^shared/" }, { path: "^(renderer|electron|tests|scripts)/|node_modules/(react|react-dom)/" }),
+    forbid("shared-no-node", "shared/ uses no Node core module.", { path: "^shared/" }, { dependencyTypes: ["core"] }),
+    forbid("renderer-no-node", "The renderer is sandboxed.", { path: "^renderer/" }, { dependencyTypes: ["core"] }),
+    forbid("kernel-at-the-bottom", "kernel imports only itself.", { path: "^shared/kernel/" }, { pathNot: "^shared/kernel/" }),
+    forbid("forest-below-its-users", "The forest does not know who reads it.",
+      { path: "^shared/forest/" }, { path: `^shared/(${ROOMS_ABOVE_FOREST}|sync|storage|ipc|settings)/` }),
+    forbid("sync-and-storage-carry-bytes", "They move updates; they do not understand them.",
+      { path: "^shared/(sync|storage)/" }, { path: `^shared/(forest|${ROOMS_ABOVE_FOREST})/` }),
+    forbid("rooms-by-their-door", "Enter another shared room through index.ts (ipc: contract.ts, or the bare names.ts; i18n: main's own words).",
+      { path: "^(?:shared/([^/]+)/|renderer/|electron/)" }, { path: "^shared/[^/]+/", pathNot: "^shared/($1/|[^/]+/index\\.ts$|ipc/(contract|names)\\.ts$|i18n/locales/[^/]+/native\\.json$)" }),
+    forbid("not-your-own-door", "Inside a room import the file, not the index.",
+      { path: "^((?:shared|renderer/features)/[^/]+)/.+", pathNot: "/index\\.ts$" }, { path: "^$1/index\\.ts$" }),
+    forbid("renderer-never-electron", "Processes meet in shared/ipc/contract.ts only.", { path: "^renderer/" }, { path: "^electron/" }),
+    forbid("electron-never-renderer", "Processes meet in shared/ipc/contract.ts only.", { path: "^electron/" }, { path: "^renderer/" }),
+    forbid("preload-is-thin", "Preload sees the contract and electron, nothing else.",
+      { path: "^electron/preload/" }, { path: "^(shared|electron/main)/", pathNot: "^shared/ipc/(contract|names)\\.ts$" }),
+    forbid("features-do-not-meet", "Features meet in shared/ or are placed together by renderer/app.",
+      { path: "^renderer/features/([^/]+)/" }, { path: "^renderer/features/", pathNot: "^renderer/features/$1/" }),
+    forbid("features-by-their-door", "The shell enters a feature through index.ts.",
+      { path: "^renderer/app/" }, { path: "^renderer/features/[^/]+/", pathNot: "^renderer/features/[^/]+/index\\.ts$" }),
+    forbid("nothing-imports-the-shell", "Only main.tsx imports renderer/app.",
+      { path: "^renderer/", pathNot: "^renderer/(app/|main\\.tsx$)" }, { path: "^renderer/app/" }),
+    forbid("runtime-below-features", "runtime serves every feature equally.", { path: "^renderer/runtime/" }, { path: "^renderer/(features|ui)/" }),
+    forbid("ui-knows-no-domain", "A button does not know what a point is.",
+      { path: "^renderer/ui/" }, { path: "^(shared/(?!kernel/)|renderer/(runtime|features)/)" }),
+    forbid("nothing-imports-tests", "Tests import the house, never the reverse.", { pathNot: "^tests/" }, { path: "^tests/" }),
+    forbid("nothing-imports-scripts", "Tools are not part of the product.", { path: "^(shared|renderer|electron)/" }, { path: "^scripts/" }),
+    ...LIBRARY_OWNERS.map(([pkg, rooms]) =>
+      forbid(`library-owner:${pkg}`, `Only ${rooms} imports ${pkg}.`, { pathNot: rooms }, { path: `node_modules/${pkg}/` })),
+  ],
+  options: {
+    tsConfig: { fileName: "tsconfig.json" }, tsPreCompilationDeps: true, doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "types", "default"] },
+  },
+};

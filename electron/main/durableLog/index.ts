@@ -1,0 +1,3 @@
+export { createFileLog } from "./fileLog.ts";
+export { nodeLogFileSystem } from "./logFileSystem.ts";
+export { createOpenLogs, type OpenLogs } from "./openLogs.ts";

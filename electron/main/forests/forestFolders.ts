@@ -1,0 +1,145 @@
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { ForestEntry } from "#shared/ipc/contract.ts";
+import { isForestId } from "#shared/kernel/index.ts";
+import { StorageError } from "#shared/storage/index.ts";
+import { copyFolderDurably } from "../disk/copyFolderDurably.ts";
+import { newSortableId } from "../disk/newSortableId.ts";
+import { syncFolder } from "../disk/syncFolder.ts";
+import { createTaskQueue } from "../disk/taskQueue.ts";
+import { errnoOf, toStorageError } from "../disk/toStorageError.ts";
+import type { OpenLogs } from "../durableLog/index.ts";
+import { readForestCard, writeForestCard, type ForestCard } from "./forestCard.ts";
+
+export interface ForestFoldersParts {
+  readonly dataDir: () => string;
+  readonly logs: Pick<OpenLogs, "hold" | "isOpen">;
+  readonly nowMs: () => number;
+  /** For the log file: a forest is named by its id only. */
+  readonly warn: (message: string) => void;
+}
+
+/** The forests of this machine: one folder each, named by the forest's id. Changes run one after another. */
+export interface ForestFolders {
+  list(): Promise<ForestEntry[]>;
+  create(name: string): Promise<ForestEntry>;
+  relabel(forestId: string, name: string): Promise<ForestEntry>;
+  duplicate(forestId: string, name: string): Promise<ForestEntry>;
+  trash(forestId: string): Promise<ForestEntry>;
+  restore(forestId: string): Promise<ForestEntry>;
+  /** Deletes for good; only what is in the trash and not open. */
+  purge(forestId: string): Promise<void>;
+  /** Where a forest lives. Throws for anything that is not a forest's id, so that no name can lead elsewhere. */
+  dirOf(forestId: string): string;
+  /** Runs a task while nothing here changes. */
+  hold<T>(task: () => Promise<T>): Promise<T>;
+}
+
+/** Folders that are not (or no longer) forests start with a dot and are ignored by every list. */
+const UNFINISHED = ".unfinished-";
+const PURGING = ".purging-";
+
+export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
+  const { dataDir, logs, nowMs, warn } = parts;
+  const queue = createTaskQueue();
+
+  const dirOf = (forestId: string): string => {
+    // The id's alphabet has neither dots nor separators, so the folder is always a direct child.
+    if (!isForestId(forestId)) throw new StorageError("refused", "not a forest id");
+    return join(dataDir(), forestId);
+  };
+  const inTurn = <T>(doing: string, task: () => Promise<T>): Promise<T> => queue.run(async () => {
+    try {
+      return await task();
+    } catch (cause) {
+      throw toStorageError(cause, doing);
+    }
+  });
+  const cardOf = (forestId: string): Promise<ForestCard> => readOrRebuildCard(dirOf(forestId), forestId, warn);
+  const changeCard = (doing: string, forestId: string, change: Partial<ForestCard>): Promise<ForestEntry> => inTurn(doing, async () => {
+    const card = { ...(await cardOf(forestId)), ...change };
+    await writeForestCard(dirOf(forestId), card, nowMs());
+    return entryOf(forestId, dirOf(forestId), card);
+  });
+  /** A folder appears under its name only when everything in it is on disk. */
+  const place = async (fill: (folder: string) => Promise<void>): Promise<string> => {
+    const forestId = `fr_${newSortableId(nowMs())}`;
+    const unfinished = join(dataDir(), `${UNFINISHED}${forestId}`);
+    try {
+      await mkdir(unfinished, { recursive: true });
+      await fill(unfinished);
+      await rename(unfinished, dirOf(forestId));
+    } catch (cause) {
+      await rm(unfinished, { recursive: true, force: true });
+      throw cause;
+    }
+    await syncFolder(dataDir());
+    return forestId;
+  };
+
+  return {
+    dirOf,
+    hold: (task) => queue.run(task),
+    list: () => inTurn("list forests", async () => {
+      const folders = (await readdir(dataDir(), { withFileTypes: true })).filter((entry) => entry.isDirectory() && isForestId(entry.name));
+      return Promise.all(folders.map(async ({ name }) => entryOf(name, dirOf(name), await cardOf(name))));
+    }),
+    create: (name) => inTurn("create forest", async () => {
+      const card = { name, createdAtMs: nowMs(), trashedAtMs: null };
+      const forestId = await place(async (folder) => {
+        await mkdir(join(folder, "log"));
+        await writeForestCard(folder, card, nowMs());
+      });
+      return entryOf(forestId, dirOf(forestId), card);
+    }),
+    duplicate: (sourceId, name) => inTurn("duplicate forest", async () => {
+      await cardOf(sourceId);
+      const card = { name, createdAtMs: nowMs(), trashedAtMs: null };
+      const forestId = await logs.hold(sourceId, () => place(async (folder) => {
+        await copyFolderDurably(join(dirOf(sourceId), "log"), join(folder, "log"));
+        await writeForestCard(folder, card, nowMs());
+      }));
+      return entryOf(forestId, dirOf(forestId), card);
+    }),
+    relabel: (forestId, name) => changeCard("relabel forest", forestId, { name }),
+    trash: (forestId) => changeCard("trash forest", forestId, { trashedAtMs: nowMs() }),
+    restore: (forestId) => changeCard("restore forest", forestId, { trashedAtMs: null }),
+    purge: (forestId) => inTurn("purge forest", async () => {
+      if ((await cardOf(forestId)).trashedAtMs === null) throw new StorageError("refused", "only a forest in the trash can be deleted");
+      if (logs.isOpen(forestId)) throw new StorageError("busy", "the forest is open");
+      // Renamed first: a deletion that is interrupted must not leave half a forest behind that still looks like one.
+      const doomed = join(dataDir(), `${PURGING}${forestId}`);
+      await rename(dirOf(forestId), doomed);
+      await rm(doomed, { recursive: true, force: true });
+    }),
+  };
+}
+
+/** A forest whose card cannot be read is shown under its id rather than hidden: its log may be perfectly well. */
+async function readOrRebuildCard(forestDir: string, forestId: string, warn: (message: string) => void): Promise<ForestCard> {
+  const card = await readForestCard(forestDir);
+  if (card !== "missing" && card !== "damaged") return card;
+  const { birthtimeMs } = await stat(forestDir);
+  warn(`forest.json of ${forestId} is ${card}`);
+  return { name: forestId, createdAtMs: Math.round(birthtimeMs), trashedAtMs: null };
+}
+
+async function entryOf(forestId: string, forestDir: string, card: ForestCard): Promise<ForestEntry> {
+  let changedAtMs = card.createdAtMs;
+  let sizeBytes = 0;
+  for (const name of await logFileNames(join(forestDir, "log"))) {
+    const { mtimeMs, size } = await stat(join(forestDir, "log", name));
+    changedAtMs = Math.max(changedAtMs, Math.round(mtimeMs));
+    sizeBytes += size;
+  }
+  return { forestId, ...card, changedAtMs, sizeBytes };
+}
+
+async function logFileNames(logDir: string): Promise<string[]> {
+  try {
+    return (await readdir(logDir)).filter((name) => name.endsWith(".log"));
+  } catch (cause) {
+    if (errnoOf(cause) === "ENOENT") return [];
+    throw cause;
+  }
+}

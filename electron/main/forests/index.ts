@@ -1,0 +1,1 @@
+export { createForestFolders, type ForestFolders } from "./forestFolders.ts";

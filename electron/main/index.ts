@@ -1,0 +1,115 @@
+/** Composition root: starts the parts in order, stops them in reverse order. What a part does is in its own room. */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { app, dialog, Menu, powerMonitor } from "electron";
+import { createHandlers } from "./createHandlers.ts";
+import { createFileLog, createOpenLogs, nodeLogFileSystem } from "./durableLog/index.ts";
+import { createForestFolders } from "./forests/index.ts";
+import { registerCalls } from "./ipc/index.ts";
+import { openAppLog, type AppLog } from "./logging/index.ts";
+import { processAgeMs } from "./processAgeMs.ts";
+import { APP_URL, declareAppScheme, guardPages, serveAppScheme } from "./security/index.ts";
+import { openSettings } from "./settings/index.ts";
+import { createWindowPlacementFile, nativeText, openMainWindow, type MainWindow } from "./windows/index.ts";
+
+const isFallbackRuntime = process.env["KNOWLEDGE_FOREST_FALLBACK_RUNTIME"] === "1";
+const isSmokeRun = process.env["KNOWLEDGE_FOREST_SMOKE"] === "1";
+const devUrl = app.isPackaged ? null : (process.env["KNOWLEDGE_FOREST_DEV_URL"] ?? null);
+const nowMs = (): number => Date.now();
+
+// As root (build machines) Chromium has no sandbox to use, and enabling it regardless would stop every child process.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+// Two Electron versions must not open the same profile by turns: the older one may not read what the newer wrote.
+if (!app.commandLine.hasSwitch("user-data-dir")) app.setPath("userData", join(app.getPath("appData"), `KnowledgeForest${isFallbackRuntime ? "-fallback" : ""}`));
+
+const profileDir = app.getPath("userData");
+const logsDir = join(profileDir, "logs");
+const log = openAppLog(logsDir, !app.isPackaged);
+process.on("uncaughtException", (cause) => log.error("uncaught", cause));
+process.on("unhandledRejection", (cause) => log.error("unhandled", cause));
+
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  declareAppScheme();
+  // Electron's own menu costs start time and speaks English; the page sends ours.
+  Menu.setApplicationMenu(null);
+  start(log).catch((cause: unknown) => {
+    log.error("start", cause);
+    dialog.showErrorBox(nativeText("zh-CN", "native.startFailed.title"), `${nativeText("zh-CN", "native.startFailed.message")}\n${logsDir}`);
+    app.exit(1);
+  });
+}
+
+async function start(appLog: AppLog): Promise<void> {
+  const warnIn = (where: string) => (message: string): void => appLog.warn(where, message);
+  const defaultDataDir = join(profileDir, "forests");
+  const settings = openSettings({ path: join(profileDir, "settings.json"), defaultDataDir, nowMs, warn: warnIn("settings") });
+  mkdirSync(defaultDataDir, { recursive: true });
+  const logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs }));
+  const forests = createForestFolders({ dataDir: settings.dataDir, logs, nowMs, warn: warnIn("forests") });
+  const placementFile = createWindowPlacementFile(join(profileDir, "window.json"), warnIn("window"));
+  let window: MainWindow | null = null;
+
+  await app.whenReady();
+  serveAppScheme(join(__dirname, "..", "renderer"));
+  guardPages({ devUrl, warn: warnIn("guard") });
+  const stopCalls = registerCalls({
+    page: () => window?.window.webContents ?? null,
+    devUrl,
+    checkOutput: !app.isPackaged,
+    logFailure: (name, cause) => appLog.error(`call ${name}`, cause),
+    handlers: createHandlers({ settings, forests, logs, log: appLog, logsDir, isFallbackRuntime, nowMs, window: () => window, onUsable: once(() => noteUsable(appLog)) }),
+  });
+  app.on("second-instance", () => window?.focus());
+  app.on("window-all-closed", () => app.quit());
+  powerMonitor.on("shutdown", () => app.quit());
+  stopBeforeQuit(appLog, async () => {
+    stopCalls();
+    await logs.closeAll();
+    await Promise.all([settings.flush(), placementFile.flush()]);
+  });
+
+  window = await openMainWindow({
+    url: devUrl ?? APP_URL,
+    preloadPath: join(__dirname, "preload.cjs"),
+    placementFile,
+    settings: settings.current,
+    log: appLog,
+    isUnattended: isSmokeRun,
+  });
+}
+
+function noteUsable(appLog: AppLog): void {
+  const coldStartMs = processAgeMs(nowMs());
+  appLog.info("start", `usable in ${coldStartMs} ms`);
+  if (!isSmokeRun) return;
+  process.stdout.write(`usable in ${coldStartMs} ms\n`);
+  app.quit();
+}
+
+/** Lets what is being written finish before the process ends. */
+function stopBeforeQuit(appLog: AppLog, stop: () => Promise<void>): void {
+  let isStopped = false;
+  app.on("will-quit", (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    // A turn of its own: promises begun inside this event are not continued until something else wakes the loop.
+    setImmediate(() => {
+      stop().catch((cause: unknown) => appLog.error("stop", cause)).finally(() => {
+        isStopped = true;
+        app.quit();
+      });
+    });
+  });
+}
+
+function once(task: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    task();
+  };
+}

@@ -1,0 +1,1 @@
+export { registerCalls } from "./registerCalls.ts";

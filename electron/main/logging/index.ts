@@ -1,0 +1,1 @@
+export { openAppLog, type AppLog } from "./appLog.ts";

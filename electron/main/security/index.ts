@@ -1,0 +1,2 @@
+export { APP_URL, declareAppScheme, serveAppScheme } from "./appProtocol.ts";
+export { guardPages } from "./guardPages.ts";

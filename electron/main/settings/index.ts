@@ -1,0 +1,2 @@
+export { moveDataFolder } from "./moveDataFolder.ts";
+export { openSettings, type SettingsFile } from "./settingsFile.ts";

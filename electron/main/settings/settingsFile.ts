@@ -1,0 +1,117 @@
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import * as z from "zod";
+import { isPersonId } from "#shared/kernel/index.ts";
+import { readSettings, type Settings, type SettingsPatch } from "#shared/settings/index.ts";
+import { fileTimestamp } from "../disk/fileTimestamp.ts";
+import { newSortableId } from "../disk/newSortableId.ts";
+import { createTaskQueue } from "../disk/taskQueue.ts";
+import { errnoOf, toStorageError } from "../disk/toStorageError.ts";
+import { writeFileDurably } from "../disk/writeFileDurably.ts";
+
+/** What main alone keeps in the same file, under a key the renderer never sees. */
+const mainPartSchema = z.object({
+  /** Null: the default place, inside the profile folder. */
+  dataDir: z.string().min(1).nullable().catch(null),
+});
+
+export interface SettingsFileParts {
+  readonly path: string;
+  readonly defaultDataDir: string;
+  readonly nowMs: () => number;
+  readonly warn: (message: string) => void;
+}
+
+export interface SettingsFile {
+  current(): Settings;
+  dataDir(): string;
+  /** Changes and writes; when the disk refuses, nothing has changed. */
+  write(patch: SettingsPatch): Promise<Settings>;
+  setDataDir(dataDir: string): Promise<void>;
+  /** Waits for writes under way. */
+  flush(): Promise<void>;
+}
+
+interface Contents { readonly settings: Settings; readonly dataDir: string | null }
+
+/**
+ * Opens the settings of this machine. Read at once and not later, because the first frame of the window needs the theme.
+ * A damaged file is kept beside it, and the two values that cannot be chosen again (who I am, where my forests are) are looked for in its text.
+ */
+export function openSettings(parts: SettingsFileParts): SettingsFile {
+  const { path, defaultDataDir, nowMs, warn } = parts;
+  const queue = createTaskQueue();
+  let contents = readContents(parts);
+
+  const save = (next: (now: Contents) => Contents): Promise<Contents> => queue.run(async () => {
+    const changed = next(contents);
+    try {
+      await writeFileDurably(path, JSON.stringify({ ...changed.settings, main: { dataDir: changed.dataDir } }, null, 2));
+    } catch (cause) {
+      throw toStorageError(cause, "write settings");
+    }
+    contents = changed;
+    return changed;
+  });
+
+  if (!isPersonId(contents.settings.personId) || contents.settings.personId === "pr_unset") {
+    contents = { ...contents, settings: { ...contents.settings, personId: `pr_${newSortableId(nowMs())}` } };
+    mkdirSync(dirname(path), { recursive: true });
+    // A full disk on the very first start: the id lives in memory and is written with the next change.
+    save((now) => now).catch((cause: unknown) => warn(`settings: ${String(cause)}`));
+  }
+
+  return {
+    current: () => contents.settings,
+    dataDir: () => contents.dataDir ?? defaultDataDir,
+    write: async (patch) => (await save((now) => ({ ...now, settings: { ...now.settings, ...patch } }))).settings,
+    setDataDir: async (dataDir) => { await save((now) => ({ ...now, dataDir })); },
+    flush: () => queue.run(async () => undefined),
+  };
+}
+
+function readContents({ path, nowMs, warn }: SettingsFileParts): Contents {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (cause) {
+    if (errnoOf(cause) !== "ENOENT") throw toStorageError(cause, "read settings");
+    return { settings: readSettings({}), dataDir: null };
+  }
+  const raw = objectOrNull(parsedOrNull(text));
+  if (raw === null) {
+    keepDamaged(path, nowMs(), warn);
+    return rescued(text);
+  }
+  const main = mainPartSchema.safeParse("main" in raw ? raw.main : {});
+  return { settings: readSettings(raw), dataDir: main.success ? main.data.dataDir : null };
+}
+
+function objectOrNull(value: unknown): object | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+
+function parsedOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return null;
+    throw cause;
+  }
+}
+
+function keepDamaged(path: string, nowMs: number, warn: (message: string) => void): void {
+  try {
+    copyFileSync(path, `${path}.damaged-${fileTimestamp(nowMs)}`);
+    warn("settings file is damaged; a copy is kept beside it");
+  } catch (cause) {
+    warn(`settings file is damaged and could not be copied: ${String(cause)}`);
+  }
+}
+
+function rescued(text: string): Contents {
+  const personId = /"personId"\s*:\s*"(pr_[A-Za-z0-9_-]{1,64})"/.exec(text)?.[1];
+  const dataDir = /"dataDir"\s*:\s*("(?:[^"\\]|\\.)+")/.exec(text)?.[1];
+  const decoded = dataDir === undefined ? null : parsedOrNull(dataDir);
+  return { settings: readSettings({ personId }), dataDir: typeof decoded === "string" ? decoded : null };
+}

@@ -1,0 +1,3 @@
+export { openMainWindow, type MainWindow } from "./mainWindow.ts";
+export { nativeText } from "./nativeText.ts";
+export { createWindowPlacementFile } from "./windowPlacementFile.ts";

@@ -1,0 +1,62 @@
+import { useEffect, useMemo, useRef, type ReactElement } from "react";
+import { useT } from "#renderer/i18n/index.ts";
+import { ActionsProvider, ForestProvider, ShellProvider, useSettings, type OpenForest } from "#renderer/runtime/index.ts";
+import { UiTexts } from "#renderer/ui/index.ts";
+import { allActions } from "./actions.ts";
+import { ClosingGuard } from "./components/ClosingGuard.tsx";
+import { Dialogs } from "./components/Dialogs.tsx";
+import { ErrorBoundary } from "./components/ErrorBoundary.tsx";
+import { FirstRun } from "./components/FirstRun.tsx";
+import { ForestScreen } from "./components/ForestScreen.tsx";
+import { OpeningScreen } from "./components/OpeningScreen.tsx";
+import { RunActionBridge, type RunAction } from "./components/RunActionBridge.tsx";
+import { Voices } from "./components/Voices.tsx";
+import { applyAppearance } from "./model/applyAppearance.ts";
+import { createShell } from "./model/createShell.ts";
+import { useOpenForest, type ForestControl } from "./model/useOpenForest.ts";
+import { useUsable } from "./model/useUsable.ts";
+
+/** The window: which screen is shown, and the providers that everything below draws from. */
+export function App(): ReactElement {
+  const t = useT();
+  const { settings } = useSettings();
+  useEffect(() => { applyAppearance(document.documentElement, settings); }, [settings]);
+  const control = useOpenForest();
+  const forest = control.phase.kind === "open" ? control.phase.forest : null;
+  const latest = useRef<OpenForest | null>(null);
+  latest.current = forest;
+  const runAction = useRef<RunAction>(() => undefined);
+  const shell = useMemo(() => createShell(() => latest.current, (id) => { runAction.current(id); }), []);
+  useUsable(control.phase.kind === "open" || control.phase.kind === "none" || control.phase.kind === "failed");
+  return (
+    <UiTexts texts={{ close: t("app.close") }}>
+      <ErrorBoundary texts={{ title: t("app.crash.title"), body: t("app.crash.body"), reload: t("app.crash.reload"), logs: t("app.crash.logs") }}>
+        <ShellProvider shell={shell}>
+          <ForestProvider forest={forest}>
+            <ActionsProvider actions={allActions}>
+              <RunActionBridge to={runAction} />
+              <Screen control={control} />
+              <Dialogs control={control} />
+              <ClosingGuard />
+              <Voices />
+            </ActionsProvider>
+          </ForestProvider>
+        </ShellProvider>
+      </ErrorBoundary>
+    </UiTexts>
+  );
+}
+
+function Screen({ control }: { readonly control: ForestControl }): ReactElement {
+  const { phase } = control;
+  switch (phase.kind) {
+    case "open":
+      return <ForestScreen key={phase.forest.id} />;
+    case "none":
+      return <FirstRun onPlanted={control.adopt} />;
+    case "looking":
+    case "opening":
+    case "failed":
+      return <OpeningScreen phase={phase} onRetry={() => { if (phase.kind === "failed") control.open(phase.forestId); }} />;
+  }
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense, type ReactElement } from "react";
+import { ForestsDialog, NewForestDialog, RenameForestDialog } from "#renderer/features/forests/index.ts";
+import { EditLinkDialog, LinkDialog } from "#renderer/features/links/index.ts";
+import { MovePointDialog, ShareCaseDialog } from "#renderer/features/outline/index.ts";
+import { AboutDialog, HealthDialog, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
+import { TrashDialog } from "#renderer/features/trash/index.ts";
+import { useForestOrNull, useShell, type DialogRequest } from "#renderer/runtime/index.ts";
+import type { ForestControl } from "../model/useOpenForest.ts";
+import { useShellState } from "../model/useShellState.ts";
+
+// Its pinyin table is larger than the rest of the app: fetched when it is first asked for.
+const Palette = lazy(async () => ({ default: (await import("#renderer/features/palette/index.ts")).Palette }));
+
+/** The one dialog that is open, if any. */
+export function Dialogs({ control }: { readonly control: ForestControl }): ReactElement | null {
+  const request = useShellState((state) => state.dialog);
+  const hasForest = useForestOrNull() !== null;
+  if (request === null || (!hasForest && !WITHOUT_FOREST.has(request.kind))) return null;
+  return <Shown request={request} control={control} />;
+}
+
+const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "new-forest", "settings", "shortcuts", "about", "health"]);
+
+function Shown({ request, control }: { readonly request: DialogRequest; readonly control: ForestControl }): ReactElement {
+  const shell = useShell();
+  const currentForestId = useForestOrNull()?.id ?? null;
+  const onClose = (): void => { shell.closeDialog(); };
+  const onOpenForest: ForestControl["open"] = (forestId) => {
+    shell.closeDialog();
+    control.open(forestId);
+  };
+  switch (request.kind) {
+    case "link":
+      return <LinkDialog from={request.from} to={request.to} onClose={onClose} />;
+    case "edit-link":
+      return <EditLinkDialog linkId={request.linkId} onClose={onClose} />;
+    case "move-point":
+      return <MovePointDialog onClose={onClose} />;
+    case "share-case":
+      return <ShareCaseDialog onClose={onClose} />;
+    case "trash":
+      return <TrashDialog onClose={onClose} />;
+    case "forests":
+      return <ForestsDialog currentForestId={currentForestId} onOpenForest={onOpenForest} onClose={onClose} />;
+    case "new-forest":
+      return <NewForestDialog onOpenForest={onOpenForest} onClose={onClose} />;
+    case "rename-forest":
+      return <RenameForestDialog onClose={onClose} />;
+    case "health":
+      return <HealthDialog onClose={onClose} />;
+    case "settings":
+      return <SettingsDialog onClose={onClose} />;
+    case "shortcuts":
+      return <ShortcutsDialog onClose={onClose} />;
+    case "about":
+      return <AboutDialog onClose={onClose} />;
+    case "palette":
+      return <Suspense fallback={null}><Palette onClose={onClose} /></Suspense>;
+  }
+}

@@ -1,0 +1,45 @@
+import type { CSSProperties, ReactElement } from "react";
+import { GraphView } from "#renderer/features/graph/index.ts";
+import { InspectorView } from "#renderer/features/inspector/index.ts";
+import { OutlineView } from "#renderer/features/outline/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { SplitHandle } from "#renderer/ui/index.ts";
+import { shellStore } from "../model/shellStore.ts";
+import { useShellState } from "../model/useShellState.ts";
+import { OpenReportBanner } from "./OpenReportBanner.tsx";
+import { Rail } from "./Rail.tsx";
+import { TopBar } from "./TopBar.tsx";
+import css from "./forestScreen.module.css";
+
+/** In px at normal text size. */
+const OUTLINE_PX = { minPx: 200, maxPx: 480 } as const;
+const INSPECTOR_PX = { minPx: 256, maxPx: 512 } as const;
+const PX_PER_REM = 16;
+
+const wide = (widthPx: number): CSSProperties => ({ width: `${widthPx / PX_PER_REM}rem` });
+
+/** The forest: outline, graph and inspector side by side, one selection for all three. */
+export function ForestScreen(): ReactElement {
+  const t = useT();
+  const { outline, inspector } = useShellState((state) => state.panels);
+  const outlineWidthPx = useShellState((state) => state.outlineWidthPx);
+  const inspectorWidthPx = useShellState((state) => state.inspectorWidthPx);
+  return (
+    <div className={css.window}>
+      <Rail />
+      <TopBar />
+      <OpenReportBanner />
+      <main className={css.panels}>
+        {outline ? <>
+          <div className={css.outline} style={wide(outlineWidthPx)} data-panel="outline"><OutlineView /></div>
+          <SplitHandle label={t("app.resizeOutline")} side="left" widthPx={outlineWidthPx} {...OUTLINE_PX} onResize={(px) => { shellStore.setState({ outlineWidthPx: px }); }} />
+        </> : null}
+        <div className={css.graph} data-panel="graph"><GraphView /></div>
+        {inspector ? <>
+          <SplitHandle label={t("app.resizeInspector")} side="right" widthPx={inspectorWidthPx} {...INSPECTOR_PX} onResize={(px) => { shellStore.setState({ inspectorWidthPx: px }); }} />
+          <div className={css.inspector} style={wide(inspectorWidthPx)} data-panel="inspector"><InspectorView /></div>
+        </> : null}
+      </main>
+    </div>
+  );
+}

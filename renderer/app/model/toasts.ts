@@ -1,0 +1,19 @@
+import { createStore } from "zustand/vanilla";
+import type { ToastRequest } from "#renderer/runtime/index.ts";
+
+export interface ShownToast { readonly id: number; readonly request: ToastRequest }
+
+const MOST = 3;
+let lastId = 0;
+
+/** The short messages that are on the screen now, oldest first. */
+export const toasts = createStore<readonly ShownToast[]>(() => []);
+
+export function showToast(request: ToastRequest): void {
+  lastId += 1;
+  toasts.setState([...toasts.getState(), { id: lastId, request }].slice(-MOST), true);
+}
+
+export function dismissToast(id: number): void {
+  toasts.setState(toasts.getState().filter((toast) => toast.id !== id), true);
+}

@@ -1,0 +1,21 @@
+import { useEffect } from "react";
+import { useT } from "#renderer/i18n/index.ts";
+import { callMain, onMain, reportProblem, useActions } from "#renderer/runtime/index.ts";
+import { nativeMenu } from "./nativeMenu.ts";
+
+const SETTLE_MS = 300;
+
+/** Keeps the native menu in step with the actions, off the path of typing and selecting. */
+export function useNativeMenu(): void {
+  const t = useT();
+  const { actions, isEnabled, run } = useActions();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void callMain("menu.set", { menus: nativeMenu(actions, isEnabled, t) }).then((answer) => {
+        if (!answer.ok) reportProblem("menu.set", answer.error.detail, "warn");
+      });
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [actions, isEnabled, t]);
+  useEffect(() => onMain("menu.action", ({ actionId }) => { run(actionId); }), [run]);
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from "react";
+import { useT } from "#renderer/i18n/index.ts";
+import { useForest, useSettings, useShell, viewState } from "#renderer/runtime/index.ts";
+import { EmptyForest } from "./components/EmptyForest.tsx";
+import { GraphMenu } from "./components/GraphMenu.tsx";
+import { HistoryDock } from "./components/HistoryDock.tsx";
+import { LinkLegend } from "./components/LinkLegend.tsx";
+import { RenameField } from "./components/RenameField.tsx";
+import { SelectionDock } from "./components/SelectionDock.tsx";
+import { ZoomDock } from "./components/ZoomDock.tsx";
+import { createGraphSession, type GraphSession } from "./model/createGraphSession.ts";
+import { graphCamera } from "./model/graphCamera.ts";
+import { createGraphStore, type GraphState } from "./model/graphState.ts";
+import type { Place } from "#shared/tower/index.ts";
+import css from "./GraphView.module.css";
+
+const idle = createGraphStore();
+
+/** The tower on its canvas, with its docks. The canvas is fed by a session outside React. */
+export function GraphView(): ReactElement {
+  const t = useT();
+  const canvas = useRef<HTMLDivElement>(null);
+  const session = useGraphSession(canvas);
+  const [dockMenuAt, setDockMenuAt] = useState<Place | null>(null);
+  const store = session?.store ?? idle;
+  const state: GraphState = useSyncExternalStore(store.onChange, store.get);
+  const box = canvas.current?.getBoundingClientRect();
+  const menuAt = dockMenuAt ?? (state.menuAt === null || box === undefined ? null : { x: box.left + state.menuAt.x, y: box.top + state.menuAt.y });
+  return (
+    <section className={css.graph} aria-label={t("graph.title")}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the keys itself and says what they reached */}
+      <div ref={canvas} className={css.canvas} role="application" tabIndex={0} aria-label={t("graph.canvas")} aria-roledescription={t("graph.title")} />
+      {state.empty ? <EmptyForest /> : <LinkLegend />}
+      <HistoryDock />
+      <SelectionDock onMore={(at) => { setDockMenuAt({ x: at.left, y: at.top }); }} />
+      <ZoomDock zoomPct={state.zoomPct} />
+      {state.renaming === null ? null : <RenameField key={state.renaming.id} {...state.renaming} onDone={() => { session?.endRename(); }} />}
+      <GraphMenu at={menuAt} onClose={() => { setDockMenuAt(null); session?.closeMenu(); }} />
+    </section>
+  );
+}
+
+function useGraphSession(canvas: React.RefObject<HTMLDivElement | null>): GraphSession | null {
+  const forest = useForest();
+  const shell = useShell();
+  const t = useT();
+  const { settings } = useSettings();
+  const [session, setSession] = useState<GraphSession | null>(null);
+  // Read by the session whenever it needs them; a change must not open another canvas.
+  const latest = useRef(settings);
+  latest.current = settings;
+  useEffect(() => {
+    if (canvas.current === null) return undefined;
+    const opened = createGraphSession({
+      canvas: canvas.current, forest, shell, t, cameraPort: graphCamera,
+      keptCamera: {
+        read: async () => (await viewState.read(forest.id)).camera,
+        write: (camera) => { void viewState.write(forest.id, { camera }); },
+      },
+      textScale: () => latest.current.textScalePct / 100,
+      isMotionReduced: () => latest.current.motion === "reduced" || window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+    });
+    setSession(opened);
+    return () => {
+      setSession(null);
+      opened.close();
+    };
+  }, [canvas, forest, shell, t]);
+  useEffect(() => { session?.rescale(); }, [session, settings.textScalePct]);
+  return session;
+}

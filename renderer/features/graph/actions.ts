@@ -1,0 +1,41 @@
+import type { Action, ActionContext } from "#renderer/runtime/index.ts";
+import type { CameraMove } from "./model/graphCamera.ts";
+import { createNeighbourWalk } from "./model/neighbourWalk.ts";
+
+const walk = createNeighbourWalk();
+
+const hasForest = ({ forest }: ActionContext): boolean => forest !== null;
+const hasSelection = ({ forest, selection }: ActionContext): boolean => forest !== null && selection.length > 0;
+
+function cameraAction(id: string, labelKey: string, shortcuts: readonly string[], move: CameraMove): Action {
+  return {
+    id, group: "view", labelKey, shortcuts, outsideTextOnly: true,
+    isEnabled: move === "selection" ? hasSelection : hasForest,
+    run: ({ shell }) => { shell.camera(move); },
+  };
+}
+
+function neighbourAction(id: string, labelKey: string, shortcut: string, direction: 1 | -1): Action {
+  return {
+    id, group: "view", labelKey, shortcuts: [shortcut], outsideTextOnly: true,
+    isEnabled: ({ forest, selection }) => forest !== null && selection[0] !== undefined && forest.view.linksAt(selection[0]).length > 0,
+    run: ({ forest, selection, shell }) => {
+      const [first] = selection;
+      const next = forest === null || first === undefined ? null : walk.step(forest.view, first, direction);
+      if (forest === null || next === null) return;
+      forest.selection.select([next]);
+      shell.camera("selection");
+    },
+  };
+}
+
+/** What a person can do with the graph as a view; editing points and links belongs to other features. */
+export const graphActions: readonly Action[] = [
+  cameraAction("view.fit", "graph.action.fit", ["F", "Shift+1"], "fit"),
+  cameraAction("view.zoomIn", "graph.action.zoomIn", ["+", "="], "zoom-in"),
+  cameraAction("view.zoomOut", "graph.action.zoomOut", ["-"], "zoom-out"),
+  cameraAction("view.zoomReset", "graph.action.zoomReset", ["0"], "reset"),
+  cameraAction("view.toSelection", "graph.action.toSelection", ["Shift+2"], "selection"),
+  neighbourAction("view.nextNeighbour", "graph.action.nextNeighbour", "]", 1),
+  neighbourAction("view.previousNeighbour", "graph.action.previousNeighbour", "[", -1),
+];

@@ -1,0 +1,46 @@
+import { ChevronDown } from "lucide-react";
+import { useState, type ReactElement } from "react";
+import { LINK_TYPES, type ForestView, type LinkType } from "#shared/forest/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { useView } from "#renderer/runtime/index.ts";
+import { LinkGlyph } from "#renderer/ui/index.ts";
+import css from "./legend.module.css";
+
+type Counts = Readonly<Partial<Record<LinkType, number>>>;
+
+function countTypes(view: ForestView): Counts {
+  const counts: Partial<Record<LinkType, number>> = {};
+  for (const link of view.links()) counts[link.type] = (counts[link.type] ?? 0) + 1;
+  return counts;
+}
+
+const equalCounts = (a: Counts, b: Counts): boolean => LINK_TYPES.every((type) => a[type] === b[type]);
+
+/** Top left: what the lines mean, and how many there are of each. Only types that occur are listed. */
+export function LinkLegend(): ReactElement | null {
+  const t = useT();
+  const [isOpen, setIsOpen] = useState(true);
+  const counts = useView(countTypes, equalCounts);
+  const present = LINK_TYPES.filter((type) => counts[type] !== undefined);
+  if (present.length === 0) return null;
+  return (
+    <section className={css.legend} aria-label={t("graph.legend")}>
+      <button type="button" className={css.header} aria-expanded={isOpen} onClick={() => { setIsOpen(!isOpen); }}>
+        <span>{t("graph.legend")}</span>
+        <ChevronDown size={16} aria-hidden className={isOpen ? css.open : css.closed} />
+      </button>
+      {isOpen ? (
+        <ul className={css.list}>
+          {present.map((type) => (
+            <li key={type} className={css.row}>
+              <LinkGlyph type={type} />
+              {/* i18n-keys: link.type.* */}
+              <span>{t(`link.type.${type}`)}</span>
+              <span className={css.count}>{counts[type]}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import type { SceneCard, Tint } from "../model/sceneTypes.ts";
+import type { GraphTheme } from "./graphTheme.ts";
+
+/** Room around a card for what sticks out of it. */
+export const CARD_IMAGE = { above: 10, right: 6, below: 0 } as const;
+
+/** Outlines in a 14 × 14 box: every wisdom is a hue and a shape. */
+const SHAPES: Readonly<Record<Tint, string>> = {
+  logic: '<rect x="2.7" y="2.7" width="8.6" height="8.6" rx="1.2"/>',
+  people: '<circle cx="7" cy="7" r="4.9"/>',
+  marketing: '<polygon points="7,1.4 12.6,7 7,12.6 1.4,7"/>',
+  management: '<polygon points="12.2,7 9.6,11.5 4.4,11.5 1.8,7 4.4,2.5 9.6,2.5"/>',
+  education: '<polygon points="7,1.9 12.1,5.6 10.2,11.7 3.8,11.7 1.9,5.6"/>',
+  none: '<circle cx="7" cy="7" r="2.6"/>',
+};
+
+/** Line icons in a 20 × 20 box for kinds that are not plain points. */
+const ICONS = {
+  case: '<path d="M4 6.5h12v9H4zM7.5 6.5V4.2h5v2.3M4 10.5h12"/>',
+  question: '<circle cx="10" cy="10" r="6.6"/><path d="M8.1 8.2c.2-1.2 1-1.8 2-1.8 1.2 0 2 .7 2 1.7 0 1.5-2 1.6-2 3M10 13.400v.2"/>',
+  lesson: '<path d="M4 4.5h5a1.5 1.5 0 0 1 1 .5 1.5 1.5 0 0 1 1-.5h5v11h-5l-1 .6-1-.6H4zM10 5v11"/>',
+  assignment: '<path d="M5 4h10v12.500H5zM7.5 10l1.8 1.8 3.4-3.6"/>',
+  card: '<path d="M4 7.500h9.500v8H4zM6.5 7.500v-3H16v8h-2.5"/>',
+  lock: '<rect x="5" y="9" width="10" height="7" rx="1.5"/><path d="M7 9V7a3 3 0 0 1 6 0v2"/>',
+} as const;
+
+export function glyphImage(tint: Tint, theme: GraphTheme): string {
+  return toDataUri(14, 14, shape(tint, theme.tints[tint].main));
+}
+
+/** One picture per look of a card: glyph or kind icon, and the badge with its cases and its lock. Equal looks share one picture. */
+export function cardImage(card: SceneCard, theme: GraphTheme): string {
+  const { width, height } = card.rect;
+  const color = card.picked ? theme.onAccent : theme.tints[card.tint].main;
+  const middle = CARD_IMAGE.above + height / 2;
+  const mark = iconOf(card.kind);
+  const sign =
+    mark === null
+      ? `<g transform="translate(7 ${middle - 7})">${shape(card.tint, color)}</g>`
+      : icon(mark, { x: 6, y: middle - 8, size: 16, color: card.picked ? theme.onAccent : theme.ink2 });
+  return toDataUri(width + CARD_IMAGE.right, height + CARD_IMAGE.above, sign + badge(card, theme));
+}
+
+function badge(card: SceneCard, theme: GraphTheme): string {
+  const digits = card.cases > 99 ? "99+" : String(card.cases);
+  const casesWidth = card.cases > 0 ? 14 + 7 * digits.length : 0;
+  const inner = casesWidth + (card.isPrivate ? 13 : 0) + (card.cases > 0 && card.isPrivate ? 3 : 0);
+  if (inner === 0) return "";
+  const width = inner + 8;
+  const left = card.rect.width + 3 - width;
+  const pill = `<rect x="${left}" y="1.5" width="${width}" height="16" rx="8" fill="${theme.surface}" stroke="${theme.hairline}"/>`;
+  const cases =
+    card.cases === 0
+      ? ""
+      : `${icon("case", { x: left + 4, y: 3, size: 13, color: theme.ink2 })}<text x="${left + 18}" y="13.6" font-family="system-ui, sans-serif" font-size="12" font-weight="600" fill="${theme.ink2}">${digits}</text>`;
+  const lock = card.isPrivate ? icon("lock", { x: left + width - 17, y: 3, size: 13, color: theme.ink2 }) : "";
+  return pill + cases + lock;
+}
+
+function iconOf(kind: SceneCard["kind"]): keyof typeof ICONS | null {
+  return kind === "case" || kind === "question" || kind === "lesson" || kind === "assignment" || kind === "card" ? kind : null;
+}
+
+function shape(tint: Tint, color: string): string {
+  return `<g fill="${color}" stroke="${color}" stroke-width="1.4">${SHAPES[tint]}</g>`;
+}
+
+function icon(name: keyof typeof ICONS, at: { readonly x: number; readonly y: number; readonly size: number; readonly color: string }): string {
+  const scale = at.size / 20;
+  return `<g transform="translate(${at.x} ${at.y}) scale(${scale})" fill="none" stroke="${at.color}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${ICONS[name]}</g>`;
+}
+
+/** Drawn at four times its size, so that it stays sharp when zoomed in. */
+function toDataUri(width: number, height: number, body: string): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 4}" height="${height * 4}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
+  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
+}

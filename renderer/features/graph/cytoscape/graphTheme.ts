@@ -1,0 +1,63 @@
+import type { Tint } from "../model/sceneTypes.ts";
+
+interface TintColors {
+  readonly main: string;
+  readonly soft: string;
+  readonly ink: string;
+}
+
+/** The colours of the canvas, taken from the design tokens in force. */
+export interface GraphTheme {
+  readonly font: string;
+  readonly surface: string;
+  readonly band: string;
+  readonly hairline: string;
+  readonly hairlineStrong: string;
+  readonly ink: string;
+  readonly ink2: string;
+  readonly ink3: string;
+  readonly accent: string;
+  readonly accentSoft: string;
+  readonly accentInk: string;
+  readonly onAccent: string;
+  readonly danger: string;
+  readonly focus: string;
+  readonly line: string;
+  readonly lineStrong: string;
+  readonly tints: Readonly<Record<Tint, TintColors>>;
+}
+
+/** Reads the tokens at `element`; called again whenever the colour scheme changes. */
+export function readGraphTheme(element: Element): GraphTheme {
+  const style = getComputedStyle(element);
+  const token = (name: string, fallback: string): string => style.getPropertyValue(name).trim() || fallback;
+  const tint = (name: string): TintColors => ({ main: token(`--w-${name}`, "#55605a"), soft: token(`--w-${name}-soft`, "#f3f2ec"), ink: token(`--w-${name}-ink`, "#1d2621") });
+  const surface = token("--surface", "#ffffff");
+  const ink2 = token("--ink-2", "#55605a");
+  return {
+    font: token("--font-ui", "system-ui, sans-serif"),
+    surface,
+    band: token("--band", "#f3f2ec"),
+    hairline: token("--hairline", "#e4e2d9"),
+    hairlineStrong: token("--hairline-strong", "#cfccc0"),
+    ink: token("--ink", "#1d2621"),
+    ink2,
+    ink3: token("--ink-3", "#666f68"),
+    accent: token("--accent", "#2c6a4d"),
+    accentSoft: token("--accent-2", "#dcebe2"),
+    accentInk: token("--accent-ink", "#1f5039"),
+    onAccent: token("--on-accent", "#ffffff"),
+    danger: token("--danger", "#b3402e"),
+    focus: token("--focus", "#1f7ae0"),
+    line: token("--edge", "#aab0a3"),
+    lineStrong: token("--edge-strong", "#78827a"),
+    tints: {
+      logic: tint("logic"),
+      people: tint("people"),
+      marketing: tint("marketing"),
+      management: tint("management"),
+      education: tint("education"),
+      none: { main: ink2, soft: token("--contour", "#ece9df"), ink: ink2 },
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import type { EndId, PointId } from "#shared/kernel/index.ts";
+import type { OpenForest, Readable, ShellPort } from "#renderer/runtime/index.ts";
+import type { Rect } from "#shared/tower/index.ts";
+import { openPainter, type Overlay, type Painter } from "../cytoscape/openPainter.ts";
+import { buildScene, type Translate } from "./buildScene.ts";
+import { toScreen, type Margins } from "./cameraMath.ts";
+import { createCamera, type Camera } from "./createCamera.ts";
+import { createCameraRig } from "./createCameraRig.ts";
+import type { CameraPort } from "./graphCamera.ts";
+import { createGraphStore, type GraphStore } from "./graphState.ts";
+import { attachKeys } from "./graphKeys.ts";
+import { createTextMeasure } from "./measureText.ts";
+import { createPointerHost } from "./pointerHost.ts";
+import { attachPointer } from "./pointerGestures.ts";
+import type { Scene } from "./sceneTypes.ts";
+import { watchTheme } from "./watchTheme.ts";
+
+export interface GraphSessionParts {
+  readonly canvas: HTMLElement;
+  readonly forest: OpenForest;
+  readonly shell: ShellPort;
+  readonly t: Translate;
+  readonly cameraPort: CameraPort;
+  /** Where the camera was left, and how to keep it. */
+  readonly keptCamera: { read(): Promise<{ x: number; y: number; zoomRatio: number } | null>; write(kept: { x: number; y: number; zoomRatio: number }): void };
+  readonly textScale: () => number;
+  readonly isMotionReduced: () => boolean;
+}
+
+/** Strips kept free of what is framed: legend at the left, docks at the foot. */
+export const MARGINS: Margins = { top: 20, right: 24, bottom: 68, left: 24 };
+
+export interface GraphSession {
+  readonly store: Readable<ReturnType<GraphStore["get"]>>;
+  startRename(id: PointId): void;
+  endRename(): void;
+  closeMenu(): void;
+  /** The text scale changed: what counts as 100 % with it. */
+  rescale(): void;
+  elementCount(): number;
+  close(): void;
+}
+
+/** What the parts of a session share. */
+export interface GraphDesk {
+  readonly parts: GraphSessionParts;
+  readonly camera: Camera;
+  readonly painter: Painter;
+  readonly store: GraphStore;
+  scene(): Scene;
+  overlay(patch: Partial<Overlay>): void;
+  startRename(id: PointId): void;
+}
+
+const NO_OVERLAY: Overlay = { ghost: null, target: null, handle: null, reaching: null, focus: null };
+
+/** An open canvas and everything wired to it. React places it and never holds what is in it. */
+export function createGraphSession(parts: GraphSessionParts): GraphSession {
+  const { canvas, forest } = parts;
+  const painter = openPainter(canvas);
+  const camera = createCamera(parts.isMotionReduced);
+  const store = createGraphStore();
+  const measure = createTextMeasure(() => getComputedStyle(canvas).getPropertyValue("--font-ui") || "sans-serif");
+  let overlay = NO_OVERLAY;
+  let scene = buildScene({ view: forest.view, selection: forest.selection.get().ids, t: parts.t, measure });
+  const desk: GraphDesk = {
+    parts, camera, painter, store,
+    scene: () => scene,
+    overlay(patch) {
+      overlay = { ...overlay, ...patch };
+      painter.overlay(overlay);
+    },
+    startRename(id) {
+      const box = screenBox(desk, id);
+      if (box !== null) store.set({ renaming: { id, box, zoom: camera.get().zoom } });
+    },
+  };
+  const host = createPointerHost(desk);
+  const redraw = (): void => {
+    scene = buildScene({ view: forest.view, selection: forest.selection.get().ids, t: parts.t, measure });
+    painter.paint(scene);
+    host.refresh();
+    store.set({ empty: scene.empty });
+  };
+  const later = createFrameCoalescer(redraw);
+  painter.paint(scene);
+  store.set({ empty: scene.empty });
+  const rig = createCameraRig(desk);
+  const pointer = attachPointer(canvas, host);
+  const stops = [
+    forest.view.onChange(later.request),
+    forest.selection.onChange(later.request),
+    watchTheme(painter.retheme),
+    attachKeys(desk, pointer),
+    camera.onChange(() => {
+      const { renaming } = store.get();
+      const box = renaming === null ? null : screenBox(desk, renaming.id);
+      if (renaming !== null && box !== null) store.set({ renaming: { id: renaming.id, box, zoom: camera.get().zoom } });
+    }),
+  ];
+  return {
+    store,
+    startRename: desk.startRename,
+    endRename: () => { store.set({ renaming: null }); canvas.focus({ preventScroll: true }); },
+    closeMenu: () => { store.set({ menuAt: null }); },
+    rescale: rig.showZoom,
+    elementCount: painter.elementCount,
+    close() {
+      for (const stop of stops) stop();
+      later.cancel();
+      pointer.destroy();
+      rig.close();
+      camera.destroy();
+      painter.destroy();
+    },
+  };
+}
+
+export function screenBox(desk: GraphDesk, id: EndId): Rect | null {
+  const rect = desk.scene().places.get(id);
+  if (rect === undefined) return null;
+  const view = desk.camera.get();
+  return { ...toScreen(view, rect), width: rect.width * view.zoom, height: rect.height * view.zoom };
+}
+
+/** Many changes in one tick are one drawing. */
+function createFrameCoalescer(work: () => void): { request(): void; cancel(): void } {
+  let frame = 0;
+  return {
+    request() {
+      if (frame !== 0) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        work();
+      });
+    },
+    cancel: () => { cancelAnimationFrame(frame); },
+  };
+}

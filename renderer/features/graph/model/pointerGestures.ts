@@ -1,0 +1,173 @@
+import type { PointId } from "#shared/kernel/index.ts";
+import type { Place } from "#shared/tower/index.ts";
+import { clampZoom, zoomAt, type CameraView } from "./cameraMath.ts";
+import type { Camera } from "./createCamera.ts";
+import type { Hit } from "./hitTest.ts";
+
+/** What the pointer may cause; screen places are relative to the canvas. */
+export interface PointerHost {
+  readonly camera: Camera;
+  textScale(): number;
+  hitAt(screen: Place): Hit | null;
+  /** The point whose link handle lies under the pointer. */
+  handleAt(screen: Place): PointId | null;
+  click(hit: Hit | null, isToggle: boolean): void;
+  openTitle(hit: Hit | null): void;
+  openMenu(hit: Hit | null, screen: Place): void;
+  hover(hit: Hit | null): void;
+  drag(id: PointId, screen: Place): void;
+  drop(id: PointId, screen: Place): void;
+  reach(from: PointId, screen: Place): void;
+  join(from: PointId, screen: Place): void;
+  /** Ends a drag or a reach without effect. */
+  cancel(): void;
+}
+
+type Gesture =
+  | { readonly kind: "idle" }
+  | { readonly kind: "press"; readonly at: Place; readonly hit: Hit | null; readonly toggle: boolean }
+  | { readonly kind: "pan"; readonly last: Place }
+  | { readonly kind: "drag"; readonly id: PointId }
+  | { readonly kind: "reach"; readonly from: PointId }
+  | { readonly kind: "pinch"; readonly span: number; readonly middle: Place };
+
+const DRAG_THRESHOLD_PX = 4;
+const WHEEL_LINE_PX = 16;
+const WHEEL_SPEED = 0.0016;
+const PINCH_WHEEL_SPEED = 0.01;
+const IDLE: Gesture = { kind: "idle" };
+
+export interface PointerGestures {
+  /** Escape: true when something was under way and has been cancelled. */
+  cancel(): boolean;
+  destroy(): void;
+}
+
+/** Pointer, wheel and touch on the canvas. One gesture at a time; nothing is written before a drop. */
+export function attachPointer(element: HTMLElement, host: PointerHost): PointerGestures {
+  let gesture: Gesture = IDLE;
+  const touches = new Map<number, Place>();
+  const placeOf = (event: MouseEvent): Place => {
+    const box = element.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  const cancel = (): boolean => {
+    const active = gesture.kind === "drag" || gesture.kind === "reach";
+    gesture = IDLE;
+    if (active) host.cancel();
+    return active;
+  };
+  const onDown = (event: PointerEvent): void => {
+    const at = placeOf(event);
+    element.focus({ preventScroll: true });
+    if (event.pointerType === "touch") touches.set(event.pointerId, at);
+    if (touches.size === 2) {
+      cancel();
+      gesture = pinchOf(touches);
+      return;
+    }
+    if (event.button === 2) return;
+    element.setPointerCapture(event.pointerId);
+    gesture = startGesture(host, event, at);
+  };
+  const onMove = (event: PointerEvent): void => {
+    const at = placeOf(event);
+    if (touches.has(event.pointerId)) touches.set(event.pointerId, at);
+    gesture = moveGesture(host, gesture, { at, touches });
+    if (gesture.kind === "idle" && event.pointerType !== "touch") host.hover(host.hitAt(at));
+    element.dataset["gesture"] = gesture.kind;
+  };
+  const onUp = (event: PointerEvent): void => {
+    touches.delete(event.pointerId);
+    const done = gesture;
+    gesture = IDLE;
+    element.dataset["gesture"] = "idle";
+    finishGesture(host, done, placeOf(event));
+  };
+  const onCancel = (event: PointerEvent): void => {
+    touches.delete(event.pointerId);
+    cancel();
+  };
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    host.camera.set(wheelView(host, event, placeOf(event)));
+  };
+  const onDouble = (event: MouseEvent): void => { host.openTitle(host.hitAt(placeOf(event))); };
+  const onMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    host.openMenu(host.hitAt(placeOf(event)), placeOf(event));
+  };
+  const onLeave = (): void => { if (gesture.kind === "idle") host.hover(null); };
+  const stops = [
+    listen(element, "pointerdown", onDown), listen(element, "pointermove", onMove), listen(element, "pointerup", onUp), listen(element, "pointercancel", onCancel),
+    listen(element, "pointerleave", onLeave), listen(element, "dblclick", onDouble), listen(element, "contextmenu", onMenu), listen(element, "wheel", onWheel),
+  ];
+  return { cancel, destroy: () => { for (const stop of stops) stop(); } };
+}
+
+function listen<K extends keyof HTMLElementEventMap>(element: HTMLElement, type: K, listener: (event: HTMLElementEventMap[K]) => void): () => void {
+  element.addEventListener(type, listener, { passive: false });
+  return () => { element.removeEventListener(type, listener); };
+}
+
+function startGesture(host: PointerHost, event: PointerEvent, at: Place): Gesture {
+  if (event.button === 1) return { kind: "pan", last: at };
+  const from = host.handleAt(at);
+  if (from !== null) return { kind: "reach", from };
+  return { kind: "press", at, hit: host.hitAt(at), toggle: event.shiftKey || event.ctrlKey || event.metaKey };
+}
+
+function moveGesture(host: PointerHost, gesture: Gesture, { at, touches }: { readonly at: Place; readonly touches: ReadonlyMap<number, Place> }): Gesture {
+  switch (gesture.kind) {
+    case "idle":
+      return gesture;
+    case "press": {
+      if (Math.hypot(at.x - gesture.at.x, at.y - gesture.at.y) < DRAG_THRESHOLD_PX) return gesture;
+      const { hit } = gesture;
+      const next: Gesture = hit?.kind === "point" && hit.part === "card" ? { kind: "drag", id: hit.id } : { kind: "pan", last: gesture.at };
+      return moveGesture(host, next, { at, touches });
+    }
+    case "pan": {
+      const view = host.camera.get();
+      host.camera.set({ ...view, x: view.x + at.x - gesture.last.x, y: view.y + at.y - gesture.last.y });
+      return { kind: "pan", last: at };
+    }
+    case "drag":
+      host.drag(gesture.id, at);
+      return gesture;
+    case "reach":
+      host.reach(gesture.from, at);
+      return gesture;
+    case "pinch":
+      return pinch(host, gesture, touches);
+  }
+}
+
+function finishGesture(host: PointerHost, gesture: Gesture, at: Place): void {
+  if (gesture.kind === "press") host.click(gesture.hit, gesture.toggle);
+  else if (gesture.kind === "drag") host.drop(gesture.id, at);
+  else if (gesture.kind === "reach") host.join(gesture.from, at);
+}
+
+function pinch(host: PointerHost, gesture: Extract<Gesture, { kind: "pinch" }>, touches: ReadonlyMap<number, Place>): Gesture {
+  const next = pinchOf(touches);
+  if (next.kind !== "pinch" || gesture.span === 0) return next;
+  const view = host.camera.get();
+  const moved: CameraView = { ...view, x: view.x + next.middle.x - gesture.middle.x, y: view.y + next.middle.y - gesture.middle.y };
+  host.camera.set(zoomAt(moved, next.middle, clampZoom(view.zoom * (next.span / gesture.span), host.textScale())));
+  return next;
+}
+
+function pinchOf(touches: ReadonlyMap<number, Place>): Gesture {
+  const [a, b] = [...touches.values()];
+  if (a === undefined || b === undefined) return IDLE;
+  return { kind: "pinch", span: Math.hypot(a.x - b.x, a.y - b.y), middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } };
+}
+
+/** Turning the wheel zooms towards the pointer; a trackpad's pinch arrives as a wheel with Ctrl held. */
+export function wheelView(host: Pick<PointerHost, "camera" | "textScale">, event: Pick<WheelEvent, "deltaY" | "deltaMode" | "ctrlKey">, at: Place): CameraView {
+  const view = host.camera.get();
+  const delta = event.deltaMode === 0 ? event.deltaY : event.deltaY * WHEEL_LINE_PX;
+  const factor = Math.exp(-Math.max(-240, Math.min(240, delta)) * (event.ctrlKey ? PINCH_WHEEL_SPEED : WHEEL_SPEED));
+  return zoomAt(view, at, clampZoom(view.zoom * factor, host.textScale()));
+}

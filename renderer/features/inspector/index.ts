@@ -1,0 +1,3 @@
+/** The side panel: what is selected, editable where it stands. */
+export { InspectorView } from "./InspectorView.tsx";
+export { inspectorActions } from "./actions.ts";

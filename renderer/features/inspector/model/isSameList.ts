@@ -1,0 +1,4 @@
+/** Equality for selectors that build a new array of records each time: records are replaced when they change. */
+export function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((each, index) => each === b[index]);
+}

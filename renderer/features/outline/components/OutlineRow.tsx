@@ -1,0 +1,103 @@
+import { memo, type DragEvent, type MouseEvent } from "react";
+import type { PointId } from "#shared/kernel/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { Icon, WisdomShape } from "#renderer/ui/index.ts";
+import type { OutlinePointRow } from "../model/outlineRows.ts";
+import { useShownPoint, type ShownPoint } from "../model/useShownPoint.ts";
+import type { DropSide } from "../model/planMove.ts";
+import { TitleField } from "./TitleField.tsx";
+import styles from "../outline.module.css";
+
+export const rowDomId = (id: PointId): string => `outline-row-${id}`;
+
+export interface OutlineRowHandlers {
+  onPress(event: MouseEvent, id: PointId): void;
+  onToggle(row: OutlinePointRow): void;
+  onContext(id: PointId): void;
+  onEdit(id: PointId): void;
+  onTitle(id: PointId, title: string): string | null;
+  onTitleDone(byKey: boolean): void;
+  onDragStart(event: DragEvent<HTMLElement>, id: PointId): void;
+  onDragOver(event: DragEvent<HTMLElement>, id: PointId): void;
+  onDrop(event: DragEvent<HTMLElement>): void;
+  onDragEnd(): void;
+}
+
+interface OutlineRowProps {
+  readonly row: OutlinePointRow;
+  readonly isSelected: boolean;
+  readonly isActive: boolean;
+  readonly isEditing: boolean;
+  readonly isCut: boolean;
+  readonly dropSide: DropSide | null;
+  readonly handlers: OutlineRowHandlers;
+}
+
+const hasCount = (shown: ShownPoint, row: OutlinePointRow): boolean =>
+  shown.pointsBelow > 0 && (shown.point.kind === "wisdom" || shown.point.kind === "module" || !row.expanded);
+
+function RowMarks({ shown, row }: { readonly shown: ShownPoint; readonly row: OutlinePointRow }) {
+  const t = useT();
+  const { point } = shown;
+  return (
+    <>
+      {point.doc === "personal" && <span className={styles.mark}><Icon name="lock" size={13} label={t("point.private")} /></span>}
+      {hasCount(shown, row) && <span className={styles.count} aria-label={t("outline.pointCount", { count: shown.pointsBelow })} role="img">{shown.pointsBelow}</span>}
+    </>
+  );
+}
+
+function Twisty({ row, onToggle }: { readonly row: OutlinePointRow; readonly onToggle: (row: OutlinePointRow) => void }) {
+  if (!row.expandable) return <span className={styles.twisty} />;
+  // For the pointer only: the tree item itself says whether it is open, and arrow keys open and close it.
+  return (
+    <span className={styles.twisty} aria-hidden="true" onClick={(event) => {
+      event.stopPropagation();
+      onToggle(row);
+    }}>
+      <Icon name={row.expanded ? "chevron-down" : "chevron-right"} size={14} />
+    </span>
+  );
+}
+
+function RowTitle({ shown }: { readonly shown: ShownPoint }) {
+  const { point } = shown;
+  return (
+    <span className={styles.title} title={point.title}>
+      {point.title}
+      {point.kind === "module" && point.domain !== "" && <span className={styles.domain}>{point.domain}</span>}
+    </span>
+  );
+}
+
+/** One point in the tree. Reads its own record, so that retitling redraws one row. */
+export const OutlineRow = memo(function OutlineRow({ row, isSelected, isActive, isEditing, isCut, dropSide, handlers }: OutlineRowProps) {
+  const t = useT();
+  const shown = useShownPoint(row.id);
+  if (shown === null) return null;
+  const { point, wisdom } = shown;
+  return (
+    // The tree has the focus and hears the keys; it names its active row by id, so that rows may come and go while scrolling.
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+    <div
+      id={rowDomId(row.id)} role="treeitem" className={styles.row} data-kind={point.kind} data-level={row.level} data-point-id={row.id}
+      data-active={isActive || undefined} data-cut={isCut || undefined} data-drop={dropSide ?? undefined}
+      style={{ paddingInlineStart: `${(row.level - 1) * 16 + 4}px` }}
+      aria-level={row.level} aria-setsize={row.setSize} aria-posinset={row.posInSet} aria-selected={isSelected}
+      aria-expanded={row.expandable ? row.expanded : undefined}
+      draggable={!isEditing}
+      onClick={(event) => handlers.onPress(event, row.id)} onDoubleClick={() => handlers.onEdit(row.id)} onContextMenu={() => handlers.onContext(row.id)}
+      onDragStart={(event) => handlers.onDragStart(event, row.id)} onDragOver={(event) => handlers.onDragOver(event, row.id)}
+      onDrop={handlers.onDrop} onDragEnd={handlers.onDragEnd}
+    >
+      <Twisty row={row} onToggle={handlers.onToggle} />
+      {point.kind === "case"
+        ? <span className={styles.mark}><Icon name="case" size={14} label={t("point.kind.case")} /></span>
+        : point.kind !== "module" && <WisdomShape wisdom={wisdom} />}
+      {isEditing
+        ? <TitleField initial={point.title} label={t("outline.titleField")} onCommit={(title) => handlers.onTitle(row.id, title)} onDone={handlers.onTitleDone} />
+        : <RowTitle shown={shown} />}
+      <RowMarks shown={shown} row={row} />
+    </div>
+  );
+});

@@ -1,0 +1,90 @@
+import { isPointId, type LinkId, type PointId } from "#shared/kernel/index.ts";
+import type { Layer, PointKind } from "#shared/forest/index.ts";
+import { viewState, type OpenForest, type Readable } from "#renderer/runtime/index.ts";
+
+/** A point that is being typed and does not exist yet: it is only added when its title is committed. */
+export interface OutlineDraft {
+  readonly parentId: PointId | null;
+  /** undefined = last among the siblings, null = first. */
+  readonly afterId: PointId | null | undefined;
+  readonly kind: PointKind;
+  readonly isPrivate: boolean;
+  readonly layer: Layer | null;
+  /** The link a new case is to illustrate. */
+  readonly illustrates?: LinkId;
+}
+
+export interface OutlineSessionState {
+  /** null = never chosen: the first level stands open. */
+  readonly expanded: ReadonlySet<PointId> | null;
+  readonly draft: OutlineDraft | null;
+  readonly editingId: PointId | null;
+  readonly cutIds: readonly PointId[];
+  readonly filter: string;
+}
+
+/** What the outline remembers while a forest is open. Never saved in a document: it is personal and rebuildable. */
+export interface OutlineSession extends Readable<OutlineSessionState> {
+  setExpanded(id: PointId, expanded: boolean): void;
+  startDraft(draft: OutlineDraft): void;
+  endDraft(): void;
+  startEdit(id: PointId): void;
+  endEdit(): void;
+  cut(ids: readonly PointId[]): void;
+  setFilter(filter: string): void;
+}
+
+const sessions = new WeakMap<OpenForest, OutlineSession>();
+const EMPTY: OutlineSessionState = { expanded: null, draft: null, editingId: null, cutIds: [], filter: "" };
+
+function createSession(forest: OpenForest): OutlineSession {
+  let state = EMPTY;
+  const listeners = new Set<() => void>();
+  const patch = (next: Partial<OutlineSessionState>): void => {
+    state = { ...state, ...next };
+    for (const listener of [...listeners]) listener();
+  };
+  const withExpanded = (id: PointId, isOpen: boolean): ReadonlySet<PointId> => {
+    const next = new Set(state.expanded ?? forest.view.children(null));
+    if (isOpen) next.add(id);
+    else next.delete(id);
+    return next;
+  };
+  const expand = (id: PointId, isOpen: boolean): void => {
+    const isNow = state.expanded === null ? forest.view.children(null).includes(id) : state.expanded.has(id);
+    if (isNow === isOpen) return;
+    const expanded = withExpanded(id, isOpen);
+    patch({ expanded });
+    void viewState.write(forest.id, { expandedIds: [...expanded] });
+  };
+  void viewState.read(forest.id).then((kept) => {
+    if (kept.expandedIds !== null && state.expanded === null) patch({ expanded: new Set(kept.expandedIds.filter(isPointId)) });
+  });
+  return {
+    get: () => state,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    setExpanded: expand,
+    startDraft: (draft) => {
+      if (draft.parentId !== null) expand(draft.parentId, true);
+      // A filter could hide the place where the new row opens.
+      patch({ draft, editingId: null, filter: "" });
+    },
+    endDraft: () => patch({ draft: null }),
+    startEdit: (id) => patch({ editingId: id, draft: null }),
+    endEdit: () => patch({ editingId: null }),
+    cut: (cutIds) => patch({ cutIds }),
+    setFilter: (filter) => patch({ filter }),
+  };
+}
+
+/** The one outline session of an open forest, shared by the view and the actions. */
+export function outlineSessionOf(forest: OpenForest): OutlineSession {
+  const known = sessions.get(forest);
+  if (known !== undefined) return known;
+  const session = createSession(forest);
+  sessions.set(forest, session);
+  return session;
+}

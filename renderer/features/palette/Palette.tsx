@@ -1,0 +1,73 @@
+import { Command } from "cmdk";
+import { useDeferredValue, useMemo, useState, type KeyboardEvent, type ReactElement } from "react";
+import { moduleOf } from "#shared/forest/index.ts";
+import type { PointId } from "#shared/kernel/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { formatShortcut, useActions, useForestOrNull, useShell } from "#renderer/runtime/index.ts";
+import { Dialog, Kbd, KindIcon } from "#renderer/ui/index.ts";
+import { paletteResults, type ActionChoice } from "./model/paletteResults.ts";
+import { recentActions } from "./model/recentActions.ts";
+import css from "./Palette.module.css";
+
+/** What opens other things in its place closes by itself; everything else runs after the palette is gone, so that focus is where it was. */
+export function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const t = useT();
+  const shell = useShell();
+  const forest = useForestOrNull();
+  const { actions, run, isEnabled } = useActions();
+  const [query, setQuery] = useState("");
+  const asked = useDeferredValue(query);
+  const offered = useMemo(() => actions.filter(({ id }) => id !== "app.palette" && isEnabled(id)).map((action): ActionChoice => ({
+    id: action.id, label: t(action.labelKey), shortcut: action.shortcuts[0] === undefined ? null : formatShortcut(action.shortcuts[0]),
+  })), [actions, isEnabled, t]);
+  const results = useMemo(() => paletteResults(asked, { actions: offered, recentIds: recentActions.get(), view: forest?.view ?? null }), [asked, offered, forest]);
+  const choose = (id: string): void => {
+    recentActions.add(id);
+    onClose();
+    run(id);
+  };
+  const goTo = (id: PointId): void => {
+    onClose();
+    forest?.selection.select([id]);
+    shell.camera("selection");
+  };
+  // Enter and the arrows belong to the input method while it composes.
+  const onKeyDown = (event: KeyboardEvent): void => { if (event.nativeEvent.isComposing) event.stopPropagation(); };
+  return (
+    <Dialog title={t("palette.title")} size="m" onClose={onClose}>
+      <Command label={t("palette.title")} shouldFilter={false} loop onKeyDownCapture={onKeyDown} className={css.palette}>
+        <Command.Input value={query} onValueChange={setQuery} placeholder={t("palette.placeholder")} className={css.input} autoFocus />
+        <Command.List className={css.list} label={t("palette.results")}>
+          {results.points.length === 0 && results.actions.length === 0 ? <Command.Empty className={css.empty}>{t("palette.nothing")}</Command.Empty> : null}
+          {results.points.length === 0 ? null : (
+            <Command.Group heading={t("palette.points")} className={css.group}>
+              {results.points.map((point) => (
+                <Command.Item key={point.id} value={point.id} onSelect={() => { goTo(point.id); }} className={css.item}>
+                  <KindIcon kind={point.kind} />
+                  <span className={css.label}>{point.title}</span>
+                  <span className={css.place}>{placeOf(forest?.view, point.id)}</span>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          {results.actions.length === 0 ? null : (
+            <Command.Group heading={t(asked.trim() === "" ? "palette.suggested" : "palette.actions")} className={css.group}>
+              {results.actions.map((action) => (
+                <Command.Item key={action.id} value={action.id} onSelect={() => { choose(action.id); }} className={css.item}>
+                  <span className={css.label}>{action.label}</span>
+                  {action.shortcut === null ? null : <Kbd keys={action.shortcut} />}
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}
+
+function placeOf(view: Parameters<typeof moduleOf>[0] | undefined, id: PointId): string {
+  if (view === undefined) return "";
+  const module = moduleOf(view, id);
+  return module === undefined || module.id === id ? "" : module.title;
+}

@@ -1,0 +1,2 @@
+/** Ctrl/Cmd-K: everything that can be done and every point, by typing. */
+export { Palette } from "./Palette.tsx";

@@ -1,0 +1,29 @@
+import type { ForestView, PointRecord } from "#shared/forest/index.ts";
+import { matchTitle } from "./matchTitle.ts";
+
+export interface ActionChoice { readonly id: string; readonly label: string; readonly shortcut: string | null }
+export interface PaletteResults { readonly actions: readonly ActionChoice[]; readonly points: readonly PointRecord[] }
+
+const MOST_ACTIONS = 12;
+const MOST_POINTS = 30;
+
+/** What the palette offers for a query, best first. Without a query: what was used last, then the actions in their own order. */
+export function paletteResults(query: string, offered: { readonly actions: readonly ActionChoice[]; readonly recentIds: readonly string[]; readonly view: ForestView | null }): PaletteResults {
+  if (query.trim() === "") return { actions: recentFirst(offered.actions, offered.recentIds).slice(0, MOST_ACTIONS), points: [] };
+  const actions = ranked(offered.actions, (action) => matchTitle(action.label, query)).slice(0, MOST_ACTIONS);
+  const points = offered.view === null ? [] : ranked([...offered.view.points()], (point) => bestOf(point, query)).slice(0, MOST_POINTS);
+  return { actions, points };
+}
+
+function bestOf(point: PointRecord, query: string): number {
+  return Math.max(matchTitle(point.title, query), ...point.aliases.map((alias) => matchTitle(alias, query)), point.domain === "" ? 0 : matchTitle(point.domain, query));
+}
+
+function ranked<T>(all: readonly T[], score: (one: T) => number): T[] {
+  return all.map((one) => ({ one, score: score(one) })).filter(({ score: found }) => found > 0).sort((a, b) => b.score - a.score).map(({ one }) => one);
+}
+
+function recentFirst(actions: readonly ActionChoice[], recentIds: readonly string[]): ActionChoice[] {
+  const rank = new Map(recentIds.map((id, index) => [id, index]));
+  return [...actions].sort((a, b) => (rank.get(a.id) ?? recentIds.length) - (rank.get(b.id) ?? recentIds.length));
+}

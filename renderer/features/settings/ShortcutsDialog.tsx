@@ -1,0 +1,58 @@
+import type { Action } from "#renderer/runtime/index.ts";
+import { formatShortcut, useActions } from "#renderer/runtime/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { Dialog, Kbd } from "#renderer/ui/index.ts";
+import styles from "./settings.module.css";
+
+const GROUPS: readonly Action["group"][] = ["point", "link", "edit", "view", "forest", "app"];
+
+/** Keys of the tree itself: walking is no action of the forest, so no record names them. */
+const TREE_KEYS: readonly { readonly labelKey: string; readonly shortcuts: readonly string[] }[] = [
+  { labelKey: "settings.treeKeys.walk", shortcuts: ["ArrowUp", "ArrowDown"] },
+  { labelKey: "settings.treeKeys.fold", shortcuts: ["ArrowLeft", "ArrowRight"] },
+  { labelKey: "settings.treeKeys.ends", shortcuts: ["Home", "End"] },
+  { labelKey: "settings.treeKeys.sibling", shortcuts: ["Enter"] },
+  { labelKey: "settings.treeKeys.child", shortcuts: ["Shift+Enter", "Mod+Enter"] },
+  { labelKey: "settings.treeKeys.extend", shortcuts: ["Shift+ArrowUp", "Shift+ArrowDown"] },
+  { labelKey: "settings.treeKeys.toggle", shortcuts: ["Mod+Space"] },
+];
+
+interface KeyLine {
+  readonly labelKey: string;
+  readonly shortcuts: readonly string[];
+}
+
+function KeyTable({ title, lines }: { readonly title: string; readonly lines: readonly KeyLine[] }) {
+  const t = useT();
+  return (
+    <section className={styles.keyGroup}>
+      <h3 className={styles.heading}>{title}</h3>
+      <dl className={styles.keys}>
+        {lines.map((line) => (
+          <div key={line.labelKey} className={styles.keyLine}>
+            <dt>{t(line.labelKey)}</dt>
+            <dd>{line.shortcuts.map((shortcut) => <Kbd key={shortcut} keys={formatShortcut(shortcut)} />)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Every key there is, made from the records that answer to them, so that it cannot be out of date. */
+export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useT();
+  const { actions } = useActions();
+  return (
+    <Dialog title={t("settings.shortcuts")} onClose={onClose}>
+      <div className={styles.keyGroups}>
+        {GROUPS.map((group) => {
+          const lines = actions.filter((action) => action.group === group && action.shortcuts.length > 0);
+          // i18n-keys: settings.group.*
+          return lines.length === 0 ? null : <KeyTable key={group} title={t(`settings.group.${group}`)} lines={lines} />;
+        })}
+        <KeyTable title={t("settings.treeKeys.title")} lines={TREE_KEYS} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,6 @@
+/** What a person sets for this machine, and what the app says about itself. */
+export { SettingsDialog } from "./SettingsDialog.tsx";
+export { ShortcutsDialog } from "./ShortcutsDialog.tsx";
+export { AboutDialog } from "./AboutDialog.tsx";
+export { HealthDialog } from "./HealthDialog.tsx";
+export { settingsActions } from "./actions.ts";

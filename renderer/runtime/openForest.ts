@@ -1,0 +1,179 @@
+import * as Y from "yjs";
+import { applyRemote, createCommandHistory, createForest, DOC_NAMES, loadDocuments, type DocName, type Forest } from "#shared/forest/index.ts";
+import { err, ok, type Clock, type ForestId, type IdSource, type PersonId, type Result } from "#shared/kernel/index.ts";
+import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
+import { createReadable, type Writable } from "./createReadable.ts";
+import { createSelection } from "./createSelection.ts";
+import { guardUpdates, type UpdateReader } from "./guardUpdates.ts";
+import { callMain } from "./ipcClient.ts";
+import { keepLabel } from "./keepLabel.ts";
+import { reportProblem } from "./reportProblem.ts";
+import { attachMirror, type Mirror } from "./storage/attachMirror.ts";
+import { catalogue } from "./storage/catalogue.ts";
+import { connectMirrorWorker } from "./storage/connectMirrorWorker.ts";
+import { createLogShipper, type LogShipper } from "./storage/logShipper.ts";
+import type { MirrorLink } from "./storage/mirrorProtocol.ts";
+import { systemSources } from "./systemSources.ts";
+import type { HistoryState, OpenForest, OpenReport } from "./types.ts";
+
+export interface OpenForestOptions {
+  /** The person who works here: `settings.personId`. */
+  readonly author: PersonId;
+  readonly clock?: Clock;
+  readonly ids?: IdSource;
+  /** How to reach the mirror; null works without one (forests that are opened only for a moment). */
+  readonly connectMirror?: (() => MirrorLink) | null;
+  readonly mirrorTimeoutMs?: number;
+  /** Runs a task off the critical path; returns how to call it off. */
+  readonly whenIdle?: (task: () => void) => () => void;
+}
+
+export interface OpenForestError { readonly code: IpcErrorCode }
+
+/**
+ * Opens a forest: log → documents → view, and from then on it is usable. The mirror, the catalogue and the label follow when there is time.
+ * The update listener is registered after the view, so whatever it sees is news to the log, the mirror's contribution included.
+ */
+export async function openForest(forestId: ForestId, options: OpenForestOptions): Promise<Result<OpenForest, OpenForestError>> {
+  const opened = await callMain("log.open", { forestId });
+  if (!opened.ok) return err({ code: opened.error.code });
+  try {
+    return ok(wire(forestId, options, opened.value));
+  } catch (thrown) {
+    reportProblem("openForest", thrown);
+    await callMain("log.close", { forestId });
+    return err({ code: "corrupt" });
+  }
+}
+
+function wire(forestId: ForestId, options: OpenForestOptions, log: CallOutput<"log.open">): OpenForest {
+  const { clock = systemSources.clock, ids = systemSources.ids } = options;
+  const { docs, rejected } = loadDocuments(log.updates);
+  const forest = createForest({ clock, ids, author: options.author, docs });
+  const report = createReadable<OpenReport>({
+    damage: rejected === 0 ? log.damage : [...log.damage, { kind: "bad-record", recordsAfter: 0, lostBytes: 0, setAsidePath: "" }],
+    recoveredFromMirror: false,
+    mirrorUnavailable: false,
+    readOnlyBecause: forest.readOnly ? "newer-schema" : null,
+  });
+  const shipper = createLogShipper({
+    nextSeq: log.nextSeq,
+    append: (firstSeq, updates) => callMain("log.append", { forestId, firstSeq, updates: [...updates] }),
+    askNextSeq: async () => {
+      const answer = await callMain("log.open", { forestId });
+      return answer.ok ? answer.value.nextSeq : null;
+    },
+    report: reportProblem,
+  });
+  const mirror = createMirrorSlot(forest, forestId, { options, report });
+  const stopUpdates = guardUpdates(forest.docs, [(docName, bytes) => shipper.push(docName, bytes), mirror.read], reportProblem);
+  const label = keepLabel(forestId, forest.view);
+  const cancelIdle = (options.whenIdle ?? whenBrowserIdle)(() => {
+    mirror.start();
+    if (options.connectMirror !== null) void writeCatalogue(forestId, forest);
+  });
+  const release = async (): Promise<void> => {
+    cancelIdle();
+    stopUpdates();
+    shipper.stop();
+    await label.close();
+    if (options.connectMirror !== null) await writeCatalogue(forestId, forest);
+    await mirror.close();
+    await callMain("log.close", { forestId });
+  };
+  return assemble(forestId, forest, { shipper, report, release });
+}
+
+interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; release(): Promise<void> }
+
+function assemble(forestId: ForestId, forest: Forest, { shipper, report, release }: Wiring): OpenForest {
+  const steps = createCommandHistory(forest);
+  const readHistory = (): HistoryState => ({ canUndo: steps.canUndo, canRedo: steps.canRedo, undoCommand: steps.undoCommand, redoCommand: steps.redoCommand });
+  const history = createReadable(readHistory());
+  const stopHistory = steps.onChange(() => history.set(readHistory()));
+  const selection = createSelection(forest.view);
+  let closing: ReturnType<OpenForest["close"]> | null = null;
+
+  const closeOnce: OpenForest["close"] = async () => {
+    const outcome = await shipper.flush();
+    stopHistory();
+    await release();
+    selection.destroy();
+    steps.destroy();
+    forest.destroy();
+    for (const doc of Object.values(forest.docs)) doc.destroy();
+    return outcome;
+  };
+  return {
+    id: forestId,
+    view: forest.view,
+    selection,
+    saveState: shipper.saveState,
+    history,
+    report,
+    run: (command, input) => (closing === null ? command(forest, input) : err({ code: "read-only" })),
+    undo: () => (closing === null ? steps.undo() : { kind: "nothing" }),
+    redo: () => (closing === null ? steps.redo() : { kind: "nothing" }),
+    flush: () => shipper.flush(),
+    close: () => (closing ??= closeOnce()),
+  };
+}
+
+interface MirrorSlot { readonly read: UpdateReader; start(): void; close(): Promise<void> }
+
+/** Connects the mirror when there is time. What it contributes reaches the log through the update listener, but is not sent back to it. */
+function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly options: OpenForestOptions; readonly report: Writable<OpenReport> }): MirrorSlot {
+  const { options, report } = parts;
+  const connect = options.connectMirror === undefined ? connectMirrorWorker : options.connectMirror;
+  let mirror: Mirror | null = null;
+  let contributing = false;
+  let contributed = false;
+  return {
+    read: (docName, bytes) => {
+      if (contributing) contributed = true;
+      else mirror?.push(docName, bytes);
+    },
+    start: () => {
+      if (connect === null) return;
+      mirror = attachMirror({
+        forestId, connect, docIds: DOC_NAMES,
+        mayRebuild: report.get().damage.length === 0,
+        timeoutMs: options.mirrorTimeoutMs,
+        stateVector: (docId) => Y.encodeStateVector(docOf(forest, docId)),
+        stateSince: (docId, theirs) => stateSince(docOf(forest, docId), theirs),
+        contribute: (docId, bytes) => {
+          contributing = true;
+          contributed = false;
+          const { rejected } = applyRemote(forest, [{ docId, bytes }], "remote");
+          contributing = false;
+          if (rejected > 0) reportProblem("mirror", "its bytes cannot be read", "warn");
+          if (contributed) report.set({ ...report.get(), recoveredFromMirror: true });
+        },
+        onUnavailable: () => report.set({ ...report.get(), mirrorUnavailable: true }),
+        report: (where, problem) => reportProblem(where, problem, "warn"),
+      });
+    },
+    close: async () => { await mirror?.close(); },
+  };
+}
+
+function docOf(forest: Forest, docId: string): Y.Doc {
+  // SAFETY: the mirror is attached with DOC_NAMES and answers with the names it was given.
+  return forest.docs[docId as DocName];
+}
+
+function stateSince(doc: Y.Doc, theirs: Uint8Array): Uint8Array | null {
+  const theirClocks = Y.decodeStateVector(theirs);
+  const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
+  const lacksSome = [...ours].some(([client, clock]) => clock > (theirClocks.get(client) ?? 0));
+  return lacksSome ? Y.encodeStateAsUpdate(doc, theirs) : null;
+}
+
+function writeCatalogue(forestId: ForestId, { view, clock }: Forest): Promise<void> {
+  return catalogue.write({ forestId, name: view.meta.name, pointCount: view.pointCount, linkCount: view.linkCount, lastOpenedAtMs: clock.now() });
+}
+
+function whenBrowserIdle(task: () => void): () => void {
+  const handle = requestIdleCallback(task, { timeout: 2_000 });
+  return () => { cancelIdleCallback(handle); };
+}

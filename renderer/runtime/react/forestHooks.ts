@@ -1,0 +1,16 @@
+import type { EndId } from "#shared/kernel/index.ts";
+import type { HistoryState, OpenReport, SaveState } from "../types.ts";
+import { useForest } from "./ForestProvider.tsx";
+import { useReadable } from "./useReadable.ts";
+
+/** Ids of what is selected; the first is the primary one. */
+export const useSelection = (): readonly EndId[] => useReadable(useForest().selection).ids;
+
+/** What the save light may claim. */
+export const useSaveState = (): SaveState => useReadable(useForest().saveState);
+
+/** Whether undo and redo have something to do, and what. */
+export const useHistory = (): HistoryState => useReadable(useForest().history);
+
+/** What opening noticed and repaired. */
+export const useOpenReport = (): OpenReport => useReadable(useForest().report);

@@ -1,0 +1,53 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactElement, ReactNode, RefObject } from "react";
+import { useT } from "#renderer/i18n/index.ts";
+import styles from "./Dialog.module.css";
+import { IconButton } from "./IconButton.tsx";
+
+export interface DialogProps {
+  readonly title: string;
+  /** One sentence under the title, read out with it. */
+  readonly description?: string;
+  /** Esc, the cross, a press beside it. Mounted means open: the one who shows it takes it away. */
+  onClose(): void;
+  readonly size?: "s" | "m" | "l";
+  /** Where the focus goes first; by default the first control after the cross. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
+  /** Buttons at the foot, the primary one last. */
+  readonly footer?: ReactNode;
+  /** False while leaving would lose something (a move under way): Esc and the press beside do nothing. */
+  readonly dismissable?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** A modal dialog: named, described, holds the focus, closes with Esc and gives the focus back. */
+export function Dialog({ title, description, onClose, size = "m", initialFocus, footer, dismissable = true, children }: DialogProps): ReactElement {
+  const t = useT();
+  return (
+    <Base.Root open disablePointerDismissal={!dismissable} onOpenChange={(open) => { if (!open && dismissable) onClose(); }}>
+      <Base.Portal>
+        <Base.Backdrop className={styles.backdrop} />
+        <Base.Viewport className={styles.viewport}>
+          <Base.Popup className={styles.popup} data-size={size} initialFocus={initialFocus ?? firstControl}>
+            <header className={styles.header}>
+              <div className={styles.words}>
+                <Base.Title className={styles.title}>{title}</Base.Title>
+                {description === undefined ? null : <Base.Description className={styles.description}>{description}</Base.Description>}
+              </div>
+              {dismissable ? <IconButton icon="close" label={t("ui.close")} className={styles.close} onClick={onClose} data-dialog-close="" /> : null}
+            </header>
+            <div className={styles.body}>{children}</div>
+            {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** What is marked `data-autofocus`, or else the first control: the cross stands first in the page, but is rarely what a person came for. */
+function firstControl(): HTMLElement | true {
+  const popup = [...document.querySelectorAll(`.${styles.popup ?? ""}`)].at(-1);
+  const control = popup?.querySelector<HTMLElement>("[data-autofocus]") ?? popup?.querySelector<HTMLElement>(":is(input, textarea, select, button, a[href], [tabindex='0']):not([data-dialog-close], :disabled)");
+  return control ?? true;
+}

@@ -1,0 +1,32 @@
+import {
+  ArrowLeft, ArrowLeftRight, ArrowRight, BookOpen, BriefcaseBusiness, Check, ChevronDown, ChevronRight, CircleAlert, CircleCheck, CircleQuestionMark, ClipboardList, Copy, CornerDownLeft,
+  Download, Ellipsis, ExternalLink, Eye, EyeOff, FileText, Focus, FolderInput, FolderOpen, HardDrive, HeartPulse, Info, Keyboard, Languages, Leaf, Link2, ListFilter, ListPlus,
+  Lock, LockOpen, LogOut, Maximize, Minus, Monitor, Moon, PanelLeft, PanelRight, Pencil, Plus, Redo2, RotateCcw, Search, Settings, Share2, Sprout, Sun, Tag, Trash2, TreePine, Trees,
+  TriangleAlert, Type, Undo2, Upload, User, WalletCards, X, Layers, Box, GraduationCap, type LucideIcon,
+} from "lucide-react";
+import type { ReactElement } from "react";
+
+const ICONS = {
+  "arrow-left": ArrowLeft, "arrow-right": ArrowRight, assignment: ClipboardList, back: RotateCcw, box: Box, card: WalletCards, case: BriefcaseBusiness, check: Check, "chevron-down": ChevronDown,
+  "chevron-right": ChevronRight, close: X, copy: Copy, download: Download, enter: CornerDownLeft, error: CircleAlert, external: ExternalLink, eye: Eye, "eye-off": EyeOff, file: FileText, filter: ListFilter,
+  fit: Maximize, focus: Focus, "folder-open": FolderOpen, forest: Trees, health: HeartPulse, help: CircleQuestionMark, info: Info, keyboard: Keyboard, languages: Languages, layers: Layers, leaf: Leaf,
+  lesson: BookOpen, link: Link2, "list-plus": ListPlus, lock: Lock, "lock-open": LockOpen, minus: Minus, more: Ellipsis, move: FolderInput, "panel-left": PanelLeft, "panel-right": PanelRight, pencil: Pencil,
+  plus: Plus, question: CircleQuestionMark, quit: LogOut, redo: Redo2, reverse: ArrowLeftRight, search: Search, settings: Settings, share: Share2, sprout: Sprout, storage: HardDrive, study: GraduationCap,
+  success: CircleCheck, tag: Tag, text: Type, "theme-dark": Moon, "theme-light": Sun, "theme-system": Monitor, trash: Trash2, tree: TreePine, undo: Undo2, upload: Upload, user: User, warning: TriangleAlert,
+} as const satisfies Readonly<Record<string, LucideIcon>>;
+
+/** The icons of the house, by what they mean. One that is missing is added here, so that a meaning keeps one picture. */
+export type IconName = keyof typeof ICONS;
+
+interface IconProps {
+  readonly name: IconName;
+  /** In px at normal text size; grows with the text. */
+  readonly size?: number;
+  /** Spoken name; without it the icon is decoration beside a text. */
+  readonly label?: string;
+}
+
+export function Icon({ name, size = 16, label }: IconProps): ReactElement {
+  const Picture = ICONS[name];
+  return <Picture size={`${size / 16}rem`} strokeWidth={1.7} {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })} />;
+}

@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installDependencies, requireNode } from "./installDependencies.mjs";
+import { prepareRun } from "./prepareRun.mjs";
+import { say } from "./say.mjs";
+import { vitestTotals } from "./vitestTotals.mjs";
+
+/** `npm test`: everything CI runs, from a fresh clone to one line of totals. A failed step does not hide the later ones. */
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const results = join(root, "test-results");
+const PROJECTS = ["unit", "property", "contract", "integration", "migration", "floorPlan"];
+const totals = { passed: 0, failed: 0, skipped: 0 };
+
+const startedAtMs = performance.now();
+requireNode();
+installDependencies(root);
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results, { recursive: true });
+
+await timed("check", runChecks);
+const isBuilt = await timed("build", runBuild);
+await timed("tests", () => runVitest("tests", PROJECTS, process.env));
+if (isBuilt) await timed("e2e", runE2e);
+else say("e2e: not run, there is no build");
+
+say(`total ${seconds(startedAtMs)}`);
+process.stdout.write(`${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ""}\n`);
+process.exit(totals.failed > 0 ? 1 : 0);
+
+async function runChecks() {
+  const path = join(results, "check.json");
+  await runNode(["--import", "tsx", "scripts/check.ts", `--report=${path}`], process.env);
+  /** @type {{ name: string, ok: boolean }[]} */
+  const steps = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : [{ name: "check", ok: false }];
+  add({ passed: steps.filter((step) => step.ok).length, failed: steps.filter((step) => !step.ok).length, skipped: 0 });
+}
+
+async function runBuild() {
+  const code = await runNode(["--import", "tsx", "scripts/build.ts"], process.env);
+  add(code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
+  return code === 0;
+}
+
+async function runE2e() {
+  const prepared = await prepareRun({ forTests: true });
+  await runVitest("e2e", ["e2e"], prepared.env);
+  prepared.close();
+}
+
+/** @param {string} name @param {string[]} projects @param {NodeJS.ProcessEnv} env */
+async function runVitest(name, projects, env) {
+  const report = join(results, `${name}.json`);
+  const code = await runNode([
+    "node_modules/vitest/vitest.mjs", "run", ...projects.flatMap((project) => ["--project", project]),
+    "--reporter=default", "--reporter=json", `--outputFile.json=${report}`,
+  ], env);
+  add(vitestTotals(report, code));
+}
+
+/** @param {{ passed: number, failed: number, skipped: number }} more */
+function add(more) {
+  totals.passed += more.passed;
+  totals.failed += more.failed;
+  totals.skipped += more.skipped;
+}
+
+/** @template T @param {string} name @param {() => Promise<T>} step @returns {Promise<T>} */
+async function timed(name, step) {
+  const stepStartedAtMs = performance.now();
+  const result = await step();
+  say(`${name}: ${seconds(stepStartedAtMs)}`);
+  return result;
+}
+
+/** @param {number} sinceMs */
+function seconds(sinceMs) {
+  return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
+}
+
+/** @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number | null>} */
+function runNode(args, env) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
+    child.once("exit", (code) => done(code));
+  });
+}

@@ -1,0 +1,44 @@
+import type * as Y from "yjs";
+import { isPersonId, type PersonId } from "#shared/kernel/index.ts";
+import type { ForestMeta, ReadProblem } from "../records.ts";
+import { ROOTS, type DocName } from "../schema.ts";
+import { cutText, FieldReader } from "./readFields.ts";
+
+const NAME_LIMIT = 120;
+const PERSON_NAME_LIMIT = 60;
+
+export interface ReadMeta {
+  readonly meta: ForestMeta;
+  readonly problems: readonly ReadProblem[];
+}
+
+function readVersion(reader: FieldReader, key: string): number {
+  const value = reader.raw(key);
+  if (typeof value === "number" && Number.isInteger(value) && value >= 1) return value;
+  if (value !== undefined) reader.note("bad-field", key);
+  return 1;
+}
+
+/** Reads the facts about one document; an empty document has the defaults. */
+export function readMeta(doc: Y.Doc, docName: DocName): ReadMeta {
+  const reader = new FieldReader(doc.getMap(ROOTS.meta), docName, ROOTS.meta);
+  const meta: ForestMeta = Object.freeze({
+    name: reader.text("name", NAME_LIMIT),
+    schema: readVersion(reader, "schema"),
+    minReader: readVersion(reader, "minReader"),
+    createdAtMs: reader.moment("createdAtMs") ?? 0,
+    planted: reader.text("planted", 200) || null,
+  });
+  return { meta, problems: reader.problems };
+}
+
+/** Reads the display names in one document. */
+export function readPeople(doc: Y.Doc, docName: DocName): { names: Map<PersonId, string>; problems: ReadProblem[] } {
+  const names = new Map<PersonId, string>();
+  const problems: ReadProblem[] = [];
+  doc.getMap(ROOTS.people).forEach((value: unknown, key: string) => {
+    if (isPersonId(key) && typeof value === "string") names.set(key, cutText(value, PERSON_NAME_LIMIT));
+    else problems.push({ doc: docName, id: cutText(key, 80), code: "bad-field", field: ROOTS.people });
+  });
+  return { names, problems };
+}

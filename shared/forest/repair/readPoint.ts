@@ -1,0 +1,87 @@
+import type { PointId } from "#shared/kernel/index.ts";
+import { FIRST_ORDER_KEY, isOrderKey } from "../orderKey.ts";
+import type { PointRecord, ReadProblem } from "../records.ts";
+import { KEY_PREFIX, LAYERS, LIMITS, POINT_KINDS, WISDOMS, type DocName, type Layer, type PointKind, type Wisdom } from "../schema.ts";
+import { cutText, FieldReader, type StoredRecord } from "./readFields.ts";
+
+/** A stored record is shown, in the trash, or undone before anybody saw more of it. */
+export type Life = "present" | "trashed" | "void";
+
+/** A point as it stands in one document. `record.parentId` is what is written there; the view decides what it means. */
+export interface ReadPoint {
+  readonly life: Life;
+  readonly record: PointRecord;
+  readonly problems: readonly ReadProblem[];
+}
+
+const KINDS: ReadonlySet<string> = new Set(POINT_KINDS);
+const LAYER_SET: ReadonlySet<string> = new Set(LAYERS);
+const WISDOM_SET: ReadonlySet<string> = new Set(WISDOMS);
+const NO_TEXTS: readonly string[] = Object.freeze([]);
+
+function readKind(reader: FieldReader): PointKind {
+  const value = reader.raw("kind");
+  // SAFETY: the set holds the members of PointKind.
+  if (typeof value === "string" && KINDS.has(value)) return value as PointKind;
+  reader.note(typeof value === "string" ? "unknown-kind" : "bad-field", "kind");
+  return "point";
+}
+
+function readOrderKey(reader: FieldReader): string {
+  const value = reader.raw("order");
+  if (isOrderKey(value)) return value;
+  reader.note("bad-field", "order");
+  return FIRST_ORDER_KEY;
+}
+
+interface KeySets {
+  aliases: Set<string> | null;
+  tags: Set<string> | null;
+}
+
+/** The texts of the keys `alias:<text>` and `tag:<text>` = true, cut, each once. One pass over the keys serves both. */
+function readKeySets(fields: StoredRecord, reader: FieldReader): KeySets {
+  const sets: KeySets = { aliases: null, tags: null };
+  fields.forEach((value: unknown, key: string) => {
+    if (key.startsWith(KEY_PREFIX.alias)) addText((sets.aliases ??= new Set()), { value, key, prefix: KEY_PREFIX.alias, limit: LIMITS.alias }, reader);
+    else if (key.startsWith(KEY_PREFIX.tag)) addText((sets.tags ??= new Set()), { value, key, prefix: KEY_PREFIX.tag, limit: LIMITS.tag }, reader);
+  });
+  return sets;
+}
+
+function addText(texts: Set<string>, entry: { value: unknown; key: string; prefix: string; limit: number }, reader: FieldReader): void {
+  const text = entry.key.slice(entry.prefix.length);
+  if (entry.value !== true || text === "" || text.length > entry.limit) reader.note("bad-field", cutText(entry.key, 80));
+  if (entry.value === true && text !== "") texts.add(cutText(text, entry.limit));
+}
+
+const sorted = (texts: Set<string> | null): readonly string[] => (texts === null || texts.size === 0 ? NO_TEXTS : Object.freeze([...texts].sort()));
+
+/** Reads one point tolerantly: never throws, repairs or reports. Hand-written because it runs once per record on opening. */
+export function readPoint(fields: StoredRecord, doc: DocName, id: PointId): ReadPoint {
+  const reader = new FieldReader(fields, doc, id);
+  const deletedAtMs = reader.moment("deletedAtMs");
+  const life: Life = reader.flag("void") ? "void" : deletedAtMs !== null ? "trashed" : "present";
+  const { aliases, tags } = readKeySets(fields, reader);
+  const record: PointRecord = {
+    id,
+    doc,
+    kind: readKind(reader),
+    title: reader.text("title", LIMITS.title, true),
+    parentId: reader.pointId("parent"),
+    orderKey: readOrderKey(reader),
+    summary: reader.text("summary", LIMITS.summary),
+    domain: reader.text("domain", LIMITS.domain),
+    layer: reader.oneOf<Layer>("layer", LAYER_SET),
+    wisdom: reader.oneOf<Wisdom>("wisdom", WISDOM_SET),
+    aliases: sorted(aliases),
+    tags: sorted(tags),
+    pos: reader.pair("pos"),
+    createdAtMs: reader.createdAt(),
+    createdBy: reader.person("createdBy"),
+    provenance: reader.provenance(),
+    deletedAtMs,
+    deletedWith: deletedAtMs === null ? null : reader.pointId("deletedWith"),
+  };
+  return { life, record: Object.freeze(record), problems: reader.problems };
+}

@@ -1,0 +1,99 @@
+import * as Y from "yjs";
+import type { Forest, Patch, UndoStep } from "./forestTypes.ts";
+import { ForestWriter } from "./ForestWriter.ts";
+import { LoadOrigin, LocalOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin, type MigrationOrigin } from "./origin.ts";
+import { insideOf } from "./openedForest.ts";
+import { DOC_NAMES, type DocName } from "./schema.ts";
+import type { ForestChange } from "./view/forestViewTypes.ts";
+
+function changeOrigin(origin: ForestOrigin): ForestChange["origin"] {
+  if (origin instanceof UndoOrigin) return "undo";
+  if (origin instanceof LoadOrigin) return "load";
+  return origin instanceof RemoteOrigin ? "remote" : "local";
+}
+
+/** Runs `body` inside one transaction of each document, with one notice of the view at the end. */
+function inTransactions(forest: Forest, origin: ForestOrigin, body: () => void): void {
+  const { view } = insideOf(forest);
+  view.beginBatch();
+  try {
+    forest.docs.forest.transact(() => {
+      forest.docs.personal.transact(body, origin);
+    }, origin);
+  } finally {
+    view.endBatch(changeOrigin(origin));
+  }
+}
+
+function write(forest: Forest, origin: ForestOrigin, body: (writer: ForestWriter) => void): readonly Patch[] {
+  const writer = new ForestWriter(forest.docs);
+  inTransactions(forest, origin, () => {
+    try {
+      body(writer);
+    } catch (bug) {
+      // Yjs keeps what was written before an error. Taking it back in the same transaction leaves no half command behind.
+      for (const patch of [...writer.patches].reverse()) writer.revert(patch);
+      throw bug;
+    }
+  });
+  return writer.patches;
+}
+
+/** Carries out one command: one transaction per document, one change of the view, one undo step. Check everything before calling it. */
+export function transactForest(forest: Forest, command: string, body: (writer: ForestWriter) => void): void {
+  const patches = write(forest, new LocalOrigin(command), body);
+  if (patches.length > 0) insideOf(forest).emitStep(Object.freeze({ command, patches: Object.freeze([...patches]) }));
+}
+
+/** As `transactForest`, for what nobody wants to undo: the birth of a forest, one's own name, a migration. */
+export function transactUnrecorded(forest: Forest, origin: LocalOrigin | MigrationOrigin, body: (writer: ForestWriter) => void): void {
+  write(forest, origin, body);
+}
+
+/** Takes a step back where nobody has changed it since. Returns the step that takes this back in turn, and how many fields were kept. */
+export function transactRevert(forest: Forest, step: UndoStep): { readonly step: UndoStep; readonly kept: number } {
+  let kept = 0;
+  const patches = write(forest, new UndoOrigin(step.command), (writer) => {
+    for (const patch of [...step.patches].reverse()) if (!writer.revert(patch)) kept += 1;
+  });
+  return { step: Object.freeze({ command: step.command, patches: Object.freeze([...patches]) }), kept };
+}
+
+/** Applies foreign bytes, one transaction per document. Returns how many updates could not be applied. */
+export function transactUpdates(forest: Forest, updates: Readonly<Record<DocName, readonly Uint8Array[]>>, origin: RemoteOrigin | LoadOrigin): number {
+  const { view } = insideOf(forest);
+  let rejected = 0;
+  view.beginBatch();
+  try {
+    for (const name of DOC_NAMES) {
+      if (updates[name].length > 0) rejected += fillDocument(forest.docs[name], updates[name], origin);
+    }
+  } finally {
+    view.endBatch(changeOrigin(origin));
+  }
+  return rejected;
+}
+
+/**
+ * Foreign bytes are decoded once before the document is touched: Yjs finds damage in the list of deletions only after it has applied
+ * the rest. Our own log proves its bytes with checksums, and decoding a large forest twice would be felt on opening.
+ */
+function applyGuarded(doc: Y.Doc, bytes: Uint8Array, origin: ForestOrigin): boolean {
+  try {
+    if (origin instanceof RemoteOrigin) Y.decodeUpdate(bytes);
+    Y.applyUpdate(doc, bytes, origin);
+    return true;
+  } catch {
+    // Counted by the caller, which names the number to the person; what is wrong inside the bytes cannot be said.
+    return false;
+  }
+}
+
+/** Applies updates to one document in one transaction; nothing needs to observe it yet. Returns how many updates could not be applied. */
+export function fillDocument(doc: Y.Doc, updates: readonly Uint8Array[], origin: RemoteOrigin | LoadOrigin): number {
+  let rejected = 0;
+  doc.transact(() => {
+    for (const bytes of updates) if (!applyGuarded(doc, bytes, origin)) rejected += 1;
+  }, origin);
+  return rejected;
+}

@@ -1,0 +1,18 @@
+/**
+ * The names alone, without schemas: the preload checks against these lists, and must not carry zod into every start of the app.
+ * `contract.ts` proves at compile time that they match its tables.
+ */
+export const CALL_NAMES = [
+  "app.info", "app.usable", "app.mayClose", "app.openLogsFolder", "app.openDataFolder",
+  "menu.set",
+  "settings.read", "settings.write", "settings.moveDataFolder",
+  "forests.list", "forests.create", "forests.relabel", "forests.duplicate", "forests.trash", "forests.restore", "forests.purge",
+  "log.open", "log.append", "log.close",
+  "diagnostics.report",
+] as const;
+
+export const EVENT_NAMES = ["menu.action", "app.closing", "settings.changed"] as const;
+
+/** The one channel for calls and the one for events. */
+export const CALL_CHANNEL = "bridge:call";
+export const EVENT_CHANNEL = "bridge:event";

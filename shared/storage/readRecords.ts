@@ -1,0 +1,80 @@
+import { crc32c } from "./crc32c.ts";
+import {
+  CRC_BYTES, FILE_MAGIC, FIXED_HEAD_BYTES, HEADER_BYTES, LOG_FORMAT_VERSION, MAX_DOC_ID_BYTES, MAX_RECORD_BYTES, RECORD_MAGIC,
+  type LogRecord,
+} from "./recordFormat.ts";
+
+/** What `readRecords` meets, in file order. `bytes` of a record are a view into the file's bytes. */
+export type LogPiece =
+  | { readonly kind: "record"; readonly record: LogRecord; readonly endOffset: number }
+  /** Bytes that are no valid record. `isTail`: nothing valid follows them, as after a write that was cut off. */
+  | { readonly kind: "damage"; readonly offset: number; readonly lengthBytes: number; readonly isTail: boolean }
+  /** A sound header of a later format: not ours to interpret. Nothing follows. */
+  | { readonly kind: "newer-format"; readonly version: number };
+
+/**
+ * Reads one log file tolerantly: yields every valid record in order, and what lies between them. Never throws. After damage it looks for the next
+ * record whose checksum verifies; a number that does not go up marks bytes that only look like a record (a log pasted into an update, say).
+ */
+export function* readRecords(file: Uint8Array): Generator<LogPiece, void, undefined> {
+  if (file.length === 0) return;
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const version = headerVersion(file, view);
+  if (version !== null && version > LOG_FORMAT_VERSION) {
+    yield { kind: "newer-format", version };
+    return;
+  }
+  let offset = version === null ? 0 : HEADER_BYTES;
+  let lastSeq = -1;
+  while (offset < file.length) {
+    const headerIsBad = version === null && offset === 0;
+    let found = headerIsBad ? null : recordAt(file, view, offset);
+    if (found === null) {
+      const next = nextRecord({ file, view, from: headerIsBad ? 0 : offset + 1, above: lastSeq });
+      const end = next === null ? file.length : next.offset;
+      yield { kind: "damage", offset, lengthBytes: end - offset, isTail: next === null };
+      if (next === null) return;
+      found = next.found;
+    }
+    lastSeq = Math.max(lastSeq, found.record.seq);
+    offset = found.endOffset;
+    yield { kind: "record", record: found.record, endOffset: offset };
+  }
+}
+
+interface Found { readonly record: LogRecord; readonly endOffset: number }
+
+/** The version if the header is sound, null if it is damaged or cut. */
+function headerVersion(file: Uint8Array, view: DataView): number | null {
+  if (file.length < HEADER_BYTES || FILE_MAGIC.some((byte, index) => file[index] !== byte)) return null;
+  if (view.getUint32(12, true) !== crc32c(file.subarray(0, 12))) return null;
+  return view.getUint32(8, true);
+}
+
+function recordAt(file: Uint8Array, view: DataView, offset: number): Found | null {
+  if (offset + FIXED_HEAD_BYTES + CRC_BYTES > file.length) return null;
+  if (RECORD_MAGIC.some((byte, index) => file[offset + index] !== byte)) return null;
+  const lengthBytes = view.getUint32(offset + 4, true);
+  const docIdBytes = view.getUint8(offset + 16);
+  if (lengthBytes > MAX_RECORD_BYTES || docIdBytes === 0 || docIdBytes > MAX_DOC_ID_BYTES) return null;
+  const crcOffset = offset + FIXED_HEAD_BYTES + docIdBytes;
+  const endOffset = crcOffset + CRC_BYTES + lengthBytes;
+  if (endOffset > file.length) return null;
+  const payload = file.subarray(crcOffset + CRC_BYTES, endOffset);
+  if (view.getUint32(crcOffset, true) !== crc32c(payload, crc32c(file.subarray(offset, crcOffset)))) return null;
+  const seq = Number(view.getBigUint64(offset + 8, true));
+  if (!Number.isSafeInteger(seq)) return null;
+  const docId = String.fromCharCode(...file.subarray(offset + FIXED_HEAD_BYTES, crcOffset));
+  return { record: { seq, docId, bytes: payload }, endOffset };
+}
+
+interface Search { readonly file: Uint8Array; readonly view: DataView; readonly from: number; readonly above: number }
+
+function nextRecord({ file, view, from, above }: Search): { readonly offset: number; readonly found: Found } | null {
+  const first = RECORD_MAGIC[0] ?? 0;
+  for (let offset = file.indexOf(first, from); offset !== -1; offset = file.indexOf(first, offset + 1)) {
+    const found = recordAt(file, view, offset);
+    if (found !== null && found.record.seq > above) return { offset, found };
+  }
+  return null;
+}

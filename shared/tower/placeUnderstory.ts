@@ -1,0 +1,46 @@
+import { boundModules, boundPoints } from "./boundTower.ts";
+import type { TowerContent } from "./gatherTower.ts";
+import { placeCards, placeModule, placeWisdom, type TowerDraft } from "./placeTower.ts";
+import { planModule, type Bounds } from "./planModule.ts";
+import { flowRows, planWisdom } from "./planWisdom.ts";
+import { TOWER } from "./towerMeasures.ts";
+
+export function isUnderstoryEmpty({ understory }: TowerContent): boolean {
+  return understory.wisdoms.length + understory.modules.length + understory.loose.length === 0;
+}
+
+/** The lowest band: loose cards first, then modules without a wisdom, then wisdoms without a layer. */
+export function placeUnderstory(draft: TowerDraft, content: TowerContent, at: { bounds: Bounds; centerX: number; y: number; width: number }): void {
+  const { band, card, module, wide, wisdom: panel } = TOWER;
+  const index = draft.bands.length;
+  const left = at.centerX - at.width / 2;
+  const x = left + band.label;
+  const inner = at.width - band.label - band.padRight;
+  let y = at.y + module.padBottom;
+
+  const columns = Math.max(1, Math.floor((inner + wide.columnGap) / (card.width + wide.columnGap)));
+  const loose = boundPoints(content.understory.loose, TOWER.limits.looseCards, at.bounds.mustShow);
+  const used = placeCards(draft, loose, { origin: { x, y }, columns, columnGap: wide.columnGap, band: index, moduleId: null });
+  if (used > 0) y += (Math.ceil(used / columns) - 1) * card.pitch + card.height + module.padBottom;
+
+  const modules = boundModules(content.understory.modules, at.bounds.mustShow);
+  const plans = modules.shown.map((each) => planModule(each, "wide", at.bounds));
+  for (const row of flowRows(plans, inner, wide.gap)) {
+    let moduleX = x;
+    for (const plan of row.modules) {
+      placeModule(draft, plan, { x: moduleX, y, band: index, height: row.height });
+      moduleX += plan.width + wide.gap;
+    }
+    y += row.height + module.rowGap;
+  }
+  if (modules.hidden > 0) {
+    draft.rests.push({ parentId: null, band: index, rect: { x, y, width: card.width, height: card.height }, hidden: modules.hidden });
+    y += card.height + module.padBottom;
+  }
+  for (const each of content.understory.wisdoms) {
+    const plan = planWisdom(each, "wide", at.bounds);
+    placeWisdom(draft, plan, { x, y, band: index, height: plan.height });
+    y += plan.height + panel.padBottom;
+  }
+  draft.bands.push({ key: "understory", rect: { x: left, y: at.y, width: at.width, height: y - at.y } });
+}

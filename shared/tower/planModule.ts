@@ -1,0 +1,46 @@
+import type { PointId } from "#shared/kernel/index.ts";
+import { boundPoints, type Bounded } from "./boundTower.ts";
+import type { ModuleContent, StandingPoint } from "./gatherTower.ts";
+import { TOWER } from "./towerMeasures.ts";
+
+export type ModuleShape = "narrow" | "wide";
+
+/** A module with its size, before it has a place. */
+export interface ModulePlan {
+  readonly content: ModuleContent;
+  readonly shape: ModuleShape;
+  readonly points: Bounded<StandingPoint>;
+  readonly columns: number;
+  /** An empty cell that invites a new point. */
+  readonly vacancy: boolean;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Bounds {
+  readonly cardsPerModule: number;
+  readonly mustShow: ReadonlySet<PointId>;
+}
+
+export function planModule(content: ModuleContent, shape: ModuleShape, bounds: Bounds): ModulePlan {
+  const points = boundPoints(content.points, bounds.cardsPerModule, bounds.mustShow);
+  const filled = points.shown.length + (points.hidden > 0 ? 1 : 0);
+  const columns = shape === "wide" ? TOWER.wide.columns : narrowColumns(filled);
+  const vacancy = filled === 0 || (shape === "wide" && points.hidden === 0 && filled % columns !== 0);
+  const rows = Math.ceil((filled + (vacancy ? 1 : 0)) / columns);
+  return { content, shape, points, columns, vacancy, width: moduleWidth(shape, columns), height: moduleHeight(rows) };
+}
+
+export function moduleWidth(shape: ModuleShape, columns: number): number {
+  const { pad, columnGap } = TOWER[shape];
+  return 2 * pad + columns * TOWER.card.width + (columns - 1) * columnGap;
+}
+
+export function moduleHeight(rows: number): number {
+  const { card, module } = TOWER;
+  return module.header + (rows - 1) * card.pitch + card.height + module.padBottom;
+}
+
+function narrowColumns(cards: number): number {
+  return Math.min(TOWER.narrow.maxColumns, Math.max(1, Math.ceil(cards / TOWER.narrow.rowsPerColumn)));
+}

@@ -1,0 +1,61 @@
+import { boundModules } from "./boundTower.ts";
+import type { WisdomContent } from "./gatherTower.ts";
+import { moduleWidth, planModule, type Bounds, type ModulePlan, type ModuleShape } from "./planModule.ts";
+import { TOWER } from "./towerMeasures.ts";
+
+export interface PlannedRow {
+  readonly modules: readonly ModulePlan[];
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A wisdom with its rows of modules and its size, before it has a place. */
+export interface WisdomPlan {
+  readonly content: WisdomContent;
+  readonly shape: ModuleShape;
+  readonly rows: readonly PlannedRow[];
+  readonly hiddenModules: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export function planWisdom(content: WisdomContent, shape: ModuleShape, bounds: Bounds): WisdomPlan {
+  const modules = boundModules(content.modules, bounds.mustShow);
+  const plans = modules.shown.map((module) => planModule(module, shape, bounds));
+  const rows = flowRows(plans, rowWidth(plans, shape), TOWER[shape].gap);
+  const extra = plans.length === 0 || modules.hidden > 0 ? TOWER.card.height + 2 * TOWER.module.padBottom : 0;
+  const between = Math.max(0, rows.length - 1) * TOWER.module.rowGap;
+  return {
+    content,
+    shape,
+    rows,
+    hiddenModules: modules.hidden,
+    width: Math.max(TOWER.wisdom.minWidth, ...rows.map((row) => row.width)),
+    height: TOWER.wisdom.header + rows.reduce((sum, row) => sum + row.height, 0) + between + extra,
+  };
+}
+
+/** Puts panels side by side and starts a new row where the next would stand out. */
+export function flowRows(plans: readonly ModulePlan[], maxWidth: number, gap: number): PlannedRow[] {
+  const rows: { modules: ModulePlan[]; width: number; height: number }[] = [];
+  for (const plan of plans) {
+    const row = rows.at(-1);
+    if (row !== undefined && row.width + gap + plan.width <= maxWidth) {
+      row.modules.push(plan);
+      row.width += gap + plan.width;
+      row.height = Math.max(row.height, plan.height);
+    } else {
+      rows.push({ modules: [plan], width: plan.width, height: plan.height });
+    }
+  }
+  return rows;
+}
+
+/** Wide enough to keep a wisdom with many modules about as wide as it is tall. */
+function rowWidth(plans: readonly ModulePlan[], shape: ModuleShape): number {
+  const { gap } = TOWER[shape];
+  const unit = moduleWidth(shape, shape === "wide" ? TOWER.wide.columns : 1) + gap;
+  const units = plans.reduce((sum, plan) => sum + Math.round((plan.width + gap) / unit), 0);
+  const perRow = shape === "wide" ? Math.max(1, Math.ceil(Math.sqrt(units / 2))) : Math.max(3, Math.ceil(Math.sqrt(units * 1.5)));
+  return perRow * unit - gap;
+}

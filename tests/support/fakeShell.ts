@@ -1,0 +1,15 @@
+import type { ShellPort } from "#renderer/runtime/index.ts";
+
+/** A shell that writes down what it was asked for, as "openDialog trash". */
+export function createFakeShell(): ShellPort & { readonly asked: string[] } {
+  const asked: string[] = [];
+  const note = (what: string) => (detail?: unknown): void => { asked.push(detail === undefined ? what : `${what} ${typeof detail === "string" ? detail : JSON.stringify(detail)}`); };
+  return {
+    asked,
+    openDialog: ({ kind }) => note("openDialog")(kind),
+    closeDialog: () => note("closeDialog")(),
+    toast: ({ key }) => note("toast")(key),
+    announce: note("announce"), editTitle: note("editTitle"), camera: note("camera"),
+    togglePanel: note("togglePanel"), focusPanel: note("focusPanel"), runAction: note("runAction"),
+  };
+}

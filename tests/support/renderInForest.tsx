@@ -1,0 +1,78 @@
+import { render, waitFor, type RenderResult } from "@testing-library/react";
+import type { ReactElement } from "react";
+import { I18nProvider } from "#renderer/i18n/index.ts";
+import { ActionsProvider, ForestProvider, openForest, SettingsProvider, ShellProvider, useShortcuts, type Action, type DialogRequest, type OpenForest, type ShellPort, type ToastRequest } from "#renderer/runtime/index.ts";
+import { readSettings, type Settings } from "#shared/settings/index.ts";
+import { isForestId, type EndId } from "#shared/kernel/index.ts";
+import { countingIds } from "./countingIds.ts";
+import { createFakeBridge, installBridge, type FakeBridge } from "./fakeBridge.ts";
+import { fakeClock } from "./fakeClock.ts";
+import { must } from "./testForest.ts";
+
+export interface Stage {
+  readonly forest: OpenForest;
+  readonly fake: FakeBridge;
+  readonly page: RenderResult;
+  readonly dialogs: DialogRequest[];
+  readonly toasts: ToastRequest[];
+  readonly said: string[];
+  /** Forgets forest and bridge; says which texts were asked for and missing. */
+  close(): Promise<readonly string[]>;
+}
+
+interface StageParts {
+  readonly actions?: readonly Action[];
+  readonly settings?: Partial<Settings>;
+  /** Fills the forest before anything is drawn. */
+  readonly plant?: (forest: OpenForest) => void;
+  readonly onEditTitle?: (forest: OpenForest, id: EndId) => void;
+}
+
+function Shortcuts(): null {
+  useShortcuts();
+  return null;
+}
+
+/** Draws a part of the interface over a real open forest, with a main process in memory and a shell that writes down what it is asked. */
+export async function renderInForest(ui: ReactElement, { actions = [], settings = {}, plant, onEditTitle }: StageParts = {}): Promise<Stage> {
+  const fake = createFakeBridge();
+  const uninstall = installBridge(fake);
+  const created = await fake.bridge.call("forests.create", { name: "青禾的森林" });
+  if (!created.ok || !isForestId(created.value.forestId)) throw new Error("the fake made no forest");
+  const forest = must(await openForest(created.value.forestId, { author: "pr_me", clock: fakeClock(), ids: countingIds(), connectMirror: null, whenIdle: () => () => undefined }));
+  plant?.(forest);
+
+  const dialogs: DialogRequest[] = [];
+  const toasts: ToastRequest[] = [];
+  const said: string[] = [];
+  const nothing = (): void => undefined;
+  const shell: ShellPort = {
+    openDialog: (request) => { dialogs.push(request); },
+    closeDialog: nothing,
+    toast: (request) => { toasts.push(request); },
+    announce: (key) => { said.push(key); },
+    editTitle: (id) => onEditTitle?.(forest, id),
+    camera: nothing, togglePanel: nothing, focusPanel: nothing, runAction: nothing,
+  };
+  const page = render(
+    <SettingsProvider initial={readSettings({ personId: "pr_me", displayName: "青禾", ...settings })}>
+      <I18nProvider>
+        <ForestProvider forest={forest}>
+          <ShellProvider shell={shell}><ActionsProvider actions={actions}><Shortcuts />{ui}</ActionsProvider></ShellProvider>
+        </ForestProvider>
+      </I18nProvider>
+    </SettingsProvider>,
+  );
+  await waitFor(() => {
+    if (document.body.textContent === "") throw new Error(`nothing is drawn yet; ${fake.reports.join("; ")}`);
+  });
+  return {
+    forest, fake, page, dialogs, toasts, said,
+    close: async () => {
+      page.unmount();
+      await forest.close();
+      uninstall();
+      return fake.reports.filter((report) => report.includes("missing text"));
+    },
+  };
+}

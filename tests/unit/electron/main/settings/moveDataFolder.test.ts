@@ -1,0 +1,66 @@
+import { mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createFileLog, createOpenLogs, nodeLogFileSystem, type OpenLogs } from "#electron/main/durableLog/index.ts";
+import { createForestFolders, type ForestFolders } from "#electron/main/forests/index.ts";
+import { moveDataFolder } from "#electron/main/settings/index.ts";
+
+let root: string;
+let dataDir: string;
+let forests: ForestFolders;
+let logs: OpenLogs;
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), "move-")));
+  dataDir = join(root, "old");
+  await mkdir(dataDir);
+  logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => 0 }));
+  forests = createForestFolders({ dataDir: () => dataDir, logs, nowMs: () => 0, warn: () => undefined });
+});
+afterEach(async () => {
+  await logs.closeAll();
+  await rm(root, { recursive: true, force: true });
+});
+
+const move = (target: string | null, setDataDir = async (folder: string): Promise<void> => { dataDir = folder; }): ReturnType<typeof moveDataFolder> =>
+  moveDataFolder({ settings: { dataDir: () => dataDir, setDataDir }, forests, logs, pickFolder: async () => target });
+const append = (forestId: string, seq: number): Promise<unknown> => logs.append(forestId, seq, [{ docId: "forest", bytes: Uint8Array.of(seq) }]);
+
+describe("moving the data folder", () => {
+  it("copies every forest, goes on in the new folder, and leaves the old one", async () => {
+    const { forestId } = await forests.create("a");
+    await forests.create("b");
+    await logs.open(forestId);
+    await append(forestId, 0);
+    const moving = move(join(root, "new"));
+    const meanwhile = append(forestId, 1);
+    expect(await moving).toEqual({ moved: true, dataDir: join(root, "new"), forests: 2 });
+    await meanwhile;
+    await append(forestId, 2);
+    expect((await logs.open(forestId)).nextSeq).toBe(3);
+    expect((await readdir(join(root, "old"))).sort()).toEqual((await readdir(join(root, "new"))).sort());
+    expect((await forests.list()).map(({ name }) => name).sort()).toEqual(["a", "b"]);
+  });
+
+  it("does nothing when the person changes their mind", async () => {
+    expect(await move(null)).toEqual({ moved: false, dataDir: join(root, "old"), forests: 0 });
+  });
+
+  it("refuses the same folder, one inside it, and one that holds forests", async () => {
+    const { forestId } = await forests.create("a");
+    await expect(move(join(root, "old"))).rejects.toMatchObject({ code: "refused" });
+    await expect(move(join(root, "old", "inside"))).rejects.toMatchObject({ code: "refused" });
+    await mkdir(join(root, "new", "fr_other"), { recursive: true });
+    await expect(move(join(root, "new"))).rejects.toMatchObject({ code: "busy" });
+    expect(dataDir).toBe(join(root, "old"));
+    expect(await readdir(join(root, "new"))).toEqual(["fr_other"]);
+    expect((await forests.list()).map((entry) => entry.forestId)).toEqual([forestId]);
+  });
+
+  it("takes its copies away again when the switch fails", async () => {
+    await forests.create("a");
+    await expect(move(join(root, "new"), async () => { throw Object.assign(new Error("full"), { code: "ENOSPC" }); })).rejects.toMatchObject({ code: "disk-full" });
+    expect(await readdir(join(root, "new"))).toEqual([]);
+    expect(await forests.list()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { addPoint, createForest, linkPoints, type Forest } from "#shared/forest/index.ts";
+import { invariant, type PointId } from "#shared/kernel/index.ts";
+import { createNeighbourWalk } from "#renderer/features/graph/model/neighbourWalk.ts";
+
+function forestOf(): { forest: Forest; add(title: string): PointId; link(from: PointId, to: PointId): void } {
+  let made = 0;
+  const forest = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => `pt_${(made += 1)}` as const, newLinkId: () => `ln_${(made += 1)}` as const }, author: "pr_me" });
+  return {
+    forest,
+    add(title) {
+      const added = addPoint(forest, { title, parentId: null });
+      invariant(added.ok, "the point was added");
+      return added.value;
+    },
+    link: (from, to) => { expect(linkPoints(forest, { from, to, type: "supports" }).ok).toBe(true); },
+  };
+}
+
+describe("the walk around neighbours", () => {
+  it("goes round all neighbours of the point it started from, in both directions", () => {
+    const { forest, add, link } = forestOf();
+    const [hub, a, b, c] = [add("hub"), add("a"), add("b"), add("c")];
+    link(hub, a); link(b, hub); link(hub, c);
+    const walk = createNeighbourWalk();
+    const first = walk.step(forest.view, hub, 1);
+    const second = first === null ? null : walk.step(forest.view, first, 1);
+    const third = second === null ? null : walk.step(forest.view, second, 1);
+    expect([first, second, third]).toEqual([a, b, c]);
+    expect(walk.step(forest.view, c, 1)).toBe(a);
+    expect(walk.step(forest.view, a, -1)).toBe(c);
+  });
+
+  it("starts anew when something else has been selected meanwhile", () => {
+    const { forest, add, link } = forestOf();
+    const [hub, a, other, far] = [add("hub"), add("a"), add("other"), add("far")];
+    link(hub, a); link(other, far);
+    const walk = createNeighbourWalk();
+    walk.step(forest.view, hub, 1);
+    expect(walk.step(forest.view, other, 1)).toBe(far);
+  });
+
+  it("leads nowhere from a point without links", () => {
+    const { forest, add } = forestOf();
+    expect(createNeighbourWalk().step(forest.view, add("alone"), 1)).toBeNull();
+  });
+});

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from "vitest";
+import type { CameraView } from "#renderer/features/graph/model/cameraMath.ts";
+import type { Hit } from "#renderer/features/graph/model/hitTest.ts";
+import { attachPointer, wheelView, type PointerGestures, type PointerHost } from "#renderer/features/graph/model/pointerGestures.ts";
+
+const card: Hit = { kind: "point", id: "pt_card", part: "card" };
+const title: Hit = { kind: "point", id: "pt_module", part: "title" };
+
+function canvasWith(hit: Hit | null, options: { readonly onHandle?: boolean } = {}): { press(x: number, y: number, more?: PointerEventInit): void; move(x: number, y: number): void; release(x: number, y: number): void; host: PointerHost; gestures: PointerGestures; view(): CameraView } {
+  const element = document.createElement("div");
+  element.setPointerCapture = () => undefined;
+  let view: CameraView = { x: 0, y: 0, zoom: 1 };
+  const host: PointerHost = {
+    camera: { get: () => view, set: (next) => { view = next; }, glide: (next) => { view = next; }, onChange: () => () => undefined, destroy: () => undefined },
+    textScale: () => 1, hitAt: () => hit, handleAt: () => (options.onHandle === true ? "pt_card" : null),
+    click: vi.fn(), openTitle: vi.fn(), openMenu: vi.fn(), hover: vi.fn(), drag: vi.fn(), drop: vi.fn(), reach: vi.fn(), join: vi.fn(), cancel: vi.fn(),
+  };
+  const gestures = attachPointer(element, host);
+  const send = (type: string, x: number, y: number, more: PointerEventInit = {}): void => { element.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, button: 0, pointerId: 1, pointerType: "mouse", ...more })); };
+  return { press: (x, y, more) => { send("pointerdown", x, y, more); }, move: (x, y) => { send("pointermove", x, y); }, release: (x, y) => { send("pointerup", x, y); }, host, gestures, view: () => view };
+}
+
+describe("pointer gestures", () => {
+  it("selects on a press that hardly moves, and adds with Shift", () => {
+    const { press, move, release, host } = canvasWith(card);
+    press(10, 10); move(12, 11); release(12, 11);
+    expect(host.click).toHaveBeenLastCalledWith(card, false);
+    press(10, 10, { shiftKey: true }); release(10, 10);
+    expect(host.click).toHaveBeenLastCalledWith(card, true);
+  });
+
+  it("moves the view when the ground or a title is dragged", () => {
+    for (const hit of [null, title]) {
+      const { press, move, release, host, view } = canvasWith(hit);
+      press(10, 10); move(40, 30); release(40, 30);
+      expect(view()).toEqual({ x: 30, y: 20, zoom: 1 });
+      expect(host.click).not.toHaveBeenCalled();
+    }
+  });
+
+  it("drags a card and drops it once", () => {
+    const { press, move, release, host } = canvasWith(card);
+    press(10, 10); move(40, 30); move(60, 60); release(60, 60);
+    expect(host.drag).toHaveBeenCalledTimes(2);
+    expect(host.drop).toHaveBeenCalledExactlyOnceWith("pt_card", { x: 60, y: 60 });
+  });
+
+  it("drops nothing after Escape", () => {
+    const { press, move, release, host, gestures } = canvasWith(card);
+    press(10, 10); move(40, 30);
+    expect(gestures.cancel()).toBe(true);
+    release(40, 30);
+    expect(host.cancel).toHaveBeenCalledOnce();
+    expect(host.drop).not.toHaveBeenCalled();
+    expect(gestures.cancel()).toBe(false);
+  });
+
+  it("joins from the handle to where it is let go", () => {
+    const { press, move, release, host } = canvasWith(card, { onHandle: true });
+    press(10, 10); move(80, 80); release(80, 80);
+    expect(host.join).toHaveBeenCalledExactlyOnceWith("pt_card", { x: 80, y: 80 });
+  });
+
+  it("zooms towards the pointer with the wheel", () => {
+    const { host } = canvasWith(null);
+    const nearer = wheelView(host, { deltaY: -100, deltaMode: 0, ctrlKey: false }, { x: 100, y: 50 });
+    expect(nearer.zoom).toBeGreaterThan(1);
+    expect((100 - nearer.x) / nearer.zoom).toBeCloseTo(100);
+    expect((50 - nearer.y) / nearer.zoom).toBeCloseTo(50);
+  });
+});

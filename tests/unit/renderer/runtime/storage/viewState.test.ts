@@ -1,0 +1,46 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { closeCaches } from "#renderer/runtime/storage/cacheDatabase.ts";
+import { catalogue } from "#renderer/runtime/storage/catalogue.ts";
+import { viewState } from "#renderer/runtime/storage/viewState.ts";
+import { createFakeBridge, installBridge, type FakeBridge } from "#tests/support/fakeBridge.ts";
+
+let fake: FakeBridge;
+let uninstall: () => void;
+beforeEach(() => { fake = createFakeBridge(); uninstall = installBridge(fake); });
+afterEach(() => { closeCaches(); uninstall(); });
+
+describe("viewState", () => {
+  it("is empty for a forest that was never seen", async () => {
+    expect(await viewState.read("fr_new")).toEqual({ camera: null, lens: null, expandedIds: null, panelSizesPct: {} });
+  });
+
+  it("changes what is given and keeps the rest", async () => {
+    await viewState.write("fr_a", { camera: { x: 1, y: 2, zoomRatio: 0.5 } });
+    await viewState.write("fr_a", { expandedIds: ["pt_1"] });
+    closeCaches();
+    expect(await viewState.read("fr_a")).toEqual({ camera: { x: 1, y: 2, zoomRatio: 0.5 }, lens: null, expandedIds: ["pt_1"], panelSizesPct: {} });
+  });
+
+  it("reads a field that was spoilt as never set", async () => {
+    // SAFETY: the test is about what a cache must not hold.
+    await viewState.write("fr_b", { camera: { x: "left" }, expandedIds: ["pt_1"] } as never);
+    expect(await viewState.read("fr_b")).toEqual({ camera: null, lens: null, expandedIds: ["pt_1"], panelSizesPct: {} });
+  });
+
+  it("fails softly and says so when the database does not work", async () => {
+    vi.spyOn(indexedDB, "open").mockImplementation(() => { throw new Error("no storage"); });
+    expect(await viewState.read("fr_c")).toEqual({ camera: null, lens: null, expandedIds: null, panelSizesPct: {} });
+    expect(fake.reports.some((line) => line.startsWith("viewState.read"))).toBe(true);
+  });
+});
+
+describe("catalogue", () => {
+  it("remembers counts by forest until it is told to forget", async () => {
+    const row = { forestId: "fr_a", name: "森林", pointCount: 3, linkCount: 2, lastOpenedAtMs: 9 };
+    await catalogue.write(row);
+    expect(await catalogue.read()).toEqual(new Map([["fr_a", row]]));
+    await catalogue.forget("fr_a");
+    expect((await catalogue.read()).size).toBe(0);
+  });
+});

@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Layer, PointKind } from "#shared/forest/index.ts";
+import { layoutTower, TOWER, type Rect, type TowerLayout } from "#shared/tower/index.ts";
+import { plainForest, pt, towerForest, type PlainPoint } from "./plainForest.ts";
+
+const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const inside = (inner: Rect, outer: Rect): boolean =>
+  inner.x >= outer.x - 0.01 && inner.y >= outer.y - 0.01 && inner.x + inner.width <= outer.x + outer.width + 0.01 && inner.y + inner.height <= outer.y + outer.height + 0.01;
+
+function overlapping(rects: readonly Rect[]): number {
+  let count = 0;
+  rects.forEach((a, i) => { for (const b of rects.slice(i + 1)) if (overlap(a, b)) count += 1; });
+  return count;
+}
+
+const standing = (layout: TowerLayout): Rect[] => [...layout.cards, ...layout.vacancies, ...layout.rests].map((each) => each.rect);
+
+const kinds: readonly PointKind[] = ["wisdom", "module", "point", "point", "point", "case", "question"];
+const layers: readonly (Layer | undefined)[] = ["base", "middle", "top", undefined];
+const randomForest = fc.array(fc.record({ kind: fc.constantFrom(...kinds), layer: fc.constantFrom(...layers), parent: fc.nat() }), { maxLength: 120 }).map((rows) =>
+  rows.map((row, index): PlainPoint => {
+    const parent = index === 0 || row.parent % 4 === 0 ? undefined : String(row.parent % index);
+    return { id: String(index), kind: row.kind, ...(row.layer === undefined ? {} : { layer: row.layer }), ...(parent === undefined ? {} : { parent }) };
+  }),
+);
+
+describe("layoutTower", () => {
+  it("lets no two things overlap, whatever the forest", () => {
+    fc.assert(fc.property(randomForest, (points) => {
+      const layout = layoutTower(plainForest(points));
+      expect(overlapping(standing(layout))).toBe(0);
+      expect(overlapping(layout.modules.map((each) => each.rect))).toBe(0);
+      expect(overlapping(layout.wisdoms.map((each) => each.rect))).toBe(0);
+      expect(overlapping(layout.bands.map((each) => each.rect))).toBe(0);
+    }), { numRuns: 150 });
+  });
+
+  it("keeps every card inside its module and every panel inside its band", () => {
+    fc.assert(fc.property(randomForest, (points) => {
+      const layout = layoutTower(plainForest(points));
+      const modules = new Map(layout.modules.map((each) => [each.id, each.rect]));
+      for (const card of layout.cards) {
+        const around = card.moduleId === null ? layout.bands[card.band]?.rect : modules.get(card.moduleId);
+        expect(around !== undefined && inside(card.rect, around)).toBe(true);
+      }
+      for (const panel of [...layout.modules, ...layout.wisdoms]) {
+        const band = layout.bands[panel.band]?.rect;
+        expect(band !== undefined && inside(panel.rect, band)).toBe(true);
+      }
+    }), { numRuns: 150 });
+  });
+
+  it("shows every point of a small forest exactly once", () => {
+    fc.assert(fc.property(randomForest, (points) => {
+      const layout = layoutTower(plainForest(points), { cardBudget: 10_000, mustShow: new Set(points.map((point) => pt(point.id))) });
+      const shown = [...layout.cards, ...layout.modules, ...layout.wisdoms].map((each) => each.id).sort();
+      expect(shown).toEqual(points.map((point) => pt(point.id)).sort());
+    }), { numRuns: 100 });
+  });
+
+  it("gives the same places for the same forest", () => {
+    const points = towerForest({ top: [6], middle: [9, 8], base: [5, 5, 5] });
+    expect(layoutTower(plainForest(points))).toEqual(layoutTower(plainForest(points)));
+  });
+
+  it("stacks top, middle and base from above to below, whatever their order in the forest", () => {
+    const layout = layoutTower(plainForest([
+      { id: "b", kind: "wisdom", layer: "base" }, { id: "t", kind: "wisdom", layer: "top" }, { id: "m", kind: "wisdom", layer: "middle" }, { id: "u" },
+    ]));
+    expect(layout.bands.map((band) => band.key)).toEqual(["top", "middle", "base", "understory"]);
+    const tops = layout.bands.map((band) => band.rect.y);
+    expect(tops).toEqual([...tops].sort((a, b) => a - b));
+  });
+
+  it("has nothing to show for an empty forest", () => {
+    const layout = layoutTower(plainForest([]));
+    expect(layout.bands).toEqual([]);
+    expect([layout.width, layout.height]).toEqual([0, 0]);
+  });
+
+  it("gives base modules one column and middle and top modules three", () => {
+    const layout = layoutTower(plainForest(towerForest({ top: [6], middle: [6], base: [5] })));
+    expect(layout.modules.map((module) => module.columns)).toEqual([3, 3, 1]);
+  });
+
+  it("stands cards in reading order, children right after their parent and a little to the right", () => {
+    const layout = layoutTower(plainForest([
+      { id: "w", kind: "wisdom", layer: "base" }, { id: "m", kind: "module", parent: "w" },
+      { id: "a", parent: "m" }, { id: "b", parent: "m" }, { id: "a1", parent: "a" }, { id: "a11", parent: "a1" },
+    ]));
+    expect(layout.cards.map((card) => card.id)).toEqual(["a", "a1", "a11", "b"].map(pt));
+    expect(layout.cards.map((card) => card.rect.x - card.cellX)).toEqual([0, TOWER.card.indent, 2 * TOWER.card.indent, 0]);
+    expect(layout.cards.map((card) => card.rect.y)).toEqual([...layout.cards.map((card) => card.rect.y)].sort((a, b) => a - b));
+  });
+
+  it("invites a first point in an empty module and a first module in an empty wisdom", () => {
+    const layout = layoutTower(plainForest([{ id: "w", kind: "wisdom", layer: "base" }, { id: "m", kind: "module", parent: "w" }, { id: "w2", kind: "wisdom", layer: "base" }]));
+    expect(layout.vacancies.map(({ parentId, adds }) => [parentId, adds])).toEqual([[pt("m"), "point"], [pt("w2"), "module"]]);
+  });
+
+  it("counts points, not modules", () => {
+    const layout = layoutTower(plainForest(towerForest({ base: [2, 3] })));
+    expect(layout.wisdoms[0]?.count).toBe(5);
+    expect(layout.modules.map((module) => module.count)).toEqual([2, 3]);
+  });
+
+  it("survives a chain of ten thousand children", () => {
+    const points = Array.from({ length: 10_000 }, (_, i): PlainPoint => (i === 0 ? { id: "0" } : { id: String(i), parent: String(i - 1) }));
+    expect(layoutTower(plainForest(points)).rests[0]?.hidden).toBe(10_000 - TOWER.limits.looseCards);
+  });
+});
+
+describe("the understory", () => {
+  const keyOf = (layout: TowerLayout, id: string): string | undefined => {
+    const found = [...layout.cards, ...layout.modules, ...layout.wisdoms].find((each) => each.id === pt(id));
+    return found === undefined ? undefined : layout.bands[found.band]?.key;
+  };
+
+  it("holds points of the top level, also with their children", () => {
+    const layout = layoutTower(plainForest([{ id: "a" }, { id: "b", parent: "a" }, { id: "w", kind: "wisdom", layer: "base" }]));
+    expect([keyOf(layout, "a"), keyOf(layout, "b"), keyOf(layout, "w")]).toEqual(["understory", "understory", "base"]);
+  });
+
+  it("holds what stands right under a wisdom without a module", () => {
+    const layout = layoutTower(plainForest([{ id: "w", kind: "wisdom", layer: "base" }, { id: "a", parent: "w" }]));
+    expect(keyOf(layout, "a")).toBe("understory");
+  });
+
+  it("holds a module without a wisdom as its own panel, with its points in it", () => {
+    const layout = layoutTower(plainForest([{ id: "m", kind: "module" }, { id: "a", parent: "m" }]));
+    expect([keyOf(layout, "m"), keyOf(layout, "a")]).toEqual(["understory", "understory"]);
+    expect(layout.cards[0]?.moduleId).toBe(pt("m"));
+  });
+
+  it("holds a wisdom without a layer together with its modules", () => {
+    const layout = layoutTower(plainForest([{ id: "w", kind: "wisdom" }, { id: "m", kind: "module", parent: "w" }, { id: "a", parent: "m" }]));
+    expect([keyOf(layout, "w"), keyOf(layout, "m"), keyOf(layout, "a")]).toEqual(["understory", "understory", "understory"]);
+    expect(layout.modules[0]?.wisdomId).toBe(pt("w"));
+  });
+
+  it("is not drawn when nothing belongs there", () => {
+    expect(layoutTower(plainForest(towerForest({ base: [3] }))).bands.map((band) => band.key)).toEqual(["base"]);
+  });
+});
+
+describe("bounded panels", () => {
+  it("shows at most 24 cards a module and one notice for the rest", () => {
+    const layout = layoutTower(plainForest(towerForest({ middle: [100] })));
+    expect(layout.cards).toHaveLength(24);
+    expect(layout.rests).toMatchObject([{ parentId: pt("middle-0"), hidden: 76 }]);
+  });
+
+  it("shows a single surplus card instead of a notice about it", () => {
+    const layout = layoutTower(plainForest(towerForest({ middle: [25] })));
+    expect([layout.cards.length, layout.rests.length]).toEqual([25, 0]);
+  });
+
+  it("always shows what must show, in its order", () => {
+    const layout = layoutTower(plainForest(towerForest({ middle: [100] })), { mustShow: new Set([pt("middle-0.90"), pt("middle-0.50")]) });
+    expect(layout.cards.slice(-2).map((card) => card.id)).toEqual([pt("middle-0.50"), pt("middle-0.90")]);
+    expect(layout.rests[0]?.hidden).toBe(74);
+  });
+
+  it("keeps fifty full modules within the budget without emptying any of them", () => {
+    const layout = layoutTower(plainForest(towerForest({ base: Array.from({ length: 50 }, () => 40) })));
+    expect(layout.cards.length).toBeLessThanOrEqual(TOWER.limits.cardBudget);
+    expect(new Set(layout.cards.map((card) => card.moduleId)).size).toBe(layout.modules.length);
+    expect(layout.modules.length).toBeGreaterThanOrEqual(48);
+  });
+
+  it("brings a hidden module out when something in it must show", () => {
+    const points = towerForest({ base: Array.from({ length: 60 }, () => 2) });
+    expect(layoutTower(plainForest(points)).modules.some((module) => module.id === pt("base-59"))).toBe(false);
+    const layout = layoutTower(plainForest(points), { mustShow: new Set([pt("base-59.1")]) });
+    expect(layout.cards.some((card) => card.id === pt("base-59.1"))).toBe(true);
+  });
+
+  it("lays out ten thousand points in well under a tenth of a second", () => {
+    const source = plainForest(towerForest({ top: [1000], middle: [1500, 1500], base: [1000, 1000, 1000, 1000, 1000, 1000] }));
+    layoutTower(source);
+    const startMs = performance.now();
+    layoutTower(source);
+    expect(performance.now() - startMs).toBeLessThan(50);
+  });
+});
