@@ -84,6 +84,15 @@ function seconds(sinceMs) {
 function runNode(args, env) {
   return new Promise((done) => {
     const child = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] });
-    child.once("exit", (code) => done(code));
+    // Stopped from outside: what was started here must not go on without us.
+    const stop = () => {
+      child.kill("SIGTERM");
+      process.exit(1);
+    };
+    for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.once(signal, stop);
+    child.once("exit", (code) => {
+      for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.removeListener(signal, stop);
+      done(code);
+    });
   });
 }

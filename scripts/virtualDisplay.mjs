@@ -20,7 +20,11 @@ export function hasDisplay() {
 export function openVirtualDisplay(screen = "1440x900x24") {
   return new Promise((done, fail) => {
     // A session of its own: Ctrl-C must reach the app first, which still needs its display to close properly.
-    const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
+    // setpriv (util-linux) lets it end with this process even when this one is killed outright.
+    const [command = "Xvfb", ...args] = [
+      ...(isOnPath("setpriv") ? ["setpriv", "--pdeathsig", "TERM", "--"] : []), "Xvfb", "-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp",
+    ];
+    const server = spawn(command, args, { stdio: ["ignore", "ignore", "ignore", "pipe"], detached: true });
     const close = () => {
       process.removeListener("exit", close);
       server.kill();

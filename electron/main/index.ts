@@ -1,6 +1,6 @@
 /** Composition root: starts the parts in order, stops them in reverse order. What a part does is in its own room. */
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { app, dialog, Menu, powerMonitor } from "electron";
 import { createHandlers } from "./createHandlers.ts";
 import { createFileLog, createOpenLogs, nodeLogFileSystem } from "./durableLog/index.ts";
@@ -12,7 +12,8 @@ import { APP_URL, declareAppScheme, guardPages, serveAppScheme } from "./securit
 import { openSettings } from "./settings/index.ts";
 import { createWindowPlacementFile, nativeText, openMainWindow, type MainWindow } from "./windows/index.ts";
 
-const isFallbackRuntime = process.env["KNOWLEDGE_FOREST_FALLBACK_RUNTIME"] === "1";
+// A package built on the fallback has no launcher to set the variable; the runtime itself carries a mark.
+const isFallbackRuntime = process.env["KNOWLEDGE_FOREST_FALLBACK_RUNTIME"] === "1" || existsSync(join(dirname(process.execPath), "FALLBACK"));
 const isSmokeRun = process.env["KNOWLEDGE_FOREST_SMOKE"] === "1";
 const devUrl = app.isPackaged ? null : (process.env["KNOWLEDGE_FOREST_DEV_URL"] ?? null);
 const nowMs = (): number => Date.now();

@@ -1,4 +1,5 @@
 /// <reference types="vite/client" />
-import { byRoom, type Texts } from "./byRoom.ts";
+import type { Texts } from "./byRoom.ts";
 
-export const texts: Texts = byRoom(import.meta.glob<Texts>("../../shared/i18n/locales/zh-CN/*.json", { eager: true, import: "default" }));
+/** Every room's file, by path; `byRoom` puts them together. */
+export const files: Readonly<Record<string, Texts>> = import.meta.glob<Texts>("../../shared/i18n/locales/zh-CN/*.json", { eager: true, import: "default" });

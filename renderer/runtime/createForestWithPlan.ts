@@ -28,7 +28,10 @@ export async function createForestWithPlan(input: NewForest, options: OpenForest
   const forest = opened.value;
   const written = writeBeginning(forest, input);
   const flushed = written.ok ? await forest.flush() : ok(undefined);
-  if (written.ok && flushed.ok) return ok(forest);
+  if (written.ok && flushed.ok) {
+    forest.forgetHistory();
+    return ok(forest);
+  }
   await forest.close();
   await takeBack(forestId);
   return err({ code: written.ok ? (flushed.ok ? "unexpected" : flushed.error.reason) : written.error.code });

@@ -114,6 +114,7 @@ function assemble(forestId: ForestId, forest: Forest, { shipper, report, release
     run: (command, input) => (closing === null ? command(forest, input) : err({ code: "read-only" })),
     undo: () => (closing === null ? steps.undo() : { kind: "nothing" }),
     redo: () => (closing === null ? steps.redo() : { kind: "nothing" }),
+    forgetHistory: () => steps.clear(),
     flush: () => shipper.flush(),
     close: () => (closing ??= closeOnce()),
   };

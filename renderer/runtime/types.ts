@@ -54,6 +54,8 @@ export interface OpenForest {
   run<I, T, E>(command: (forest: Forest, input: I) => Result<T, E>, input: I): Result<T, E | { readonly code: "read-only" }>;
   undo(): UndoOutcome;
   redo(): UndoOutcome;
+  /** Makes now the point that undo cannot go behind, e.g. after planting. */
+  forgetHistory(): void;
   /** Writes what is pending now (also the answer to "try again"). Resolves when the disk has it, or with why not. */
   flush(): Promise<Result<void, { readonly reason: "disk-full" | "permission" | "unexpected" }>>;
   /** Refuses new commands, flushes, lets go of everything. Says so when the last bytes could not be written. */

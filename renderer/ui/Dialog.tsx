@@ -2,7 +2,7 @@ import { Dialog as Base } from "@base-ui/react/dialog";
 import type { ReactElement, ReactNode, RefObject } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import styles from "./Dialog.module.css";
-import { IconButton } from "./IconButton.tsx";
+import { Icon } from "./Icon.tsx";
 
 export interface DialogProps {
   readonly title: string;
@@ -17,32 +17,42 @@ export interface DialogProps {
   readonly footer?: ReactNode;
   /** False while leaving would lose something (a move under way): Esc and the press beside do nothing. */
   readonly dismissable?: boolean;
+  /** No header and no padding: for a dialog that is one field from edge to edge. The title is still its name; Esc closes it. */
+  readonly bare?: boolean;
   readonly children?: ReactNode;
 }
 
 /** A modal dialog: named, described, holds the focus, closes with Esc and gives the focus back. */
-export function Dialog({ title, description, onClose, size = "m", initialFocus, footer, dismissable = true, children }: DialogProps): ReactElement {
+export function Dialog({ title, description, onClose, size = "m", initialFocus, footer, dismissable = true, bare = false, children }: DialogProps): ReactElement {
   const t = useT();
   return (
     <Base.Root open disablePointerDismissal={!dismissable} onOpenChange={(open) => { if (!open && dismissable) onClose(); }}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} data-size={size} initialFocus={initialFocus ?? firstControl}>
-            <header className={styles.header}>
+          <Base.Popup className={styles.popup} data-size={size} data-bare={bare || undefined} initialFocus={initialFocus ?? firstControl}>
+            <header className={bare ? "visually-hidden" : styles.header}>
               <div className={styles.words}>
                 <Base.Title className={styles.title}>{title}</Base.Title>
                 {description === undefined ? null : <Base.Description className={styles.description}>{description}</Base.Description>}
               </div>
-              {dismissable ? <IconButton icon="close" label={t("ui.close")} className={styles.close} onClick={onClose} data-dialog-close="" /> : null}
+              {/* No tooltip on it: Esc would close that first. */}
+              {dismissable ? <button type="button" aria-label={t("ui.close")} className={styles.close} onClick={onClose} data-dialog-close=""><Icon name="close" /></button> : null}
             </header>
-            <div className={styles.body}>{children}</div>
+            <div ref={letKeysScroll} className={styles.body}>{children}</div>
             {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
     </Base.Root>
   );
+}
+
+const CONTROLS = ":is(input, textarea, select, button, a[href], [tabindex='0']):not(:disabled)";
+
+/** A body that is only read, such as the sheet of shortcuts, takes the focus itself so that the arrow keys can scroll it. */
+function letKeysScroll(body: HTMLElement | null): void {
+  if (body !== null && body.querySelector(CONTROLS) === null) body.tabIndex = 0;
 }
 
 /** What is marked `data-autofocus`, or else the first control: the cross stands first in the page, but is rarely what a person came for. */

@@ -6,6 +6,7 @@ const STEP_PX = 16;
 interface SplitHandleProps {
   readonly label: string;
   readonly side: "left" | "right";
+  /** Widths are in px at normal text size: the panel grows with the text, and so does the way of the pointer. */
   readonly widthPx: number;
   readonly minPx: number;
   readonly maxPx: number;
@@ -14,16 +15,16 @@ interface SplitHandleProps {
 
 /** A divider that is dragged, or moved with the arrow keys, to change the width of the panel on its `side`. */
 export function SplitHandle({ label, side, widthPx, minPx, maxPx, onResize }: SplitHandleProps): ReactElement {
-  const start = useRef<{ readonly x: number; readonly widthPx: number } | null>(null);
+  const start = useRef<{ readonly x: number; readonly widthPx: number; readonly textScale: number } | null>(null);
   const set = (next: number): void => onResize(Math.round(Math.min(maxPx, Math.max(minPx, next))));
   const sign = side === "left" ? 1 : -1;
   const onPointerDown = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
-    start.current = { x: event.clientX, widthPx };
+    start.current = { x: event.clientX, widthPx, textScale: (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16) / 16 };
   };
   const onPointerMove = (event: PointerEvent): void => {
-    if (start.current !== null) set(start.current.widthPx + sign * (event.clientX - start.current.x));
+    if (start.current !== null) set(start.current.widthPx + (sign * (event.clientX - start.current.x)) / start.current.textScale);
   };
   const stop = (): void => { start.current = null; };
   const onKeyDown = (event: KeyboardEvent): void => {

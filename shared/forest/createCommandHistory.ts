@@ -12,6 +12,8 @@ export interface CommandHistory {
   readonly redoCommand: string | null;
   undo(): UndoOutcome;
   redo(): UndoOutcome;
+  /** Forgets every step: what came before is where this person begins, e.g. a forest just planted. */
+  clear(): void;
   onChange(listener: () => void): () => void;
   destroy(): void;
 }
@@ -61,6 +63,11 @@ export function createCommandHistory(forest: Forest, options: { readonly limit?:
     },
     undo: () => revertLast(done, undone),
     redo: () => revertLast(undone, done),
+    clear() {
+      done.length = 0;
+      undone.length = 0;
+      tell();
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

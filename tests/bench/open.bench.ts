@@ -1,28 +1,21 @@
-import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import * as Y from "yjs";
 import { openForest, type OpenForest } from "#renderer/runtime/index.ts";
 import { systemSources } from "#renderer/runtime/systemSources.ts";
 import { makeForest, type LoggedBytes } from "#scripts/makeForest.ts";
-import { prepareRun } from "#scripts/prepareRun.mjs";
 import type { BenchFigure } from "#scripts/bench.ts";
-import { writeForestFolder } from "#scripts/writeForestFolder.ts";
-import { addPoint, applyPlan, createForest, startForest } from "#shared/forest/index.ts";
+import { addPoint, createForest } from "#shared/forest/index.ts";
 import type { Bridge } from "#shared/ipc/contract.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import { parseSkeleton, planSkeleton } from "#shared/skeleton/index.ts";
 import { installBridge } from "#tests/support/fakeBridge.ts";
+import { timeColdStarts } from "#tests/support/timeColdStarts.ts";
 
 const WARM_UP_RUNS = 1;
-const RUNS = 7;
+const RUNS = 8;
 const TAIL_UPDATES = 5_000;
 const ADDED_POINTS = 500;
 const COLD_STARTS = 7;
-const COLD_START_TIMEOUT_MS = 60_000;
 
 setFlagsFromString("--expose-gc");
 // SAFETY: V8 defines `gc` in contexts made after the flag was set.
@@ -39,7 +32,7 @@ export async function run(report: (figure: BenchFigure) => void): Promise<void> 
   const added = await timeAddPoint();
   report({ name: "addPoint10k.ms", value: round(median(added)), unit: "ms", atMost: 2 });
   report({ name: "addPoint10k.p95Ms", value: round(quantile(added, 0.95)), unit: "ms", atMost: 2 });
-  const starts = await timeColdStarts();
+  const starts = await timeColdStarts(COLD_STARTS);
   report({ name: "coldStart.s", value: round(median(starts) / 1000), unit: "s", atMost: 1.5 });
   report({ name: "coldStart.worstS", value: round(Math.max(...starts) / 1000), unit: "s" });
 }
@@ -58,16 +51,15 @@ async function compareOpening(points: number): Promise<{ readonly ours: readonly
   const ours: number[] = [];
   const raw: number[] = [];
   for (let turn = 0; turn < WARM_UP_RUNS + RUNS; turn++) {
-    collectGarbage();
-    const oursMs = await timeOurs(expected);
-    collectGarbage();
-    const rawMs = timeRaw(state, expected);
-    if (turn < WARM_UP_RUNS) continue;
-    ours.push(oursMs);
-    raw.push(rawMs);
+    // Who goes first changes too: the second one finds another heap.
+    const inTurn = [async () => { ours.push(await timeOurs(expected)); }, async () => { raw.push(timeRaw(state, expected)); }];
+    for (const measure of turn % 2 === 0 ? inTurn : inTurn.reverse()) {
+      collectGarbage();
+      await measure();
+    }
   }
   uninstall();
-  return { ours, raw };
+  return { ours: ours.slice(WARM_UP_RUNS), raw: raw.slice(WARM_UP_RUNS) };
 }
 
 async function timeOurs(expected: number): Promise<number> {
@@ -127,55 +119,6 @@ function bridgeOver(updates: readonly LoggedBytes[]): Bridge {
   // SAFETY: only these calls carry values that the runtime reads here.
   const call = (async (name: string, input: unknown) => ({ ok: true, value: answers[name]?.(input) ?? {} })) as unknown as Bridge["call"];
   return { call, on: () => () => undefined };
-}
-
-/** From starting the process to "usable" on its output, with a profile that has been used before and holds the skeleton forest. */
-async function timeColdStarts(): Promise<readonly number[]> {
-  const { runtime, env, close } = await prepareRun();
-  const profileDir = await mkdtemp(join(tmpdir(), "forest-bench-"));
-  try {
-    await writeUsedProfile(profileDir);
-    const isRoot = process.getuid?.() === 0;
-    const args = [...(isRoot ? ["--no-sandbox"] : []), "--disable-gpu", `--user-data-dir=${profileDir}`, resolve(".")];
-    const times: number[] = [];
-    for (let turn = 0; turn <= COLD_STARTS; turn++) {
-      const tookMs = await timeColdStart(runtime.executablePath, args, env);
-      // The first one makes the caches that a used profile has.
-      if (turn > 0) times.push(tookMs);
-    }
-    return times;
-  } finally {
-    close();
-    await rm(profileDir, { recursive: true, force: true });
-  }
-}
-
-async function writeUsedProfile(profileDir: string): Promise<void> {
-  const skeleton = parseSkeleton(JSON.parse(await readFile(resolve("assets/skeleton/human-wisdom.json"), "utf8")));
-  if (!skeleton.ok) throw new Error("the shipped skeleton cannot be read");
-  const forest = createForest({ ...systemSources, author: "pr_bench" });
-  startForest(forest, { name: "我的森林" });
-  applyPlan(forest, { plan: planSkeleton(skeleton.value, "zh-CN"), command: "plant" });
-  const updates = (["forest", "personal"] as const).map((docId) => ({ docId, bytes: Y.encodeStateAsUpdate(forest.docs[docId]) }));
-  await writeForestFolder({ forestsDir: join(profileDir, "forests"), forestId: "fr_bench", name: "我的森林", updates });
-  forest.destroy();
-  await writeFile(join(profileDir, "settings.json"), JSON.stringify({ displayName: "林间", personId: "pr_bench", lastForestId: "fr_bench" }));
-}
-
-function timeColdStart(executablePath: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  return new Promise((done, fail) => {
-    const startedAtMs = performance.now();
-    const app = spawn(executablePath, args, { env: { ...env, KNOWLEDGE_FOREST_SMOKE: "1" }, stdio: ["ignore", "pipe", "ignore"] });
-    let tookMs: number | null = null;
-    const timer = setTimeout(() => { app.kill("SIGKILL"); }, COLD_START_TIMEOUT_MS);
-    app.stdout.on("data", (data: Buffer) => { if (/usable in \d+ ms/.test(data.toString())) tookMs ??= performance.now() - startedAtMs; });
-    app.once("error", fail);
-    app.once("exit", () => {
-      clearTimeout(timer);
-      if (tookMs === null) fail(new Error("the app ended before it was usable"));
-      else done(tookMs);
-    });
-  });
 }
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

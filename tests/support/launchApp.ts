@@ -44,7 +44,9 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const { width, height } = options.size ?? { width: 1280, height: 800 };
   await app.evaluate(({ BrowserWindow }, size) => { BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height); }, { width, height });
   await page.waitForSelector("[data-usable]");
-  const ended = new Promise<void>((done) => app.process().once("exit", () => done()));
+  // Asked for now: once the app has ended, playwright no longer answers.
+  const electronProcess = app.process();
+  const ended = new Promise<void>((done) => electronProcess.once("exit", () => done()));
   const quit = async (): Promise<void> => {
     await app.evaluate(({ BrowserWindow }) => { BrowserWindow.getAllWindows()[0]?.close(); });
     await ended;
@@ -52,7 +54,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   return {
     app, page, profileDir, problems, quit,
     dispose: async () => {
-      if (app.process().exitCode === null) await app.close();
+      if (electronProcess.exitCode === null) await app.close();
       if (options.profileDir === undefined) await rm(profileDir, { recursive: true, force: true });
     },
   };

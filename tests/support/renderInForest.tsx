@@ -33,8 +33,8 @@ function Shortcuts(): null {
   return null;
 }
 
-/** Draws a part of the interface over a real open forest, with a main process in memory and a shell that writes down what it is asked. */
-export async function renderInForest(ui: ReactElement, { actions = [], settings = {}, plant, onEditTitle }: StageParts = {}): Promise<Stage> {
+/** Draws a part of the interface over a real open forest, with a main process in memory and a shell that writes down what it is asked. `ui` may wait for what `plant` makes. */
+export async function renderInForest(ui: ReactElement | (() => ReactElement), { actions = [], settings = {}, plant, onEditTitle }: StageParts = {}): Promise<Stage> {
   const fake = createFakeBridge();
   const uninstall = installBridge(fake);
   const created = await fake.bridge.call("forests.create", { name: "青禾的森林" });
@@ -58,7 +58,7 @@ export async function renderInForest(ui: ReactElement, { actions = [], settings 
     <SettingsProvider initial={readSettings({ personId: "pr_me", displayName: "青禾", ...settings })}>
       <I18nProvider>
         <ForestProvider forest={forest}>
-          <ShellProvider shell={shell}><ActionsProvider actions={actions}><Shortcuts />{ui}</ActionsProvider></ShellProvider>
+          <ShellProvider shell={shell}><ActionsProvider actions={actions}><Shortcuts />{typeof ui === "function" ? ui() : ui}</ActionsProvider></ShellProvider>
         </ForestProvider>
       </I18nProvider>
     </SettingsProvider>,

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, type ReactElement } from "react";
 import { ForestsDialog, NewForestDialog, RenameForestDialog } from "#renderer/features/forests/index.ts";
 import { EditLinkDialog, LinkDialog } from "#renderer/features/links/index.ts";
 import { MovePointDialog, ShareCaseDialog } from "#renderer/features/outline/index.ts";
@@ -8,13 +8,19 @@ import { useForestOrNull, useShell, type DialogRequest } from "#renderer/runtime
 import type { ForestControl } from "../model/useOpenForest.ts";
 import { useShellState } from "../model/useShellState.ts";
 
-// Its pinyin table is larger than the rest of the app: fetched when it is first asked for.
-const Palette = lazy(async () => ({ default: (await import("#renderer/features/palette/index.ts")).Palette }));
+// Its pinyin table is large: it has a chunk of its own, fetched when the first screen stands.
+const loadPalette = async () => ({ default: (await import("#renderer/features/palette/index.ts")).Palette });
+const Palette = lazy(loadPalette);
 
 /** The one dialog that is open, if any. */
 export function Dialogs({ control }: { readonly control: ForestControl }): ReactElement | null {
   const request = useShellState((state) => state.dialog);
   const hasForest = useForestOrNull() !== null;
+  // By the time somebody presses Ctrl+K it should be here: what is typed next belongs into its field.
+  useEffect(() => {
+    const handle = requestIdleCallback(() => { void loadPalette(); }, { timeout: 3_000 });
+    return () => cancelIdleCallback(handle);
+  }, []);
   if (request === null || (!hasForest && !WITHOUT_FOREST.has(request.kind))) return null;
   return <Shown request={request} control={control} />;
 }

@@ -20,6 +20,7 @@ export function TopBar(): ReactElement {
   const paletteKey = key("app.palette");
   return (
     <header className={css.bar}>
+      <h1 className="visually-hidden">{name}</h1>
       <IconButton icon="panel-left" label={t("actions.toggleOutline")} shortcut={key("view.outline")} aria-pressed={panels.outline} onClick={() => { run("view.outline"); }} />
       <button type="button" className={css.name} aria-haspopup="dialog" aria-label={t("app.switchForest", { name })} onClick={() => { run("forest.open"); }}><span>{name}</span><Icon name="chevron-down" /></button>
       <button type="button" className={css.search} aria-haspopup="dialog" onClick={() => { run("app.palette"); }}><Icon name="search" /><span>{t("app.search")}</span>{paletteKey === undefined ? null : <Kbd keys={paletteKey} />}</button>

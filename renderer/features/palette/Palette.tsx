@@ -4,7 +4,7 @@ import { moduleOf } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { formatShortcut, useActions, useForestOrNull, useShell } from "#renderer/runtime/index.ts";
-import { Dialog, Kbd, KindIcon } from "#renderer/ui/index.ts";
+import { Dialog, Icon, Kbd, KindIcon } from "#renderer/ui/index.ts";
 import { paletteResults, type ActionChoice } from "./model/paletteResults.ts";
 import { recentActions } from "./model/recentActions.ts";
 import css from "./Palette.module.css";
@@ -21,6 +21,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
     id: action.id, label: t(action.labelKey), shortcut: action.shortcuts[0] === undefined ? null : formatShortcut(action.shortcuts[0]),
   })), [actions, isEnabled, t]);
   const results = useMemo(() => paletteResults(asked, { actions: offered, recentIds: recentActions.get(), view: forest?.view ?? null }), [asked, offered, forest]);
+  // The list follows the field a moment later, so the mark is kept per list: a new list begins with its first line marked.
+  const [marked, setMarked] = useState({ asked: "", id: "" });
+  const first = results.points[0]?.id ?? results.actions[0]?.id ?? "";
   const choose = (id: string): void => {
     recentActions.add(id);
     onClose();
@@ -34,9 +37,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   // Enter and the arrows belong to the input method while it composes.
   const onKeyDown = (event: KeyboardEvent): void => { if (event.nativeEvent.isComposing) event.stopPropagation(); };
   return (
-    <Dialog title={t("palette.title")} size="m" onClose={onClose}>
-      <Command label={t("palette.title")} shouldFilter={false} loop onKeyDownCapture={onKeyDown} className={css.palette}>
-        <Command.Input value={query} onValueChange={setQuery} placeholder={t("palette.placeholder")} className={css.input} autoFocus />
+    <Dialog title={t("palette.title")} bare onClose={onClose}>
+      <Command label={t("palette.title")} shouldFilter={false} loop value={marked.asked === asked && marked.id !== "" ? marked.id : first} onValueChange={(id) => { setMarked({ asked, id }); }} onKeyDownCapture={onKeyDown} className={css.palette}>
+        <div className={css.field}><Icon name="search" size={18} /><Command.Input value={query} onValueChange={setQuery} placeholder={t("palette.placeholder")} className={css.input} data-autofocus /></div>
         <Command.List className={css.list} label={t("palette.results")}>
           {results.points.length === 0 && results.actions.length === 0 ? <Command.Empty className={css.empty}>{t("palette.nothing")}</Command.Empty> : null}
           {results.points.length === 0 ? null : (

@@ -44,7 +44,7 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const { actions } = useActions();
   return (
-    <Dialog title={t("settings.shortcuts")} onClose={onClose}>
+    <Dialog title={t("settings.shortcuts")} size="l" onClose={onClose}>
       <div className={styles.keyGroups}>
         {GROUPS.map((group) => {
           const lines = actions.filter((action) => action.group === group && action.shortcuts.length > 0);

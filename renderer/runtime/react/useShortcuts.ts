@@ -16,8 +16,9 @@ export function useShortcuts(): void {
     const isMac = isMacLike();
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isComposing(event)) return;
-      const action = actionFor(actions, event, { isMac, keysTaken: hasKeysTaken(event.target) });
-      if (action === undefined || !isEnabled(action.id)) return;
+      // One key may serve several actions of which the selection enables one: Delete removes points or links.
+      const action = actionFor(actions, event, { isMac, keysTaken: hasKeysTaken(event.target), isEnabled });
+      if (action === undefined) return;
       // The native menu shows the same accelerators: whoever is first keeps the other from doing it twice.
       event.preventDefault();
       if (event.repeat && !mayRepeat(action, event)) return;
@@ -37,8 +38,8 @@ function hasKeysTaken(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(KEYS_TAKEN) !== null;
 }
 
-function actionFor(actions: readonly Action[], event: KeyboardEvent, where: { readonly isMac: boolean; readonly keysTaken: boolean }): Action | undefined {
-  return actions.find((action) => !(where.keysTaken && action.outsideTextOnly) && action.shortcuts.some((text) => matchesShortcut(text, event, where.isMac)));
+function actionFor(actions: readonly Action[], event: KeyboardEvent, where: { readonly isMac: boolean; readonly keysTaken: boolean; isEnabled(id: string): boolean }): Action | undefined {
+  return actions.find((action) => !(where.keysTaken && action.outsideTextOnly) && action.shortcuts.some((text) => matchesShortcut(text, event, where.isMac)) && where.isEnabled(action.id));
 }
 
 /** A held key repeats what is harmless to repeat (zoom, undo); it must not remove or add in a row. */

@@ -38,15 +38,18 @@ interface KeySets {
   aliases: Set<string> | null;
   tags: Set<string> | null;
 }
+const NO_KEY_SETS: Readonly<KeySets> = Object.freeze({ aliases: null, tags: null });
 
 /** The texts of the keys `alias:<text>` and `tag:<text>` = true, cut, each once. One pass over the keys serves both. */
-function readKeySets(fields: StoredRecord, reader: FieldReader): KeySets {
-  const sets: KeySets = { aliases: null, tags: null };
+function readKeySets(fields: StoredRecord, reader: FieldReader): Readonly<KeySets> {
+  let sets: KeySets | null = null;
   fields.forEach((value: unknown, key: string) => {
-    if (key.startsWith(KEY_PREFIX.alias)) addText((sets.aliases ??= new Set()), { value, key, prefix: KEY_PREFIX.alias, limit: LIMITS.alias }, reader);
-    else if (key.startsWith(KEY_PREFIX.tag)) addText((sets.tags ??= new Set()), { value, key, prefix: KEY_PREFIX.tag, limit: LIMITS.tag }, reader);
+    // All keys of this schema without a colon are passed over by one look: most records have no other.
+    if (!key.includes(":")) return;
+    if (key.startsWith(KEY_PREFIX.alias)) addText(((sets ??= { ...NO_KEY_SETS }).aliases ??= new Set()), { value, key, prefix: KEY_PREFIX.alias, limit: LIMITS.alias }, reader);
+    else if (key.startsWith(KEY_PREFIX.tag)) addText(((sets ??= { ...NO_KEY_SETS }).tags ??= new Set()), { value, key, prefix: KEY_PREFIX.tag, limit: LIMITS.tag }, reader);
   });
-  return sets;
+  return sets ?? NO_KEY_SETS;
 }
 
 function addText(texts: Set<string>, entry: { value: unknown; key: string; prefix: string; limit: number }, reader: FieldReader): void {

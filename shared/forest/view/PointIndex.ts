@@ -57,17 +57,16 @@ export class PointIndex {
 
   /** Takes in what happened to these keys of the `points` roots. */
   update(dirty: Readonly<Record<DocName, ReadonlySet<string>>>): PointChanges {
-    const ids = new Set<PointId>();
-    for (const doc of DOC_NAMES) for (const key of dirty[doc]) this.#reread(doc, key, ids);
-    const touched = new Set(ids);
+    const touched = new Set<PointId>();
+    for (const doc of DOC_NAMES) for (const key of dirty[doc]) this.#reread(doc, key, touched);
     const presence = new Set<PointId>();
-    for (const id of ids) if (this.#choose(id)) presence.add(id);
+    for (const id of touched) if (this.#choose(id)) presence.add(id);
     for (const id of presence) for (const child of this.#byWrittenParent.get(id)) touched.add(child);
     this.#relinkParents(touched);
     const changed = new Set<PointId>();
     let structure = presence.size > 0;
     for (const id of touched) {
-      const outcome = this.#show(id, ids.has(id));
+      const outcome = this.#show(id);
       if (outcome !== "same") changed.add(id);
       if (outcome === "moved") structure = true;
     }
@@ -149,6 +148,7 @@ export class PointIndex {
       const loop = this.#loopOf.get(id);
       if (loop === undefined) continue;
       for (const member of loop.members) this.#loopOf.delete(member);
+      touched.add(loop.cut);
     }
     // A new loop needs a new edge, so walking up from the moved points finds them all.
     for (const loop of findParentLoops(moved, this.#edges)) {
@@ -158,7 +158,7 @@ export class PointIndex {
     }
   }
 
-  #show(id: PointId, reread: boolean): "same" | "changed" | "moved" {
+  #show(id: PointId): "same" | "changed" | "moved" {
     const read = this.#chosen.get(id);
     const shownBefore = this.#shown.get(id);
     const trashedBefore = this.#trash.get(id);
@@ -168,8 +168,7 @@ export class PointIndex {
     put(this.#shown, id, shown);
     put(this.#trash, id, trashed);
     if (this.#replace(shownBefore, shown)) return "moved";
-    if (shownBefore !== shown || trashedBefore !== trashed) return "changed";
-    return reread && read !== undefined ? "changed" : "same";
+    return shownBefore !== shown || trashedBefore !== trashed ? "changed" : "same";
   }
 
   /** Takes a record from its old place among siblings to its new one. False when the place is the same. */

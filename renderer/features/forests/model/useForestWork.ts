@@ -12,6 +12,9 @@ export type ForestWorkName = "creating" | "renaming" | "duplicating" | "trashing
 type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: { readonly code: string } };
 
 const KNOWN_CODES: readonly string[] = ["disk-full", "permission", "busy", "not-found", "corrupt", "invalid-name", "skeleton-unreadable", "read-only"];
+/** A forest that is opened only to be written to needs no mirror and nothing that waits for idle time: the shell opens it properly afterwards. */
+const BRIEFLY = { connectMirror: null, whenIdle: () => () => undefined } as const;
+
 /** The text of a refusal; what no text is written for is "unexpected", and the log file knows more. */
 // i18n-keys: forests.error.*
 const errorKey = (code: string): string => `forests.error.${KNOWN_CODES.includes(code) ? code : "unexpected"}`;
@@ -57,7 +60,7 @@ export function useForestWork(): ForestWork {
       await during("creating", async () => {
         const plan = start === "skeleton" ? await loadSkeletonPlan(language) : null;
         if (start === "skeleton" && plan === null) return { ok: false, error: { code: "skeleton-unreadable" } };
-        const made = await createForestWithPlan({ name, plan, authorName: settings.displayName }, { author });
+        const made = await createForestWithPlan({ name, plan, authorName: settings.displayName }, { author, ...BRIEFLY });
         if (!made.ok) return made;
         created = made.value.id;
         const closed = await made.value.close();

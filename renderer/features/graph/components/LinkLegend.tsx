@@ -1,9 +1,8 @@
-import { ChevronDown } from "lucide-react";
 import { useState, type ReactElement } from "react";
 import { LINK_TYPES, type ForestView, type LinkType } from "#shared/forest/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { useView } from "#renderer/runtime/index.ts";
-import { LinkGlyph } from "#renderer/ui/index.ts";
+import { Icon, LinkGlyph } from "#renderer/ui/index.ts";
 import css from "./legend.module.css";
 
 type Counts = Readonly<Partial<Record<LinkType, number>>>;
@@ -27,7 +26,7 @@ export function LinkLegend(): ReactElement | null {
     <section className={css.legend} aria-label={t("graph.legend")}>
       <button type="button" className={css.header} aria-expanded={isOpen} onClick={() => { setIsOpen(!isOpen); }}>
         <span>{t("graph.legend")}</span>
-        <ChevronDown size={16} aria-hidden className={isOpen ? css.open : css.closed} />
+        <span className={isOpen ? css.open : css.closed}><Icon name="chevron-down" /></span>
       </button>
       {isOpen ? (
         <ul className={css.list}>

@@ -1,11 +1,9 @@
-import { Maximize, Minus, Plus } from "lucide-react";
 import type { ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { useShell } from "#renderer/runtime/index.ts";
+import { Icon } from "#renderer/ui/index.ts";
 import { DockButton } from "./DockButton.tsx";
 import css from "./docks.module.css";
-
-const ICON_PX = 16;
 
 /** Bottom right: how near one looks. */
 export function ZoomDock({ zoomPct }: { readonly zoomPct: number }): ReactElement {
@@ -13,13 +11,13 @@ export function ZoomDock({ zoomPct }: { readonly zoomPct: number }): ReactElemen
   const shell = useShell();
   return (
     <div className={`${css.dock} ${css.right}`} role="toolbar" aria-label={t("graph.dock.zoom")}>
-      <DockButton label={t("graph.action.zoomOut")} shortcut="−" onPress={() => { shell.camera("zoom-out"); }}><Minus size={ICON_PX} aria-hidden /></DockButton>
+      <DockButton label={t("graph.action.zoomOut")} shortcut="−" onPress={() => { shell.camera("zoom-out"); }}><Icon name="minus" /></DockButton>
       <button type="button" className={css.readout} aria-label={t("graph.dock.zoomIs", { percent: zoomPct })} title={t("graph.action.zoomReset")} onClick={() => { shell.camera("reset"); }}>
         {t("graph.dock.percent", { percent: zoomPct })}
       </button>
-      <DockButton label={t("graph.action.zoomIn")} shortcut="+" onPress={() => { shell.camera("zoom-in"); }}><Plus size={ICON_PX} aria-hidden /></DockButton>
+      <DockButton label={t("graph.action.zoomIn")} shortcut="+" onPress={() => { shell.camera("zoom-in"); }}><Icon name="plus" /></DockButton>
       <span className={css.rule} />
-      <DockButton label={t("graph.action.fit")} shortcut="F" onPress={() => { shell.camera("fit"); }}><Maximize size={ICON_PX} aria-hidden /></DockButton>
+      <DockButton label={t("graph.action.fit")} shortcut="F" onPress={() => { shell.camera("fit"); }}><Icon name="fit" /></DockButton>
     </div>
   );
 }

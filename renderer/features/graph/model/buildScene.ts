@@ -1,34 +1,10 @@
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
-import type { ForestView } from "#shared/forest/index.ts";
-import { layoutTower, type Rect, type TowerLayout } from "#shared/tower/index.ts";
+import { layoutTower } from "#shared/tower/index.ts";
 import { addCards } from "./sceneCards.ts";
 import { addLines } from "./sceneLines.ts";
 import { addPanels } from "./scenePanels.ts";
-import type { Scene, SceneBox, SceneLine, SceneTarget } from "./sceneTypes.ts";
-
-export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
-
-export interface SceneInput {
-  readonly view: ForestView;
-  readonly selection: readonly EndId[];
-  readonly t: Translate;
-  /** Width of a text at zoom 1. */
-  readonly measure: (text: string, sizePx: number, weight: number) => number;
-}
-
-/** What everyone who adds to a scene shares. */
-export interface SceneDraft {
-  readonly input: SceneInput;
-  readonly layout: TowerLayout;
-  readonly picked: ReadonlySet<EndId>;
-  /** Ends of links of the selection. */
-  readonly near: ReadonlySet<EndId>;
-  readonly selectedLinks: ReadonlySet<LinkId>;
-  readonly boxes: SceneBox[];
-  readonly lines: SceneLine[];
-  readonly targets: SceneTarget[];
-  readonly places: Map<EndId, Rect>;
-}
+import type { SceneDraft, SceneInput } from "./sceneDraft.ts";
+import type { Scene } from "./sceneTypes.ts";
 
 /** Neighbours that are brought out of a bounded panel with the selection. */
 const MAX_NEIGHBOURS_SHOWN = 40;

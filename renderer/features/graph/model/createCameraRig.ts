@@ -1,7 +1,7 @@
 import type { Rect } from "#shared/tower/index.ts";
 import { assertNever } from "#shared/kernel/index.ts";
 import { clampZoom, fitBox, revealBox, ZOOM, zoomAt, type CameraView, type Extent } from "./cameraMath.ts";
-import { MARGINS, type GraphDesk } from "./createGraphSession.ts";
+import { MARGINS, type GraphDesk } from "./graphDesk.ts";
 import type { CameraMove } from "./graphCamera.ts";
 
 export interface CameraRig {

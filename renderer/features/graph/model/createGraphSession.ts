@@ -1,34 +1,16 @@
-import type { EndId, PointId } from "#shared/kernel/index.ts";
-import type { OpenForest, Readable, ShellPort } from "#renderer/runtime/index.ts";
-import type { Rect } from "#shared/tower/index.ts";
-import { openPainter, type Overlay, type Painter } from "../cytoscape/openPainter.ts";
-import { buildScene, type Translate } from "./buildScene.ts";
-import { toScreen, type Margins } from "./cameraMath.ts";
-import { createCamera, type Camera } from "./createCamera.ts";
+import type { PointId } from "#shared/kernel/index.ts";
+import type { Readable } from "#renderer/runtime/index.ts";
+import { openPainter, type Overlay } from "../cytoscape/openPainter.ts";
+import { buildScene } from "./buildScene.ts";
+import { createCamera } from "./createCamera.ts";
 import { createCameraRig } from "./createCameraRig.ts";
-import type { CameraPort } from "./graphCamera.ts";
+import { screenBox, type GraphDesk, type GraphSessionParts } from "./graphDesk.ts";
 import { createGraphStore, type GraphStore } from "./graphState.ts";
 import { attachKeys } from "./graphKeys.ts";
 import { createTextMeasure } from "./measureText.ts";
 import { createPointerHost } from "./pointerHost.ts";
 import { attachPointer } from "./pointerGestures.ts";
-import type { Scene } from "./sceneTypes.ts";
 import { watchTheme } from "./watchTheme.ts";
-
-export interface GraphSessionParts {
-  readonly canvas: HTMLElement;
-  readonly forest: OpenForest;
-  readonly shell: ShellPort;
-  readonly t: Translate;
-  readonly cameraPort: CameraPort;
-  /** Where the camera was left, and how to keep it. */
-  readonly keptCamera: { read(): Promise<{ x: number; y: number; zoomRatio: number } | null>; write(kept: { x: number; y: number; zoomRatio: number }): void };
-  readonly textScale: () => number;
-  readonly isMotionReduced: () => boolean;
-}
-
-/** Strips kept free of what is framed: legend at the left, docks at the foot. */
-export const MARGINS: Margins = { top: 20, right: 24, bottom: 68, left: 24 };
 
 export interface GraphSession {
   readonly store: Readable<ReturnType<GraphStore["get"]>>;
@@ -39,17 +21,6 @@ export interface GraphSession {
   rescale(): void;
   elementCount(): number;
   close(): void;
-}
-
-/** What the parts of a session share. */
-export interface GraphDesk {
-  readonly parts: GraphSessionParts;
-  readonly camera: Camera;
-  readonly painter: Painter;
-  readonly store: GraphStore;
-  scene(): Scene;
-  overlay(patch: Partial<Overlay>): void;
-  startRename(id: PointId): void;
 }
 
 const NO_OVERLAY: Overlay = { ghost: null, target: null, handle: null, reaching: null, focus: null };
@@ -114,13 +85,6 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
       painter.destroy();
     },
   };
-}
-
-export function screenBox(desk: GraphDesk, id: EndId): Rect | null {
-  const rect = desk.scene().places.get(id);
-  if (rect === undefined) return null;
-  const view = desk.camera.get();
-  return { ...toScreen(view, rect), width: rect.width * view.zoom, height: rect.height * view.zoom };
 }
 
 /** Many changes in one tick are one drawing. */

@@ -1,5 +1,5 @@
 import { isPointId, type EndId } from "#shared/kernel/index.ts";
-import { screenBox, type GraphDesk } from "./createGraphSession.ts";
+import { screenBox, type GraphDesk } from "./graphDesk.ts";
 import { nearestPoint, type Direction } from "./nearestPoint.ts";
 import type { PointerGestures } from "./pointerGestures.ts";
 

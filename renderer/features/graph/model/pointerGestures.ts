@@ -59,7 +59,6 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
   };
   const onDown = (event: PointerEvent): void => {
     const at = placeOf(event);
-    element.focus({ preventScroll: true });
     if (event.pointerType === "touch") touches.set(event.pointerId, at);
     if (touches.size === 2) {
       cancel();

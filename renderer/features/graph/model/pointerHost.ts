@@ -1,7 +1,7 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import type { Place } from "#shared/tower/index.ts";
 import { toPlace } from "./cameraMath.ts";
-import type { GraphDesk } from "./createGraphSession.ts";
+import type { GraphDesk } from "./graphDesk.ts";
 import { dropTarget, hitTest, type Hit } from "./hitTest.ts";
 import { draggedWith, moveByDrop, parentByDrop } from "./moveByDrop.ts";
 import type { PointerHost } from "./pointerGestures.ts";

@@ -1,6 +1,6 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
-import type { SceneDraft } from "./buildScene.ts";
+import type { SceneDraft } from "./sceneDraft.ts";
 
 /** Points as cards, invitations to add one, and notices of what a panel does not show. */
 export function addCards(draft: SceneDraft): void {

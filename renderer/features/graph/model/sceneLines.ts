@@ -1,7 +1,7 @@
 import { isPointId, type EndId, type LinkId } from "#shared/kernel/index.ts";
 import type { LinkRecord } from "#shared/forest/index.ts";
 import { routeLinks, type LinkToRoute, type Place, type Rect } from "#shared/tower/index.ts";
-import type { SceneDraft } from "./buildScene.ts";
+import type { SceneDraft } from "./sceneDraft.ts";
 import type { SceneLine } from "./sceneTypes.ts";
 
 /** Resting lines beyond this many are left out; the links of the selection never are. */

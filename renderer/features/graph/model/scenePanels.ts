@@ -1,6 +1,6 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import type { Rect, TowerBand, TowerModule, TowerWisdom } from "#shared/tower/index.ts";
-import type { SceneDraft } from "./buildScene.ts";
+import type { SceneDraft } from "./sceneDraft.ts";
 import type { SceneBox } from "./sceneTypes.ts";
 
 const TITLE_SIZE_PX = 14;

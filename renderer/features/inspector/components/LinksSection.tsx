@@ -9,8 +9,9 @@ import styles from "../inspector.module.css";
 
 function Group({ group, seenFrom }: { readonly group: LinkGroup; readonly seenFrom: EndId }) {
   const t = useT();
-  // i18n-keys: link.incoming.*, link.outgoing.*
-  const label = t(`link.${group.direction}.${group.type}`);
+  // i18n-keys: link.incoming.*
+  // i18n-keys: link.outgoing.*
+  const label = group.direction === "incoming" ? t(`link.incoming.${group.type}`) : t(`link.outgoing.${group.type}`);
   return (
     <div className={styles.group} data-type={group.type}>
       <h4 className={styles.groupHead}><LinkGlyph type={group.type} />{label} <span className={styles.quiet}>{group.links.length}</span></h4>

@@ -1,7 +1,8 @@
 import { memo, type DragEvent, type MouseEvent } from "react";
 import type { PointId } from "#shared/kernel/index.ts";
+import type { PointKind, Wisdom } from "#shared/forest/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { Icon, WisdomShape } from "#renderer/ui/index.ts";
+import { Icon, KindIcon, WisdomShape } from "#renderer/ui/index.ts";
 import type { OutlinePointRow } from "../model/outlineRows.ts";
 import { useShownPoint, type ShownPoint } from "../model/useShownPoint.ts";
 import type { DropSide } from "../model/planMove.ts";
@@ -60,6 +61,15 @@ function Twisty({ row, onToggle }: { readonly row: OutlinePointRow; readonly onT
   );
 }
 
+/** A wisdom and its points carry the shape of the wisdom; what is more than a point says what it is. A module needs neither. */
+function RowGlyph({ kind, wisdom }: { readonly kind: PointKind; readonly wisdom: Wisdom | null }) {
+  const t = useT();
+  if (kind === "module") return null;
+  if (kind === "wisdom" || kind === "point") return <WisdomShape wisdom={wisdom} />;
+  // i18n-keys: point.kind.*
+  return <span className={styles.mark}><KindIcon kind={kind} size={14} label={t(`point.kind.${kind}`)} /></span>;
+}
+
 function RowTitle({ shown }: { readonly shown: ShownPoint }) {
   const { point } = shown;
   return (
@@ -91,9 +101,7 @@ export const OutlineRow = memo(function OutlineRow({ row, isSelected, isActive, 
       onDrop={handlers.onDrop} onDragEnd={handlers.onDragEnd}
     >
       <Twisty row={row} onToggle={handlers.onToggle} />
-      {point.kind === "case"
-        ? <span className={styles.mark}><Icon name="case" size={14} label={t("point.kind.case")} /></span>
-        : point.kind !== "module" && <WisdomShape wisdom={wisdom} />}
+      <RowGlyph kind={point.kind} wisdom={wisdom} />
       {isEditing
         ? <TitleField initial={point.title} label={t("outline.titleField")} onCommit={(title) => handlers.onTitle(row.id, title)} onDone={handlers.onTitleDone} />
         : <RowTitle shown={shown} />}

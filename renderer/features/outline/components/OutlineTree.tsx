@@ -5,7 +5,7 @@ import { useForest, useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { commitDraft, commitTitle } from "../model/outlineCommands.ts";
 import type { OutlinePointRow, OutlineRow as Row } from "../model/outlineRows.ts";
-import type { OutlineSession, OutlineSessionState } from "../model/outlineSession.ts";
+import type { OutlineDraft, OutlineSession, OutlineSessionState } from "../model/outlineSession.ts";
 import { useOutlineCursor, type OutlineCursor } from "../model/useOutlineCursor.ts";
 import { useOutlineDrag, type OutlineDrag } from "../model/useOutlineDrag.ts";
 import { useTreeKeys } from "../model/useTreeKeys.ts";
@@ -61,6 +61,7 @@ interface OutlineTreeProps {
 export function OutlineTree({ rows, session, state }: OutlineTreeProps) {
   const t = useT();
   const forest = useForest();
+  const shell = useShell();
   const scroller = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const cursor = useOutlineCursor(rows, session);
@@ -81,6 +82,11 @@ export function OutlineTree({ rows, session, state }: OutlineTreeProps) {
     if (shownIndex !== undefined) virtualizer.scrollToIndex(shownIndex, { align: "auto" });
   }, [shownIndex, virtualizer]);
 
+  const addTyped = (draft: OutlineDraft, title: string): string | null => {
+    const code = commitDraft(forest, draft, title);
+    if (code === null) shell.announce("outline.said.added", { title: title.trim() });
+    return code;
+  };
   const renderRow = (row: Row) => {
     if (row.kind === "caption") {
       // Hidden from the tree's reading order: every wisdom row names its layer by standing in it, and a tree may own tree items only.
@@ -88,7 +94,7 @@ export function OutlineTree({ rows, session, state }: OutlineTreeProps) {
       return <div className={styles.caption} aria-hidden="true">{t(`outline.caption.${row.section}`)}</div>;
     }
     if (row.kind === "draft") {
-      return <OutlineDraftRow draft={row.draft} level={row.level} onCommit={(title) => commitDraft(forest, row.draft, title)} onDone={(byKey) => {
+      return <OutlineDraftRow draft={row.draft} level={row.level} onCommit={(title) => addTyped(row.draft, title)} onDone={(byKey) => {
         session.endDraft();
         if (byKey) tree.current?.focus({ preventScroll: true });
       }} />;

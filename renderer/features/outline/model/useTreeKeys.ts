@@ -10,7 +10,7 @@ import type { CursorMove, OutlineCursor } from "./useOutlineCursor.ts";
 const PAGE_ROWS = 12;
 
 /** Keys that stand for an action record; the tree handles them itself so that they also work where the shell does not listen. */
-const ACTION_KEYS: Readonly<Record<string, string>> = {
+const ACTION_BY_PRESS: Readonly<Record<string, string>> = {
   F2: "point.rename", Delete: "point.remove", Backspace: "point.remove",
   "Alt+ArrowUp": "point.moveUp", "Alt+ArrowDown": "point.moveDown", "Alt+ArrowRight": "point.indent", "Alt+ArrowLeft": "point.outdent",
   "Mod+x": "point.cut", "Mod+v": "point.paste",
@@ -87,7 +87,7 @@ export function useTreeKeys({ cursor, session }: TreeKeyParts): (event: Keyboard
   };
 
   const actionKey = (event: KeyboardEvent): boolean => {
-    const actionId = ACTION_KEYS[keyName(event)];
+    const actionId = ACTION_BY_PRESS[keyName(event)];
     if (actionId === undefined || !actions.isEnabled(actionId)) return false;
     actions.run(actionId);
     return true;

@@ -12,8 +12,8 @@ interface ChoiceProps<T extends string> {
 export function Choice<T extends string>({ legend, value, options, onChange }: ChoiceProps<T>) {
   const name = useId();
   return (
-    <fieldset className={styles.row}>
-      <legend className={styles.label}>{legend}</legend>
+    <div role="radiogroup" aria-labelledby={`${name}-label`} className={styles.row}>
+      <span id={`${name}-label`} className={styles.label}>{legend}</span>
       <div className={styles.choices}>
         {options.map((option) => (
           <label key={option.value} className={styles.choice} data-chosen={option.value === value || undefined}>
@@ -22,6 +22,6 @@ export function Choice<T extends string>({ legend, value, options, onChange }: C
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   );
 }

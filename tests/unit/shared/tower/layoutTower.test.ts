@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Layer, PointKind } from "#shared/forest/index.ts";
 import { layoutTower, TOWER, type Rect, type TowerLayout } from "#shared/tower/index.ts";
-import { plainForest, pt, towerForest, type PlainPoint } from "./plainForest.ts";
+import { plainForest, pt, towerForest, type PlainPoint } from "#tests/support/plainForest.ts";
 
 const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 const inside = (inner: Rect, outer: Rect): boolean =>

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LinkId } from "#shared/kernel/index.ts";
 import { layoutTower, routeLinks, type LinkRoute, type LinkToRoute, type Rect } from "#shared/tower/index.ts";
-import { plainForest, pt, towerForest } from "./plainForest.ts";
+import { plainForest, pt, towerForest } from "#tests/support/plainForest.ts";
 
 const layout = layoutTower(plainForest(towerForest({ top: [6], middle: [9, 8], base: [5, 5, 5] })));
 const ln = (name: string): LinkId => `ln_${name}` as const;
