@@ -15,7 +15,6 @@ const LIBRARY_OWNERS = [
   ["pinyin-pro", "^(renderer/(features|app)/palette|tests)/"],
   ["(i18next|react-i18next)", "^(renderer/i18n|tests)/"],
   ["@tanstack/react-virtual", "^renderer/(features/outline|ui)/"],
-  ["react-resizable-panels", "^renderer/(app|ui)/"],
   ["ts-fsrs", "^shared/learning/review/"],
   ["(@tiptap/[^/]+|prosemirror-[^/]+|y-prosemirror)", "^renderer/features/notes/editor/"],
 ];

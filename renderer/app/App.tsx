@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, type ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { ActionsProvider, ForestProvider, ShellProvider, useSettings, type OpenForest } from "#renderer/runtime/index.ts";
-import { UiTexts } from "#renderer/ui/index.ts";
+import { UiProvider } from "#renderer/ui/index.ts";
 import { allActions } from "./actions.ts";
 import { ClosingGuard } from "./components/ClosingGuard.tsx";
 import { Dialogs } from "./components/Dialogs.tsx";
@@ -29,7 +29,7 @@ export function App(): ReactElement {
   const shell = useMemo(() => createShell(() => latest.current, (id) => { runAction.current(id); }), []);
   useUsable(control.phase.kind === "open" || control.phase.kind === "none" || control.phase.kind === "failed");
   return (
-    <UiTexts texts={{ close: t("app.close") }}>
+    <UiProvider>
       <ErrorBoundary texts={{ title: t("app.crash.title"), body: t("app.crash.body"), reload: t("app.crash.reload"), logs: t("app.crash.logs") }}>
         <ShellProvider shell={shell}>
           <ForestProvider forest={forest}>
@@ -43,7 +43,7 @@ export function App(): ReactElement {
           </ForestProvider>
         </ShellProvider>
       </ErrorBoundary>
-    </UiTexts>
+    </UiProvider>
   );
 }
 

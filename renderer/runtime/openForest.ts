@@ -70,7 +70,9 @@ function wire(forestId: ForestId, options: OpenForestOptions, log: CallOutput<"l
   const label = keepLabel(forestId, forest.view);
   const cancelIdle = (options.whenIdle ?? whenBrowserIdle)(() => {
     mirror.start();
-    if (options.connectMirror !== null) void writeCatalogue(forestId, forest);
+    if (options.connectMirror === null) return;
+    label.check();
+    void writeCatalogue(forestId, forest);
   });
   const release = async (): Promise<void> => {
     cancelIdle();

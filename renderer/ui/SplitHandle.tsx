@@ -1,5 +1,5 @@
 import { useRef, type KeyboardEvent, type PointerEvent, type ReactElement } from "react";
-import styles from "./SplitPane.module.css";
+import styles from "./SplitHandle.module.css";
 
 const STEP_PX = 16;
 

@@ -4,9 +4,9 @@ export { createForest, type ForestParts } from "./createForest.ts";
 export type { Fields, FieldValue, Forest, Patch, RecordRef, UndoStep } from "./forestTypes.ts";
 export { loadDocuments } from "./loadDocuments.ts";
 export { migrateForest } from "./migrations/migrateForest.ts";
-export { LoadOrigin, LocalOrigin, MigrationOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin } from "./origin.ts";
+export { LoadOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin } from "./origin.ts";
 export type { ForestMeta, LinkRecord, PointRecord, Provenance, ReadProblem } from "./records.ts";
-export { DOC_NAMES, LAYERS, LIMITS, LINK_TYPES, POINT_KINDS, READER_VERSION, SCHEMA_VERSION, WISDOMS, type DocName, type Layer, type LinkType, type PointKind, type Wisdom } from "./schema.ts";
+export { DOC_NAMES, LAYERS, LIMITS, LINK_TYPES, POINT_KINDS, SCHEMA_VERSION, WISDOMS, type DocName, type Layer, type LinkType, type PointKind, type Wisdom } from "./schema.ts";
 export type { ForestChange, ForestView } from "./view/forestViewTypes.ts";
 
 export { addPoint, type AddPointError, type AddPointInput } from "./commands/addPoint.ts";

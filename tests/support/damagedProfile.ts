@@ -54,17 +54,17 @@ export async function cutOff(path: string, bytes: number): Promise<void> {
   await truncate(path, (await readFile(path)).length - bytes);
 }
 
-/** Turns every bit of the last byte of one record over. Answers the file as it was before. */
-export async function flipRecord(path: string, seq: number): Promise<Buffer> {
-  const before = await readFile(path);
-  const spoilt = Buffer.from(before);
-  for (const piece of readRecords(before)) {
-    if (piece.kind !== "record" || piece.record.seq !== seq) continue;
-    spoilt[piece.endOffset - 1] = ~(before[piece.endOffset - 1] ?? 0) & 0xff;
-    await writeFile(path, spoilt);
-    return before;
+/** Turns every bit of the last byte of the record that holds a text over. */
+export async function flipRecordWith(path: string, text: string): Promise<void> {
+  const file = await readFile(path);
+  const wanted = Buffer.from(text);
+  for (const piece of readRecords(file)) {
+    if (piece.kind !== "record" || !Buffer.from(piece.record.bytes).includes(wanted)) continue;
+    file[piece.endOffset - 1] = ~(file[piece.endOffset - 1] ?? 0) & 0xff;
+    await writeFile(path, file);
+    return;
   }
-  throw new Error(`there is no record ${seq}`);
+  throw new Error(`no record holds ${text}`);
 }
 
 /** What the files hold now, read the way the app reads them. Only while the app is not running. */

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ReactElement } from "react";
+import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from "react";
 import { ForestsDialog, NewForestDialog, RenameForestDialog } from "#renderer/features/forests/index.ts";
 import { EditLinkDialog, LinkDialog } from "#renderer/features/links/index.ts";
 import { MovePointDialog, ShareCaseDialog } from "#renderer/features/outline/index.ts";
@@ -27,6 +27,12 @@ export function Dialogs({ control }: { readonly control: ForestControl }): React
 
 const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "new-forest", "settings", "shortcuts", "about", "health"]);
 
+/** What needs nothing but a way to close. */
+const PLAIN = {
+  "move-point": MovePointDialog, "share-case": ShareCaseDialog, trash: TrashDialog, "rename-forest": RenameForestDialog,
+  health: HealthDialog, settings: SettingsDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
+} as const satisfies Partial<Record<DialogRequest["kind"], ComponentType<{ readonly onClose: () => void }>>>;
+
 function Shown({ request, control }: { readonly request: DialogRequest; readonly control: ForestControl }): ReactElement {
   const shell = useShell();
   const currentForestId = useForestOrNull()?.id ?? null;
@@ -40,27 +46,15 @@ function Shown({ request, control }: { readonly request: DialogRequest; readonly
       return <LinkDialog from={request.from} to={request.to} onClose={onClose} />;
     case "edit-link":
       return <EditLinkDialog linkId={request.linkId} onClose={onClose} />;
-    case "move-point":
-      return <MovePointDialog onClose={onClose} />;
-    case "share-case":
-      return <ShareCaseDialog onClose={onClose} />;
-    case "trash":
-      return <TrashDialog onClose={onClose} />;
     case "forests":
       return <ForestsDialog currentForestId={currentForestId} onOpenForest={onOpenForest} onClose={onClose} />;
     case "new-forest":
       return <NewForestDialog onOpenForest={onOpenForest} onClose={onClose} />;
-    case "rename-forest":
-      return <RenameForestDialog onClose={onClose} />;
-    case "health":
-      return <HealthDialog onClose={onClose} />;
-    case "settings":
-      return <SettingsDialog onClose={onClose} />;
-    case "shortcuts":
-      return <ShortcutsDialog onClose={onClose} />;
-    case "about":
-      return <AboutDialog onClose={onClose} />;
     case "palette":
       return <Suspense fallback={null}><Palette onClose={onClose} /></Suspense>;
+    default: {
+      const Plain = PLAIN[request.kind];
+      return <Plain onClose={onClose} />;
+    }
   }
 }

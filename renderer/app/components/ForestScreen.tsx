@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactElement } from "react";
-import { GraphView } from "#renderer/features/graph/index.ts";
+import { GraphPanel } from "#renderer/features/graph/index.ts";
 import { InspectorView } from "#renderer/features/inspector/index.ts";
 import { OutlineView } from "#renderer/features/outline/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
@@ -34,7 +34,7 @@ export function ForestScreen(): ReactElement {
           <div className={css.outline} style={wide(outlineWidthPx)} data-panel="outline"><OutlineView /></div>
           <SplitHandle label={t("app.resizeOutline")} side="left" widthPx={outlineWidthPx} {...OUTLINE_PX} onResize={(px) => { shellStore.setState({ outlineWidthPx: px }); }} />
         </> : null}
-        <div className={css.graph} data-panel="graph"><GraphView /></div>
+        <div className={css.graph} data-panel="graph"><GraphPanel /></div>
         {inspector ? <>
           <SplitHandle label={t("app.resizeInspector")} side="right" widthPx={inspectorWidthPx} {...INSPECTOR_PX} onResize={(px) => { shellStore.setState({ inspectorWidthPx: px }); }} />
           <div className={css.inspector} style={wide(inspectorWidthPx)} data-panel="inspector"><InspectorView /></div>

@@ -25,7 +25,7 @@ export function Voices(): ReactElement {
   };
   return (
     <>
-      <Toasts label={t("app.messages")} items={shown.map(item)} onDismiss={dismissToast} />
+      <Toasts items={shown.map(item)} onDismiss={dismissToast} />
       <Announcer text={said === null ? "" : t(said.key, said.values)} turn={said?.turn ?? 0} />
     </>
   );

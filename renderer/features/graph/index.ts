@@ -1,3 +1,3 @@
-export { GraphView } from "./GraphView.tsx";
+export { GraphPanel } from "./GraphPanel.tsx";
 export { graphActions } from "./actions.ts";
 export { graphCamera } from "./model/graphCamera.ts";

@@ -9,7 +9,7 @@ import { paletteResults, type ActionChoice } from "./model/paletteResults.ts";
 import { recentActions } from "./model/recentActions.ts";
 import css from "./Palette.module.css";
 
-/** What opens other things in its place closes by itself; everything else runs after the palette is gone, so that focus is where it was. */
+/** One field over everything that can be done and every point. It is gone before what was chosen runs. */
 export function Palette({ onClose }: { readonly onClose: () => void }): ReactElement {
   const t = useT();
   const shell = useShell();
@@ -27,7 +27,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   const choose = (id: string): void => {
     recentActions.add(id);
     onClose();
-    run(id);
+    // The closing dialog gives the focus back first; an action may then put it where it belongs (into a title, another dialog).
+    requestAnimationFrame(() => { run(id); });
   };
   const goTo = (id: PointId): void => {
     onClose();

@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useId, useRef, useState, type FormEvent, type KeyboardEvent, type RefObject } from "react";
 import type { LinkId } from "#shared/kernel/index.ts";
 import { LIMITS } from "#shared/forest/index.ts";
 import { useForest, useShell } from "#renderer/runtime/index.ts";
@@ -55,6 +55,13 @@ export function LinkForm({ initial, editedId, firstField, onClose }: LinkFormPro
     setDraft({ ...draft, ...part });
     setRefused(null);
   };
+  // The field that was just filled gives way to a chip: the keyboard goes on to what is asked next, or starts over in an end that was emptied.
+  const ends = useRef({ from: initial.from, to: initial.to });
+  useEffect(() => {
+    if (ends.current.from === draft.from && ends.current.to === draft.to) return;
+    ends.current = { from: draft.from, to: draft.to };
+    firstField.current?.focus();
+  }, [draft.from, draft.to, firstField]);
   // i18n-keys: link.error.*
   const errorAt = (field: LinkField): string | null => (refused?.field === field ? t(`link.error.${refused.code}`) : null);
   const submit = (): void => {

@@ -1,30 +1,31 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { Toasts, UiTexts } from "#renderer/ui/index.ts";
+import { I18nProvider } from "#renderer/i18n/index.ts";
+import { Toasts } from "#renderer/ui/index.ts";
 
 afterEach(cleanup);
 
 describe("Toasts", () => {
   it("speak politely, and a problem at once", () => {
-    render(<Toasts label="Messages" items={[{ id: 1, tone: "info", text: "Removed" }, { id: 2, tone: "error", text: "Not saved" }]} onDismiss={() => undefined} />);
-    expect(screen.getByRole("region", { name: "Messages" }).getAttribute("aria-live")).toBe("polite");
+    render(<Toasts items={[{ id: 1, tone: "info", text: "Removed" }, { id: 2, tone: "error", text: "Not saved" }]} onDismiss={() => undefined} />);
+    expect(screen.getByRole("region", { name: "ui.messages" }).getAttribute("aria-live")).toBe("polite");
     expect(screen.getByRole("alert").textContent).toBe("Not saved");
   });
 
   it("run their one action and are gone", () => {
     const run = vi.fn();
     const onDismiss = vi.fn();
-    render(<Toasts label="Messages" items={[{ id: 7, tone: "info", text: "Removed", action: { label: "Undo", run } }]} onDismiss={onDismiss} />);
+    render(<Toasts items={[{ id: 7, tone: "info", text: "Removed", action: { label: "Undo", run } }]} onDismiss={onDismiss} />);
     fireEvent.click(screen.getByRole("button", { name: "Undo" }));
     expect(run).toHaveBeenCalledOnce();
     expect(onDismiss).toHaveBeenCalledWith(7);
   });
 
-  it("can be put away by a button in the person's language", () => {
+  it("can be put away by a button in the person's language", async () => {
     const onDismiss = vi.fn();
-    render(<UiTexts texts={{ close: "关闭" }}><Toasts label="消息" items={[{ id: 3, tone: "success", text: "好了" }]} onDismiss={onDismiss} /></UiTexts>);
-    fireEvent.click(screen.getByRole("button", { name: "关闭" }));
+    render(<I18nProvider language="zh-CN"><Toasts items={[{ id: 3, tone: "success", text: "好了" }]} onDismiss={onDismiss} /></I18nProvider>);
+    fireEvent.click(await screen.findByRole("button", { name: "收起" }));
     expect(onDismiss).toHaveBeenCalledWith(3);
   });
 });

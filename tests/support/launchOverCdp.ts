@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { chromium, type Page } from "playwright-core";
+
+export interface CdpLaunch {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface CdpApp {
+  readonly page: Page;
+  /** Of the main process. */
+  readonly pid: number;
+  readonly problems: string[];
+  /** Asks the app to end, as a session that logs out does, and waits until it has. */
+  quit(): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+const MAX_STDERR_LINES = 40;
+
+/**
+ * Starts the app as it is handed out: no inspector in the main process, no switch of a test tool. Only the page is driven, over the port
+ * that Chromium opens by itself.
+ */
+export async function launchOverCdp({ command, args, env }: CdpLaunch): Promise<CdpApp> {
+  const child = spawn(command, [...args, "--remote-debugging-port=0"], { env: { ...process.env, LANG: "zh_CN.UTF-8", ...env }, stdio: ["ignore", "ignore", "pipe"] });
+  const ended = once(child, "exit");
+  try {
+    const browser = await chromium.connectOverCDP(await debuggerAddress(child), { noDefaults: true });
+    const [context] = browser.contexts();
+    if (context === undefined) throw new Error("the app has no page");
+    const page = context.pages()[0] ?? await context.waitForEvent("page");
+    const problems: string[] = [];
+    page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
+    page.on("pageerror", (error) => problems.push(String(error)));
+    await page.waitForSelector("[data-usable]");
+    const quit = async (): Promise<void> => {
+      child.kill("SIGTERM");
+      await ended;
+    };
+    return { page, pid: child.pid ?? 0, problems, quit, dispose: async () => { if (child.exitCode === null && child.signalCode === null) await quit(); } };
+  } catch (cause) {
+    child.kill("SIGKILL");
+    throw cause;
+  }
+}
+
+/** Reads on after the address came: a full pipe would hold the app up. */
+function debuggerAddress(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (child.stderr === null) throw new Error("stderr is not piped");
+    const seen: string[] = [];
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      if (seen.length < MAX_STDERR_LINES) seen.push(line);
+      const address = /^DevTools listening on (ws:\S+)/.exec(line)?.[1];
+      if (address !== undefined) resolve(address);
+    });
+    child.once("error", reject);
+    child.once("exit", (code, signal) => reject(new Error(`the app ended with ${code ?? signal}:\n${seen.join("\n")}`)));
+  });
+}
