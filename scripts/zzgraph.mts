@@ -1,12 +1,19 @@
-import { launchApp } from "#tests/support/launchApp.ts"; import { resolveElectron } from "#scripts/electronRuntime.mjs"; import { plantFirstForest, row } from "#tests/support/forestDriver.ts";
+import { launchApp } from "#tests/support/launchApp.ts"; import { resolveElectron } from "#scripts/electronRuntime.mjs";
 const e = await resolveElectron(); process.env.ELECTRON_PATH = e.executablePath;
-const tag = process.argv[2] ?? "a";
-for (const [w,h,s] of [[1280,800,"light"],[1920,1080,"dark"]] as const) {
-const r = await launchApp({ size: { width: w, height: h }, colorScheme: s }); await plantFirstForest(r.page);
-await r.page.waitForTimeout(600);
-await r.page.screenshot({ path: `/tmp/g/${tag}-${w}-${s}.png` });
-await row(r.page, "倒追营销").click(); await r.page.waitForTimeout(400);
-await r.page.screenshot({ path: `/tmp/g/${tag}-${w}-${s}-sel.png` });
+const t0 = Date.now();
+const r = await launchApp({ size: { width: 1280, height: 800 }, colorScheme: "light", profileDir: "/tmp/gprof" });
+const canvas = r.page.getByRole("application"); await canvas.waitFor(); console.log("open ms", Date.now() - t0);
+const shot = async (n: string) => { await r.page.waitForTimeout(600); await r.page.screenshot({ path: `/tmp/g/${n}.png` }); };
+await shot("k-open");
+const box = (await canvas.boundingBox())!; const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
+const frames = (): Promise<number[]> => r.page.evaluate("new Promise((done) => { const gaps = []; let last = performance.now(); const step = (now) => { gaps.push(now - last); last = now; if (gaps.length < 70) requestAnimationFrame(step); else done(gaps.sort((a, b) => a - b)); }; requestAnimationFrame(step); })");
+const say = (n: string, g: number[]) => console.log(n, "median", g[35]?.toFixed(0), "p95", g[66]?.toFixed(0), "max", g[69]?.toFixed(0));
+await r.page.mouse.move(cx, cy); await r.page.mouse.down({ button: "middle" });
+let f = frames(); for (let i = 0; i < 40; i++) { await r.page.mouse.move(cx - i * 4, cy - i * 5); await r.page.waitForTimeout(8); } say("pan", await f);
+await r.page.mouse.up({ button: "middle" });
+f = frames(); for (let i = 0; i < 30; i++) { await r.page.mouse.wheel(0, i < 15 ? 60 : -60); await r.page.waitForTimeout(12); } say("zoom", await f);
+await canvas.focus(); await r.page.keyboard.press("f"); await shot("k-fit");
+f = frames(); await r.page.keyboard.press("ArrowDown"); say("select", await f);
+await shot("k-sel");
 console.log(r.problems);
 await r.quit();
-}

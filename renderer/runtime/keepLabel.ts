@@ -13,24 +13,33 @@ export interface ForestLabel {
 
 /** Keeps this machine's label of a forest (what lists show) equal to the name inside it. */
 export function keepLabel(forestId: ForestId, view: ForestView): ForestLabel {
+  const nameInside = (): string => view.meta.name.trim().slice(0, MAX_LABEL_CHARS);
   let shown = view.meta.name;
   let last: Promise<void> = Promise.resolve();
-  const relabel = (): void => {
-    const name = view.meta.name.trim().slice(0, MAX_LABEL_CHARS);
-    if (name === "" || name === shown) return;
-    shown = name;
-    last = last.then(async () => {
-      const answer = await callMain("forests.relabel", { forestId, name });
-      if (!answer.ok) reportProblem("forests.relabel", answer.error.code, "warn");
-    });
+  const send = async (name: string): Promise<void> => {
+    const answer = await callMain("forests.relabel", { forestId, name });
+    if (!answer.ok) reportProblem("forests.relabel", answer.error.code, "warn");
   };
-  const lookUp = async (): Promise<void> => {
+  const compare = async (): Promise<void> => {
     const listed = await callMain("forests.list", {});
-    const entry = listed.ok ? listed.value.find((one) => one.forestId === forestId) : undefined;
-    if (entry === undefined) return;
-    shown = entry.name;
-    relabel();
+    if (!listed.ok) {
+      reportProblem("forests.list", listed.error.code, "warn");
+      return;
+    }
+    const entry = listed.value.find((one) => one.forestId === forestId);
+    const name = nameInside();
+    if (entry === undefined || name === "" || name === entry.name) return;
+    shown = name;
+    await send(name);
   };
-  const stop = view.onChange((change) => { if (change.meta) relabel(); });
-  return { check: () => { void lookUp(); }, close: () => { stop(); return last; } };
+  const stop = view.onChange((change) => {
+    const name = nameInside();
+    if (!change.meta || name === "" || name === shown) return;
+    shown = name;
+    last = last.then(() => send(name));
+  });
+  return {
+    check: () => { last = last.then(compare); },
+    close: () => { stop(); return last; },
+  };
 }

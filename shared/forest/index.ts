@@ -15,7 +15,7 @@ export { describePoint, type DescribePointError, type DescribePointInput } from 
 export { editLink, type EditLinkError, type EditLinkInput } from "./commands/editLink.ts";
 export { linkPoints, type LinkPointsError, type LinkPointsInput } from "./commands/linkPoints.ts";
 export { movePoints, type MovePointsError, type MovePointsInput } from "./commands/movePoints.ts";
-export { rekindPoint, type RekindPointError, type RekindPointInput } from "./commands/rekindPoint.ts";
+export { rekindPoints, type RekindPointsError, type RekindPointsInput } from "./commands/rekindPoints.ts";
 export { removeLinks, type RemoveLinksError, type RemoveLinksInput } from "./commands/removeLinks.ts";
 export { removePoints, type RemovePointsError, type RemovePointsInput } from "./commands/removePoints.ts";
 export { renameForest, type RenameForestError, type RenameForestInput } from "./commands/renameForest.ts";

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { loadDocuments } from "#shared/forest/index.ts";
 import { addChild, row, written } from "#tests/support/forestDriver.ts";
 import { adding, addTitled, cutOff, flipRecordWith, readBack, setAsideFiles, writeSittings, type DamagedProfile, type Sitting } from "#tests/support/damagedProfile.ts";
 import { mirroredBytes } from "#tests/support/mirroredBytes.ts";
@@ -116,6 +117,21 @@ describe("a log with damage", () => {
     await quit();
     const { docs } = await readBack(forestDir);
     expect(titlesIn(docs.forest)).toEqual(["上午", "下午", "中午"]);
+  });
+
+  it("in the middle of one sitting, with no mirror, goes on and keeps the bytes that wait for the lost record", async () => {
+    const { logFile, forestDir } = await writeSittings(profileDir, [adding("上午", "中午", "下午"), adding("第二天")]);
+    const before = await readBack(forestDir);
+    const lost = before.updates.filter((update) => Buffer.from(update.bytes).includes("中午"));
+    await flipRecordWith(logFile, "中午");
+    const page = await start();
+    for (const title of ["上午", "第二天"]) await row(page, title).waitFor();
+    await banner(page).getByText("有一处记录损坏", { exact: false }).waitFor();
+    await goesOn(page, "第二天");
+    await quit();
+    const { updates } = await readBack(forestDir);
+    const { docs } = loadDocuments([...updates, ...lost]);
+    expect(titlesIn(docs.forest)).toEqual(["上午", "下午", "中午", "损坏之后写的", "第二天"]);
   });
 
   it("that is there but empty is filled again from the mirror", async () => {

@@ -1,6 +1,6 @@
 import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { createFileLog, nodeLogFileSystem } from "#electron/main/durableLog/index.ts";
 import { systemSources } from "#renderer/runtime/systemSources.ts";
 import { writeForestFolder } from "#scripts/writeForestFolder.ts";

@@ -58,7 +58,7 @@ function edit(actor: Actor): void {
   const choices: (() => void)[] = [
     () => void forestRoom.renamePoint(forest, { id, title: actor.text(secret) }),
     () => void forestRoom.describePoint(forest, { id, summary: actor.random.chance(0.2) ? "" : actor.text(secret) }),
-    () => void forestRoom.rekindPoint(forest, { id, kind: actor.random.pick(KINDS) ?? "point" }),
+    () => void forestRoom.rekindPoints(forest, { ids: [id], kind: actor.random.pick(KINDS) ?? "point" }),
     () => void forestRoom.setAliases(forest, { id, aliases: actor.random.chance(0.3) ? [] : [actor.text(secret)] }),
     () => void forestRoom.setTags(forest, { id, tags: actor.random.chance(0.5) ? ["甲", "乙"] : ["乙"] }),
     () => void forestRoom.setDomain(forest, { id, domain: secret ? actor.text(true) : "认知" }),

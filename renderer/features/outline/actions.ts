@@ -1,5 +1,5 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
-import { rekindPoint, type PointKind } from "#shared/forest/index.ts";
+import { rekindPoints, type PointKind } from "#shared/forest/index.ts";
 import type { Action, ActionContext, OpenForest } from "#renderer/runtime/index.ts";
 import { addCaseDraft } from "./model/addCaseDraft.ts";
 import { childDraft, siblingDraft } from "./model/newPointDraft.ts";
@@ -81,11 +81,9 @@ function rekindAction(kind: PointKind, labelKey: string): Action {
     scope: "some",
     when: (forest, context) => selectedPoints(forest.view, context.selection).some((point) => point.kind !== kind),
     run: (forest, context) => {
-      for (const point of selectedPoints(forest.view, context.selection)) {
-        const changed = forest.run(rekindPoint, { id: point.id, kind });
-        // i18n-keys: point.error.*
-        if (!changed.ok) context.shell.toast({ tone: "warn", key: `point.error.${changed.error.code}` });
-      }
+      const changed = forest.run(rekindPoints, { ids: selectedPoints(forest.view, context.selection).map((point) => point.id), kind });
+      // i18n-keys: point.error.*
+      if (!changed.ok) context.shell.toast({ tone: "warn", key: `point.error.${changed.error.code}` });
     },
   });
 }

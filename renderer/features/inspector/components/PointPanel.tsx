@@ -1,5 +1,5 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import { ancestorsOf, describePoint, LIMITS, POINT_KINDS, rekindPoint, renamePoint, wisdomOf, type PointKind, type PointRecord } from "#shared/forest/index.ts";
+import { ancestorsOf, describePoint, LIMITS, POINT_KINDS, rekindPoints, renamePoint, wisdomOf, type PointKind, type PointRecord } from "#shared/forest/index.ts";
 import { useActions, useForest, useReadable, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon, WisdomShape } from "#renderer/ui/index.ts";
@@ -19,7 +19,8 @@ function Breadcrumb({ point }: { readonly point: PointRecord }) {
   return (
     <nav className={styles.breadcrumb} aria-label={t("inspector.place")}>
       <WisdomShape wisdom={wisdom} />
-      {above.length === 0 && <span className={styles.quiet}>{t("inspector.topLevel")}</span>}
+      {/* i18n-keys: point.layer.* */}
+      {above.length === 0 && <span className={styles.quiet}>{point.layer === null ? t("inspector.topLevel") : t(`point.layer.${point.layer}`)}</span>}
       {[...above].reverse().map((each) => (
         <button key={each.id} type="button" className={styles.crumb} onClick={() => forest.selection.select([each.id])}>{each.title}</button>
       ))}
@@ -34,7 +35,7 @@ function KindSelect({ point }: { readonly point: PointRecord }) {
   const change = (value: string): void => {
     const kind = POINT_KINDS.find((each) => each === value);
     if (kind === undefined) return;
-    const changed = forest.run(rekindPoint, { id: point.id, kind });
+    const changed = forest.run(rekindPoints, { ids: [point.id], kind });
     // i18n-keys: point.error.*
     if (!changed.ok) shell.toast({ tone: "warn", key: `point.error.${changed.error.code}` });
   };

@@ -1,5 +1,5 @@
 import type { EndId, PointId } from "#shared/kernel/index.ts";
-import { addPoint, linkPoints, movePoints, removePoints, renamePoint, type PointKind } from "#shared/forest/index.ts";
+import { addPoint, movePoints, removePoints, renamePoint, type PointKind } from "#shared/forest/index.ts";
 import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import { outlineSessionOf, type OutlineDraft } from "./outlineSession.ts";
 import { shownSiblings } from "./outlineSections.ts";
@@ -65,9 +65,9 @@ export function commitDraft(forest: OpenForest, draft: OutlineDraft, title: stri
     isPrivate: draft.isPrivate,
     ...(draft.afterId === undefined ? {} : { afterId: draft.afterId }),
     ...(draft.layer === null ? {} : { layer: draft.layer }),
+    ...(draft.illustrates === undefined ? {} : { illustrates: draft.illustrates }),
   });
   if (!added.ok) return added.error.code;
-  if (draft.illustrates !== undefined) forest.run(linkPoints, { from: added.value, to: draft.illustrates, type: "illustrates" });
   forest.selection.select([added.value]);
   return null;
 }

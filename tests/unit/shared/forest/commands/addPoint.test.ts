@@ -1,8 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, type ForestChange } from "#shared/forest/index.ts";
+import { addPoint, createCommandHistory, linkPoints, type ForestChange } from "#shared/forest/index.ts";
 import { must, refusal, testForest } from "#tests/support/testForest.ts";
 
 describe("addPoint", () => {
+  it("writes a case and the link it illustrates in one step that undo takes back whole, without a word in the shared document", () => {
+    const forest = testForest();
+    const history = createCommandHistory(forest);
+    const from = must(addPoint(forest, { title: "甲", parentId: null }));
+    const to = must(addPoint(forest, { title: "乙", parentId: null }));
+    const link = must(linkPoints(forest, { from, to, type: "supports" }));
+    const id = must(addPoint(forest, { title: "续费谈崩了", parentId: from, kind: "case", illustrates: link }));
+    expect(forest.view.linksAt(link).map((each) => forest.view.link(each))).toMatchObject([{ from: id, to: link, type: "illustrates", doc: "personal" }]);
+    history.undo();
+    expect(forest.view.point(id)).toBeUndefined();
+    expect(forest.view.linksAt(link)).toEqual([]);
+  });
+
+  it("refuses to illustrate what is not there", () => {
+    expect(refusal(addPoint(testForest(), { title: "题", parentId: null, kind: "case", illustrates: "pt_none" }))).toBe("end-missing");
+  });
+
   it("adds a present point with what was given", () => {
     const forest = testForest();
     const id = must(addPoint(forest, { title: "  光合作用 ", parentId: null, kind: "module", summary: "一句话", domain: "生物" }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, describePoint, rekindPoint, renamePoint, setAliases, setDomain, setTags } from "#shared/forest/index.ts";
+import { addPoint, describePoint, rekindPoints, renamePoint, setAliases, setDomain, setTags } from "#shared/forest/index.ts";
 import { must, refusal, testForest } from "#tests/support/testForest.ts";
 import { twoPeers } from "#tests/support/twoPeers.ts";
 
@@ -9,7 +9,7 @@ describe("edits of one point", () => {
     const id = must(addPoint(forest, { title: "题", parentId: null }));
     must(renamePoint(forest, { id, title: "新题" }));
     must(describePoint(forest, { id, summary: "第一行\r\n第二行" }));
-    must(rekindPoint(forest, { id, kind: "module" }));
+    must(rekindPoints(forest, { ids: [id], kind: "module" }));
     must(setDomain(forest, { id, domain: "认知" }));
     must(setAliases(forest, { id, aliases: ["别名", "别名", " ", "alias"] }));
     must(setTags(forest, { id, tags: ["甲"] }));
@@ -27,7 +27,7 @@ describe("edits of one point", () => {
     expect(refusal(setDomain(forest, { id, domain: "字".repeat(61) }))).toBe("too-long");
     expect(refusal(setTags(forest, { id, tags: ["字".repeat(41)] }))).toBe("too-long");
     // SAFETY: what untyped code might pass.
-    expect(refusal(rekindPoint(forest, { id, kind: "tree" as "point" }))).toBe("unknown-kind");
+    expect(refusal(rekindPoints(forest, { ids: [id], kind: "tree" as "point" }))).toBe("unknown-kind");
   });
 
   it("write nothing when nothing changes", () => {
