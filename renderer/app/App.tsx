@@ -13,6 +13,7 @@ import { RunActionBridge, type RunAction } from "./components/RunActionBridge.ts
 import { Voices } from "./components/Voices.tsx";
 import { applyAppearance } from "./model/applyAppearance.ts";
 import { createShell } from "./model/createShell.ts";
+import { mayLeave } from "./model/leaving.ts";
 import { useOpenForest, type ForestControl } from "./model/useOpenForest.ts";
 import { useUsable } from "./model/useUsable.ts";
 
@@ -27,22 +28,22 @@ export function App(): ReactElement {
   latest.current = forest;
   const runAction = useRef<RunAction>(() => undefined);
   const shell = useMemo(() => createShell(() => latest.current, (id) => { runAction.current(id); }), []);
-  useUsable(control.phase.kind === "open" || control.phase.kind === "none" || control.phase.kind === "failed");
+  useUsable(control.phase.kind === "open" || control.phase.kind === "none" || control.phase.kind === "failed" || control.phase.kind === "unlisted");
   return (
     <UiProvider>
-      <ErrorBoundary texts={{ title: t("app.crash.title"), body: t("app.crash.body"), reload: t("app.crash.reload"), logs: t("app.crash.logs") }}>
-        <ShellProvider shell={shell}>
-          <ForestProvider forest={forest}>
+      <ShellProvider shell={shell}>
+        <ForestProvider forest={forest}>
+          <ErrorBoundary texts={{ title: t("app.crash.title"), body: t("app.crash.body"), reload: t("app.crash.reload"), logs: t("app.crash.logs") }} mayReload={() => mayLeave(latest.current)}>
             <ActionsProvider actions={allActions}>
               <RunActionBridge to={runAction} />
               <Screen control={control} />
               <Dialogs control={control} />
-              <ClosingGuard />
               <Voices />
             </ActionsProvider>
-          </ForestProvider>
-        </ShellProvider>
-      </ErrorBoundary>
+          </ErrorBoundary>
+          <ClosingGuard />
+        </ForestProvider>
+      </ShellProvider>
     </UiProvider>
   );
 }
@@ -57,6 +58,7 @@ function Screen({ control }: { readonly control: ForestControl }): ReactElement 
     case "looking":
     case "opening":
     case "failed":
-      return <OpeningScreen phase={phase} onRetry={() => { if (phase.kind === "failed") control.open(phase.forestId); }} />;
+    case "unlisted":
+      return <OpeningScreen phase={phase} onRetry={() => { if (phase.kind === "failed") control.open(phase.forestId); else window.location.reload(); }} />;
   }
 }

@@ -6,8 +6,11 @@ import { linkActions } from "#renderer/features/links/index.ts";
 import { outlineActions } from "#renderer/features/outline/index.ts";
 import { settingsActions } from "#renderer/features/settings/index.ts";
 import { trashActions } from "#renderer/features/trash/index.ts";
+import { commitTyping } from "./model/commitTyping.ts";
 
 function sayOutcome(shell: ShellPort, forest: OpenForest, direction: "undo" | "redo"): void {
+  // What is still being typed is the newest step.
+  commitTyping();
   const outcome = direction === "undo" ? forest.undo() : forest.redo();
   if (outcome.kind === "nothing") return;
   shell.announce(direction === "undo" ? "actions.undone" : "actions.redone");
@@ -19,7 +22,7 @@ const windowActions: readonly Action[] = [
   { id: "app.palette", group: "app", labelKey: "actions.palette", shortcuts: ["Mod+K"], outsideTextOnly: false, isEnabled: () => true, run: ({ shell }) => shell.openDialog({ kind: "palette" }) },
   { id: "edit.undo", group: "edit", labelKey: "actions.undo", shortcuts: ["Mod+Z"], outsideTextOnly: true, isEnabled: ({ forest }) => forest?.history.get().canUndo ?? false, run: ({ forest, shell }) => { if (forest !== null) sayOutcome(shell, forest, "undo"); } },
   { id: "edit.redo", group: "edit", labelKey: "actions.redo", shortcuts: ["Mod+Shift+Z", "Mod+Y"], outsideTextOnly: true, isEnabled: ({ forest }) => forest?.history.get().canRedo ?? false, run: ({ forest, shell }) => { if (forest !== null) sayOutcome(shell, forest, "redo"); } },
-  { id: "edit.saveNow", group: "edit", labelKey: "actions.saveNow", shortcuts: ["Mod+S"], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ forest, shell }) => { void forest?.flush().then((written) => shell.announce(written.ok ? "actions.savedNow" : "actions.notSaved")); } },
+  { id: "edit.saveNow", group: "edit", labelKey: "actions.saveNow", shortcuts: ["Mod+S"], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ forest, shell }) => { commitTyping(); void forest?.flush().then((written) => shell.announce(written.ok ? "actions.savedNow" : "actions.notSaved")); } },
   { id: "view.outline", group: "view", labelKey: "actions.toggleOutline", shortcuts: ["Mod+\\"], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => shell.togglePanel("outline") },
   { id: "view.inspector", group: "view", labelKey: "actions.toggleInspector", shortcuts: ["Mod+."], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => shell.togglePanel("inspector") },
   { id: "view.focusOutline", group: "view", labelKey: "actions.focusOutline", shortcuts: ["Mod+1"], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => shell.focusPanel("outline") },

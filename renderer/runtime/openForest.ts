@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { applyRemote, createCommandHistory, createForest, DOC_NAMES, loadDocuments, type DocName, type Forest } from "#shared/forest/index.ts";
+import { applyRemote, createCommandHistory, createForest, DOC_NAMES, loadDocuments, migrateForest, type DocName, type Forest } from "#shared/forest/index.ts";
 import { err, ok, type Clock, type ForestId, type IdSource, type PersonId, type Result } from "#shared/kernel/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
 import { createReadable, type Writable } from "./createReadable.ts";
@@ -13,6 +13,7 @@ import { catalogue } from "./storage/catalogue.ts";
 import { connectMirrorWorker } from "./storage/connectMirrorWorker.ts";
 import { createLogShipper, type LogShipper } from "./storage/logShipper.ts";
 import type { MirrorLink } from "./storage/mirrorProtocol.ts";
+import { unwrittenMark } from "./storage/unwrittenMark.ts";
 import { systemSources } from "./systemSources.ts";
 import type { HistoryState, OpenForest, OpenReport } from "./types.ts";
 
@@ -65,8 +66,9 @@ function wire(forestId: ForestId, options: OpenForestOptions, log: CallOutput<"l
     },
     report: reportProblem,
   });
-  const mirror = createMirrorSlot(forest, forestId, { options, report });
+  const mirror = createMirrorSlot(forest, forestId, { options, report, saveState: shipper.saveState });
   const stopUpdates = guardUpdates(forest.docs, [(docName, bytes) => shipper.push(docName, bytes), mirror.read], reportProblem);
+  migrateForest(forest);
   const label = keepLabel(forestId, forest.view);
   const cancelIdle = (options.whenIdle ?? whenBrowserIdle)(() => {
     mirror.start();
@@ -125,12 +127,19 @@ function assemble(forestId: ForestId, forest: Forest, { shipper, report, release
 interface MirrorSlot { readonly read: UpdateReader; start(): void; close(): Promise<void> }
 
 /** Connects the mirror when there is time. What it contributes reaches the log through the update listener, but is not sent back to it. */
-function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly options: OpenForestOptions; readonly report: Writable<OpenReport> }): MirrorSlot {
-  const { options, report } = parts;
+function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly options: OpenForestOptions; readonly report: Writable<OpenReport>; readonly saveState: LogShipper["saveState"] }): MirrorSlot {
+  const { options, report, saveState } = parts;
   const connect = options.connectMirror === undefined ? connectMirrorWorker : options.connectMirror;
   let mirror: Mirror | null = null;
   let contributing = false;
   let contributed = false;
+  let compared = false;
+  const keepMark = (): void => {
+    const { kind } = saveState.get();
+    if (kind === "failed") unwrittenMark.set(forestId);
+    else if (kind === "written" && compared) unwrittenMark.clear(forestId);
+  };
+  const stopMark = saveState.onChange(keepMark);
   return {
     read: (docName, bytes) => {
       if (contributing) contributed = true;
@@ -140,7 +149,12 @@ function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly 
       if (connect === null) return;
       mirror = attachMirror({
         forestId, connect, docIds: DOC_NAMES,
-        mayRebuild: report.get().damage.length === 0,
+        // Never while it may hold the only copy of something: a damaged log, or changes that did not reach the log.
+        mayRebuild: () => report.get().damage.length === 0 && saveState.get().kind === "written" && !unwrittenMark.isSet(forestId),
+        onCompared: () => {
+          compared = true;
+          keepMark();
+        },
         timeoutMs: options.mirrorTimeoutMs,
         stateVector: (docId) => Y.encodeStateVector(docOf(forest, docId)),
         stateSince: (docId, theirs) => stateSince(docOf(forest, docId), theirs),
@@ -156,7 +170,10 @@ function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly 
         report: (where, problem) => reportProblem(where, problem, "warn"),
       });
     },
-    close: async () => { await mirror?.close(); },
+    close: async () => {
+      stopMark();
+      await mirror?.close();
+    },
   };
 }
 

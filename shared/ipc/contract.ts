@@ -59,7 +59,8 @@ export const calls = {
   /** The first screen can be used: ends the cold-start measurement and shows the window. */
   "app.usable": { input: nothing, output: done },
   /** Answer to the event `app.closing`. `keepOpen` is a person's decision after a failed save. */
-  "app.mayClose": { input: z.object({ keepOpen: z.boolean() }).strict(), output: done },
+  /** `asking`: the page is asking the person and will answer again. */
+  "app.mayClose": { input: z.object({ keepOpen: z.boolean(), asking: z.boolean().optional() }).strict(), output: done },
   "app.openLogsFolder": { input: nothing, output: done },
   "app.openDataFolder": { input: nothing, output: done },
   /** Fills the native menu in the person's language. Labels come from the renderer's action records. */

@@ -1,6 +1,6 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import type { ModuleContent, StandingPoint, TowerContent, WisdomContent } from "./gatherTower.ts";
-import { TOWER } from "./towerMeasures.ts";
+import { TOWER_LIMITS } from "./towerMeasures.ts";
 
 export interface Bounded<T> {
   readonly shown: readonly T[];
@@ -9,9 +9,9 @@ export interface Bounded<T> {
 
 /** How many cards a module may show so that all modules together keep to the budget. */
 export function cardsPerModule(content: TowerContent, budget: number): number {
-  const counts = allModules(content).map((module) => module.points.length);
-  let limit: number = TOWER.limits.cardsPerModule;
-  while (limit > TOWER.limits.fewestCardsPerModule && sumUpTo(counts, limit) > budget) limit -= 1;
+  const counts = [...allModules(content).map((module) => module.points.length), ...allWisdoms(content).map((wisdom) => wisdom.loose.length)];
+  let limit: number = TOWER_LIMITS.cardsPerModule;
+  while (limit > TOWER_LIMITS.fewestCardsPerModule && sumUpTo(counts, limit) > budget) limit -= 1;
   return limit;
 }
 
@@ -24,7 +24,7 @@ export function boundPoints(points: readonly StandingPoint[], limit: number, mus
 
 /** The first modules of a wisdom, and of the rest those that hold something that must show. */
 export function boundModules(modules: readonly ModuleContent[], mustShow: ReadonlySet<PointId>): Bounded<ModuleContent> {
-  const limit = TOWER.limits.modulesPerWisdom;
+  const limit = TOWER_LIMITS.modulesPerWisdom;
   if (modules.length <= limit + 1) return { shown: modules, hidden: 0 };
   const needed = (module: ModuleContent): boolean =>
     mustShow.size > 0 && (mustShow.has(module.id) || module.points.some((point) => mustShow.has(point.id)));
@@ -33,10 +33,10 @@ export function boundModules(modules: readonly ModuleContent[], mustShow: Readon
 }
 
 function allModules(content: TowerContent): readonly ModuleContent[] {
-  const { layers, understory } = content;
-  const wisdoms: readonly WisdomContent[] = [...layers.top, ...layers.middle, ...layers.base, ...understory.wisdoms];
-  return [...wisdoms.flatMap((wisdom) => wisdom.modules.slice(0, TOWER.limits.modulesPerWisdom)), ...understory.modules];
+  return [...allWisdoms(content).flatMap((wisdom) => wisdom.modules.slice(0, TOWER_LIMITS.modulesPerWisdom)), ...content.understory.modules];
 }
+
+const allWisdoms = ({ layers, understory }: TowerContent): readonly WisdomContent[] => [...layers.top, ...layers.middle, ...layers.base, ...understory.wisdoms];
 
 function sumUpTo(counts: readonly number[], limit: number): number {
   return counts.reduce((sum, count) => sum + Math.min(count, limit), 0);

@@ -19,6 +19,8 @@ export interface WisdomContent {
   readonly id: PointId;
   readonly wisdom: Wisdom | null;
   readonly modules: ModuleContent[];
+  /** Points right under it, without a module. */
+  readonly loose: StandingPoint[];
 }
 
 /** What belongs where, before anything has a place. */
@@ -36,7 +38,8 @@ interface Visit {
 
 /**
  * Walks the forest once, in order. A wisdom opens a panel in its layer (without a layer: in the understory), a module opens one in the
- * nearest wisdom above it (without one: in the understory), everything else stands in the nearest module above it or in the understory.
+ * nearest wisdom above it (without one: in the understory), everything else stands in the nearest module above it, else in its wisdom, else
+ * in the understory.
  */
 export function gatherTower(view: TowerSource): TowerContent {
   const content: TowerContent = { layers: { top: [], middle: [], base: [] }, understory: { wisdoms: [], modules: [], loose: [] } };
@@ -52,18 +55,19 @@ export function gatherTower(view: TowerSource): TowerContent {
 
 function settle(content: TowerContent, visit: Visit, record: PointRecord): Visit {
   const { id } = visit;
+  const hue = visit.wisdom?.wisdom ?? null;
   if (record.kind === "wisdom") {
-    const wisdom: WisdomContent = { id, wisdom: record.wisdom, modules: [] };
+    const wisdom: WisdomContent = { id, wisdom: record.wisdom, modules: [], loose: [] };
     (record.layer === null ? content.understory.wisdoms : content.layers[record.layer]).push(wisdom);
     return { id, wisdom, module: null, depth: 0 };
   }
   if (record.kind === "module") {
-    const module: ModuleContent = { id, wisdom: visit.wisdom?.wisdom ?? null, wisdomId: visit.wisdom?.id ?? null, points: [] };
+    const module: ModuleContent = { id, wisdom: hue, wisdomId: visit.wisdom?.id ?? null, points: [] };
     (visit.wisdom?.modules ?? content.understory.modules).push(module);
     return { id, wisdom: visit.wisdom, module, depth: 0 };
   }
-  const standing: StandingPoint = { id, depth: visit.depth, wisdom: visit.wisdom?.wisdom ?? null };
-  (visit.module?.points ?? content.understory.loose).push(standing);
+  const standing: StandingPoint = { id, depth: visit.depth, wisdom: hue };
+  (visit.module?.points ?? visit.wisdom?.loose ?? content.understory.loose).push(standing);
   return { ...visit, depth: visit.depth + 1 };
 }
 

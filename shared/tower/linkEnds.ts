@@ -9,6 +9,8 @@ export interface LinkEnd {
   readonly rect: Rect;
   /** The module panel around it (its own id for a module). */
   readonly panelId: PointId | null;
+  /** Where routes meet its upper and lower edge, about. */
+  readonly portX: number;
   /** Centre lines of the free strips beside it. */
   readonly leftX: number;
   readonly rightX: number;
@@ -25,17 +27,37 @@ export const centerY = (rect: Rect): number => rect.y + rect.height / 2;
 /** Every point that stands somewhere, as an end for links. */
 export function linkEnds(layout: TowerLayout): ReadonlyMap<PointId, LinkEnd> {
   const ends = new Map<PointId, LinkEnd>();
+  const { shapes, wisdom } = layout.measures;
+  const loose = layout.cards.filter((card) => card.moduleId === null);
   for (const each of layout.wisdoms) {
     const { id, band, rect } = each;
-    ends.set(id, { id, kind: "panel", band, rect, panelId: null, leftX: rect.x - 10, rightX: right(rect) + 10, clearBelow: true, clearAbove: true });
+    ends.set(id, { id, kind: "panel", band, rect, panelId: null, portX: panelPortX(rect), leftX: rect.x - wisdom.gap / 2, rightX: right(rect) + wisdom.gap / 2, clearBelow: true, clearAbove: true });
   }
-  for (const each of layout.modules) ends.set(each.id, moduleEnd(each, layout.modules));
+  for (const each of layout.modules) ends.set(each.id, moduleEnd(each, { modules: layout.modules, loose, beside: shapes.narrow.gap / 2, clear: clearStrip(layout, each) }));
   const columns = lowestInColumn(layout);
-  for (const card of layout.cards) ends.set(card.id, cardEnd(card, columns));
+  for (const card of layout.cards) ends.set(card.id, cardEnd(card, columns, loose));
   return ends;
 }
 
-function moduleEnd(module: TowerModule, modules: readonly TowerModule[]): LinkEnd {
+interface Surroundings {
+  readonly modules: readonly TowerModule[];
+  /** Cards in the open: in an understory or below the modules of a wisdom. */
+  readonly loose: readonly TowerCard[];
+  /** Half the gap between two panels. */
+  readonly beside: number;
+  /** Between title and count of its wisdom. */
+  readonly clear: { readonly left: number; readonly right: number };
+}
+
+/** A panel carries its title at the left: its routes keep to the other half. */
+const panelPortX = (rect: Rect): number => rect.x + rect.width * 0.68;
+
+function clearStrip({ wisdoms, measures }: TowerLayout, { wisdomId, rect }: TowerModule): Surroundings["clear"] {
+  const around = wisdoms.find((wisdom) => wisdom.id === wisdomId)?.rect;
+  return around === undefined ? { left: rect.x, right: right(rect) } : { left: around.x + measures.heading.title, right: right(around) - measures.heading.count };
+}
+
+function moduleEnd(module: TowerModule, { modules, loose, beside, clear }: Surroundings): LinkEnd {
   const { id, band, rect } = module;
   const inColumn = modules.filter((other) => other.band === band && other.rect.x < right(rect) && right(other.rect) > rect.x);
   return {
@@ -44,14 +66,19 @@ function moduleEnd(module: TowerModule, modules: readonly TowerModule[]): LinkEn
     band,
     rect,
     panelId: id,
-    leftX: rect.x - 5,
-    rightX: right(rect) + 5,
-    clearBelow: inColumn.every((other) => other.rect.y <= rect.y),
+    portX: Math.min(Math.max(panelPortX(rect), clear.left), Math.max(clear.right, rect.x + 12)),
+    leftX: rect.x - beside,
+    rightX: right(rect) + beside,
+    clearBelow: inColumn.every((other) => other.rect.y <= rect.y) && !isOverAny(module, loose),
     clearAbove: inColumn.every((other) => other.rect.y >= rect.y),
   };
 }
 
-function cardEnd(card: TowerCard, columns: ReadonlyMap<string, number>): LinkEnd {
+/** Whether a card in the open stands below this one, though in another grid. */
+const isOverAny = ({ band, rect }: TowerModule | TowerCard, loose: readonly TowerCard[]): boolean =>
+  loose.some((other) => other.band === band && other.rect.y > rect.y && other.rect.x < right(rect) && right(other.rect) > rect.x);
+
+function cardEnd(card: TowerCard, columns: ReadonlyMap<string, number>, loose: readonly TowerCard[]): LinkEnd {
   const { id, band, rect, moduleId } = card;
   return {
     id,
@@ -59,9 +86,10 @@ function cardEnd(card: TowerCard, columns: ReadonlyMap<string, number>): LinkEnd
     band,
     rect,
     panelId: moduleId,
+    portX: centerX(rect),
     leftX: card.cellX - card.gutter,
     rightX: right(rect) + card.gutter,
-    clearBelow: columns.get(columnKey(band, card.cellX)) === rect.y,
+    clearBelow: columns.get(columnKey(band, card.cellX)) === rect.y && !isOverAny(card, loose),
     clearAbove: false,
   };
 }

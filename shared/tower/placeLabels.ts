@@ -1,7 +1,6 @@
 import { corridorSpan, type CorridorRun } from "./assignTracks.ts";
 import type { Place, Rect, TowerLayout } from "./towerTypes.ts";
 
-const CHIP_HEIGHT = 20;
 const STEP = 14;
 
 export interface LabelToPlace {
@@ -28,7 +27,7 @@ export function placeLabels(layout: TowerLayout, labels: readonly LabelToPlace[]
   for (const label of [...labels].sort((a, b) => runLength(a.run) - runLength(b.run) || a.run.route - b.run.route)) {
     const span = corridorSpan(layout, label.run.corridor);
     const inside = uprights.filter((piece) => piece.route !== label.run.route && piece.y1 < span.bottom && piece.y2 > span.top);
-    const free = candidates(label).filter((box) => !taken.some((other) => overlaps(box, other)));
+    const free = candidates(label, layout.measures.chip.height).filter((box) => !taken.some((other) => overlaps(box, other)));
     const box = free.find((each) => !inside.some((piece) => crosses(each, piece))) ?? free[0];
     if (box === undefined) continue;
     taken.push(box);
@@ -37,14 +36,14 @@ export function placeLabels(layout: TowerLayout, labels: readonly LabelToPlace[]
   return placed;
 }
 
-function candidates({ run, y, width }: LabelToPlace): Rect[] {
+function candidates({ run, y, width }: LabelToPlace, height: number): Rect[] {
   const middle = (run.x1 + run.x2) / 2;
   // A short run may be covered by its chip; a long one keeps both its corners visible.
   const reach = Math.max(width / 2 - 8, runLength(run) / 2 - width / 2 - 12);
   const boxes: Rect[] = [];
   for (let shift = 0; shift <= reach; shift += STEP) {
     for (const x of shift === 0 ? [middle] : [middle + shift, middle - shift]) {
-      boxes.push({ x: x - width / 2, y: y - CHIP_HEIGHT / 2, width, height: CHIP_HEIGHT });
+      boxes.push({ x: x - width / 2, y: y - height / 2, width, height });
     }
   }
   return boxes;

@@ -1,13 +1,14 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import type { Bounded } from "./boundTower.ts";
 import type { StandingPoint } from "./gatherTower.ts";
-import type { ModulePlan } from "./planModule.ts";
+import type { ModulePlan, ModuleShape } from "./planModule.ts";
 import type { WisdomPlan } from "./planWisdom.ts";
-import { TOWER } from "./towerMeasures.ts";
+import type { TowerMeasures } from "./towerMeasures.ts";
 import type { BandKey, Place, Rect, TowerBand, TowerCard, TowerLayout, TowerModule, TowerRest, TowerVacancy, TowerWisdom } from "./towerTypes.ts";
 
 /** A layout while it is being filled. */
 export interface TowerDraft {
+  readonly measures: TowerMeasures;
   readonly bands: TowerBand[];
   readonly wisdoms: TowerWisdom[];
   readonly modules: TowerModule[];
@@ -19,26 +20,29 @@ export interface TowerDraft {
 interface Grid {
   readonly origin: Place;
   readonly columns: number;
-  readonly columnGap: number;
+  readonly shape: ModuleShape;
   readonly band: number;
 }
 
-export function cellRect(grid: Omit<Grid, "band">, index: number): Rect {
+export function cellRect({ card, shapes }: TowerMeasures, grid: Omit<Grid, "band">, index: number): Rect {
+  const { cardWidth, columnGap } = shapes[grid.shape];
   const column = index % grid.columns;
   const row = Math.floor(index / grid.columns);
   return {
-    x: grid.origin.x + column * (TOWER.card.width + grid.columnGap),
-    y: grid.origin.y + row * TOWER.card.pitch,
-    width: TOWER.card.width,
-    height: TOWER.card.height,
+    x: grid.origin.x + column * (cardWidth + columnGap),
+    y: grid.origin.y + row * card.pitch,
+    width: cardWidth,
+    height: card.height,
   };
 }
 
 /** Cards in reading order; a nested one is indented in its cell and so a little narrower. Returns how many cells were used. */
-export function placeCards(draft: TowerDraft, points: Bounded<StandingPoint>, grid: Grid & { readonly moduleId: PointId | null }): number {
-  const { indent, maxIndentDepth } = TOWER.card;
+export function placeCards(draft: TowerDraft, points: Bounded<StandingPoint>, grid: Grid & { readonly moduleId: PointId | null; readonly parentId: PointId | null }): number {
+  const { measures } = draft;
+  const { indent, maxIndentDepth } = measures.card;
+  const gutter = measures.shapes[grid.shape].columnGap / 2;
   points.shown.forEach((point, index) => {
-    const cell = cellRect(grid, index);
+    const cell = cellRect(measures, grid, index);
     const inset = indent * Math.min(point.depth, maxIndentDepth);
     draft.cards.push({
       id: point.id,
@@ -47,19 +51,20 @@ export function placeCards(draft: TowerDraft, points: Bounded<StandingPoint>, gr
       wisdom: point.wisdom,
       rect: { ...cell, x: cell.x + inset, width: cell.width - inset },
       cellX: cell.x,
-      gutter: grid.columnGap / 2,
+      gutter,
       depth: point.depth,
     });
   });
   if (points.hidden === 0) return points.shown.length;
-  draft.rests.push({ parentId: grid.moduleId, band: grid.band, rect: cellRect(grid, points.shown.length), hidden: points.hidden });
+  draft.rests.push({ parentId: grid.parentId, band: grid.band, rect: cellRect(measures, grid, points.shown.length), hidden: points.hidden });
   return points.shown.length + 1;
 }
 
 export function placeModule(draft: TowerDraft, plan: ModulePlan, at: Place & { readonly band: number; readonly height: number }): void {
-  const { pad, columnGap } = TOWER[plan.shape];
-  const { content, columns } = plan;
-  const grid = { origin: { x: at.x + pad, y: at.y + TOWER.module.header }, columns, columnGap, band: at.band, moduleId: content.id };
+  const { measures } = draft;
+  const { content, columns, shape } = plan;
+  const origin = { x: at.x + measures.shapes[shape].pad, y: at.y + measures.module.header };
+  const grid = { origin, columns, shape, band: at.band, moduleId: content.id, parentId: content.id };
   draft.modules.push({
     id: content.id,
     band: at.band,
@@ -70,36 +75,39 @@ export function placeModule(draft: TowerDraft, plan: ModulePlan, at: Place & { r
     count: content.points.length,
   });
   const used = placeCards(draft, plan.points, grid);
-  if (plan.vacancy) draft.vacancies.push({ parentId: content.id, adds: "point", band: at.band, rect: cellRect(grid, used) });
+  if (plan.vacancy) draft.vacancies.push({ parentId: content.id, adds: "point", band: at.band, rect: cellRect(measures, grid, used) });
 }
 
 /** `height` may exceed the plan's: the last row of modules then reaches down to it, so that neighbours end level. */
 export function placeWisdom(draft: TowerDraft, plan: WisdomPlan, at: Place & { readonly band: number; readonly height: number }): void {
+  const { card, module, shapes, wisdom: panel } = draft.measures;
   const spare = plan.rows.length > 0 && plan.hiddenModules === 0 ? at.height - plan.height : 0;
-  let y = at.y + TOWER.wisdom.header;
-  let count = 0;
+  let y = at.y + panel.header;
+  let count = plan.content.loose.length;
   plan.rows.forEach((row, index) => {
     const height = row.height + (index === plan.rows.length - 1 ? spare : 0);
     let x = at.x;
-    for (const module of row.modules) {
-      placeModule(draft, module, { x, y, band: at.band, height });
-      x += module.width + TOWER[plan.shape].gap;
+    for (const each of row.modules) {
+      placeModule(draft, each, { x, y, band: at.band, height });
+      x += each.width + shapes[plan.shape].gap;
     }
-    y += height + TOWER.module.rowGap;
+    y += height + module.rowGap;
   });
-  for (const module of plan.content.modules) count += module.points.length;
+  for (const each of plan.content.modules) count += each.points.length;
   const { id, wisdom } = plan.content;
+  placeCards(draft, plan.loose, { origin: { x: at.x, y }, columns: plan.looseColumns, shape: "wide", band: at.band, moduleId: null, parentId: id });
+  y += plan.looseHeight;
   draft.wisdoms.push({ id, band: at.band, wisdom, rect: { x: at.x, y: at.y, width: plan.width, height: at.height }, count });
-  const rect: Rect = { x: at.x, y, width: TOWER.card.width, height: TOWER.card.height };
+  const rect: Rect = { x: at.x, y, width: shapes.wide.cardWidth, height: card.height };
   if (plan.rows.length === 0) draft.vacancies.push({ parentId: id, adds: "module", band: at.band, rect });
   if (plan.hiddenModules > 0) draft.rests.push({ parentId: id, band: at.band, rect, hidden: plan.hiddenModules });
 }
 
 /** Wisdoms side by side in one band; returns where the band ends. */
 export function placeLayer(draft: TowerDraft, key: BandKey, plans: readonly WisdomPlan[], at: { readonly centerX: number; readonly y: number }): number {
-  const { band, wisdom } = TOWER;
+  const { wisdom, band } = draft.measures;
   const height = Math.max(...plans.map((plan) => plan.height));
-  const width = layerWidth(plans);
+  const width = layerWidth(draft.measures, plans);
   const index = draft.bands.length;
   const rect: Rect = { x: at.centerX - width / 2, y: at.y, width, height: height + wisdom.padBottom };
   draft.bands.push({ key, rect });
@@ -111,8 +119,7 @@ export function placeLayer(draft: TowerDraft, key: BandKey, plans: readonly Wisd
   return rect.y + rect.height;
 }
 
-export function layerWidth(plans: readonly WisdomPlan[]): number {
-  const { band, wisdom } = TOWER;
+export function layerWidth({ band, wisdom }: TowerMeasures, plans: readonly WisdomPlan[]): number {
   return band.label + plans.reduce((sum, plan) => sum + plan.width, 0) + (plans.length - 1) * wisdom.gap + band.padRight;
 }
 

@@ -3,7 +3,7 @@ import type { TowerContent } from "./gatherTower.ts";
 import { placeCards, placeModule, placeWisdom, type TowerDraft } from "./placeTower.ts";
 import { planModule, type Bounds } from "./planModule.ts";
 import { flowRows, planWisdom } from "./planWisdom.ts";
-import { TOWER } from "./towerMeasures.ts";
+import { TOWER_LIMITS } from "./towerMeasures.ts";
 
 export function isUnderstoryEmpty({ understory }: TowerContent): boolean {
   return understory.wisdoms.length + understory.modules.length + understory.loose.length === 0;
@@ -11,16 +11,17 @@ export function isUnderstoryEmpty({ understory }: TowerContent): boolean {
 
 /** The lowest band: loose cards first, then modules without a wisdom, then wisdoms without a layer. */
 export function placeUnderstory(draft: TowerDraft, content: TowerContent, at: { bounds: Bounds; centerX: number; y: number; width: number }): void {
-  const { band, card, module, wide, wisdom: panel } = TOWER;
+  const { band, card, module, shapes, wisdom: panel } = draft.measures;
+  const { wide } = shapes;
   const index = draft.bands.length;
   const left = at.centerX - at.width / 2;
   const x = left + band.label;
   const inner = at.width - band.label - band.padRight;
   let y = at.y + module.padBottom;
 
-  const columns = Math.max(1, Math.floor((inner + wide.columnGap) / (card.width + wide.columnGap)));
-  const loose = boundPoints(content.understory.loose, TOWER.limits.looseCards, at.bounds.mustShow);
-  const used = placeCards(draft, loose, { origin: { x, y }, columns, columnGap: wide.columnGap, band: index, moduleId: null });
+  const columns = Math.max(1, Math.floor((inner + wide.columnGap) / (wide.cardWidth + wide.columnGap)));
+  const loose = boundPoints(content.understory.loose, TOWER_LIMITS.looseCards, at.bounds.mustShow);
+  const used = placeCards(draft, loose, { origin: { x, y }, columns, shape: "wide", band: index, moduleId: null, parentId: null });
   if (used > 0) y += (Math.ceil(used / columns) - 1) * card.pitch + card.height + module.padBottom;
 
   const modules = boundModules(content.understory.modules, at.bounds.mustShow);
@@ -34,7 +35,7 @@ export function placeUnderstory(draft: TowerDraft, content: TowerContent, at: { 
     y += row.height + module.rowGap;
   }
   if (modules.hidden > 0) {
-    draft.rests.push({ parentId: null, band: index, rect: { x, y, width: card.width, height: card.height }, hidden: modules.hidden });
+    draft.rests.push({ parentId: null, band: index, rect: { x, y, width: wide.cardWidth, height: card.height }, hidden: modules.hidden });
     y += card.height + module.padBottom;
   }
   for (const each of content.understory.wisdoms) {

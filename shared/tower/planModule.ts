@@ -1,7 +1,7 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import { boundPoints, type Bounded } from "./boundTower.ts";
 import type { ModuleContent, StandingPoint } from "./gatherTower.ts";
-import { TOWER } from "./towerMeasures.ts";
+import type { TowerMeasures } from "./towerMeasures.ts";
 
 export type ModuleShape = "narrow" | "wide";
 
@@ -17,7 +17,9 @@ export interface ModulePlan {
   readonly height: number;
 }
 
+/** What planning goes by: the measures and how much may be shown. */
 export interface Bounds {
+  readonly measures: TowerMeasures;
   readonly cardsPerModule: number;
   readonly mustShow: ReadonlySet<PointId>;
 }
@@ -25,22 +27,21 @@ export interface Bounds {
 export function planModule(content: ModuleContent, shape: ModuleShape, bounds: Bounds): ModulePlan {
   const points = boundPoints(content.points, bounds.cardsPerModule, bounds.mustShow);
   const filled = points.shown.length + (points.hidden > 0 ? 1 : 0);
-  const columns = shape === "wide" ? TOWER.wide.columns : narrowColumns(filled);
+  const columns = shape === "wide" ? bounds.measures.shapes.wide.columns : narrowColumns(filled, bounds.measures);
   const vacancy = filled === 0 || (shape === "wide" && points.hidden === 0 && filled % columns !== 0);
   const rows = Math.ceil((filled + (vacancy ? 1 : 0)) / columns);
-  return { content, shape, points, columns, vacancy, width: moduleWidth(shape, columns), height: moduleHeight(rows) };
+  return { content, shape, points, columns, vacancy, width: moduleWidth(bounds.measures, shape, columns), height: moduleHeight(bounds.measures, rows) };
 }
 
-export function moduleWidth(shape: ModuleShape, columns: number): number {
-  const { pad, columnGap } = TOWER[shape];
-  return 2 * pad + columns * TOWER.card.width + (columns - 1) * columnGap;
+export function moduleWidth({ shapes }: TowerMeasures, shape: ModuleShape, columns: number): number {
+  const { pad, columnGap, cardWidth } = shapes[shape];
+  return 2 * pad + columns * cardWidth + (columns - 1) * columnGap;
 }
 
-export function moduleHeight(rows: number): number {
-  const { card, module } = TOWER;
+export function moduleHeight({ card, module }: TowerMeasures, rows: number): number {
   return module.header + (rows - 1) * card.pitch + card.height + module.padBottom;
 }
 
-function narrowColumns(cards: number): number {
-  return Math.min(TOWER.narrow.maxColumns, Math.max(1, Math.ceil(cards / TOWER.narrow.rowsPerColumn)));
+function narrowColumns(cards: number, { narrow }: TowerMeasures): number {
+  return Math.min(narrow.maxColumns, Math.max(1, Math.ceil(cards / narrow.rowsPerColumn)));
 }

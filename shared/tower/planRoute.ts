@@ -1,5 +1,5 @@
 import { bottom, centerX, centerY, right, type LinkEnd } from "./linkEnds.ts";
-import { TOWER } from "./towerMeasures.ts";
+import type { TowerMeasures } from "./towerMeasures.ts";
 import type { Place, TowerLayout } from "./towerTypes.ts";
 
 export type Side = "left" | "right" | "top" | "bottom";
@@ -18,14 +18,14 @@ export type RoutePlan =
     };
 
 export function planRoute(layout: TowerLayout, from: LinkEnd, to: LinkEnd): RoutePlan {
-  const fixed = beside(from, to) ?? above(from, to) ?? acrossGutter(from, to) ?? insidePanel(from, to);
+  const fixed = beside(layout.measures, from, to) ?? above(from, to) ?? acrossGutter(from, to) ?? insidePanel(layout.measures, from, to);
   return fixed === null ? throughCorridors(layout, from, to) : { kind: "fixed", points: fixed };
 }
 
 /** Next to each other in one row: a straight line. */
-function beside(from: LinkEnd, to: LinkEnd): Place[] | null {
+function beside({ module }: TowerMeasures, from: LinkEnd, to: LinkEnd): Place[] | null {
   if (from.band !== to.band || from.kind !== to.kind || Math.abs(centerY(from.rect) - centerY(to.rect)) > 1) return null;
-  const y = from.kind === "card" ? centerY(from.rect) : Math.max(from.rect.y, to.rect.y) + TOWER.module.header / 2;
+  const y = from.kind === "card" ? centerY(from.rect) : Math.max(from.rect.y, to.rect.y) + module.header / 2;
   if (touching(right(from.rect), to.rect.x)) return [{ x: right(from.rect), y }, { x: to.rect.x, y }];
   if (touching(right(to.rect), from.rect.x)) return [{ x: from.rect.x, y }, { x: right(to.rect), y }];
   return null;
@@ -34,7 +34,7 @@ function beside(from: LinkEnd, to: LinkEnd): Place[] | null {
 /** One right above the other in one column: a straight line. */
 function above(from: LinkEnd, to: LinkEnd): Place[] | null {
   if (from.band !== to.band || from.kind !== to.kind || from.leftX !== to.leftX) return null;
-  const x = from.kind === "card" ? Math.max(from.rect.x, to.rect.x) + TOWER.card.width * 0.36 : centerX(from.rect);
+  const x = from.kind === "card" ? Math.max(from.rect.x, to.rect.x) + Math.min(from.rect.width, to.rect.width) * 0.36 : centerX(from.rect);
   if (touching(bottom(from.rect), to.rect.y)) return [{ x, y: bottom(from.rect) }, { x, y: to.rect.y }];
   if (touching(bottom(to.rect), from.rect.y)) return [{ x, y: from.rect.y }, { x, y: bottom(to.rect) }];
   return null;
@@ -51,13 +51,13 @@ function acrossGutter(from: LinkEnd, to: LinkEnd): Place[] | null {
 }
 
 /** Further apart in one module: gutter, the strip between two rows, gutter. */
-function insidePanel(from: LinkEnd, to: LinkEnd): Place[] | null {
+function insidePanel({ card }: TowerMeasures, from: LinkEnd, to: LinkEnd): Place[] | null {
   if (from.band !== to.band || from.panelId !== to.panelId || from.panelId === null || from.kind !== "card" || to.kind !== "card") return null;
   const a = centerY(from.rect);
   const b = centerY(to.rect);
   if (Math.abs(from.leftX - to.leftX) < 1) return bend(from.rect.x, to.rect.x, from.leftX, [a, b]);
   const toTheRight = to.rect.x > from.rect.x;
-  const strip = (TOWER.card.pitch - TOWER.card.height) / 2;
+  const strip = (card.pitch - card.height) / 2;
   const laneY = b > a ? to.rect.y - strip : bottom(to.rect) + strip;
   const [startX, gutterA] = toTheRight ? [right(from.rect), from.rightX] : [from.rect.x, from.leftX];
   const [endX, gutterB] = toTheRight ? [to.rect.x, to.leftX] : [right(to.rect), to.rightX];
@@ -108,9 +108,11 @@ function exitSide(end: LinkEnd, direction: "up" | "down", towardsX: number): Sid
 function passageX(layout: TowerLayout, band: number, fromX: number, toX: number): number {
   const modules = layout.modules.filter((module) => module.band === band);
   const around = layout.bands[band]?.rect;
-  const candidates = [...modules.map((module) => right(module.rect) + 5), ...modules.map((module) => module.rect.x - 5)];
+  const loose = layout.cards.filter((card) => card.band === band && card.moduleId === null);
+  const beside = layout.measures.shapes.narrow.gap / 2;
+  const candidates = modules.flatMap(({ rect }) => [right(rect) + beside, rect.x - beside]);
   if (around !== undefined) candidates.push(around.x - 10, right(around) + 10);
-  const free = candidates.filter((x) => modules.every((module) => x <= module.rect.x || x >= right(module.rect)));
+  const free = candidates.filter((x) => [...modules, ...loose].every(({ rect }) => x <= rect.x || x >= right(rect)));
   const detour = (x: number): number => Math.abs(x - fromX) + Math.abs(x - toX);
   return free.reduce((best, x) => (detour(x) < detour(best) ? x : best), free[0] ?? toX);
 }

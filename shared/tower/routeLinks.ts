@@ -106,8 +106,7 @@ function portAt({ end, side, direction }: PortRequest, { offset, lane, count }: 
   const { rect } = end;
   if (side === "top" || side === "bottom") {
     const pitch = Math.min(24, (rect.width - 28) / Math.max(1, count));
-    // A panel carries its title at the left: its routes keep to the other half.
-    const x = (end.kind === "card" ? centerX(rect) : rect.x + rect.width * 0.68) + offset * (end.kind === "card" ? pitch : Math.min(pitch, 12));
+    const x = end.portX + offset * (end.kind === "card" ? pitch : Math.min(pitch, 12));
     return { start: { x, y: side === "top" ? rect.y : bottom(rect) }, x };
   }
   const gutterX = side === "left" ? end.leftX : end.rightX;

@@ -1,5 +1,6 @@
 import type { LinkId, PointId } from "#shared/kernel/index.ts";
 import type { ForestView, Layer, Wisdom } from "#shared/forest/index.ts";
+import type { TowerMeasures, TowerSize } from "./towerMeasures.ts";
 
 /** What the layout reads of a forest. */
 export type TowerSource = Pick<ForestView, "point" | "children">;
@@ -47,7 +48,7 @@ export interface TowerModule {
 export interface TowerCard {
   readonly id: PointId;
   readonly band: number;
-  /** The module panel it stands in; null in the open understory. */
+  /** The module panel it stands in; null in the open: in the understory, or right in the panel of its wisdom. */
   readonly moduleId: PointId | null;
   readonly wisdom: Wisdom | null;
   readonly rect: Rect;
@@ -67,7 +68,7 @@ export interface TowerVacancy {
   readonly rect: Rect;
 }
 
-/** Stands for what a bounded panel does not show; `parentId` null is the open understory. */
+/** Stands for what a bounded panel does not show; `parentId` is a module or a wisdom, null the open understory. */
 export interface TowerRest {
   readonly parentId: PointId | null;
   readonly band: number;
@@ -76,6 +77,7 @@ export interface TowerRest {
 }
 
 export interface TowerLayout {
+  readonly measures: TowerMeasures;
   readonly width: number;
   readonly height: number;
   readonly bands: readonly TowerBand[];
@@ -87,6 +89,8 @@ export interface TowerLayout {
 }
 
 export interface TowerOptions {
+  /** The canvas it is built for; broad when not said. */
+  readonly size?: TowerSize;
   /** Points that stand on a card whatever the bounds say: the selection and its neighbours. */
   readonly mustShow?: ReadonlySet<PointId>;
   /** Cards over all modules together; small modules are never cut before large ones. */

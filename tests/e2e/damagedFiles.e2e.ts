@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
@@ -8,10 +8,10 @@ import { loadDocuments } from "#shared/forest/index.ts";
 import { addChild, row, written } from "#tests/support/forestDriver.ts";
 import { adding, addTitled, cutOff, flipRecordWith, readBack, setAsideFiles, writeSittings, type DamagedProfile, type Sitting } from "#tests/support/damagedProfile.ts";
 import { mirroredBytes } from "#tests/support/mirroredBytes.ts";
-import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import { launchOverCdp, type CdpApp } from "#tests/support/launchOverCdp.ts";
 
 let profileDir: string;
-let running: RunningApp | null = null;
+let running: CdpApp | null = null;
 beforeEach(async () => { profileDir = await mkdtemp(join(tmpdir(), "forest-damaged-")); });
 afterEach(async () => {
   await running?.dispose();
@@ -19,7 +19,13 @@ afterEach(async () => {
   await rm(profileDir, { recursive: true, force: true });
 });
 
-const start = async (): Promise<Page> => (running = await launchApp({ profileDir })).page;
+async function start(): Promise<Page> {
+  const command = process.env["ELECTRON_PATH"];
+  if (command === undefined) throw new Error("ELECTRON_PATH is not set: run through npm run e2e");
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  running = await launchOverCdp({ command, args: [...asRoot, "--disable-gpu", `--user-data-dir=${profileDir}`, resolve(".")] });
+  return running.page;
+}
 
 async function quit(): Promise<void> {
   expect(running?.problems).toEqual([]);
@@ -212,7 +218,7 @@ describe("a log with things we do not know", () => {
     expect(updates.filter((update) => update.docId === "note:pt_later" || update.docId === "discussion").map((update) => [...update.bytes])).toEqual([[9, 9, 9], [1, 2, 3]]);
   });
 
-  it("can select, rename, move and link what it had to repair", async () => {
+  it("lets one select, rename, remove and bring back what it had to repair", async () => {
     const page = await start();
     await row(page, "环甲").click();
     await page.keyboard.press("F2");

@@ -5,6 +5,8 @@ import css from "./screens.module.css";
 
 interface Props {
   readonly texts: { readonly title: string; readonly body: string; readonly reload: string; readonly logs: string };
+  /** Writes what is still in memory; false keeps this screen. */
+  readonly mayReload: () => Promise<boolean>;
   readonly children: ReactNode;
 }
 
@@ -22,13 +24,14 @@ export class ErrorBoundary extends Component<Props, { readonly broken: boolean }
 
   override render(): ReactNode {
     if (!this.state.broken) return this.props.children;
-    const { title, body, reload, logs } = this.props.texts;
+    const { texts: { title, body, reload, logs }, mayReload } = this.props;
+    const onReload = async (): Promise<void> => { if (await mayReload()) window.location.reload(); };
     return (
       <main className={css.center}>
         <h1 className={css.heading}>{title}</h1>
         <p className={css.body}>{body}</p>
         <div className={css.row}>
-          <Button variant="primary" onClick={() => { window.location.reload(); }}>{reload}</Button>
+          <Button variant="primary" onClick={() => { void onReload(); }}>{reload}</Button>
           <Button onClick={() => { void callMain("app.openLogsFolder", {}); }}>{logs}</Button>
         </div>
       </main>

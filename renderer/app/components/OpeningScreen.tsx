@@ -13,7 +13,7 @@ export function OpeningScreen({ phase, onRetry }: { readonly phase: ForestPhase;
   const t = useT();
   const shell = useShell();
   const isSlow = useAfter(QUIET_MS);
-  if (phase.kind === "failed") {
+  if (phase.kind === "failed" || phase.kind === "unlisted") {
     // i18n-keys: app.openFailed.code.*
     const code = KNOWN.has(phase.code) ? phase.code : "unexpected";
     return (

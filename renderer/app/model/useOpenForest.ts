@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isForestId, isPersonId, type ForestId, type PersonId } from "#shared/kernel/index.ts";
 import { callMain, openForest, reportProblem, useSettings, type OpenForest } from "#renderer/runtime/index.ts";
+import { mayLeave } from "./leaving.ts";
 
 export type ForestPhase =
   | { readonly kind: "looking" }
   | { readonly kind: "none" }
   | { readonly kind: "opening"; readonly forestId: ForestId }
   | { readonly kind: "open"; readonly forest: OpenForest }
-  | { readonly kind: "failed"; readonly forestId: ForestId; readonly code: string };
+  | { readonly kind: "failed"; readonly forestId: ForestId; readonly code: string }
+  /** The data folder cannot be read: which forests there are is not known. */
+  | { readonly kind: "unlisted"; readonly code: string };
 
 export interface ForestControl {
   readonly phase: ForestPhase;
@@ -35,11 +38,14 @@ export function useOpenForest(): ForestControl {
     turn.current += 1;
     const mine = turn.current;
     const go = async (): Promise<void> => {
-      const closed = await current.current?.close();
-      if (closed?.ok === false) reportProblem("closeForest", closed.error.reason);
+      const leaving = current.current;
+      if (!(await mayLeave(leaving)) || mine !== turn.current) return;
+      // Off the screen before it is closed: what is typed into a closed forest would be lost.
       current.current = null;
-      if (mine !== turn.current) return;
       setPhase({ kind: "opening", forestId });
+      const closed = await leaving?.close();
+      if (closed?.ok === false) reportProblem("closeForest", closed.error.reason);
+      if (mine !== turn.current) return;
       const opened = await openForest(forestId, { author });
       if (mine !== turn.current) {
         if (opened.ok) await opened.value.close();
@@ -56,22 +62,24 @@ export function useOpenForest(): ForestControl {
   useEffect(() => {
     if (started.current) return;
     started.current = true;
-    void firstForest(lastForestId).then((forestId) => {
-      if (forestId === null) setPhase({ kind: "none" });
-      else open(forestId);
+    void firstForest(lastForestId).then((first) => {
+      if (first.kind === "forest") open(first.forestId);
+      else setPhase(first);
     });
   }, [lastForestId, open]);
   return { phase, open, adopt };
 }
 
-/** The forest that was open last, or else the one that changed last; null when there is none. */
-async function firstForest(lastForestId: string | null): Promise<ForestId | null> {
+type FirstForest = { readonly kind: "forest"; readonly forestId: ForestId } | { readonly kind: "none" } | { readonly kind: "unlisted"; readonly code: string };
+
+/** The forest that was open last, or else the one that changed last. A list that cannot be read is not an empty list. */
+async function firstForest(lastForestId: string | null): Promise<FirstForest> {
   const listed = await callMain("forests.list", {});
   if (!listed.ok) {
     reportProblem("forests.list", listed.error.detail);
-    return isForestId(lastForestId) ? lastForestId : null;
+    return isForestId(lastForestId) ? { kind: "forest", forestId: lastForestId } : { kind: "unlisted", code: listed.error.code };
   }
   const present = listed.value.filter((entry) => entry.trashedAtMs === null).sort((a, b) => b.changedAtMs - a.changedAtMs);
   const chosen = present.find((entry) => entry.forestId === lastForestId) ?? present[0];
-  return chosen !== undefined && isForestId(chosen.forestId) ? chosen.forestId : null;
+  return chosen !== undefined && isForestId(chosen.forestId) ? { kind: "forest", forestId: chosen.forestId } : { kind: "none" };
 }

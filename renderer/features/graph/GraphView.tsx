@@ -30,7 +30,7 @@ export function GraphView(): ReactElement {
     <section className={css.graph} aria-label={t("graph.title")}>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the keys itself and says what they reached */}
       <div ref={canvas} className={css.canvas} role="application" tabIndex={0} aria-label={t("graph.canvas")} aria-roledescription={t("graph.title")} />
-      {state.empty ? <EmptyForest /> : <LinkLegend />}
+      {state.empty ? <EmptyForest /> : <LinkLegend isSlim={state.isSlim} />}
       <HistoryDock />
       <SelectionDock onMore={(at) => { setDockMenuAt({ x: at.left, y: at.top }); }} />
       <ZoomDock zoomPct={state.zoomPct} />

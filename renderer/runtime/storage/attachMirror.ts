@@ -10,7 +10,9 @@ export interface MirrorParts {
   /** Applies what the mirror has and the document lacks. */
   contribute(docId: string, bytes: Uint8Array): void;
   /** False while the log is damaged: then the mirror may be the only copy and is never deleted. */
-  readonly mayRebuild: boolean;
+  mayRebuild(): boolean;
+  /** Every document has been compared: what only the mirror held is in the forest now. */
+  onCompared?(): void;
   onUnavailable(reason: string): void;
   report(where: string, problem: unknown): void;
   readonly timeoutMs?: number;
@@ -94,7 +96,9 @@ class MirrorSession implements Mirror {
     const missing = this.parts.stateSince(docId, mirrorHas);
     if (missing !== null) this.push(docId, missing);
     this.waitingFor.delete(docId);
-    if (this.waitingFor.size === 0) this.clearTimer();
+    if (this.waitingFor.size > 0) return;
+    this.clearTimer();
+    this.parts.onCompared?.();
   }
 
   private onFailed(reason: string): void {
@@ -103,7 +107,7 @@ class MirrorSession implements Mirror {
     this.link?.terminate();
     this.link = null;
     if (this.onClosed !== null) { this.onClosed(); return; }
-    if (this.rebuilt || !this.parts.mayRebuild) { this.giveUp(reason); return; }
+    if (this.rebuilt || !this.parts.mayRebuild()) { this.giveUp(reason); return; }
     this.rebuilt = true;
     this.start(true);
   }

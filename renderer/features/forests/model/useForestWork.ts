@@ -70,6 +70,9 @@ export function useForestWork(): ForestWork {
     },
     rename: (forestId, name) => during("renaming", async () => inside(forestId, name)),
     duplicate: (forestId, name) => during("duplicating", async () => {
+      // The copy is made of what is on disk: first everything has to be there.
+      const written = open?.id === forestId ? await open.flush() : null;
+      if (written?.ok === false) return { ok: false, error: { code: written.error.reason } };
       const copied = await callMain("forests.duplicate", { forestId, name });
       // The bytes still carry the old name inside; main only knows its own label.
       return copied.ok ? inside(copied.value.forestId, name) : copied;

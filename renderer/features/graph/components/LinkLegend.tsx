@@ -16,16 +16,18 @@ function countTypes(view: ForestView): Counts {
 const equalCounts = (a: Counts, b: Counts): boolean => LINK_TYPES.every((type) => a[type] === b[type]);
 
 /** Top left: what the lines mean, and how many there are of each. Only types that occur are listed. */
-export function LinkLegend(): ReactElement | null {
+export function LinkLegend({ isSlim }: { readonly isSlim: boolean }): ReactElement | null {
   const t = useT();
-  const [isOpen, setIsOpen] = useState(true);
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  // Where it would stand before the tower it waits to be asked for.
+  const isOpen = chosen ?? !isSlim;
   const counts = useView(countTypes, equalCounts);
   const present = LINK_TYPES.filter((type) => counts[type] !== undefined);
   if (present.length === 0) return null;
   return (
-    <section className={css.legend} aria-label={t("graph.legend")}>
-      <button type="button" className={css.header} aria-expanded={isOpen} onClick={() => { setIsOpen(!isOpen); }}>
-        <span>{t("graph.legend")}</span>
+    <section className={css.legend} data-open={isOpen} aria-label={t("graph.legend")}>
+      <button type="button" className={css.header} aria-expanded={isOpen} aria-label={t("graph.legend")} title={t("graph.legend")} onClick={() => { setChosen(!isOpen); }}>
+        {isOpen ? <span>{t("graph.legend")}</span> : <LinkGlyph type="supports" />}
         <span className={isOpen ? css.open : css.closed}><Icon name="chevron-down" /></span>
       </button>
       {isOpen ? (

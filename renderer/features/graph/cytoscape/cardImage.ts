@@ -1,8 +1,9 @@
 import type { SceneCard, Tint } from "../model/sceneTypes.ts";
+import type { NodePaint } from "./paintedNode.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 
 /** Room around a card for what sticks out of it. */
-export const CARD_IMAGE = { above: 10, right: 6, below: 0 } as const;
+const CARD_IMAGE = { above: 10, right: 6, below: 0 } as const;
 
 /** Outlines in a 14 × 14 box: every wisdom is a hue and a shape. */
 const SHAPES: Readonly<Record<Tint, string>> = {
@@ -34,8 +35,9 @@ export function cardImage(card: SceneCard, theme: GraphTheme): string {
   const color = card.picked ? theme.onAccent : theme.tints[card.tint].main;
   const middle = CARD_IMAGE.above + height / 2;
   const mark = iconOf(card.kind);
-  const sign =
-    mark === null
+  const sign = card.isNarrow
+    ? ""
+    : mark === null
       ? `<g transform="translate(7 ${middle - 7})">${shape(card.tint, color)}</g>`
       : icon(mark, { x: 6, y: middle - 8, size: 16, color: card.picked ? theme.onAccent : theme.ink2 });
   return toDataUri(width + CARD_IMAGE.right, height + CARD_IMAGE.above, sign + badge(card, theme));
@@ -44,7 +46,9 @@ export function cardImage(card: SceneCard, theme: GraphTheme): string {
 function badge(card: SceneCard, theme: GraphTheme): string {
   const digits = card.cases > 99 ? "99+" : String(card.cases);
   const casesWidth = card.cases > 0 ? 14 + 7 * digits.length : 0;
-  const inner = casesWidth + (card.isPrivate ? 13 : 0) + (card.cases > 0 && card.isPrivate ? 3 : 0);
+  // A narrow card has no sign: what it is, unless a plain question, is said here.
+  const kind = card.isNarrow && card.kind !== "question" ? iconOf(card.kind) : null;
+  const inner = casesWidth + (card.isPrivate ? 13 : 0) + (card.cases > 0 && card.isPrivate ? 3 : 0) + (kind === null ? 0 : card.isPrivate ? 16 : 13);
   if (inner === 0) return "";
   const width = inner + 8;
   const left = card.rect.width + 3 - width;
@@ -54,7 +58,8 @@ function badge(card: SceneCard, theme: GraphTheme): string {
       ? ""
       : `${icon("case", { x: left + 4, y: 3, size: 13, color: theme.ink2 })}<text x="${left + 18}" y="13.6" font-family="system-ui, sans-serif" font-size="12" font-weight="600" fill="${theme.ink2}">${digits}</text>`;
   const lock = card.isPrivate ? icon("lock", { x: left + width - 17, y: 3, size: 13, color: theme.ink2 }) : "";
-  return pill + cases + lock;
+  const what = kind === null ? "" : icon(kind, { x: left + 4, y: 3, size: 13, color: theme.ink2 });
+  return pill + cases + what + lock;
 }
 
 function iconOf(kind: SceneCard["kind"]): keyof typeof ICONS | null {
@@ -75,3 +80,5 @@ function toDataUri(width: number, height: number, body: string): string {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 4}" height="${height * 4}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
 }
+
+export const cardImageBox = (paint: NodePaint): { width: number; height: number } => ({ width: paint.w + CARD_IMAGE.right, height: paint.h + CARD_IMAGE.above });

@@ -3,7 +3,10 @@ import type { CameraView } from "../model/cameraMath.ts";
 import type { Scene, SceneBox, SceneLine } from "../model/sceneTypes.ts";
 import { graphStylesheet } from "./graphStylesheet.ts";
 import { readGraphTheme, type GraphTheme } from "./graphTheme.ts";
-import { cardImageBox, paintBox, Z, type PaintedNode } from "./paintBox.ts";
+import { cardImageBox } from "./cardImage.ts";
+import { leastLetterPx, type Letters } from "./letters.ts";
+import { paintBox } from "./paintBox.ts";
+import { EMPTY_PAINT, paintedNode, Z, type NodePaint, type PaintedNode } from "./paintedNode.ts";
 import { paintLine, type PaintedEdge } from "./paintLine.ts";
 import type { Place, Rect } from "#shared/tower/index.ts";
 
@@ -19,7 +22,8 @@ export interface Overlay {
 export interface Painter {
   paint(scene: Scene): void;
   overlay(overlay: Overlay): void;
-  look(view: CameraView): void;
+  /** Letters are set for the new zoom once it rests, or at once when asked. */
+  look(view: CameraView, atOnce?: boolean): void;
   resize(): void;
   /** Takes the colours again after a change of theme. */
   retheme(): void;
@@ -30,8 +34,11 @@ export interface Painter {
 
 const ANCHORS = { source: "anchor:source", target: "anchor:target" } as const;
 
+/** Setting hundreds of titles anew at every turn of the wheel would make it stutter. */
+const REST_MS = 90;
+
 /** The only door to cytoscape. It paints what it is given and changes only what differs; pointer and keys are handled outside. */
-export function openPainter(canvas: HTMLElement): Painter {
+export function openPainter(canvas: HTMLElement, measure: Letters["measure"]): Painter {
   const container = addMount(canvas);
   let theme = readGraphTheme(container);
   const cy = cytoscape({
@@ -41,28 +48,37 @@ export function openPainter(canvas: HTMLElement): Painter {
   });
   let scene: Scene | null = null;
   let overlay: Overlay | null = null;
-  let titleScale = 1;
+  let leastPx = leastLetterPx(1);
+  let restTimer = 0;
   const painted = { scene: new Map<string, string>(), overlay: new Map<string, string>() };
   addAnchors(cy);
+  const paintScene = (of: Scene): void => {
+    applyDiff(cy, painted.scene, sceneElements(of, theme, { leastPx, silent: leastPx > of.silentFromPx, measure }));
+  };
   const repaint = (): void => {
-    if (scene !== null) applyDiff(cy, painted.scene, sceneElements(scene, theme, titleScale));
+    if (scene !== null) paintScene(scene);
     if (overlay !== null) applyDiff(cy, painted.overlay, overlayElements(overlay, theme));
   };
   return {
     paint(next) {
       scene = next;
-      applyDiff(cy, painted.scene, sceneElements(next, theme, titleScale));
+      paintScene(next);
     },
     overlay(next) {
       overlay = next;
       applyDiff(cy, painted.overlay, overlayElements(next, theme));
     },
-    look(view) {
+    look(view, atOnce = false) {
       cy.viewport({ zoom: view.zoom, pan: { x: view.x, y: view.y } });
-      const scale = titleScaleAt(view.zoom);
-      if (scale === titleScale) return;
-      titleScale = scale;
-      repaint();
+      window.clearTimeout(restTimer);
+      const least = leastLetterPx(view.zoom);
+      if (least === leastPx) return;
+      const setLetters = (): void => {
+        leastPx = least;
+        repaint();
+      };
+      if (atOnce) setLetters();
+      else restTimer = window.setTimeout(setLetters, REST_MS);
     },
     resize: () => {
       cy.resize();
@@ -74,6 +90,7 @@ export function openPainter(canvas: HTMLElement): Painter {
     },
     elementCount: () => cy.elements().length,
     destroy() {
+      window.clearTimeout(restTimer);
       cy.destroy();
       container.remove();
     },
@@ -88,12 +105,6 @@ function addMount(canvas: HTMLElement): HTMLElement {
   return mount;
 }
 
-/** Quiet text vanishes below 0.58 (12 px fall under 7): from there on its room is the title's. */
-function titleScaleAt(zoom: number): number {
-  if (zoom >= 0.58) return 1;
-  return zoom >= 0.38 ? 1.5 : 2;
-}
-
 function addAnchors(cy: Core): void {
   const data = nodeData({ key: "", x: 0, y: 0, classes: "", image: null, paint: EMPTY_PAINT });
   cy.add([
@@ -102,15 +113,10 @@ function addAnchors(cy: Core): void {
   ]);
 }
 
-const EMPTY_PAINT: PaintedNode["paint"] = {
-  w: 1, h: 1, z: 0, fill: "#000000", fillOpacity: 0, stroke: "#000000", strokeWidth: 0, radius: 0, label: "", ink: "#000000",
-  size: 12, weight: 400, shiftX: 0, room: 1, halo: "#000000", haloWidth: 0, haloOpacity: 0, haloOffset: 0,
-};
-
 type Painted = { readonly kind: "node"; readonly of: PaintedNode } | { readonly kind: "edge"; readonly of: PaintedEdge };
 
-function sceneElements(scene: Scene, theme: GraphTheme, titleScale: number): Painted[] {
-  const nodes = scene.boxes.map((box: SceneBox): Painted => ({ kind: "node", of: paintBox(box, theme, titleScale) }));
+function sceneElements(scene: Scene, theme: GraphTheme, letters: Letters): Painted[] {
+  const nodes = scene.boxes.flatMap((box: SceneBox): Painted[] => paintBox(box, theme, letters).map((of) => ({ kind: "node", of })));
   const edges = scene.lines.flatMap((line: SceneLine): Painted[] => {
     const edge = paintLine(line);
     return edge === null ? [] : [{ kind: "edge", of: edge }];
@@ -120,10 +126,7 @@ function sceneElements(scene: Scene, theme: GraphTheme, titleScale: number): Pai
 
 function overlayElements(overlay: Overlay, theme: GraphTheme): Painted[] {
   const elements: Painted[] = [];
-  const add = (key: string, rect: Rect, paint: Partial<PaintedNode["paint"]>): void => {
-    const at = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-    elements.push({ kind: "node", of: { key, ...at, classes: "mid", image: null, paint: { ...EMPTY_PAINT, w: rect.width, h: rect.height, ...paint } } });
-  };
+  const add = (key: string, rect: Rect, paint: Partial<NodePaint>): void => { elements.push({ kind: "node", of: paintedNode(key, rect, { paint }) }); };
   if (overlay.focus !== null) add("over:focus", overlay.focus, { z: Z.chip, radius: 9, halo: theme.focus, haloWidth: 2, haloOpacity: 1, haloOffset: 3 });
   if (overlay.target !== null) add("over:target", overlay.target, { z: Z.chip, radius: 10, stroke: theme.accent, strokeWidth: 2.5, fill: theme.accent, fillOpacity: 0.1 });
   if (overlay.ghost !== null) {

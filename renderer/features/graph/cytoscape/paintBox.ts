@@ -1,138 +1,102 @@
+import { CARD_LINES, CARD_TEXT_PAD, cardTextInset, cardTextStart, CARD_TITLE_PX, LINE_HEIGHT } from "../model/cardText.ts";
 import type { SceneBox, SceneCard } from "../model/sceneTypes.ts";
-import { cardImage, CARD_IMAGE, glyphImage } from "./cardImage.ts";
+import { wrapTitle } from "../model/wrapTitle.ts";
+import { cardImage, glyphImage } from "./cardImage.ts";
 import type { GraphTheme } from "./graphTheme.ts";
+import type { Letters } from "./letters.ts";
+import { paintHeading } from "./paintHeading.ts";
+import { paintedNode, paintedText, Z, type NodePaint, type PaintedNode } from "./paintedNode.ts";
 
-/** What the stylesheet reads of a node; every field is always there, cytoscape warns otherwise. */
-export interface NodePaint {
-  readonly w: number;
-  readonly h: number;
-  readonly z: number;
-  readonly fill: string;
-  readonly fillOpacity: number;
-  readonly stroke: string;
-  readonly strokeWidth: number;
-  readonly radius: number;
-  readonly label: string;
-  readonly ink: string;
-  readonly size: number;
-  readonly weight: number;
-  readonly shiftX: number;
-  readonly room: number;
-  readonly halo: string;
-  readonly haloWidth: number;
-  readonly haloOpacity: number;
-  readonly haloOffset: number;
-}
+const QUIET_PX = 12;
 
-export interface PaintedNode {
-  readonly key: string;
-  readonly x: number;
-  readonly y: number;
-  readonly classes: string;
-  readonly paint: NodePaint;
-  readonly image: string | null;
-}
-
-/** Drawing order, lowest first; links run between panels and cards. */
-export const Z = { band: 0, panel: 1, text: 2, resting: 5, near: 6, card: 10, picked: 14, chip: 20, handle: 25, ghost: 30 } as const;
-
-/** `titleScale`: titles of panels grow when one looks from afar, so that a forest still reads when its cards no longer do. */
-export function paintBox(box: SceneBox, theme: GraphTheme, titleScale: number): PaintedNode {
-  const { rect } = box;
-  const look = lookOf(box, theme, titleScale);
-  return {
-    key: box.key,
-    x: rect.x + rect.width / 2,
-    y: rect.y + rect.height / 2,
-    classes: look.classes ?? "mid",
-    paint: { ...plain(theme), w: rect.width, h: rect.height, ...look.paint },
-    image: look.image ?? null,
-  };
-}
-
-interface Look {
-  readonly paint: Partial<NodePaint>;
-  readonly classes?: string;
-  readonly image?: string;
-}
-
-const plain = (theme: GraphTheme): Omit<NodePaint, "w" | "h"> => ({
-  z: 0, fill: theme.surface, fillOpacity: 1, stroke: theme.hairline, strokeWidth: 0, radius: 0,
-  label: "", ink: theme.ink, size: 13, weight: 400, shiftX: 0, room: 100,
-  halo: theme.accent, haloWidth: 0, haloOpacity: 0, haloOffset: 0,
-});
-
-function lookOf(box: SceneBox, theme: GraphTheme, titleScale: number): Look {
+/** A box of the scene as what is painted of it at this size of letters: nothing, one node, or a few. */
+export function paintBox(box: SceneBox, theme: GraphTheme, letters: Letters): PaintedNode[] {
   switch (box.role) {
     case "band":
-      return { paint: { z: Z.band, fill: theme.band, radius: 14 } };
+      return [paintedNode(box.key, box.rect, { paint: { z: Z.band, fill: theme.band, fillOpacity: 1, radius: 14 } })];
     case "frame":
-      return { paint: { z: Z.panel, fillOpacity: 0, stroke: theme.accent, strokeWidth: box.picked ? 2 : 1.2, radius: 13 } };
+      return [paintedNode(box.key, box.rect, { paint: { z: Z.panel, stroke: theme.accent, strokeWidth: box.picked ? 2 : 1.2, radius: 13 } })];
     case "module":
-      return { paint: { z: Z.panel, fill: theme.tints[box.tint].soft, radius: 12, stroke: theme.accent, strokeWidth: box.picked ? 2 : box.near ? 1.2 : 0 } };
+      return [paintedNode(box.key, box.rect, { paint: { z: Z.panel, fill: theme.tints[box.tint].soft, fillOpacity: 1, radius: 12, stroke: theme.accent, strokeWidth: box.picked ? 2 : box.near ? 1.2 : 0 } })];
     case "glyph":
-      return { paint: { z: Z.text, fillOpacity: 0 }, classes: "mid glyph", image: glyphImage(box.tint, theme) };
-    case "text":
-      return textLook(box, theme, titleScale);
+      return [paintedNode(box.key, box.rect, { classes: "mid glyph", image: glyphImage(box.tint, theme), paint: { z: Z.text } })];
+    case "band-name":
+      return paintBandName(box, theme, letters);
+    case "heading":
+      return paintHeading(box, theme, letters);
     case "card":
-      return cardLook(box, theme);
+      return [paintCard(box, theme, letters)];
     case "vacancy":
-      return { paint: { ...invite(box, theme), fillOpacity: 0 }, classes: "mid dashed" };
     case "rest":
-      return { paint: { ...invite(box, theme), fillOpacity: 0.6 } };
+      return [paintInvite(box, theme, letters)];
     case "chip":
-      return {
-        paint: {
-          z: Z.chip, radius: 10, stroke: box.danger ? theme.danger : theme.accent, strokeWidth: 0.8,
-          label: box.text, ink: box.danger ? theme.danger : theme.accentInk, size: 12, room: box.rect.width - 12,
-        },
-      };
+      return paintChip(box, theme, letters);
   }
 }
 
-function textLook(box: Extract<SceneBox, { role: "text" }>, theme: GraphTheme, titleScale: number): Look {
-  const { rect, tone, tint, align } = box;
-  const heading = tone === "title" || tone === "wisdom-title";
-  const ink = tone === "wisdom-title" ? theme.tints[tint].ink : tone === "title" ? theme.ink : theme.ink2;
-  const upright = align === "upright";
-  const paint: Partial<NodePaint> = {
-    z: Z.text, fillOpacity: 0, ink,
-    size: heading ? 14 * titleScale : 12,
-    weight: heading ? 600 : 400,
-    label: upright && isChinese(box.text) ? [...box.text].join("\n") : box.text,
-    shiftX: align === "start" ? -rect.width : align === "end" ? rect.width : 0,
-    room: upright || (heading && titleScale > 1) ? box.room : rect.width,
-  };
-  return { paint, classes: upright ? (isChinese(box.text) ? "upright" : "turned") : align };
+function paintBandName({ key, rect, text }: Extract<SceneBox, { role: "band-name" }>, theme: GraphTheme, { leastPx, measure }: Letters): PaintedNode[] {
+  const size = Math.max(QUIET_PX, leastPx);
+  const stacked = isChinese(text);
+  const length = stacked ? [...text].length * size * 1.3 : measure(text, size, 400);
+  if (size > rect.width || length > rect.height) return [];
+  return [paintedText({ key, rect, label: stacked ? [...text].join("\n") : text, ink: theme.ink2, size, align: stacked ? "upright" : "turned" })];
 }
 
-function cardLook(card: SceneCard, theme: GraphTheme): Look {
-  const { rect } = card;
-  return {
+function paintCard(card: SceneCard, theme: GraphTheme, letters: Letters): PaintedNode {
+  const { rect, picked, near, isNarrow } = card;
+  const marked = picked || near;
+  const frame: Partial<NodePaint> = {
+    z: picked ? Z.picked : Z.card,
+    radius: 8,
+    fill: picked ? theme.accent : theme.surface,
+    fillOpacity: 1,
+    stroke: marked ? theme.accent : theme.hairline,
+    strokeWidth: marked ? 1.5 : 1,
+    halo: theme.accent,
+    haloWidth: picked ? 3 : 0,
+    haloOpacity: picked ? 0.35 : 0,
+    haloOffset: picked ? 2 : 0,
+  };
+  // Quiet enough for the title of its module to be read across it.
+  if (letters.silent) return paintedNode(card.key, rect, { paint: marked ? { ...frame, z: Z.panel } : { ...frame, z: Z.panel, fillOpacity: 0.45, strokeWidth: 0 } });
+  const start = cardTextStart(isNarrow);
+  return paintedNode(card.key, rect, {
     classes: "start card",
     image: cardImage(card, theme),
-    paint: {
-      z: card.picked ? Z.picked : Z.card,
-      radius: 8,
-      fill: card.picked ? theme.accent : theme.surface,
-      stroke: card.picked || card.near ? theme.accent : theme.hairline,
-      strokeWidth: card.picked || card.near ? 1.5 : 1,
-      label: card.text,
-      ink: card.picked ? theme.onAccent : theme.ink,
-      weight: card.picked ? 600 : 400,
-      shiftX: 24 - rect.width,
-      room: rect.width - 30,
-      haloWidth: card.picked ? 3 : 0,
-      haloOpacity: card.picked ? 0.35 : 0,
-      haloOffset: card.picked ? 2 : 0,
-    },
-  };
+    paint: { ...frame, ...cardTitle(card, letters), ink: picked ? theme.onAccent : theme.ink, shiftX: start - rect.width },
+  });
 }
 
-const invite = (box: { readonly text: string; readonly rect: { readonly width: number } }, theme: GraphTheme): Partial<NodePaint> => ({
-  z: Z.card, radius: 8, stroke: theme.hairlineStrong, strokeWidth: 1, label: box.text, ink: theme.ink2, room: box.rect.width - 12,
-});
+function cardTitle({ rect, text, picked }: SceneCard, { leastPx, measure }: Letters): Pick<NodePaint, "label" | "size" | "weight" | "room"> {
+  const size = Math.max(CARD_TITLE_PX, leastPx);
+  const weight = picked ? 600 : 400;
+  const lines = Math.max(1, Math.min(CARD_LINES, Math.floor((rect.height - CARD_TEXT_PAD) / (size * LINE_HEIGHT))));
+  const width = rect.width - cardTextInset(rect.width);
+  return { label: wrapTitle(text, { width, lines, measure: (piece) => measure(piece, size, weight) }).join("\n"), size, weight, room: rect.width };
+}
 
-export const cardImageBox = (paint: NodePaint): { width: number; height: number } => ({ width: paint.w + CARD_IMAGE.right, height: paint.h + CARD_IMAGE.above });
+function paintInvite(box: Extract<SceneBox, { role: "vacancy" | "rest" }>, theme: GraphTheme, { leastPx, silent, measure }: Letters): PaintedNode {
+  const { key, rect, text, role } = box;
+  const size = Math.max(CARD_TITLE_PX, leastPx);
+  const label = silent ? "" : wrapTitle(text, { width: rect.width - 8, lines: 1, measure: (piece) => measure(piece, size, 400) }).join("");
+  return paintedNode(key, rect, {
+    classes: role === "vacancy" ? "mid dashed" : "mid",
+    paint: { z: silent ? Z.panel : Z.card, radius: 8, fill: theme.surface, fillOpacity: role === "rest" ? 0.6 : 0, stroke: theme.hairlineStrong, strokeWidth: 1, label, ink: theme.ink2, size, room: rect.width },
+  });
+}
+
+/** Grows with its letters around its middle; from afar there is no room for phrases. */
+function paintChip({ key, rect, text, letterPx, danger }: Extract<SceneBox, { role: "chip" }>, theme: GraphTheme, { leastPx, silent }: Letters): PaintedNode[] {
+  if (silent) return [];
+  const size = Math.max(letterPx, leastPx);
+  const grown = { width: (rect.width * size) / letterPx, height: (rect.height * size) / letterPx };
+  const at = { x: rect.x + (rect.width - grown.width) / 2, y: rect.y + (rect.height - grown.height) / 2, ...grown };
+  return [paintedNode(key, at, {
+    paint: {
+      z: Z.chip, radius: 10, fill: theme.surface, fillOpacity: 1, stroke: danger ? theme.danger : theme.accent, strokeWidth: 0.8,
+      label: text, ink: danger ? theme.danger : theme.accentInk, size, room: grown.width - 10,
+    },
+  })];
+}
 
 const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);

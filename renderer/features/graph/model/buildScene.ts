@@ -1,10 +1,11 @@
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
-import { layoutTower } from "#shared/tower/index.ts";
+import { layoutTower, type TowerMeasures } from "#shared/tower/index.ts";
 import { addCards } from "./sceneCards.ts";
 import { addLines } from "./sceneLines.ts";
 import { addPanels } from "./scenePanels.ts";
 import type { SceneDraft, SceneInput } from "./sceneDraft.ts";
 import type { Scene } from "./sceneTypes.ts";
+import { CARD_LINES, cardTextInset, CARD_TEXT_PAD, LEAST_SCREEN_PX, LINE_HEIGHT } from "./cardText.ts";
 
 /** Neighbours that are brought out of a bounded panel with the selection. */
 const MAX_NEIGHBOURS_SHOWN = 40;
@@ -20,7 +21,7 @@ export function buildScene(input: SceneInput): Scene {
     for (const end of link === undefined ? [] : [link.from, link.to]) if (!picked.has(end)) near.add(end);
   }
   const mustShow = new Set<PointId>([...selection.filter(isPointId), ...[...near].filter(isPointId).slice(0, MAX_NEIGHBOURS_SHOWN)]);
-  const layout = layoutTower(view, { mustShow });
+  const layout = layoutTower(view, { mustShow, size: input.size });
   const draft: SceneDraft = { input, layout, picked, near, selectedLinks, boxes: [], lines: [], targets: [], places: new Map() };
   addPanels(draft);
   addCards(draft);
@@ -31,6 +32,14 @@ export function buildScene(input: SceneInput): Scene {
     targets: draft.targets,
     places: draft.places,
     bounds: { x: 0, y: 0, width: layout.width, height: layout.height },
+    silentFromPx: largestLetter(layout.measures, 4, 1),
+    readableFrom: LEAST_SCREEN_PX / largestLetter(layout.measures, 5, CARD_LINES),
     empty: layout.bands.length === 0,
   };
+}
+
+/** The largest letters of which so many stand in each of so many lines of the narrowest card. */
+function largestLetter({ card, shapes }: TowerMeasures, letters: number, lines: number): number {
+  const narrowest = Math.min(shapes.wide.cardWidth, shapes.narrow.cardWidth);
+  return Math.min((narrowest - cardTextInset(narrowest)) / letters, (card.height - CARD_TEXT_PAD) / (LINE_HEIGHT * lines));
 }

@@ -2,6 +2,8 @@ import { between, type CameraView } from "./cameraMath.ts";
 
 export interface Camera {
   get(): CameraView;
+  /** True while it moves by itself. */
+  isGliding(): boolean;
   /** Moves at once; ends any glide. */
   set(view: CameraView): void;
   /** Glides there, or jumps when motion is reduced. */
@@ -27,6 +29,7 @@ export function createCamera(isMotionReduced: () => boolean): Camera {
   };
   return {
     get: () => view,
+    isGliding: () => frame !== 0,
     set(next) {
       stop();
       put(next);
@@ -43,7 +46,8 @@ export function createCamera(isMotionReduced: () => boolean): Camera {
         startMs ??= nowMs;
         const share = Math.min(1, (nowMs - startMs) / GLIDE_MS);
         put(share === 1 ? target : between(from, target, 1 - (1 - share) ** 3));
-        frame = share === 1 ? 0 : requestAnimationFrame(step);
+        // `put` may have ended the glide by a listener that moves the camera elsewhere.
+        if (frame !== 0) frame = share === 1 ? 0 : requestAnimationFrame(step);
       };
       frame = requestAnimationFrame(step);
     },

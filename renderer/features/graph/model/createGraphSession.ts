@@ -4,12 +4,14 @@ import { openPainter, type Overlay } from "../cytoscape/openPainter.ts";
 import { buildScene } from "./buildScene.ts";
 import { createCamera } from "./createCamera.ts";
 import { createCameraRig } from "./createCameraRig.ts";
-import { screenBox, type GraphDesk, type GraphSessionParts } from "./graphDesk.ts";
+import { towerSizeFor, type TowerSize } from "#shared/tower/index.ts";
+import { roomOf, screenBox, type GraphDesk, type GraphSessionParts } from "./graphDesk.ts";
 import { createGraphStore, type GraphStore } from "./graphState.ts";
 import { attachKeys } from "./graphKeys.ts";
 import { createTextMeasure } from "./measureText.ts";
 import { createPointerHost } from "./pointerHost.ts";
 import { attachPointer } from "./pointerGestures.ts";
+import type { Scene } from "./sceneTypes.ts";
 import { watchTheme } from "./watchTheme.ts";
 
 export interface GraphSession {
@@ -28,15 +30,28 @@ const NO_OVERLAY: Overlay = { ghost: null, target: null, handle: null, reaching:
 /** An open canvas and everything wired to it. React places it and never holds what is in it. */
 export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const { canvas, forest } = parts;
-  const painter = openPainter(canvas);
   const camera = createCamera(parts.isMotionReduced);
   const store = createGraphStore();
   const measure = createTextMeasure(() => getComputedStyle(canvas).getPropertyValue("--font-ui") || "sans-serif");
+  const painter = openPainter(canvas, measure);
+  const sizeNow = (): TowerSize => {
+    const { width, height } = roomOf({ width: canvas.clientWidth, height: canvas.clientHeight });
+    return towerSizeFor({ width: width / parts.textScale(), height: height / parts.textScale() });
+  };
   let overlay = NO_OVERLAY;
-  let scene = buildScene({ view: forest.view, selection: forest.selection.get().ids, t: parts.t, measure });
+  let size = sizeNow();
+  const build = (): Scene => buildScene({ view: forest.view, selection: forest.selection.get().ids, t: parts.t, measure, size });
+  let scene = build();
   const desk: GraphDesk = {
     parts, camera, painter, store,
     scene: () => scene,
+    refitTower() {
+      const next = sizeNow();
+      if (next === size) return false;
+      size = next;
+      redraw();
+      return true;
+    },
     overlay(patch) {
       overlay = { ...overlay, ...patch };
       painter.overlay(overlay);
@@ -48,14 +63,14 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   };
   const host = createPointerHost(desk);
   const redraw = (): void => {
-    scene = buildScene({ view: forest.view, selection: forest.selection.get().ids, t: parts.t, measure });
+    scene = build();
     painter.paint(scene);
     host.refresh();
-    store.set({ empty: scene.empty });
+    store.set({ empty: scene.empty, isSlim: size === "slim" });
   };
   const later = createFrameCoalescer(redraw);
   painter.paint(scene);
-  store.set({ empty: scene.empty });
+  store.set({ empty: scene.empty, isSlim: size === "slim" });
   const rig = createCameraRig(desk);
   const pointer = attachPointer(canvas, host);
   const stops = [
@@ -74,7 +89,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
     startRename: desk.startRename,
     endRename: () => { store.set({ renaming: null }); canvas.focus({ preventScroll: true }); },
     closeMenu: () => { store.set({ menuAt: null }); },
-    rescale: rig.showZoom,
+    rescale: rig.rescale,
     elementCount: painter.elementCount,
     close() {
       for (const stop of stops) stop();

@@ -2,7 +2,7 @@ import type { EndId, PointId } from "#shared/kernel/index.ts";
 import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import type { Overlay, Painter } from "../cytoscape/openPainter.ts";
-import { toScreen, type Margins } from "./cameraMath.ts";
+import { toScreen, type Extent, type Margins } from "./cameraMath.ts";
 import type { Camera } from "./createCamera.ts";
 import type { CameraPort } from "./graphCamera.ts";
 import type { GraphStore } from "./graphState.ts";
@@ -16,13 +16,15 @@ export interface GraphSessionParts {
   readonly t: Translate;
   readonly cameraPort: CameraPort;
   /** Where the camera was left, and how to keep it. */
-  readonly keptCamera: { read(): Promise<{ x: number; y: number; zoomRatio: number } | null>; write(kept: { x: number; y: number; zoomRatio: number }): void };
+  readonly keptCamera: { read(): Promise<{ x: number; y: number; zoomRatio: number } | null>; /** null: nothing chosen, the next opening chooses again. */ write(kept: { x: number; y: number; zoomRatio: number } | null): void };
   readonly textScale: () => number;
   readonly isMotionReduced: () => boolean;
 }
 
-/** Strips kept free of what is framed: legend at the left, docks at the foot. */
-export const MARGINS: Margins = { top: 20, right: 24, bottom: 68, left: 24 };
+/** Strips kept free of what is framed: the docks stand at the foot. */
+export const MARGINS: Margins = { top: 14, right: 16, bottom: 58, left: 16 };
+
+export const roomOf = ({ width, height }: Extent): Extent => ({ width: width - MARGINS.left - MARGINS.right, height: height - MARGINS.top - MARGINS.bottom });
 
 /** What the parts of a session share. */
 export interface GraphDesk {
@@ -31,6 +33,8 @@ export interface GraphDesk {
   readonly painter: Painter;
   readonly store: GraphStore;
   scene(): Scene;
+  /** The canvas or the text scale changed: builds the tower for the new room. True when it now stands differently. */
+  refitTower(): boolean;
   overlay(patch: Partial<Overlay>): void;
   startRename(id: PointId): void;
 }

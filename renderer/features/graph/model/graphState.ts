@@ -6,6 +6,8 @@ export interface GraphState {
   /** 100 = the text size that was asked for. */
   readonly zoomPct: number;
   readonly empty: boolean;
+  /** The canvas has little room beside the tower. */
+  readonly isSlim: boolean;
   /** A title being edited in place; the box is in screen pixels. */
   readonly renaming: { readonly id: PointId; readonly box: Rect; readonly zoom: number } | null;
   readonly menuAt: Place | null;
@@ -18,13 +20,13 @@ export interface GraphStore {
 }
 
 export function createGraphStore(): GraphStore {
-  let state: GraphState = { zoomPct: 100, empty: false, renaming: null, menuAt: null };
+  let state: GraphState = { zoomPct: 100, empty: false, isSlim: true, renaming: null, menuAt: null };
   const listeners = new Set<() => void>();
   return {
     get: () => state,
     set(patch) {
       const next = { ...state, ...patch };
-      if (next.zoomPct === state.zoomPct && next.empty === state.empty && next.renaming === state.renaming && next.menuAt === state.menuAt) return;
+      if (next.zoomPct === state.zoomPct && next.empty === state.empty && next.isSlim === state.isSlim && next.renaming === state.renaming && next.menuAt === state.menuAt) return;
       state = next;
       for (const listener of listeners) listener();
     },

@@ -106,10 +106,21 @@ function click(desk: GraphDesk, hit: Hit | null, isToggle: boolean): void {
       shell.runAction("point.addChild");
       return;
     case "rest":
-      // What a bounded panel does not show is all in the outline.
-      if (hit.parentId !== null) forest.selection.select([hit.parentId]);
-      shell.focusPanel("outline");
+      openRest(desk, hit);
   }
+}
+
+/** What a bounded panel does not show is all in the outline. */
+function openRest(desk: GraphDesk, { parentId, hidden }: Extract<Hit, { kind: "rest" }>): void {
+  const { forest, shell } = desk.parts;
+  const parent = parentId === null ? undefined : forest.view.point(parentId);
+  shell.focusPanel("outline");
+  if (parent === undefined) {
+    shell.toast({ tone: "info", key: "graph.rest.understory", values: { count: hidden } });
+    return;
+  }
+  forest.selection.select([parent.id]);
+  shell.toast({ tone: "info", key: "graph.rest.inParent", values: { title: parent.title, count: hidden } });
 }
 
 function linkEndAt(desk: GraphDesk, from: PointId, hit: Hit | null): PointId | Extract<Hit, { kind: "link" }>["id"] | null {

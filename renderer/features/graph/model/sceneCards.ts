@@ -1,5 +1,6 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
+import { isNarrowCard } from "./cardText.ts";
 import type { SceneDraft } from "./sceneDraft.ts";
 
 /** Points as cards, invitations to add one, and notices of what a panel does not show. */
@@ -13,7 +14,7 @@ export function addCards(draft: SceneDraft): void {
   }
   layout.rests.forEach((rest, index) => {
     boxes.push({ role: "rest", key: `rest:${rest.parentId ?? "understory"}:${index}`, rect: rest.rect, text: t("graph.more", { count: rest.hidden }) });
-    targets.push({ rect: rest.rect, hit: { kind: "rest", parentId: rest.parentId } });
+    targets.push({ rect: rest.rect, hit: { kind: "rest", parentId: rest.parentId, hidden: rest.hidden } });
   });
   for (const card of layout.cards) {
     const record = view.point(card.id);
@@ -30,6 +31,7 @@ export function addCards(draft: SceneDraft): void {
       cases: record.kind === "case" ? 0 : countCases(view, card.id),
       picked: picked.has(card.id),
       near: near.has(card.id),
+      isNarrow: isNarrowCard(card.rect.width),
     });
     targets.push({ rect: card.rect, hit: { kind: "point", id: card.id, part: "card" } });
     places.set(card.id, card.rect);

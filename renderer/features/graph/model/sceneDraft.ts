@@ -1,6 +1,6 @@
 import type { EndId, LinkId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
-import type { Rect, TowerLayout } from "#shared/tower/index.ts";
+import type { Rect, TowerLayout, TowerSize } from "#shared/tower/index.ts";
 import type { SceneBox, SceneLine, SceneTarget } from "./sceneTypes.ts";
 
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -9,6 +9,7 @@ export interface SceneInput {
   readonly view: ForestView;
   readonly selection: readonly EndId[];
   readonly t: Translate;
+  readonly size: TowerSize;
   /** Width of a text at zoom 1. */
   readonly measure: (text: string, sizePx: number, weight: number) => number;
 }

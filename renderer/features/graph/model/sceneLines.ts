@@ -8,9 +8,7 @@ import type { SceneLine } from "./sceneTypes.ts";
 const MAX_RESTING_LINES = 260;
 const MAX_SELECTED_LINES = 80;
 const CHIP_PAD = 18;
-const CHIP_HEIGHT = 20;
-const CHIP_MAX_WIDTH = 190;
-const CHIP_TEXT_PX = 12;
+const CHIP_MAX_WIDTH = 200;
 
 type PointLink = LinkRecord & LinkToRoute;
 
@@ -110,12 +108,13 @@ function addLine(draft: SceneDraft, link: LinkRecord, points: readonly Place[]):
 
 function addChip(draft: SceneDraft, link: LinkRecord, at: Place): void {
   const width = chipWidth(draft, link.phrase);
-  const rect: Rect = { x: at.x - width / 2, y: at.y - CHIP_HEIGHT / 2, width, height: CHIP_HEIGHT };
-  draft.boxes.push({ role: "chip", key: `chip:${link.id}`, rect, text: link.phrase, danger: link.type === "refutes" });
+  const { height, letterPx } = draft.layout.measures.chip;
+  const rect: Rect = { x: at.x - width / 2, y: at.y - height / 2, width, height };
+  draft.boxes.push({ role: "chip", key: `chip:${link.id}`, rect, text: link.phrase, letterPx, danger: link.type === "refutes" });
   draft.targets.push({ rect, hit: { kind: "link", id: link.id } });
 }
 
-const chipWidth = (draft: SceneDraft, phrase: string): number => Math.min(CHIP_MAX_WIDTH, draft.input.measure(phrase, CHIP_TEXT_PX, 400) + CHIP_PAD);
+const chipWidth = (draft: SceneDraft, phrase: string): number => Math.min(CHIP_MAX_WIDTH, draft.input.measure(phrase, draft.layout.measures.chip.letterPx, 400) + CHIP_PAD);
 
 /** The middle of the longest straight piece: on the line, and away from its corners. */
 export function middleOf(points: readonly Place[]): Place {

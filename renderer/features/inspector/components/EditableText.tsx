@@ -84,7 +84,8 @@ export function EditableText({ label, value, placeholder, maxLength, isLong = fa
   }, [focusRequest]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
+    // Chords such as Ctrl+K and Ctrl+S are the window's, also while somebody writes.
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
     if (event.key === "Escape") written.revert();
     if (event.key === "Escape" || (event.key === "Enter" && (!isLong || event.ctrlKey || event.metaKey))) {

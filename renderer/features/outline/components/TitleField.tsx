@@ -37,7 +37,8 @@ export function TitleField({ initial, label, onCommit, onDone }: TitleFieldProps
     return code === null;
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
+    // Chords such as Ctrl+K are the window's, also while somebody writes; Enter in any form is this field's.
+    if ((!event.ctrlKey && !event.metaKey) || event.key === "Enter") event.stopPropagation();
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
     if (event.key === "Escape") finish(true);
     if (event.key !== "Enter") return;

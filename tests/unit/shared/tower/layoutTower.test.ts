@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Layer, PointKind } from "#shared/forest/index.ts";
-import { layoutTower, TOWER, type Rect, type TowerLayout } from "#shared/tower/index.ts";
+import { layoutTower, TOWER_LIMITS, TOWER_MEASURES, towerSizeFor, type TowerSize, type Rect, type TowerLayout } from "#shared/tower/index.ts";
 import { plainForest, pt, towerForest, type PlainPoint } from "#tests/support/plainForest.ts";
 
 const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -25,10 +25,12 @@ const randomForest = fc.array(fc.record({ kind: fc.constantFrom(...kinds), layer
   }),
 );
 
+const sizes = fc.constantFrom<TowerSize>("slim", "broad");
+
 describe("layoutTower", () => {
   it("lets no two things overlap, whatever the forest", () => {
-    fc.assert(fc.property(randomForest, (points) => {
-      const layout = layoutTower(plainForest(points));
+    fc.assert(fc.property(randomForest, sizes, (points, size) => {
+      const layout = layoutTower(plainForest(points), { size });
       expect(overlapping(standing(layout))).toBe(0);
       expect(overlapping(layout.modules.map((each) => each.rect))).toBe(0);
       expect(overlapping(layout.wisdoms.map((each) => each.rect))).toBe(0);
@@ -37,8 +39,8 @@ describe("layoutTower", () => {
   });
 
   it("keeps every card inside its module and every panel inside its band", () => {
-    fc.assert(fc.property(randomForest, (points) => {
-      const layout = layoutTower(plainForest(points));
+    fc.assert(fc.property(randomForest, sizes, (points, size) => {
+      const layout = layoutTower(plainForest(points), { size });
       const modules = new Map(layout.modules.map((each) => [each.id, each.rect]));
       for (const card of layout.cards) {
         const around = card.moduleId === null ? layout.bands[card.band]?.rect : modules.get(card.moduleId);
@@ -89,8 +91,9 @@ describe("layoutTower", () => {
       { id: "w", kind: "wisdom", layer: "base" }, { id: "m", kind: "module", parent: "w" },
       { id: "a", parent: "m" }, { id: "b", parent: "m" }, { id: "a1", parent: "a" }, { id: "a11", parent: "a1" },
     ]));
+    const { indent } = TOWER_MEASURES.broad.card;
     expect(layout.cards.map((card) => card.id)).toEqual(["a", "a1", "a11", "b"].map(pt));
-    expect(layout.cards.map((card) => card.rect.x - card.cellX)).toEqual([0, TOWER.card.indent, 2 * TOWER.card.indent, 0]);
+    expect(layout.cards.map((card) => card.rect.x - card.cellX)).toEqual([0, indent, 2 * indent, 0]);
     expect(layout.cards.map((card) => card.rect.y)).toEqual([...layout.cards.map((card) => card.rect.y)].sort((a, b) => a - b));
   });
 
@@ -107,7 +110,44 @@ describe("layoutTower", () => {
 
   it("survives a chain of ten thousand children", () => {
     const points = Array.from({ length: 10_000 }, (_, i): PlainPoint => (i === 0 ? { id: "0" } : { id: String(i), parent: String(i - 1) }));
-    expect(layoutTower(plainForest(points)).rests[0]?.hidden).toBe(10_000 - TOWER.limits.looseCards);
+    expect(layoutTower(plainForest(points)).rests[0]?.hidden).toBe(10_000 - TOWER_LIMITS.looseCards);
+  });
+});
+
+describe("points right under a wisdom", () => {
+  const points: readonly PlainPoint[] = [{ id: "w", kind: "wisdom", layer: "base" }, { id: "a", parent: "w" }, { id: "m", kind: "module", parent: "w" }, { id: "b", parent: "m" }, { id: "a1", parent: "a" }];
+
+  it("stand in its panel below its modules, with their children", () => {
+    const layout = layoutTower(plainForest(points));
+    const [panel, module] = [layout.wisdoms[0]?.rect, layout.modules[0]?.rect];
+    const open = layout.cards.filter((card) => card.moduleId === null);
+    expect(open.map((card) => card.id)).toEqual(["a", "a1"].map(pt));
+    expect(layout.bands.map((band) => band.key)).toEqual(["base"]);
+    for (const { rect } of open) {
+      expect(panel !== undefined && inside(rect, panel)).toBe(true);
+      expect(module !== undefined && rect.y >= module.y + module.height).toBe(true);
+    }
+  });
+
+  it("count as its points, and as many of them as of a module are shown", () => {
+    const many = Array.from({ length: 100 }, (_, i): PlainPoint => ({ id: `x${i}`, parent: "w" }));
+    const layout = layoutTower(plainForest([...points, ...many]));
+    expect(layout.wisdoms[0]?.count).toBe(103);
+    expect(layout.rests).toMatchObject([{ parentId: pt("w"), hidden: 78 }]);
+  });
+});
+
+describe("the size of the tower", () => {
+  const firstForest = plainForest(towerForest({ top: [5], middle: [5, 5], base: [5, 5, 5] }));
+
+  it("is slim beside two panels on a small screen and broad on a large one", () => {
+    expect([towerSizeFor({ width: 594, height: 676 }), towerSizeFor({ width: 1234, height: 956 })]).toEqual(["slim", "broad"]);
+  });
+
+  it("leaves a slim tower narrower than a broad one, in the same order", () => {
+    const [slim, broad] = [layoutTower(firstForest, { size: "slim" }), layoutTower(firstForest, { size: "broad" })];
+    expect(slim.width).toBeLessThan(broad.width);
+    expect(slim.cards.map((card) => card.id)).toEqual(broad.cards.map((card) => card.id));
   });
 });
 
@@ -120,11 +160,6 @@ describe("the understory", () => {
   it("holds points of the top level, also with their children", () => {
     const layout = layoutTower(plainForest([{ id: "a" }, { id: "b", parent: "a" }, { id: "w", kind: "wisdom", layer: "base" }]));
     expect([keyOf(layout, "a"), keyOf(layout, "b"), keyOf(layout, "w")]).toEqual(["understory", "understory", "base"]);
-  });
-
-  it("holds what stands right under a wisdom without a module", () => {
-    const layout = layoutTower(plainForest([{ id: "w", kind: "wisdom", layer: "base" }, { id: "a", parent: "w" }]));
-    expect(keyOf(layout, "a")).toBe("understory");
   });
 
   it("holds a module without a wisdom as its own panel, with its points in it", () => {
@@ -164,7 +199,7 @@ describe("bounded panels", () => {
 
   it("keeps fifty full modules within the budget without emptying any of them", () => {
     const layout = layoutTower(plainForest(towerForest({ base: Array.from({ length: 50 }, () => 40) })));
-    expect(layout.cards.length).toBeLessThanOrEqual(TOWER.limits.cardBudget);
+    expect(layout.cards.length).toBeLessThanOrEqual(TOWER_LIMITS.cardBudget);
     expect(new Set(layout.cards.map((card) => card.moduleId)).size).toBe(layout.modules.length);
     expect(layout.modules.length).toBeGreaterThanOrEqual(48);
   });

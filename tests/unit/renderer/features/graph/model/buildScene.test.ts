@@ -30,7 +30,7 @@ function planted(moduleCount: number, pointsEach: number): Planted {
       invariant(id !== undefined, `the plan has ${ref}`);
       return id;
     },
-    scene: (...selection) => buildScene({ view: forest.view, selection, t: (key) => key, measure: (text, sizePx) => text.length * sizePx }),
+    scene: (...selection) => buildScene({ view: forest.view, selection, t: (key) => key, size: "broad", measure: (text, sizePx) => text.length * sizePx }),
   };
 }
 
@@ -78,6 +78,6 @@ describe("buildScene", () => {
   it("says when there is nothing to show", () => {
     expect(planted(0, 0).scene().empty).toBe(false);
     const bare = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => "pt_1", newLinkId: () => "ln_1" }, author: "pr_me" });
-    expect(buildScene({ view: bare.view, selection: [], t: (key) => key, measure: () => 10 }).empty).toBe(true);
+    expect(buildScene({ view: bare.view, selection: [], t: (key) => key, size: "broad", measure: () => 10 }).empty).toBe(true);
   });
 });

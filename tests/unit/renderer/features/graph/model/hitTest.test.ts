@@ -3,7 +3,7 @@ import { distanceToPiece, dropTarget, hitTest } from "#renderer/features/graph/m
 import type { Scene } from "#renderer/features/graph/model/sceneTypes.ts";
 
 const scene: Scene = {
-  boxes: [], places: new Map(), bounds: { x: 0, y: 0, width: 400, height: 400 }, empty: false,
+  boxes: [], places: new Map(), bounds: { x: 0, y: 0, width: 400, height: 400 }, empty: false, silentFromPx: 20, readableFrom: 0.8,
   lines: [{ key: "line:ln_a", id: "ln_a", points: [{ x: 0, y: 150 }, { x: 300, y: 150 }], type: "supports", suggested: false, state: "resting", dimmed: false }],
   targets: [
     { rect: { x: 0, y: 0, width: 300, height: 200 }, hit: { kind: "point", id: "pt_module", part: "panel" } },

@@ -12,7 +12,7 @@ function canvasWith(hit: Hit | null, options: { readonly onHandle?: boolean } = 
   element.setPointerCapture = () => undefined;
   let view: CameraView = { x: 0, y: 0, zoom: 1 };
   const host: PointerHost = {
-    camera: { get: () => view, set: (next) => { view = next; }, glide: (next) => { view = next; }, onChange: () => () => undefined, destroy: () => undefined },
+    camera: { get: () => view, isGliding: () => false, set: (next) => { view = next; }, glide: (next) => { view = next; }, onChange: () => () => undefined, destroy: () => undefined },
     textScale: () => 1, hitAt: () => hit, handleAt: () => (options.onHandle === true ? "pt_card" : null),
     click: vi.fn(), openTitle: vi.fn(), openMenu: vi.fn(), hover: vi.fn(), drag: vi.fn(), drop: vi.fn(), reach: vi.fn(), join: vi.fn(), cancel: vi.fn(),
   };

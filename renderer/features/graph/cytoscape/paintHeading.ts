@@ -1,0 +1,55 @@
+import type { Rect } from "#shared/tower/index.ts";
+import { LINE_HEIGHT } from "../model/cardText.ts";
+import type { SceneHeading } from "../model/sceneTypes.ts";
+import { wrapTitle } from "../model/wrapTitle.ts";
+import type { GraphTheme } from "./graphTheme.ts";
+import type { Letters } from "./letters.ts";
+import { paintedText, type PaintedNode } from "./paintedNode.ts";
+
+const TITLE_PX = 14;
+const QUIET_PX = 12;
+const GAP = 8;
+const TITLE_WEIGHT = 600;
+const FEWEST_LETTERS = 2;
+const MOST_LINES = 3;
+
+/** Near: title, domain and count in one line. Far, when cards are silent: the title alone, in as many lines as its panel has room for. */
+export function paintHeading(heading: SceneHeading, theme: GraphTheme, letters: Letters): PaintedNode[] {
+  if (letters.silent) return heading.area === null ? farTitle(heading, theme, letters) : farPanel(heading, heading.area, theme, letters);
+  const { rect, key, title, domain, count } = heading;
+  const size = Math.max(TITLE_PX, letters.leastPx);
+  const quiet = Math.max(QUIET_PX, letters.leastPx);
+  const titleWidth = letters.measure(title, size, TITLE_WEIGHT) + 2;
+  const countWidth = letters.measure(count, quiet, 400);
+  // The title is worth more than the count.
+  const hasCount = titleWidth + GAP + countWidth <= rect.width || rect.width - countWidth - GAP > size * 5;
+  const room = hasCount ? rect.width - countWidth - GAP : rect.width;
+  const shown = Math.min(titleWidth, room);
+  const nodes = [paintedText({ key, rect: { ...rect, width: shown }, label: title, ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT })];
+  const domainRoom = room - shown - GAP;
+  if (domain !== "" && letters.measure(domain, quiet, 400) <= domainRoom) {
+    nodes.push(paintedText({ key: `${key}:domain`, rect: { ...rect, x: rect.x + shown + GAP, width: domainRoom }, label: domain, ink: theme.ink2, size: quiet }));
+  }
+  if (hasCount) nodes.push(paintedText({ key: `${key}:count`, rect, label: count, ink: theme.ink2, size: quiet, align: "end" }));
+  return nodes;
+}
+
+function farTitle(heading: SceneHeading, theme: GraphTheme, { leastPx: size }: Letters): PaintedNode[] {
+  const { rect, key, title } = heading;
+  if (rect.width < size * (FEWEST_LETTERS + 1)) return [];
+  // Larger than its header, it grows upwards: below stand the modules.
+  const height = Math.max(rect.height, size * LINE_HEIGHT);
+  return [paintedText({ key, rect: { ...rect, y: rect.y + rect.height - height, height }, label: title, ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT })];
+}
+
+function farPanel(heading: SceneHeading, area: Rect, theme: GraphTheme, letters: Letters): PaintedNode[] {
+  const { key, title, count } = heading;
+  const size = Math.max(TITLE_PX, letters.leastPx);
+  const fitting = Math.floor(area.height / (size * LINE_HEIGHT));
+  if (area.width < size * FEWEST_LETTERS || fitting < 1) return [];
+  const lines = wrapTitle(title, { width: area.width, lines: Math.min(MOST_LINES, fitting), measure: (text) => letters.measure(text, size, TITLE_WEIGHT) });
+  if (lines.length < fitting && letters.measure(count, size, TITLE_WEIGHT) <= area.width) lines.push(count);
+  return [paintedText({ key, rect: area, label: lines.join("\n"), ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT, align: "lines" })];
+}
+
+const inkOf = ({ tone, tint }: SceneHeading, theme: GraphTheme): string => (tone === "wisdom" ? theme.tints[tint].ink : theme.ink);
