@@ -45,8 +45,9 @@ function appHandlers({ settings, log, logsDir, isFallbackRuntime, window, onUsab
       onUsable();
       return {};
     },
-    "app.mayClose": async ({ keepOpen }) => {
-      window()?.pageAnswered(keepOpen);
+    "app.mayClose": async ({ keepOpen, asking }) => {
+      if (asking === true) window()?.pageIsAsking();
+      else window()?.pageAnswered(keepOpen);
       return {};
     },
     "app.openLogsFolder": () => openFolder(logsDir),

@@ -10,13 +10,15 @@ import { openAppLog, type AppLog } from "./logging/index.ts";
 import { processAgeMs } from "./processAgeMs.ts";
 import { APP_URL, declareAppScheme, guardPages, serveAppScheme } from "./security/index.ts";
 import { openSettings } from "./settings/index.ts";
-import { createWindowPlacementFile, nativeText, openMainWindow, type MainWindow } from "./windows/index.ts";
+import { createWindowPlacementFile, nativeText, openMainWindow, quitOnShutdown, type MainWindow } from "./windows/index.ts";
 
 // A package built on the fallback has no launcher to set the variable; the runtime itself carries a mark.
 const isFallbackRuntime = process.env["KNOWLEDGE_FOREST_FALLBACK_RUNTIME"] === "1" || existsSync(join(dirname(process.execPath), "FALLBACK"));
 const isSmokeRun = process.env["KNOWLEDGE_FOREST_SMOKE"] === "1";
 const devUrl = app.isPackaged ? null : (process.env["KNOWLEDGE_FOREST_DEV_URL"] ?? null);
 const nowMs = (): number => Date.now();
+/** Long after the first screen stands: leftovers are no hurry. */
+const SWEEP_DELAY_MS = 15_000;
 
 // As root (build machines) Chromium has no sandbox to use, and enabling it regardless would stop every child process.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
@@ -48,8 +50,8 @@ async function start(appLog: AppLog): Promise<void> {
   const defaultDataDir = join(profileDir, "forests");
   const settings = openSettings({ path: join(profileDir, "settings.json"), defaultDataDir, nowMs, warn: warnIn("settings") });
   mkdirSync(defaultDataDir, { recursive: true });
-  const logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs }));
-  const forests = createForestFolders({ dataDir: settings.dataDir, logs, nowMs, warn: warnIn("forests") });
+  const logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs }), warnIn("logs"));
+  const forests = createForestFolders({ dataDir: settings.dataDir, defaultDataDir, logs, nowMs, warn: warnIn("forests") });
   const placementFile = createWindowPlacementFile(join(profileDir, "window.json"), warnIn("window"));
   let window: MainWindow | null = null;
 
@@ -65,7 +67,6 @@ async function start(appLog: AppLog): Promise<void> {
   });
   app.on("second-instance", () => window?.focus());
   app.on("window-all-closed", () => app.quit());
-  powerMonitor.on("shutdown", () => app.quit());
   stopBeforeQuit(appLog, async () => {
     stopCalls();
     await logs.closeAll();
@@ -80,6 +81,8 @@ async function start(appLog: AppLog): Promise<void> {
     log: appLog,
     isUnattended: isSmokeRun,
   });
+  quitOnShutdown({ power: powerMonitor, window: window.window, quit: () => app.quit() });
+  if (!isSmokeRun) setTimeout(() => void forests.sweep(), SWEEP_DELAY_MS).unref();
 }
 
 function noteUsable(appLog: AppLog): void {

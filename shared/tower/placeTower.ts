@@ -1,9 +1,9 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import type { Bounded } from "./boundTower.ts";
 import type { StandingPoint } from "./gatherTower.ts";
-import type { ModulePlan, ModuleShape } from "./planModule.ts";
+import type { ModulePlan } from "./planModule.ts";
 import type { WisdomPlan } from "./planWisdom.ts";
-import type { TowerMeasures } from "./towerMeasures.ts";
+import type { ModuleShape, TowerMeasures } from "./towerMeasures.ts";
 import type { BandKey, Place, Rect, TowerBand, TowerCard, TowerLayout, TowerModule, TowerRest, TowerVacancy, TowerWisdom } from "./towerTypes.ts";
 
 /** A layout while it is being filled. */

@@ -1,9 +1,8 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import { boundPoints, type Bounded } from "./boundTower.ts";
 import type { ModuleContent, StandingPoint } from "./gatherTower.ts";
-import type { TowerMeasures } from "./towerMeasures.ts";
+import type { ModuleShape, TowerMeasures } from "./towerMeasures.ts";
 
-export type ModuleShape = "narrow" | "wide";
 
 /** A module with its size, before it has a place. */
 export interface ModulePlan {

@@ -1,7 +1,7 @@
 import { boundModules, boundPoints, type Bounded } from "./boundTower.ts";
 import type { StandingPoint, WisdomContent } from "./gatherTower.ts";
-import { moduleWidth, planModule, type Bounds, type ModulePlan, type ModuleShape } from "./planModule.ts";
-import type { TowerMeasures } from "./towerMeasures.ts";
+import { moduleWidth, planModule, type Bounds, type ModulePlan } from "./planModule.ts";
+import type { ModuleShape, TowerMeasures } from "./towerMeasures.ts";
 
 export interface PlannedRow {
   readonly modules: readonly ModulePlan[];

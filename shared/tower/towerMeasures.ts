@@ -1,4 +1,4 @@
-import type { ModuleShape } from "./planModule.ts";
+export type ModuleShape = "narrow" | "wide";
 
 /** For which canvas the tower is built: beside two open panels on a small screen, or with room to spread. */
 export type TowerSize = "slim" | "broad";

@@ -58,9 +58,7 @@ describe("the first day", () => {
   it("keeps what was written when the whole app is killed", async () => {
     await addChild(running.page, "全胜战略", "先胜后战");
     await written(running.page);
-    const dead = new Promise<void>((done) => running.app.process().once("exit", () => done()));
-    running.app.process().kill("SIGKILL");
-    await dead;
+    await running.kill();
     running = await launchApp({ profileDir });
     await running.page.keyboard.press("Control+k");
     await running.page.getByRole("dialog").getByRole("combobox").fill("先胜后战");

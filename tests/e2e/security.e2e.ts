@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import { launchInspected } from "#tests/support/launchInspected.ts";
 
 /**
  * The Electron security checklist (electronjs.org/docs/latest/tutorial/security), item by item, on the running app.
  * Items that are settled by the build (fuses, current Electron) are checked in packagedApp.e2e.ts.
  */
 describe("the Electron security checklist", () => {
-  let running: RunningApp;
-  beforeAll(async () => { running = await launchApp(); });
+  let running: Awaited<ReturnType<typeof launchInspected>>;
+  beforeAll(async () => { running = await launchInspected(); });
   afterAll(async () => { await running.dispose(); });
 
   it("1 loads only the app's own scheme, with a stable origin", () => {

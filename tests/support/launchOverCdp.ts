@@ -6,7 +6,7 @@ import { chromium, type Page } from "playwright-core";
 export interface CdpLaunch {
   readonly command: string;
   readonly args: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface CdpApp {
@@ -16,6 +16,10 @@ export interface CdpApp {
   readonly problems: string[];
   /** Asks the app to end, as a session that logs out does, and waits until it has. */
   quit(): Promise<void>;
+  /** SIGKILL to the main process. */
+  kill(): Promise<void>;
+  /** Settles when the main process has ended, for whatever reason. */
+  readonly ended: Promise<unknown>;
   dispose(): Promise<void>;
 }
 
@@ -41,7 +45,11 @@ export async function launchOverCdp({ command, args, env }: CdpLaunch): Promise<
       child.kill("SIGTERM");
       await ended;
     };
-    return { page, pid: child.pid ?? 0, problems, quit, dispose: async () => { if (child.exitCode === null && child.signalCode === null) await quit(); } };
+    const kill = async (): Promise<void> => {
+      child.kill("SIGKILL");
+      await ended;
+    };
+    return { page, pid: child.pid ?? 0, problems, quit, kill, ended, dispose: async () => { if (child.exitCode === null && child.signalCode === null) await quit(); } };
   } catch (cause) {
     child.kill("SIGKILL");
     throw cause;

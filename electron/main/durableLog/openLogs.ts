@@ -1,5 +1,6 @@
 import { StorageError, type LoggedUpdate, type OpenedLog } from "#shared/storage/index.ts";
 import { createTaskQueue } from "../disk/taskQueue.ts";
+import { toStorageError } from "../disk/toStorageError.ts";
 import type { FileLog } from "./fileLog.ts";
 
 /** The logs that are open now, by forest. One per forest: a second open (a reloaded window) reads the same log again. */
@@ -13,14 +14,14 @@ export interface OpenLogs {
   hold<T>(forestId: string, task: () => Promise<T>): Promise<T>;
   /** Runs a task while no log is being written. */
   holdAll<T>(task: () => Promise<T>): Promise<T>;
-  /** Within `holdAll`: every open log goes on in the folder it is given. */
+  /** Within `holdAll`: every open log goes on in the folder it is given, even when its old file cannot be closed. */
   moveAll(forestDirOf: (forestId: string) => string): Promise<void>;
 }
 
-/** `makeLog` binds a forest id to its folder. */
-export function createOpenLogs(makeLog: (forestId: string) => FileLog): OpenLogs {
+/** `makeLog` binds a forest id to its folder. `warn` is for the log file. */
+export function createOpenLogs(makeLog: (forestId: string) => FileLog, warn: (message: string) => void): OpenLogs {
   const logs = new Map<string, FileLog>();
-  /** A log opened while all are held would write to a folder that is being left. */
+  /** A log opened or closed while all are held would write to a folder that is being left. */
   const gate = createTaskQueue();
 
   const close = async (forestId: string): Promise<void> => {
@@ -45,17 +46,23 @@ export function createOpenLogs(makeLog: (forestId: string) => FileLog): OpenLogs
       if (log === undefined) throw new StorageError("not-open", "the log is not open");
       return log.append(firstSeq, updates);
     },
-    close,
-    closeAll: async () => {
+    close: (forestId) => gate.run(() => close(forestId)),
+    closeAll: () => gate.run(async () => {
       const closing = await Promise.allSettled([...logs.keys()].map(close));
       const failed = closing.find((one) => one.status === "rejected");
       if (failed) throw failed.reason;
-    },
+    }),
     isOpen: (forestId) => logs.has(forestId),
     hold: (forestId, task) => logs.get(forestId)?.hold(task) ?? task(),
     holdAll: (task) => gate.run(() => [...logs.values()].reduce((inner, log) => () => log.hold(inner), task)()),
     moveAll: async (forestDirOf) => {
-      for (const [forestId, log] of logs) await log.moveTo(forestDirOf(forestId));
+      for (const [forestId, log] of logs) {
+        try {
+          await log.moveTo(forestDirOf(forestId));
+        } catch (cause) {
+          warn(`${toStorageError(cause, "close the old log").message} (${forestId})`);
+        }
+      }
     },
   };
 }

@@ -44,8 +44,9 @@ export class SegmentWriter {
 
   /** Goes on in another folder that holds the same files. */
   async moveTo(logDir: string): Promise<void> {
-    await this.close();
+    // First of all: should closing the old file fail, the next append must still land in the new folder.
     this.logDir = logDir;
+    await this.close();
   }
 
   async close(): Promise<void> {

@@ -10,9 +10,12 @@ import { createTaskQueue } from "../disk/taskQueue.ts";
 import { errnoOf, toStorageError } from "../disk/toStorageError.ts";
 import type { OpenLogs } from "../durableLog/index.ts";
 import { readForestCard, writeForestCard, type ForestCard } from "./forestCard.ts";
+import { PURGING, removeLeftover, sweepLeftovers, UNFINISHED } from "./leftovers.ts";
 
 export interface ForestFoldersParts {
   readonly dataDir: () => string;
+  /** Ours to make. Any other folder that is missing is a drive not plugged in, and an empty one in its place would hide the forests. */
+  readonly defaultDataDir: string;
   readonly logs: Pick<OpenLogs, "hold" | "isOpen">;
   readonly nowMs: () => number;
   /** For the log file: a forest is named by its id only. */
@@ -29,18 +32,16 @@ export interface ForestFolders {
   restore(forestId: string): Promise<ForestEntry>;
   /** Deletes for good; only what is in the trash and not open. */
   purge(forestId: string): Promise<void>;
+  /** Removes what interrupted copies and deletions left behind. Never rejects. */
+  sweep(): Promise<void>;
   /** Where a forest lives. Throws for anything that is not a forest's id, so that no name can lead elsewhere. */
   dirOf(forestId: string): string;
   /** Runs a task while nothing here changes. */
   hold<T>(task: () => Promise<T>): Promise<T>;
 }
 
-/** Folders that are not (or no longer) forests start with a dot and are ignored by every list. */
-const UNFINISHED = ".unfinished-";
-const PURGING = ".purging-";
-
 export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
-  const { dataDir, logs, nowMs, warn } = parts;
+  const { dataDir, defaultDataDir, logs, nowMs, warn } = parts;
   const queue = createTaskQueue();
 
   const dirOf = (forestId: string): string => {
@@ -66,7 +67,8 @@ export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
     const forestId = `fr_${newSortableId(nowMs())}`;
     const unfinished = join(dataDir(), `${UNFINISHED}${forestId}`);
     try {
-      await mkdir(unfinished, { recursive: true });
+      if (dataDir() === defaultDataDir) await mkdir(defaultDataDir, { recursive: true });
+      await mkdir(unfinished);
       await fill(unfinished);
       await rename(unfinished, dirOf(forestId));
     } catch (cause) {
@@ -82,7 +84,7 @@ export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
     hold: (task) => queue.run(task),
     list: () => inTurn("list forests", async () => {
       const folders = (await readdir(dataDir(), { withFileTypes: true })).filter((entry) => entry.isDirectory() && isForestId(entry.name));
-      return Promise.all(folders.map(async ({ name }) => entryOf(name, dirOf(name), await cardOf(name))));
+      return Promise.all(folders.map(({ name }) => entryOrStandIn(name, dirOf(name), warn)));
     }),
     create: (name) => inTurn("create forest", async () => {
       const card = { name, createdAtMs: nowMs(), trashedAtMs: null };
@@ -109,9 +111,13 @@ export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
       if (logs.isOpen(forestId)) throw new StorageError("busy", "the forest is open");
       // Renamed first: a deletion that is interrupted must not leave half a forest behind that still looks like one.
       const doomed = join(dataDir(), `${PURGING}${forestId}`);
-      await rename(dirOf(forestId), doomed);
       await rm(doomed, { recursive: true, force: true });
+      await rename(dirOf(forestId), doomed);
+      await syncFolder(dataDir());
+      // Deleted as far as anybody can see; files that will not go now are swept at a later start.
+      await removeLeftover(doomed, warn);
     }),
+    sweep: () => sweepLeftovers(dataDir(), nowMs(), warn),
   };
 }
 
@@ -122,6 +128,18 @@ async function readOrRebuildCard(forestDir: string, forestId: string, warn: (mes
   const { birthtimeMs } = await stat(forestDir);
   warn(`forest.json of ${forestId} is ${card}`);
   return { name: forestId, createdAtMs: Math.round(birthtimeMs), trashedAtMs: null };
+}
+
+/** One unreadable folder must not hide the others: it is listed with what is known of it. */
+async function entryOrStandIn(forestId: string, forestDir: string, warn: (message: string) => void): Promise<ForestEntry> {
+  let card: ForestCard = { name: forestId, createdAtMs: 0, trashedAtMs: null };
+  try {
+    card = await readOrRebuildCard(forestDir, forestId, warn);
+    return await entryOf(forestId, forestDir, card);
+  } catch (cause) {
+    warn(toStorageError(cause, `list ${forestId}`).message);
+    return { forestId, ...card, changedAtMs: card.createdAtMs, sizeBytes: 0 };
+  }
 }
 
 async function entryOf(forestId: string, forestDir: string, card: ForestCard): Promise<ForestEntry> {

@@ -15,13 +15,16 @@ export interface Closing {
   mayCloseNow(): boolean;
   /** The page has answered. `keepOpen`: the person wants to stay, after a save that failed. */
   pageAnswered(keepOpen: boolean): void;
-  /** There is no page to ask (not loaded yet, or gone): the next close goes through. */
+  /** The page is asking the person (a save failed): no second question from here until the page answers for good. */
+  pageIsAsking(): void;
+  /** There is no page to ask (not loaded yet, or gone): the next close goes through, and a page that comes back is asked anew. */
   pageIsAway(isAway: boolean): void;
 }
 
 export function createClosing(parts: ClosingParts): Closing {
   let state: "open" | "asked" | "agreed" = "open";
   let isPageAway = true;
+  let isPageAsking = false;
   let cancelTimer: () => void = () => undefined;
 
   const agree = (): void => {
@@ -32,12 +35,17 @@ export function createClosing(parts: ClosingParts): Closing {
   const waitForPage = (): void => {
     cancelTimer = parts.startTimer(() => void onSilence(), parts.waitMs);
   };
+  const stayOpen = (): void => {
+    cancelTimer();
+    isPageAsking = false;
+    state = "open";
+  };
   const onSilence = async (): Promise<void> => {
     const choice = await parts.askPerson();
-    // The page may have answered while the question was on the screen.
-    if (state !== "asked") return;
+    // While the question was on the screen the page may have answered, begun to ask itself, or gone (then nobody else can agree).
+    if (state === "agreed" || (state === "open" && !isPageAway)) return;
     if (choice === "close") agree();
-    else waitForPage();
+    else if (state === "asked" && !isPageAsking) waitForPage();
   };
 
   return {
@@ -45,6 +53,7 @@ export function createClosing(parts: ClosingParts): Closing {
       if (state === "agreed" || isPageAway) return true;
       if (state === "open") {
         state = "asked";
+        isPageAsking = false;
         waitForPage();
         parts.askPage();
       }
@@ -52,10 +61,17 @@ export function createClosing(parts: ClosingParts): Closing {
     },
     pageAnswered: (keepOpen) => {
       if (state !== "asked") return;
-      if (!keepOpen) return agree();
-      cancelTimer();
-      state = "open";
+      if (keepOpen) stayOpen();
+      else agree();
     },
-    pageIsAway: (isAway) => { isPageAway = isAway; },
+    pageIsAsking: () => {
+      if (state !== "asked") return;
+      isPageAsking = true;
+      cancelTimer();
+    },
+    pageIsAway: (isAway) => {
+      isPageAway = isAway;
+      if (isAway && state === "asked") stayOpen();
+    },
   };
 }

@@ -6,6 +6,7 @@ import { createClosing, type Closing } from "./closing.ts";
 import { menuTemplate } from "./menuTemplate.ts";
 import { nativeText, type NativeTextKey } from "./nativeText.ts";
 import { MIN_HEIGHT_PX, MIN_WIDTH_PX, placeOnScreen } from "./placeOnScreen.ts";
+import { watchDeparture } from "./watchDeparture.ts";
 import type { WindowPlacementFile } from "./windowPlacementFile.ts";
 
 export interface MainWindowParts {
@@ -27,13 +28,15 @@ export interface MainWindow {
   setMenus(menus: CallInput<"menu.set">["menus"]): void;
   send<N extends EventName>(name: N, payload: EventPayload<N>): void;
   pageAnswered(keepOpen: boolean): void;
+  pageIsAsking(): void;
   applyTheme(): void;
 }
 
 /** Paper of the two themes (tokens.css): what stands in the window before the page has drawn anything. */
 const PAPER = { light: "#faf9f5", dark: "#121613" } as const;
 const SHOW_ANYWAY_MS = 4_000;
-const CLOSE_WAIT_MS = 10_000;
+/** Longer than the page waits for its own flush, so that it is the page that answers when the disk is slow. */
+const CLOSE_WAIT_MS = 20_000;
 const PLACE_SAVE_DELAY_MS = 500;
 
 export async function openMainWindow(parts: MainWindowParts): Promise<MainWindow> {
@@ -82,6 +85,7 @@ export async function openMainWindow(parts: MainWindowParts): Promise<MainWindow
     },
     setMenus: (menus) => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ menus, isPackaged: app.isPackaged, run: (actionId) => send("menu.action", { actionId }) }))),
     pageAnswered: closing.pageAnswered,
+    pageIsAsking: closing.pageIsAsking,
     applyTheme: () => {
       nativeTheme.themeSource = parts.settings().theme;
       if (!window.isDestroyed()) window.setBackgroundColor(paper());
@@ -141,9 +145,7 @@ function windowClosing(window: BrowserWindow, parts: MainWindowParts): Closing {
 function watchPage(window: BrowserWindow, closing: Closing, parts: MainWindowParts): void {
   const text = (key: NativeTextKey): string => nativeText(parts.settings().language, key);
   const contents = window.webContents;
-  contents.on("did-start-navigation", (details) => {
-    if (details.isMainFrame && !details.isSameDocument) closing.pageIsAway(true);
-  });
+  watchDeparture(contents, () => closing.pageIsAway(true));
   contents.on("did-fail-load", (...[, errorCode, , , isMainFrame]) => {
     if (isMainFrame) parts.log.error("load page", `error ${errorCode}`);
   });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -13,14 +13,16 @@ let nowMs = 1_000;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "forests-"));
   warnings = [];
-  logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => nowMs }));
-  forests = createForestFolders({ dataDir: () => dataDir, logs, nowMs: () => nowMs, warn: (message) => { warnings.push(message); } });
+  logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => nowMs }), () => undefined);
+  forests = foldersWith("");
 });
 afterEach(async () => {
   await logs.closeAll();
   await rm(dataDir, { recursive: true, force: true });
 });
 
+const foldersWith = (defaultDataDir: string): ForestFolders =>
+  createForestFolders({ dataDir: () => dataDir, defaultDataDir, logs, nowMs: () => nowMs, warn: (message) => { warnings.push(message); } });
 const append = (forestId: string, seq: number): Promise<unknown> => logs.append(forestId, seq, [{ docId: "forest", bytes: Uint8Array.of(seq) }]);
 
 describe("the forests of this machine", () => {
@@ -97,5 +99,55 @@ describe("the forests of this machine", () => {
     await mkdir(join(dataDir, "other"));
     await symlink(tmpdir(), join(dataDir, "fr_link"));
     expect(await forests.list()).toEqual([]);
+  });
+
+  it("lists every other forest when one cannot be read, and that one under its id", async () => {
+    const good = await forests.create("gut");
+    const { forestId: noCard } = await forests.create("a");
+    await rm(join(dataDir, noCard, "forest.json"));
+    await mkdir(join(dataDir, noCard, "forest.json"));
+    const { forestId: noLog } = await forests.create("b");
+    await rm(join(dataDir, noLog, "log"), { recursive: true });
+    await writeFile(join(dataDir, noLog, "log"), "");
+    const listed = await forests.list();
+    expect(listed).toHaveLength(3);
+    expect(listed).toContainEqual(good);
+    expect(listed).toContainEqual({ forestId: noCard, name: noCard, createdAtMs: 0, trashedAtMs: null, changedAtMs: 0, sizeBytes: 0 });
+    expect(listed.find(({ forestId }) => forestId === noLog)).toMatchObject({ name: "b", sizeBytes: 0 });
+    expect(warnings).toHaveLength(2);
+  });
+
+  it("makes a missing data folder only when it is the default one", async () => {
+    await rm(dataDir, { recursive: true });
+    await expect(forests.create("a")).rejects.toMatchObject({ code: "not-found" });
+    await expect(readdir(dataDir)).rejects.toMatchObject({ code: "ENOENT" });
+    await foldersWith(dataDir).create("a");
+    expect(await forests.list()).toHaveLength(1);
+  });
+
+  it("deletes a forest although an earlier deletion of it was interrupted", async () => {
+    const { forestId } = await forests.create("a");
+    await mkdir(join(dataDir, `.purging-${forestId}`, "log"), { recursive: true });
+    await forests.trash(forestId);
+    await forests.purge(forestId);
+    expect(await readdir(dataDir)).toEqual([]);
+  });
+
+  it("sweeps interrupted deletions and abandoned copies, and nothing else", async () => {
+    nowMs = Date.UTC(2026, 10, 22);
+    const { forestId } = await forests.create("a");
+    const kept = [forestId, ".unfinished-fr_new", ".purging-", ".unfinished-mine", ".own"];
+    for (const name of [...kept.slice(1), ".unfinished-fr_old", ".purging-fr_x"]) await mkdir(join(dataDir, name, "log"), { recursive: true });
+    await utimes(join(dataDir, ".unfinished-fr_new"), nowMs / 1000 - 3_600, nowMs / 1000 - 3_600);
+    await utimes(join(dataDir, ".unfinished-fr_old"), nowMs / 1000 - 90_000, nowMs / 1000 - 90_000);
+    await forests.sweep();
+    expect((await readdir(dataDir)).sort()).toEqual(kept.sort());
+    expect(warnings).toEqual([]);
+  });
+
+  it("only notes a data folder that cannot be swept", async () => {
+    await rm(dataDir, { recursive: true });
+    await forests.sweep();
+    expect(warnings).toEqual(["sweep: ENOENT"]);
   });
 });

@@ -14,8 +14,8 @@ beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), "move-")));
   dataDir = join(root, "old");
   await mkdir(dataDir);
-  logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => 0 }));
-  forests = createForestFolders({ dataDir: () => dataDir, logs, nowMs: () => 0, warn: () => undefined });
+  logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => 0 }), () => undefined);
+  forests = createForestFolders({ dataDir: () => dataDir, defaultDataDir: "", logs, nowMs: () => 0, warn: () => undefined });
 });
 afterEach(async () => {
   await logs.closeAll();

@@ -70,4 +70,51 @@ describe("closing the window", () => {
     closing.pageAnswered(false);
     expect(closed()).toBe(0);
   });
+
+  it("leaves the question to a page that asks the person itself, and waits for its final answer", () => {
+    const { closing, closed, timers } = setUp();
+    closing.mayCloseNow();
+    closing.pageIsAsking();
+    expect(timers()).toBe(0);
+    expect([closing.mayCloseNow(), closed()]).toEqual([false, 0]);
+    closing.pageAnswered(false);
+    expect(closed()).toBe(1);
+  });
+
+  it("starts no timer when the person waits while the page has begun to ask", async () => {
+    const { closing, silence, timers } = setUp();
+    closing.mayCloseNow();
+    const answered = silence();
+    closing.pageIsAsking();
+    await answered;
+    expect(timers()).toBe(0);
+  });
+
+  it("waits for a later close again after the page once asked and stayed", () => {
+    const { closing, asked, timers } = setUp();
+    closing.mayCloseNow();
+    closing.pageIsAsking();
+    closing.pageAnswered(true);
+    closing.mayCloseNow();
+    expect([asked(), timers()]).toEqual([2, 1]);
+  });
+
+  it("stops the timer when the page goes away, and asks the page that comes back", () => {
+    const { closing, asked, timers } = setUp();
+    closing.mayCloseNow();
+    closing.pageIsAway(true);
+    expect(timers()).toBe(0);
+    closing.pageIsAway(false);
+    expect([closing.mayCloseNow(), asked()]).toEqual([false, 2]);
+  });
+
+  it("closes on the person's word although the page went away during the question", async () => {
+    const { closing, closed, silence, choose } = setUp();
+    choose("close");
+    closing.mayCloseNow();
+    const answered = silence();
+    closing.pageIsAway(true);
+    await answered;
+    expect(closed()).toBe(1);
+  });
 });
