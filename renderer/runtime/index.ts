@@ -18,4 +18,4 @@ export { SettingsProvider, useSettings, useSettingsOrNull, type SettingsAccess }
 export { ShellProvider, useShell } from "./react/ShellProvider.tsx";
 export { ActionsProvider, useActions, type ActionsAccess } from "./react/ActionsProvider.tsx";
 export { useShortcuts } from "./react/useShortcuts.ts";
-export { formatShortcut } from "./shortcuts.ts";
+export { formatShortcut, isMacLike } from "./shortcuts.ts";

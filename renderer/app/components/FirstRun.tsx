@@ -1,8 +1,11 @@
 import { useEffect, useState, type ReactElement } from "react";
+import type { IpcErrorCode } from "#shared/ipc/contract.ts";
 import { isPersonId } from "#shared/kernel/index.ts";
 import { WelcomeView, type WelcomeChoice, type WelcomeError } from "#renderer/features/welcome/index.ts";
 import { callMain, createForestWithPlan, loadSkeletonPlan, useSettings, type OpenForest } from "#renderer/runtime/index.ts";
 
+/** What main answers when the data folder cannot be moved, in the words of this screen. */
+const MOVE_ERRORS: Readonly<Partial<Record<IpcErrorCode, WelcomeError>>> = { "disk-full": "disk-full", permission: "permission", busy: "folder-taken", "not-allowed": "folder-inside" };
 const KNOWN_ERRORS: readonly string[] = ["disk-full", "permission", "skeleton-unreadable"];
 
 /** The first screen with everything it needs from the machine: settings, the data folder, planting. */
@@ -28,7 +31,7 @@ export function FirstRun({ onPlanted }: { readonly onPlanted: (forest: OpenFores
   const moveFolder = async (): Promise<void> => {
     const moved = await callMain("settings.moveDataFolder", {});
     if (moved.ok) setDataDir(moved.value.dataDir);
-    else setError("permission");
+    else setError(MOVE_ERRORS[moved.error.code] ?? "unexpected");
   };
   return (
     <WelcomeView initialName={settings.displayName} language={settings.language} dataDir={dataDir} busy={busy} error={error}

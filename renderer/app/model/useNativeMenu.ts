@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useT } from "#renderer/i18n/index.ts";
-import { callMain, onMain, reportProblem, useActions } from "#renderer/runtime/index.ts";
+import { callMain, isMacLike, onMain, reportProblem, useActions } from "#renderer/runtime/index.ts";
 import { nativeMenu } from "./nativeMenu.ts";
 
 const SETTLE_MS = 300;
@@ -13,7 +13,7 @@ export function useNativeMenu(): void {
   const { actions, byId, isEnabled, run } = useActions();
   useEffect(() => {
     const timer = setTimeout(() => {
-      void callMain("menu.set", { menus: nativeMenu(actions, isEnabled, t) }).then((answer) => {
+      void callMain("menu.set", { menus: nativeMenu(actions, isEnabled, t, isMacLike()) }).then((answer) => {
         if (!answer.ok) reportProblem("menu.set", answer.error.detail, "warn");
       });
     }, SETTLE_MS);

@@ -14,4 +14,4 @@ export interface WelcomeChoice {
 }
 
 /** Why planting did not work, in words the screen has a text for. */
-export type WelcomeError = "disk-full" | "permission" | "skeleton-unreadable" | "unexpected";
+export type WelcomeError = "disk-full" | "permission" | "skeleton-unreadable" | "folder-taken" | "folder-inside" | "unexpected";
