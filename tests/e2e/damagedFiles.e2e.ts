@@ -150,10 +150,11 @@ describe("a log with damage", () => {
     await goesOn(page, "空文件之前");
   });
 
-  it("that is there but empty, with no mirror either, opens as a forest one can plant in", async () => {
+  it("that is there but empty, with no mirror either, says so and opens as a forest one can plant in", async () => {
     const { logFile } = await writeSittings(profileDir, [adding("不在了")]);
     await truncate(logFile, 0);
     const page = await start();
+    await banner(page).getByText("有一处记录损坏", { exact: false }).waitFor();
     await page.getByRole("button", { name: "写下第一个知识点" }).click();
     const field = page.getByRole("textbox", { name: "新知识点的标题" });
     await field.fill("从头再来");

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { chromium, type Page } from "playwright-core";
+import { withHandshake } from "./withHandshake.ts";
 
 export interface CdpLaunch {
   readonly command: string;
@@ -33,7 +34,8 @@ export async function launchOverCdp({ command, args, env }: CdpLaunch): Promise<
   const child = spawn(command, [...args, "--remote-debugging-port=0"], { env: { ...process.env, LANG: "zh_CN.UTF-8", ...env }, stdio: ["ignore", "ignore", "pipe"] });
   const ended = once(child, "exit");
   try {
-    const browser = await chromium.connectOverCDP(await debuggerAddress(child), { noDefaults: true });
+    const address = await debuggerAddress(child);
+    const browser = await withHandshake((timeout) => chromium.connectOverCDP(address, { noDefaults: true, timeout }));
     const [context] = browser.contexts();
     if (context === undefined) throw new Error("the app has no page");
     const page = context.pages()[0] ?? await context.waitForEvent("page");

@@ -69,6 +69,9 @@ async function readSegment(parts: SetAsideParts, number: number, reading: Readin
   const path = join(parts.forestDir, "log", segmentName(number));
   const file = await readWhole(parts, path, reading);
   if (file === null) return null;
+  // Every file begins with a header, written before anything in it was acknowledged: an empty one has been emptied. (Or the power went in the moment between
+  // its making and its header; then nothing is lost, and one notice too many is the lesser evil.)
+  if (file.length === 0) reading.note("unreadable-file", 0, "");
   const places: DamagedPlace[] = [];
   for (const piece of readRecords(file)) {
     if (piece.kind === "newer-format") throw new StorageError("newer-format", `log format ${piece.version}`);

@@ -4,9 +4,9 @@ import { useActions, useOpenReport, type OpenReport } from "#renderer/runtime/in
 import { Button, Icon, IconButton } from "#renderer/ui/index.ts";
 import css from "./forestScreen.module.css";
 
-function worstOf(report: OpenReport): "readOnly" | "damage" | "mirror" | null {
+function worstOf(report: OpenReport): "readOnly" | "healed" | "damage" | "mirror" | null {
   if (report.readOnlyBecause !== null) return "readOnly";
-  if (report.damage.length > 0) return "damage";
+  if (report.damage.length > 0) return report.recoveredFromMirror ? "healed" : "damage";
   return report.recoveredFromMirror ? "mirror" : null;
 }
 
