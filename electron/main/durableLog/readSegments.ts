@@ -69,9 +69,6 @@ async function readSegment(parts: SetAsideParts, number: number, reading: Readin
   const path = join(parts.forestDir, "log", segmentName(number));
   const file = await readWhole(parts, path, reading);
   if (file === null) return null;
-  // Every file begins with a header, written before anything in it was acknowledged: an empty one has been emptied. (Or the power went in the moment between
-  // its making and its header; then nothing is lost, and one notice too many is the lesser evil.)
-  if (file.length === 0) reading.note("unreadable-file", 0, "");
   const places: DamagedPlace[] = [];
   for (const piece of readRecords(file)) {
     if (piece.kind === "newer-format") throw new StorageError("newer-format", `log format ${piece.version}`);
@@ -95,7 +92,11 @@ async function readSegment(parts: SetAsideParts, number: number, reading: Readin
 
 async function readWhole({ fs }: SetAsideParts, path: string, reading: Reading): Promise<Uint8Array | null> {
   try {
-    return await fs.read(path);
+    const file = await fs.read(path);
+    // Every file begins with a header, written before anything in it was acknowledged: an empty one has been emptied. (Or the power went in the moment
+    // between its making and its header; then nothing is lost, and one notice too many is the lesser evil.)
+    if (file.length === 0) reading.note("unreadable-file", 0, "");
+    return file;
   } catch (cause) {
     // A medium that cannot give this file back may well give the others; a missing right must be mended first, or the forest would look empty.
     if (errnoOf(cause) !== "EIO") throw cause;

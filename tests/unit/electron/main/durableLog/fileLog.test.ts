@@ -33,6 +33,18 @@ describe("the file log", () => {
     await expect(log.open()).rejects.toMatchObject({ code: "not-found" });
   });
 
+  it("reports a file that has been emptied, and goes on in it", async () => {
+    await written(3);
+    await truncate(segment(1), 0);
+    const log = newLog();
+    const opened = await log.open();
+    expect(opened.updates).toEqual([]);
+    expect(opened.damage).toMatchObject([{ kind: "unreadable-file" }]);
+    await log.append(opened.nextSeq, [update(9)]);
+    await log.close();
+    expect(await newLog().open()).toMatchObject({ damage: [], updates: [{ docId: "forest" }] });
+  });
+
   it("writes nothing when it is only opened", async () => {
     await newLog().open();
     expect(await readdir(forestDir)).toEqual([]);
