@@ -1,5 +1,5 @@
 // Which room may import which room. Read it top to bottom: it is the floor plan. tests/floorPlan/ proves that every rule bites.
-const ROOMS_ABOVE_FOREST = "notes|attachments|search|learning|curriculum|boards|analytics|tower|skeleton|actions";
+const ROOMS_ABOVE_FOREST = "notes|attachments|search|learning|curriculum|boards|analytics|tower|skeleton|actions|history";
 /** one library, one room: [package regex, rooms that may import it] */
 const LIBRARY_OWNERS = [
   ["electron", "^(electron|tests)/"],
@@ -8,6 +8,7 @@ const LIBRARY_OWNERS = [
   ["dexie", "^(renderer/runtime/storage|tests/bench)/"],
   ["y-indexeddb", "^(renderer/runtime/storage|tests)/"],
   ["yjs", "^(shared/(forest|notes|boards|learning)/|renderer/runtime/|renderer/features/notes/editor/|electron/(peers|workers|keeper)/|tests/|scripts/)"],
+  ["fflate", "^(electron/exchange|tests)/"],
   ["zustand", "^renderer/(runtime|app)/"],
   ["@base-ui/react", "^renderer/ui/"],
   ["lucide-react", "^renderer/ui/"],

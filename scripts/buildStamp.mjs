@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /** What the build is made from, and what must exist for it to count as done. */
 const INPUTS = ["shared", "electron", "renderer", "assets", "package.json", "package-lock.json", "vite.config.ts", "scripts/build.ts"];
-const OUTPUTS = ["dist/electron/main.cjs", "dist/electron/preload.cjs", "dist/renderer/index.html"];
+const OUTPUTS = ["dist/electron/main.cjs", "dist/electron/preload.cjs", "dist/electron/storage.cjs", "dist/renderer/index.html"];
 const STAMP = "dist/.stamp";
 
 /**

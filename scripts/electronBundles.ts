@@ -21,6 +21,7 @@ export function electronBundles(mode: "production" | "development"): BuildOption
   };
   return [
     { ...common, entryPoints: ["electron/main/index.ts"], outfile: "dist/electron/main.cjs" },
+    { ...common, entryPoints: ["electron/workers/storage.ts"], outfile: "dist/electron/storage.cjs" },
     { ...common, entryPoints: ["electron/preload/index.ts"], outfile: "dist/electron/preload.cjs" },
   ];
 }

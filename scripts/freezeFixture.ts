@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as Y from "yjs";
 import {
-  addPoint, applyPlan, createCommandHistory, createForest, linkPoints, LINK_TYPES, movePoints, POINT_KINDS, removeLinks, removePoints, SCHEMA_VERSION, setAliases, setPersonName, setTags,
+  addMilestone, addPoint, applyPlan, createCommandHistory, createForest, linkPoints, LINK_TYPES, movePoints, POINT_KINDS, removeLinks, removeMilestone, removePoints, renameMilestone, SCHEMA_VERSION, setAliases, setPersonName, setTags,
   sharePoint, startForest, type Forest, type ForestView,
 } from "#shared/forest/index.ts";
 import { invariant, type PointId, type Result } from "#shared/kernel/index.ts";
@@ -25,8 +25,9 @@ function emptyForest(): Forest {
   docs.personal.clientID = 2;
   let points = 0;
   let links = 0;
+  let milestones = 0;
   let nowMs = 1_760_000_000_000;
-  return createForest({ docs, author: "pr_frozen", clock: { now: () => (nowMs += 1000) }, ids: { newPointId: () => `pt_${++points}` as const, newLinkId: () => `ln_${++links}` as const } });
+  return createForest({ docs, author: "pr_frozen", clock: { now: () => (nowMs += 1000) }, ids: { newPointId: () => `pt_${++points}` as const, newLinkId: () => `ln_${++links}` as const, newMilestoneId: () => `ms_${++milestones}` as const } });
 }
 
 /** One of everything that the schema can hold. */
@@ -56,6 +57,9 @@ export function makeFrozenForest(): Forest {
   must(removePoints(forest, { ids: [second], branch: true }));
   must(addPoint(forest, { title: "撤销的点", parentId: null }));
   history.undo();
+  must(renameMilestone(forest, { id: must(addMilestone(forest, { name: "第一稿" })), name: "初稿 🌱" }));
+  must(addMilestone(forest, { name: "第二稿" }));
+  must(removeMilestone(forest, { id: must(addMilestone(forest, { name: "不要了" })) }));
   // What a newer version, or a person's own field, may have written beside.
   const points = forest.docs.forest.getMap<Y.Map<unknown>>("points");
   for (const [key, value] of Object.entries({ "f:自由": "值", future: true, pos: [12.5, -3] })) points.get(first)?.set(key, value);
@@ -69,7 +73,7 @@ export function describeView(view: ForestView): unknown {
   const points = byId(view.points());
   return {
     name: view.meta.name, planted: view.meta.planted, person: view.personName("pr_frozen"), points, links: byId(view.links()), trashedPoints: view.trashedPoints(), trashedLinks: view.trashedLinks(),
-    children: Object.fromEntries([["top", view.children(null)], ...points.map((point) => [point.id, view.children(point.id)])]), problems: view.problems(),
+    children: Object.fromEntries([["top", view.children(null)], ...points.map((point) => [point.id, view.children(point.id)])]), milestones: view.milestones(), problems: view.problems(),
   };
 }
 

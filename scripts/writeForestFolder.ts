@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createFileLog, nodeLogFileSystem } from "#electron/main/durableLog/index.ts";
+import { createFileLog } from "#electron/durableLog/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
 import type { LoggedUpdate } from "#shared/storage/index.ts";
 
 export interface ForestFolderContent {
@@ -18,7 +19,7 @@ export async function writeForestFolder({ forestsDir, forestId, name, updates }:
   await mkdir(forestDir, { recursive: true });
   const createdAtMs = Date.now();
   await writeFile(join(forestDir, "forest.json"), JSON.stringify({ name, createdAtMs, trashedAtMs: null }, null, 2));
-  const log = createFileLog({ fs: nodeLogFileSystem, forestDir, nowMs: () => Date.now() });
+  const log = createFileLog({ fs: nodeFileSystem, forestDir, nowMs: () => Date.now() });
   let { nextSeq } = await log.open();
   for (let at = 0; at < updates.length; at += BATCH) {
     const batch = updates.slice(at, at + BATCH);

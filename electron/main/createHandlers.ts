@@ -1,16 +1,22 @@
-import { app, dialog, shell } from "electron";
+import { app, shell } from "electron";
 import { MAX_APPEND_BYTES, type Handlers } from "#shared/ipc/contract.ts";
-import { StorageError } from "#shared/storage/index.ts";
-import type { OpenLogs } from "./durableLog/index.ts";
+import { packUpdates, StorageError } from "#shared/storage/index.ts";
+import type { RunTask } from "#electron/workers/storageProtocol.ts";
+import type { Backups } from "./backups/index.ts";
+import type { OpenLogs } from "#electron/durableLog/index.ts";
 import type { ForestFolders } from "./forests/index.ts";
 import type { AppLog } from "./logging/index.ts";
 import { moveDataFolder, type SettingsFile } from "./settings/index.ts";
-import { nativeText, type MainWindow } from "./windows/index.ts";
+import { pickFolder } from "./pickFolder.ts";
+import type { MainWindow } from "./windows/index.ts";
 
 export interface HandlersParts {
   readonly settings: SettingsFile;
   readonly forests: ForestFolders;
   readonly logs: OpenLogs;
+  readonly backups: Backups;
+  readonly exchange: Pick<Handlers, Extract<keyof Handlers, `exchange.${string}`>>;
+  readonly runTask: RunTask;
   readonly log: AppLog;
   readonly logsDir: string;
   readonly isFallbackRuntime: boolean;
@@ -22,7 +28,7 @@ export interface HandlersParts {
 
 /** One handler per call of the contract; whatever needs more than a line lives in its room. */
 export function createHandlers(parts: HandlersParts): Handlers {
-  return { ...appHandlers(parts), ...settingsHandlers(parts), ...forestHandlers(parts), ...logHandlers(parts) };
+  return { ...appHandlers(parts), ...settingsHandlers(parts), ...forestHandlers(parts), ...logHandlers(parts), ...historyHandlers(parts), ...parts.backups.handlers, ...parts.exchange };
 }
 
 type AppCalls = "app.info" | "app.usable" | "app.mayClose" | "app.openLogsFolder" | "app.openDataFolder" | "menu.set" | "diagnostics.report";
@@ -72,13 +78,13 @@ function settingsHandlers({ settings, forests, logs, window }: HandlersParts): P
       window()?.send("settings.changed", changed);
       return changed;
     },
-    "settings.moveDataFolder": () => moveDataFolder({ settings, forests, logs, pickFolder: () => pickFolder(settings, window()) }),
+    "settings.moveDataFolder": () => moveDataFolder({ settings, forests, logs, pickFolder: () => pickFolder(settings.current().language, window()) }),
   };
 }
 
 type ForestCalls = Extract<keyof Handlers, `forests.${string}`>;
 
-function forestHandlers({ forests }: HandlersParts): Pick<Handlers, ForestCalls> {
+function forestHandlers({ forests, backups }: HandlersParts): Pick<Handlers, ForestCalls> {
   return {
     "forests.list": () => forests.list(),
     "forests.create": ({ name }) => forests.create(name),
@@ -88,6 +94,7 @@ function forestHandlers({ forests }: HandlersParts): Pick<Handlers, ForestCalls>
     "forests.restore": ({ forestId }) => forests.restore(forestId),
     "forests.purge": async ({ forestId }) => {
       await forests.purge(forestId);
+      await backups.forestPurged(forestId);
       return {};
     },
   };
@@ -95,23 +102,39 @@ function forestHandlers({ forests }: HandlersParts): Pick<Handlers, ForestCalls>
 
 type LogCalls = Extract<keyof Handlers, `log.${string}`>;
 
-function logHandlers({ logs, log, nowMs }: HandlersParts): Pick<Handlers, LogCalls> {
+function logHandlers({ logs, backups, log, nowMs }: HandlersParts): Pick<Handlers, LogCalls> {
   return {
     "log.open": async ({ forestId }) => {
-      const { nextSeq, updates, damage } = await logs.open(forestId);
+      const { nextSeq, updates, damage, missing, filledFrom } = await logs.open(forestId);
       for (const one of damage) log.warn("log.open", `${forestId}: ${one.kind}, ${one.lostBytes} bytes lost, ${one.recordsAfter} records after`);
-      // Each update in a buffer of its own: a view would take the whole file along at every crossing into the page.
-      return { nextSeq, updates: updates.map(({ docId, bytes }) => ({ docId, bytes: new Uint8Array(bytes) })), damage: [...damage] };
+      for (const one of missing) log.warn("log.open", `${forestId}: ${one.fromSeq} to ${one.toSeq} are missing`);
+      backups.forestOpened(forestId);
+      return { nextSeq, updates: packUpdates(updates), damage: [...damage], missing: [...missing], filledFrom: [...filledFrom] };
     },
     "log.append": async ({ forestId, firstSeq, updates }) => {
       const totalBytes = updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
       if (totalBytes > MAX_APPEND_BYTES) throw new StorageError("too-large", `${totalBytes} bytes in one append`);
-      return { ...(await logs.append(forestId, firstSeq, updates)), writtenAtMs: nowMs() };
+      const appended = await logs.append(forestId, firstSeq, updates);
+      backups.forestChanged(forestId);
+      return { ...appended, writtenAtMs: nowMs() };
     },
+    "log.nextSeq": async ({ forestId }) => ({ nextSeq: logs.nextSeq(forestId) }),
     "log.close": async ({ forestId }) => {
+      backups.forestClosed(forestId);
       await logs.close(forestId);
       return {};
     },
+  };
+}
+
+type HistoryCalls = Extract<keyof Handlers, `history.${string}` | `health.${string}`>;
+
+function historyHandlers({ forests, backups, runTask }: HandlersParts): Pick<Handlers, HistoryCalls> {
+  return {
+    "history.timeline": ({ forestId }) => runTask("timeline", { forestDir: forests.dirOf(forestId) }),
+    "history.steps": async ({ forestId, fromSeq, toSeq }) => ({ steps: [...(await runTask("steps", { forestDir: forests.dirOf(forestId), fromSeq, toSeq }))] }),
+    "history.stateAt": async ({ forestId, seq }) => ({ updates: await runTask("stateAt", { forestDir: forests.dirOf(forestId), seq }) }),
+    "health.check": ({ forestId }) => runTask("checkHealth", { forestId, forestDir: forests.dirOf(forestId), backupFolders: backups.foldersOf(forestId) }),
   };
 }
 
@@ -119,17 +142,4 @@ async function openFolder(folder: string): Promise<Record<string, never>> {
   const failure = await shell.openPath(folder);
   if (failure !== "") throw new StorageError("unexpected", `open folder: ${failure}`);
   return {};
-}
-
-async function pickFolder(settings: SettingsFile, window: MainWindow | null): Promise<string | null> {
-  const inTest = app.isPackaged ? undefined : process.env["KNOWLEDGE_FOREST_PICK_FOLDER"];
-  if (inTest !== undefined) return inTest;
-  if (window === null) return null;
-  const { language } = settings.current();
-  const { canceled, filePaths } = await dialog.showOpenDialog(window.window, {
-    title: nativeText(language, "native.pickFolder.title"),
-    buttonLabel: nativeText(language, "native.pickFolder.choose"),
-    properties: ["openDirectory", "createDirectory"],
-  });
-  return canceled ? null : (filePaths[0] ?? null);
 }

@@ -2,21 +2,26 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { app, dialog, Menu, powerMonitor } from "electron";
+import { backupsAsCopies } from "#electron/backups/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
+import { createCompacting, createFileLog, createOpenLogs, type OpenLogs } from "#electron/durableLog/index.ts";
+import { createBackups, pickBackupFolder, type Backups } from "./backups/index.ts";
 import { createHandlers } from "./createHandlers.ts";
-import { createFileLog, createOpenLogs, nodeLogFileSystem } from "./durableLog/index.ts";
-import { createForestFolders } from "./forests/index.ts";
+import { createExchange, createExchangeDialogs } from "./exchange/index.ts";
+import { createForestFolders, type ForestFolders } from "./forests/index.ts";
 import { registerCalls } from "./ipc/index.ts";
 import { openAppLog, type AppLog } from "./logging/index.ts";
+import { nowMs } from "./now.ts";
 import { processAgeMs } from "./processAgeMs.ts";
 import { APP_URL, declareAppScheme, guardPages, serveAppScheme } from "./security/index.ts";
-import { openSettings } from "./settings/index.ts";
+import { openSettings, type SettingsFile } from "./settings/index.ts";
+import { createStorageWorker, tasksOf, type StorageWorker } from "./storageWorker/index.ts";
 import { createWindowPlacementFile, nativeText, openMainWindow, quitOnShutdown, type MainWindow } from "./windows/index.ts";
 
 // A package built on the fallback has no launcher to set the variable; the runtime itself carries a mark.
 const isFallbackRuntime = process.env["KNOWLEDGE_FOREST_FALLBACK_RUNTIME"] === "1" || existsSync(join(dirname(process.execPath), "FALLBACK"));
 const isSmokeRun = process.env["KNOWLEDGE_FOREST_SMOKE"] === "1";
 const devUrl = app.isPackaged ? null : (process.env["KNOWLEDGE_FOREST_DEV_URL"] ?? null);
-const nowMs = (): number => Date.now();
 /** Long after the first screen stands: leftovers are no hurry. */
 const SWEEP_DELAY_MS = 15_000;
 
@@ -50,10 +55,10 @@ async function start(appLog: AppLog): Promise<void> {
   const defaultDataDir = join(profileDir, "forests");
   const settings = openSettings({ path: join(profileDir, "settings.json"), defaultDataDir, nowMs, warn: warnIn("settings") });
   mkdirSync(defaultDataDir, { recursive: true });
-  const logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs }), warnIn("logs"));
-  const forests = createForestFolders({ dataDir: settings.dataDir, defaultDataDir, logs, nowMs, warn: warnIn("forests") });
-  const placementFile = createWindowPlacementFile(join(profileDir, "window.json"), warnIn("window"));
   let window: MainWindow | null = null;
+  const worker = createStorageWorker({ path: join(__dirname, "storage.cjs"), warn: warnIn("storage worker") });
+  const { logs, forests, backups } = createKeeping({ settings, defaultDataDir, worker, warnIn, pickFolder: () => pickBackupFolder(window?.window ?? null, settings.current().language) });
+  const placementFile = createWindowPlacementFile(join(profileDir, "window.json"), warnIn("window"));
 
   await app.whenReady();
   serveAppScheme(join(__dirname, "..", "renderer"));
@@ -63,13 +68,22 @@ async function start(appLog: AppLog): Promise<void> {
     devUrl,
     checkOutput: !app.isPackaged,
     logFailure: (name, cause) => appLog.error(`call ${name}`, cause),
-    handlers: createHandlers({ settings, forests, logs, log: appLog, logsDir, isFallbackRuntime, nowMs, window: () => window, onUsable: once(() => noteUsable(appLog)) }),
+    handlers: createHandlers({
+      settings, forests, logs, backups, logsDir, isFallbackRuntime, nowMs,
+      runTask: worker.run,
+      exchange: createExchange({ forests, tasks: tasksOf(worker.run), dialogs: createExchangeDialogs({ window: () => window?.window ?? null, language: () => settings.current().language }) }).handlers,
+      log: appLog,
+      window: () => window,
+      onUsable: once(() => noteUsable(appLog)),
+    }),
   });
   app.on("second-instance", () => window?.focus());
   app.on("window-all-closed", () => app.quit());
   stopBeforeQuit(appLog, async () => {
     stopCalls();
+    await backups.stop();
     await logs.closeAll();
+    worker.stop();
     await Promise.all([settings.flush(), placementFile.flush()]);
   });
 
@@ -83,6 +97,44 @@ async function start(appLog: AppLog): Promise<void> {
   });
   quitOnShutdown({ power: powerMonitor, window: window.window, quit: () => app.quit() });
   if (!isSmokeRun) setTimeout(() => void forests.sweep(), SWEEP_DELAY_MS).unref();
+}
+
+interface KeepingParts {
+  readonly settings: SettingsFile;
+  readonly defaultDataDir: string;
+  readonly worker: StorageWorker;
+  readonly warnIn: (where: string) => (message: string) => void;
+  readonly pickFolder: () => Promise<string | null>;
+}
+
+/** Everything that keeps forests: their folders, their logs, and the copies of both. */
+function createKeeping({ settings, defaultDataDir, worker, warnIn, pickFolder: askFolder }: KeepingParts): { readonly logs: OpenLogs; readonly forests: ForestFolders; readonly backups: Backups } {
+  const compacting = createCompacting({
+    run: (job) => worker.run("compact", job),
+    after: (forestId) => { worker.run("refreshHistory", { forestDir: forests.dirOf(forestId) }).catch((cause: unknown) => warnIn("history")(String(cause))); },
+    warn: warnIn("compaction"),
+  });
+  const logs = createOpenLogs({
+    makeLog: (forestId) => createFileLog({
+      fs: nodeFileSystem, forestDir: forests.dirOf(forestId), nowMs,
+      otherCopies: backupsAsCopies(nodeFileSystem, backups.foldersOf(forestId), forestId),
+    }),
+    onGrown: compacting.onGrown,
+    warn: warnIn("logs"),
+  });
+  const forests = createForestFolders({ dataDir: settings.dataDir, defaultDataDir, logs, nowMs, warn: warnIn("forests") });
+  const backups = createBackups({
+    tasks: tasksOf(worker.run), forests, settings, nowMs,
+    ownDir: join(profileDir, "backups"),
+    pickFolder: askFolder,
+    after: (delayMs, task) => {
+      const timer = setTimeout(task, delayMs);
+      timer.unref();
+      return () => { clearTimeout(timer); };
+    },
+    warn: warnIn("backups"),
+  });
+  return { logs, forests, backups };
 }
 
 function noteUsable(appLog: AppLog): void {

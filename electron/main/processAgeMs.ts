@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { errnoOf } from "./disk/toStorageError.ts";
+import { errnoOf } from "#electron/disk/toStorageError.ts";
 
 /** The kernel counts in these, on every Linux Electron runs on. */
 const TICKS_PER_SECOND = 100;

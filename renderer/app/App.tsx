@@ -5,16 +5,19 @@ import { UiProvider } from "#renderer/ui/index.ts";
 import { allActions } from "./actions.ts";
 import { ClosingGuard } from "./components/ClosingGuard.tsx";
 import { Dialogs } from "./components/Dialogs.tsx";
+import { DropImport } from "./components/DropImport.tsx";
 import { ErrorBoundary } from "./components/ErrorBoundary.tsx";
 import { FirstRun } from "./components/FirstRun.tsx";
 import { ForestScreen } from "./components/ForestScreen.tsx";
 import { OpeningScreen } from "./components/OpeningScreen.tsx";
 import { RunActionBridge, type RunAction } from "./components/RunActionBridge.tsx";
 import { Voices } from "./components/Voices.tsx";
+import { actionsIn } from "./model/actionsIn.ts";
 import { applyAppearance } from "./model/applyAppearance.ts";
 import { createShell } from "./model/createShell.ts";
 import { mayLeave } from "./model/leaving.ts";
 import { useOpenForest, type ForestControl } from "./model/useOpenForest.ts";
+import { useShellState } from "./model/useShellState.ts";
 import { useUsable } from "./model/useUsable.ts";
 
 /** The window: which screen is shown, and the providers that everything below draws from. */
@@ -24,6 +27,8 @@ export function App(): ReactElement {
   useEffect(() => { applyAppearance(document.documentElement, settings); }, [settings]);
   const control = useOpenForest();
   const forest = control.phase.kind === "open" ? control.phase.forest : null;
+  const place = useShellState((state) => state.place);
+  const actions = useMemo(() => actionsIn(place, allActions), [place]);
   const latest = useRef<OpenForest | null>(null);
   latest.current = forest;
   const runAction = useRef<RunAction>(() => undefined);
@@ -34,10 +39,11 @@ export function App(): ReactElement {
       <ShellProvider shell={shell}>
         <ForestProvider forest={forest}>
           <ErrorBoundary texts={{ title: t("app.crash.title"), body: t("app.crash.body"), reload: t("app.crash.reload"), logs: t("app.crash.logs") }} mayReload={() => mayLeave(latest.current)}>
-            <ActionsProvider actions={allActions}>
+            <ActionsProvider actions={actions}>
               <RunActionBridge to={runAction} />
               <Screen control={control} />
               <Dialogs control={control} />
+              <DropImport />
               <Voices />
             </ActionsProvider>
           </ErrorBoundary>

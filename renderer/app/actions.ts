@@ -1,6 +1,9 @@
 import type { Action, OpenForest, ShellPort } from "#renderer/runtime/index.ts";
+import { backupActions } from "#renderer/features/backups/index.ts";
 import { forestActions } from "#renderer/features/forests/index.ts";
 import { graphActions } from "#renderer/features/graph/index.ts";
+import { healthActions } from "#renderer/features/health/index.ts";
+import { historyActions } from "#renderer/features/history/index.ts";
 import { inspectorActions } from "#renderer/features/inspector/index.ts";
 import { linkActions } from "#renderer/features/links/index.ts";
 import { outlineActions } from "#renderer/features/outline/index.ts";
@@ -32,5 +35,5 @@ const windowActions: readonly Action[] = [
 
 /** Everything a person can do, once: it serves buttons, context menus, the native menu, shortcuts and the palette. */
 export const allActions: readonly Action[] = [
-  ...outlineActions, ...linkActions, ...inspectorActions, ...windowActions, ...graphActions, ...forestActions, ...trashActions, ...settingsActions,
+  ...outlineActions, ...linkActions, ...inspectorActions, ...windowActions, ...graphActions, ...forestActions, ...historyActions, ...trashActions, ...backupActions, ...healthActions, ...settingsActions,
 ];

@@ -8,10 +8,15 @@ export type DialogRequest =
   | { readonly kind: "move-point" }
   | { readonly kind: "share-case" }
   | { readonly kind: "trash" }
+  | { readonly kind: "milestone" }
   | { readonly kind: "forests" }
   | { readonly kind: "new-forest" }
   | { readonly kind: "rename-forest" }
   | { readonly kind: "health" }
+  | { readonly kind: "backups" }
+  | { readonly kind: "export-forest" }
+  /** `file`: one that was dropped on the window; null asks for one. */
+  | { readonly kind: "import-forest"; readonly file: File | null }
   | { readonly kind: "settings" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "about" }
@@ -26,6 +31,9 @@ export type ToastRequest = {
   readonly actionId?: string;
 };
 
+/** The places of an open forest: itself, and how it was before. */
+export type ForestPlace = "forest" | "history";
+
 /** What an action may do besides running commands. Supplied by the shell. */
 export interface ShellPort {
   openDialog(request: DialogRequest): void;
@@ -39,6 +47,8 @@ export interface ShellPort {
   camera(move: "fit" | "selection" | "zoom-in" | "zoom-out" | "reset"): void;
   togglePanel(panel: "outline" | "inspector"): void;
   focusPanel(panel: "outline" | "graph" | "inspector"): void;
+  /** Shows another place of the open forest in the window. */
+  goTo(place: ForestPlace): void;
   runAction(actionId: string): void;
 }
 

@@ -1,9 +1,10 @@
 /** An open forest and everything wired to it. The README says where to begin. */
 export type { HistoryState, OpenForest, OpenReport, Readable, SaveState, Selection, SelectionState } from "./types.ts";
-export type { Action, ActionContext, DialogRequest, ShellPort, ToastRequest } from "./actions.ts";
+export type { Action, ActionContext, DialogRequest, ForestPlace, ShellPort, ToastRequest } from "./actions.ts";
 export { callMain, onMain } from "./ipcClient.ts";
 export { reportProblem } from "./reportProblem.ts";
 export { openForest, type OpenForestError, type OpenForestOptions } from "./openForest.ts";
+export { openPastForest, readPastRecords, type PastForest } from "./openPastForest.ts";
 export { createForestWithPlan, type NewForest } from "./createForestWithPlan.ts";
 export { loadSkeletonPlan } from "./loadSkeletonPlan.ts";
 export { renameClosedForest } from "./renameClosedForest.ts";
@@ -12,7 +13,7 @@ export { catalogue } from "./storage/catalogue.ts";
 export { viewState, type ViewState } from "./storage/viewState.ts";
 export { ForestProvider, useForest, useForestOrNull } from "./react/ForestProvider.tsx";
 export { useView } from "./react/useView.ts";
-export { useHistory, useOpenReport, useSaveState, useSelection } from "./react/forestHooks.ts";
+export { useHistory, useIsReadOnly, useOpenReport, useSaveState, useSelection } from "./react/forestHooks.ts";
 export { useReadable } from "./react/useReadable.ts";
 export { SettingsProvider, useSettings, useSettingsOrNull, type SettingsAccess } from "./react/SettingsProvider.tsx";
 export { ShellProvider, useShell } from "./react/ShellProvider.tsx";

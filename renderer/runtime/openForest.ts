@@ -1,7 +1,8 @@
 import * as Y from "yjs";
-import { applyRemote, createCommandHistory, createForest, DOC_NAMES, loadDocuments, migrateForest, type DocName, type Forest } from "#shared/forest/index.ts";
+import { applyRemote, createCommandHistory, createForest, DOC_NAMES, dueMigrations, loadDocuments, migrateForest, type DocName, type Forest } from "#shared/forest/index.ts";
 import { err, ok, type Clock, type ForestId, type IdSource, type PersonId, type Result } from "#shared/kernel/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
+import { unpackUpdates } from "#shared/storage/index.ts";
 import { createReadable, type Writable } from "./createReadable.ts";
 import { createSelection } from "./createSelection.ts";
 import { guardUpdates, type UpdateReader } from "./guardUpdates.ts";
@@ -16,6 +17,7 @@ import type { MirrorLink } from "./storage/mirrorProtocol.ts";
 import { unwrittenMark } from "./storage/unwrittenMark.ts";
 import { systemSources } from "./systemSources.ts";
 import type { HistoryState, OpenForest, OpenReport } from "./types.ts";
+import { waitingChanges } from "./waitingChanges.ts";
 
 export interface OpenForestOptions {
   /** The person who works here: `settings.personId`. */
@@ -39,7 +41,9 @@ export async function openForest(forestId: ForestId, options: OpenForestOptions)
   const opened = await callMain("log.open", { forestId });
   if (!opened.ok) return err({ code: opened.error.code });
   try {
-    return ok(wire(forestId, options, opened.value));
+    const loaded = load(options, opened.value);
+    const mayMigrate = dueMigrations(loaded.forest).length > 0 && (await hasBackup(forestId));
+    return ok(wire(forestId, options, { log: opened.value, loaded, mayMigrate }));
   } catch (thrown) {
     reportProblem("openForest", thrown);
     await callMain("log.close", { forestId });
@@ -47,12 +51,29 @@ export async function openForest(forestId: ForestId, options: OpenForestOptions)
   }
 }
 
-function wire(forestId: ForestId, options: OpenForestOptions, log: CallOutput<"log.open">): OpenForest {
-  const { clock = systemSources.clock, ids = systemSources.ids } = options;
-  const { docs, rejected } = loadDocuments(log.updates);
-  const forest = createForest({ clock, ids, author: options.author, docs });
+/** Before a migration there is a backup, or there is no migration: it only adds, so an older forest works as it is until next time. */
+async function hasBackup(forestId: ForestId): Promise<boolean> {
+  const taken = await callMain("backups.take", { forestId, reason: "before-migration" });
+  if (!taken.ok) reportProblem("backup before migration", taken.error.detail, "warn");
+  return taken.ok;
+}
+
+interface Loaded { readonly forest: Forest; readonly rejected: number }
+
+function load({ author, clock = systemSources.clock, ids = systemSources.ids }: OpenForestOptions, log: CallOutput<"log.open">): Loaded {
+  const { docs, rejected } = loadDocuments(unpackUpdates(log.updates));
+  return { forest: createForest({ clock, ids, author, docs }), rejected };
+}
+
+interface WireParts { readonly log: CallOutput<"log.open">; readonly loaded: Loaded; readonly mayMigrate: boolean }
+
+function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, mayMigrate }: WireParts): OpenForest {
+  const { forest, rejected } = loaded;
   const report = createReadable<OpenReport>({
     damage: rejected === 0 ? log.damage : [...log.damage, { kind: "bad-record", recordsAfter: 0, lostBytes: 0, setAsidePath: "" }],
+    missing: log.missing,
+    filledFrom: log.filledFrom,
+    waiting: waitingChanges(forest.docs),
     recoveredFromMirror: false,
     mirrorUnavailable: false,
     readOnlyBecause: forest.readOnly ? "newer-schema" : null,
@@ -60,15 +81,14 @@ function wire(forestId: ForestId, options: OpenForestOptions, log: CallOutput<"l
   const shipper = createLogShipper({
     nextSeq: log.nextSeq,
     append: (firstSeq, updates) => callMain("log.append", { forestId, firstSeq, updates: [...updates] }),
-    askNextSeq: async () => {
-      const answer = await callMain("log.open", { forestId });
-      return answer.ok ? answer.value.nextSeq : null;
-    },
+    askNextSeq: () => askNextSeq(forestId),
     report: reportProblem,
   });
   const mirror = createMirrorSlot(forest, forestId, { options, report, saveState: shipper.saveState });
-  const stopUpdates = guardUpdates(forest.docs, [(docName, bytes) => shipper.push(docName, bytes), mirror.read], reportProblem);
-  migrateForest(forest);
+  // Whose work the mirror gives back is not known.
+  const ship: UpdateReader = (docName, bytes) => shipper.push(docName, bytes, mirror.isContributing() ? undefined : options.author);
+  const stopUpdates = guardUpdates(forest.docs, [ship, mirror.read], reportProblem);
+  if (mayMigrate) migrateForest(forest);
   const label = keepLabel(forestId, forest.view);
   const cancelIdle = (options.whenIdle ?? whenBrowserIdle)(() => {
     mirror.start();
@@ -86,6 +106,14 @@ function wire(forestId: ForestId, options: OpenForestOptions, log: CallOutput<"l
     await callMain("log.close", { forestId });
   };
   return assemble(forestId, forest, { shipper, report, release });
+}
+
+/** Null when main cannot say. A log that main has closed meanwhile (after a restart of its own, say) is opened again. */
+async function askNextSeq(forestId: ForestId): Promise<number | null> {
+  const asked = await callMain("log.nextSeq", { forestId });
+  if (asked.ok && asked.value.nextSeq !== null) return asked.value.nextSeq;
+  const opened = await callMain("log.open", { forestId });
+  return opened.ok ? opened.value.nextSeq : null;
 }
 
 interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; release(): Promise<void> }
@@ -124,7 +152,7 @@ function assemble(forestId: ForestId, forest: Forest, { shipper, report, release
   };
 }
 
-interface MirrorSlot { readonly read: UpdateReader; start(): void; close(): Promise<void> }
+interface MirrorSlot { readonly read: UpdateReader; isContributing(): boolean; start(): void; close(): Promise<void> }
 
 /** Connects the mirror when there is time. What it contributes reaches the log through the update listener, but is not sent back to it. */
 function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly options: OpenForestOptions; readonly report: Writable<OpenReport>; readonly saveState: LogShipper["saveState"] }): MirrorSlot {
@@ -141,6 +169,7 @@ function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly 
   };
   const stopMark = saveState.onChange(keepMark);
   return {
+    isContributing: () => contributing,
     read: (docName, bytes) => {
       if (contributing) contributed = true;
       else mirror?.push(docName, bytes);
@@ -157,14 +186,15 @@ function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly 
         },
         timeoutMs: options.mirrorTimeoutMs,
         stateVector: (docId) => Y.encodeStateVector(docOf(forest, docId)),
-        stateSince: (docId, theirs) => stateSince(docOf(forest, docId), theirs),
+        // Always with every deletion: state vectors do not tell which of those the mirror knows.
+        stateSince: (docId, theirs) => Y.encodeStateAsUpdate(docOf(forest, docId), theirs),
         contribute: (docId, bytes) => {
           contributing = true;
           contributed = false;
           const { rejected } = applyRemote(forest, [{ docId, bytes }], "remote");
           contributing = false;
           if (rejected > 0) reportProblem("mirror", "its bytes cannot be read", "warn");
-          if (contributed) report.set({ ...report.get(), recoveredFromMirror: true });
+          if (contributed) report.set({ ...report.get(), recoveredFromMirror: true, waiting: waitingChanges(forest.docs) });
         },
         onUnavailable: () => report.set({ ...report.get(), mirrorUnavailable: true }),
         report: (where, problem) => reportProblem(where, problem, "warn"),
@@ -180,13 +210,6 @@ function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly 
 function docOf(forest: Forest, docId: string): Y.Doc {
   // SAFETY: the mirror is attached with DOC_NAMES and answers with the names it was given.
   return forest.docs[docId as DocName];
-}
-
-function stateSince(doc: Y.Doc, theirs: Uint8Array): Uint8Array | null {
-  const theirClocks = Y.decodeStateVector(theirs);
-  const ours = Y.decodeStateVector(Y.encodeStateVector(doc));
-  const lacksSome = [...ours].some(([client, clock]) => clock > (theirClocks.get(client) ?? 0));
-  return lacksSome ? Y.encodeStateAsUpdate(doc, theirs) : null;
 }
 
 function writeCatalogue(forestId: ForestId, { view, clock }: Forest): Promise<void> {

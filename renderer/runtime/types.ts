@@ -1,6 +1,7 @@
 import type { EndId, EpochMs, ForestId, Result } from "#shared/kernel/index.ts";
 import type { Forest, ForestView, UndoOutcome } from "#shared/forest/index.ts";
-import type { LogDamage } from "#shared/ipc/contract.ts";
+import type { MissingChanges } from "#shared/ipc/contract.ts";
+import type { CopyKind, LogDamage } from "#shared/storage/index.ts";
 
 /** What the save light may claim. "written" is only ever said after the main process has answered that the bytes are on disk. */
 export type SaveState =
@@ -36,10 +37,17 @@ export interface Selection extends Readable<SelectionState> {
 /** What opening noticed and repaired, in data; the interface words it. */
 export interface OpenReport {
   readonly damage: readonly LogDamage[];
+  /** Changes that were on disk once and that no copy could supply. */
+  readonly missing: readonly MissingChanges[];
+  /** Copies that filled a hole in the log. */
+  readonly filledFrom: readonly CopyKind[];
+  /** Later changes that build on missing ones: kept, and shown as soon as those turn up. */
+  readonly waiting: number;
   /** The local mirror (IndexedDB) held changes the log did not, and gave them back. */
   readonly recoveredFromMirror: boolean;
   readonly mirrorUnavailable: boolean;
-  readonly readOnlyBecause: "newer-schema" | null;
+  /** `past`: a state of earlier, looked at in the history. */
+  readonly readOnlyBecause: "newer-schema" | "past" | null;
 }
 
 /** An open forest and everything wired to it; opened and closed as one. */

@@ -1,14 +1,20 @@
 export { applyRemote, type DocUpdate } from "./applyRemote.ts";
 export { createCommandHistory, type CommandHistory, type UndoOutcome } from "./createCommandHistory.ts";
 export { createForest, type ForestParts } from "./createForest.ts";
+export { foldUpdates, type FoldedUpdates } from "./foldUpdates.ts";
+export { sameValue } from "./ForestWriter.ts";
 export type { Fields, FieldValue, Forest, Patch, RecordRef, UndoStep } from "./forestTypes.ts";
 export { loadDocuments } from "./loadDocuments.ts";
-export { migrateForest } from "./migrations/migrateForest.ts";
+export { dueMigrations, migrateForest } from "./migrations/migrateForest.ts";
 export { LoadOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin } from "./origin.ts";
-export type { ForestMeta, LinkRecord, PointRecord, Provenance, ReadProblem } from "./records.ts";
+export { isTrashed, rawRecords, RAW_ROOTS, type RawRecord, type RawRecords, type RawRoot, type RecordChange } from "./rawRecords.ts";
+export type { ForestMeta, LinkRecord, MilestoneRecord, PointRecord, Provenance, ReadProblem } from "./records.ts";
+export { recordChange } from "./recordChange.ts";
+export { createReplay, type Replay } from "./replay.ts";
 export { DOC_NAMES, LAYERS, LIMITS, LINK_TYPES, POINT_KINDS, SCHEMA_VERSION, WISDOMS, type DocName, type Layer, type LinkType, type PointKind, type Wisdom } from "./schema.ts";
 export type { ForestChange, ForestView } from "./view/forestViewTypes.ts";
 
+export { addMilestone, type AddMilestoneError, type AddMilestoneInput } from "./commands/addMilestone.ts";
 export { addPoint, type AddPointError, type AddPointInput } from "./commands/addPoint.ts";
 export { applyPlan, type AppliedPlan, type ApplyPlanError, type ApplyPlanInput, type ForestPlan, type PlannedLink, type PlannedPoint } from "./commands/applyPlan.ts";
 export { describePoint, type DescribePointError, type DescribePointInput } from "./commands/describePoint.ts";
@@ -17,11 +23,14 @@ export { linkPoints, type LinkPointsError, type LinkPointsInput } from "./comman
 export { movePoints, type MovePointsError, type MovePointsInput } from "./commands/movePoints.ts";
 export { rekindPoints, type RekindPointsError, type RekindPointsInput } from "./commands/rekindPoints.ts";
 export { removeLinks, type RemoveLinksError, type RemoveLinksInput } from "./commands/removeLinks.ts";
+export { removeMilestone, type RemoveMilestoneError, type RemoveMilestoneInput } from "./commands/removeMilestone.ts";
 export { removePoints, type RemovePointsError, type RemovePointsInput } from "./commands/removePoints.ts";
 export { renameForest, type RenameForestError, type RenameForestInput } from "./commands/renameForest.ts";
+export { renameMilestone, type RenameMilestoneError, type RenameMilestoneInput } from "./commands/renameMilestone.ts";
 export { renamePoint, type RenamePointError, type RenamePointInput } from "./commands/renamePoint.ts";
 export { restoreLinks, type RestoreLinksError, type RestoreLinksInput } from "./commands/restoreLinks.ts";
 export { restorePoints, type RestorePointsError, type RestorePointsInput } from "./commands/restorePoints.ts";
+export { restoreRecords, type RestorableRef, type RestoredRecords, type RestoreRecordsError, type RestoreRecordsInput } from "./commands/restoreRecords.ts";
 export { reverseLink, type ReverseLinkError, type ReverseLinkInput } from "./commands/reverseLink.ts";
 export { setAliases, type SetAliasesError, type SetAliasesInput } from "./commands/setAliases.ts";
 export { setDomain, type SetDomainError, type SetDomainInput } from "./commands/setDomain.ts";

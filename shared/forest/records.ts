@@ -1,4 +1,4 @@
-import type { EndId, EpochMs, LinkId, PersonId, PointId } from "#shared/kernel/index.ts";
+import type { EndId, EpochMs, LinkId, MilestoneId, PersonId, PointId } from "#shared/kernel/index.ts";
 import type { DocName, Layer, LinkType, PointKind, Wisdom } from "./schema.ts";
 
 /** Where a planted or imported record came from, so that a later version of its source can be merged into changes. */
@@ -49,6 +49,14 @@ export interface LinkRecord {
   readonly provenance: Provenance | null;
   readonly deletedAtMs: EpochMs | null;
   readonly live: boolean;
+}
+
+/** A moment of the forest that somebody gave a name, to find it again in the history. Every member sees it. */
+export interface MilestoneRecord {
+  readonly id: MilestoneId;
+  readonly name: string;
+  readonly createdAtMs: EpochMs;
+  readonly createdBy: PersonId | null;
 }
 
 /** Facts about the forest as a whole. */

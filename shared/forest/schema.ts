@@ -1,7 +1,7 @@
 /**
  * What a forest is made of: documents, root names, field names. The page to argue with is docs/SCHEMA.md.
  */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 /** The highest `minReader` this code can edit; above it the forest opens read-only. */
 export const READER_VERSION = 1;
 
@@ -9,7 +9,7 @@ export const READER_VERSION = 1;
 export const DOC_NAMES = ["forest", "personal"] as const;
 export type DocName = (typeof DOC_NAMES)[number];
 
-export const ROOTS = { meta: "meta", people: "people", points: "points", links: "links" } as const;
+export const ROOTS = { meta: "meta", people: "people", points: "points", links: "links", milestones: "milestones" } as const;
 
 export const POINT_KINDS = ["wisdom", "module", "point", "case", "lesson", "assignment", "card", "question"] as const;
 export type PointKind = (typeof POINT_KINDS)[number];
@@ -24,7 +24,7 @@ export const WISDOMS = ["logic", "people", "marketing", "management", "education
 export type Wisdom = (typeof WISDOMS)[number];
 
 /** Limits at the door, in characters; a longer value from a peer is cut when read, never written back. */
-export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40 } as const;
+export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40, milestone: 120 } as const;
 
 /** Prefixes of the keys that act as sets or free fields inside a record. */
 export const KEY_PREFIX = { alias: "alias:", tag: "tag:", field: "f:" } as const;

@@ -4,6 +4,7 @@
  */
 // As a namespace: `import { z }` would carry every language of zod (360 KB, 20 ms of each start).
 import * as z from "zod";
+import { historyStepSchema, timelineSchema } from "#shared/history/index.ts";
 import { settingsPatchSchema, settingsSchema } from "#shared/settings/index.ts";
 import type { CALL_NAMES, EVENT_NAMES } from "./names.ts";
 
@@ -16,7 +17,9 @@ const nothing = z.object({}).strict();
 const done = z.object({}).strict();
 const forestId = z.string().regex(/^fr_[A-Za-z0-9_-]{1,64}$/);
 /** A document inside a forest: see docs/SCHEMA.md. */
-const docId = z.string().regex(/^(forest|personal|discussion|note:pt_[A-Za-z0-9_-]{1,64})$/);
+export const docIdSchema = z.string().regex(/^(forest|personal|discussion|note:pt_[A-Za-z0-9_-]{1,64})$/);
+const personId = z.string().regex(/^pr_[A-Za-z0-9_-]{1,64}$/);
+const seq = z.number().int().min(0);
 const bytes = z.instanceof(Uint8Array);
 const forestName = z.string().trim().min(1).max(120);
 
@@ -35,15 +38,57 @@ const forestEntry = z.object({
 });
 export type ForestEntry = z.output<typeof forestEntry>;
 
-/** What the log found wrong when it was opened, and what it did about it. Nothing is deleted: damaged bytes are set aside in a file. */
+/** What the files had wrong when they were opened, and what was done about it. Nothing is deleted: damaged bytes are set aside in a file. */
 const logDamage = z.object({
-  kind: z.enum(["torn-tail", "bad-record", "unreadable-file"]),
+  kind: z.enum(["torn-tail", "bad-record", "unreadable-file", "bad-checkpoint"]),
   /** Records that were read after the damaged place (their content is applied too). */
   recordsAfter: z.number().int(),
   lostBytes: z.number().int(),
   setAsidePath: z.string(),
 });
-export type LogDamage = z.output<typeof logDamage>;
+/** Changes that were saved once and that no copy could supply: between these two times (0: not known). */
+const missingChanges = z.object({ fromSeq: z.number().int(), toSeq: z.number().int(), afterMs: z.number(), beforeMs: z.number() });
+export type MissingChanges = z.output<typeof missingChanges>;
+
+/** Many updates in one buffer: `unpackUpdates` of shared/storage takes them apart. */
+const packedUpdates = z.object({ docIds: z.array(z.string().max(128)), places: z.instanceof(Uint32Array), bytes });
+
+const backupPlace = z.enum(["own", "folder"]);
+const backupId = z.string().regex(/^[0-9A-Za-z._-]{1,120}$/);
+const backupReason = z.enum(["open", "hourly", "manual", "before-migration", "before-import", "before-restore"]);
+export type BackupReason = z.output<typeof backupReason>;
+const backupEntry = z.object({
+  backupId,
+  /** `own`: inside the profile. `folder`: the folder the person chose, which a sync service may carry elsewhere. */
+  place: backupPlace,
+  reason: backupReason,
+  takenAtMs: z.number(),
+  sizeBytes: z.number().int(),
+  points: z.number().int(),
+  links: z.number().int(),
+});
+export type BackupEntry = z.output<typeof backupEntry>;
+const backupRef = z.object({ forestId, place: backupPlace, backupId }).strict();
+/** `problem`: why the last copy to the chosen folder failed; null when all is well. */
+const backupFolder = z.object({ path: z.string().nullable(), problem: z.enum(["disk-full", "permission", "not-found", "unexpected"]).nullable() });
+export type BackupFolder = z.output<typeof backupFolder>;
+export const MAX_FOREST_FILE_BYTES = 256 * 1024 * 1024;
+
+const healthFinding = z.object({
+  where: z.enum(["log", "checkpoint", "archive", "backup"]),
+  /** The name of the file. */
+  name: z.string(),
+  problem: z.enum(["damaged", "unreadable", "missing-part"]),
+});
+const healthReport = z.object({
+  filesChecked: z.number().int(),
+  bytesChecked: z.number(),
+  findings: z.array(healthFinding),
+  /** Stretches of the history that no copy holds. */
+  missing: z.array(missingChanges),
+  newestBackupAtMs: z.number().nullable(),
+});
+export type HealthReport = z.output<typeof healthReport>;
 
 const appInfo = z.object({
   version: z.string(), electron: z.string(), chromium: z.string(), node: z.string(), platform: z.string(),
@@ -88,14 +133,43 @@ export const calls = {
   /** Opens the durable log of a forest and returns every update in order. Further appends go to the returned `nextSeq`. */
   "log.open": {
     input: z.object({ forestId }).strict(),
-    output: z.object({ nextSeq: z.number().int(), updates: z.array(z.object({ docId, bytes })), damage: z.array(logDamage) }),
+    output: z.object({
+      nextSeq: z.number().int(), updates: packedUpdates, damage: z.array(logDamage),
+      missing: z.array(missingChanges), filledFrom: z.array(z.enum(["checkpoint", "archive", "backup"])),
+    }),
   },
+  /** The number the open log expects next; null when it is not open. */
+  "log.nextSeq": { input: z.object({ forestId }).strict(), output: z.object({ nextSeq: z.number().int().nullable() }) },
   /** Appends and fsyncs; the answer says what is durable. `firstSeq` must be the log's next number: a gap is refused. */
   "log.append": {
-    input: z.object({ forestId, firstSeq: z.number().int().min(0), updates: z.array(z.object({ docId, bytes })).min(1).max(MAX_UPDATES_PER_APPEND) }).strict(),
+    input: z.object({ forestId, firstSeq: z.number().int().min(0), updates: z.array(z.object({ docId: docIdSchema, bytes, by: personId.optional() })).min(1).max(MAX_UPDATES_PER_APPEND) }).strict(),
     output: z.object({ durableThroughSeq: z.number().int(), writtenAtMs: z.number() }),
   },
   "log.close": { input: z.object({ forestId }).strict(), output: done },
+  /** Sessions of work, oldest first, with what changed in each. */
+  "history.timeline": { input: z.object({ forestId }).strict(), output: timelineSchema },
+  /** The single steps of one session; the first 500 and nothing after. */
+  "history.steps": { input: z.object({ forestId, fromSeq: seq, toSeq: seq }).strict(), output: z.object({ steps: z.array(historyStepSchema) }) },
+  /** Every document as it was after this change. */
+  "history.stateAt": { input: z.object({ forestId, seq }).strict(), output: z.object({ updates: packedUpdates }) },
+  /** Newest first, of both places. */
+  "backups.list": { input: z.object({ forestId }).strict(), output: z.array(backupEntry) },
+  /** Takes one now (from what is on disk), verified by opening it again. */
+  "backups.take": { input: z.object({ forestId, reason: backupReason }).strict(), output: backupEntry },
+  "backups.read": { input: backupRef, output: z.object({ updates: packedUpdates, takenAtMs: z.number() }) },
+  "backups.restoreAsNew": { input: backupRef.extend({ name: forestName }).strict(), output: forestEntry },
+  "backups.folder": { input: nothing, output: backupFolder },
+  /** Asks for a folder to copy every backup to; null path = the person changed their mind and nothing changed. */
+  "backups.chooseFolder": { input: nothing, output: backupFolder },
+  "backups.forgetFolder": { input: nothing, output: backupFolder },
+  /** Asks where to, then writes one `.forest` file. `withPersonal`: private cases too (for oneself, never to hand out). */
+  "exchange.exportForest": { input: z.object({ forestId, withPersonal: z.boolean() }).strict(), output: z.object({ savedAs: z.string().nullable(), sizeBytes: z.number().int() }) },
+  /** Asks for a `.forest` file and makes a new forest of it; null = the person changed their mind. */
+  "exchange.importForest": { input: nothing, output: z.object({ forest: forestEntry.nullable() }) },
+  /** The same for a file that was dropped on the window. */
+  "exchange.importBytes": { input: z.object({ fileName: z.string().max(255), bytes }).strict(), output: z.object({ forest: forestEntry }) },
+  /** Reads every file of a forest, and its backups, from beginning to end. */
+  "health.check": { input: z.object({ forestId }).strict(), output: healthReport },
   /** A problem seen in the renderer, for the log file. Never contains what a person wrote. */
   "diagnostics.report": { input: z.object({ level: z.enum(["warn", "error"]), where: z.string().max(200), message: z.string().max(4000) }).strict(), output: done },
 } as const;
@@ -114,7 +188,7 @@ export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]["output"
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
 
-export type IpcErrorCode = "invalid-input" | "not-allowed" | "not-found" | "disk-full" | "permission" | "corrupt" | "busy" | "unexpected";
+export type IpcErrorCode = "invalid-input" | "not-allowed" | "not-found" | "disk-full" | "permission" | "corrupt" | "busy" | "newer-format" | "unexpected";
 /** `detail` is for the log file, never for the screen. */
 export interface IpcError { readonly code: IpcErrorCode; readonly detail: string }
 export type IpcResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: IpcError };

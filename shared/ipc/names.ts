@@ -7,7 +7,11 @@ export const CALL_NAMES = [
   "menu.set",
   "settings.read", "settings.write", "settings.moveDataFolder",
   "forests.list", "forests.create", "forests.relabel", "forests.duplicate", "forests.trash", "forests.restore", "forests.purge",
-  "log.open", "log.append", "log.close",
+  "log.open", "log.append", "log.nextSeq", "log.close",
+  "history.timeline", "history.steps", "history.stateAt",
+  "backups.list", "backups.take", "backups.read", "backups.restoreAsNew", "backups.folder", "backups.chooseFolder", "backups.forgetFolder",
+  "exchange.exportForest", "exchange.importForest", "exchange.importBytes",
+  "health.check",
   "diagnostics.report",
 ] as const;
 

@@ -1,6 +1,6 @@
 import { crc32c } from "./crc32c.ts";
 import {
-  CRC_BYTES, FILE_MAGIC, FIXED_HEAD_BYTES, HEADER_BYTES, LOG_FORMAT_VERSION, MAX_DOC_ID_BYTES, MAX_RECORD_BYTES, RECORD_MAGIC,
+  CRC_BYTES, FILE_MAGIC, FIRST_HEAD_BYTES, FIRST_KIND, HEADER_BYTES, LOG_FORMAT_VERSION, MAX_BY_BYTES, MAX_DOC_ID_BYTES, MAX_RECORD_BYTES, RECORD_MAGIC, SECOND_HEAD_BYTES, SECOND_KIND,
   type LogRecord,
 } from "./recordFormat.ts";
 
@@ -52,21 +52,39 @@ function headerVersion(file: Uint8Array, view: DataView): number | null {
 }
 
 function recordAt(file: Uint8Array, view: DataView, offset: number): Found | null {
-  if (offset + FIXED_HEAD_BYTES + CRC_BYTES > file.length) return null;
+  const place = placeOf(file, view, offset);
+  if (place === null) return null;
+  const { docIdAt, byAt, crcAt, endOffset, isFirstKind } = place;
+  const payload = file.subarray(crcAt + CRC_BYTES, endOffset);
+  if (view.getUint32(crcAt, true) !== crc32c(payload, crc32c(file.subarray(offset, crcAt)))) return null;
+  const seq = Number(view.getBigUint64(offset + 8, true));
+  const atMs = isFirstKind ? 0 : Number(view.getBigUint64(offset + 18, true));
+  if (!Number.isSafeInteger(seq) || !Number.isSafeInteger(atMs)) return null;
+  return { record: { seq, docId: ascii(file.subarray(docIdAt, byAt)), by: ascii(file.subarray(byAt, crcAt)), atMs, bytes: payload }, endOffset };
+}
+
+interface Place { readonly docIdAt: number; readonly byAt: number; readonly crcAt: number; readonly endOffset: number; readonly isFirstKind: boolean }
+
+/** Where the parts of a record lie, or null when no record can begin here. */
+function placeOf(file: Uint8Array, view: DataView, offset: number): Place | null {
+  if (offset + FIRST_HEAD_BYTES + CRC_BYTES > file.length) return null;
   if (RECORD_MAGIC.some((byte, index) => file[offset + index] !== byte)) return null;
+  const kind = file[offset + RECORD_MAGIC.length];
+  if (kind !== FIRST_KIND && kind !== SECOND_KIND) return null;
+  const isFirstKind = kind === FIRST_KIND;
+  const docIdAt = offset + (isFirstKind ? FIRST_HEAD_BYTES : SECOND_HEAD_BYTES);
+  if (docIdAt + CRC_BYTES > file.length) return null;
   const lengthBytes = view.getUint32(offset + 4, true);
   const docIdBytes = view.getUint8(offset + 16);
-  if (lengthBytes > MAX_RECORD_BYTES || docIdBytes === 0 || docIdBytes > MAX_DOC_ID_BYTES) return null;
-  const crcOffset = offset + FIXED_HEAD_BYTES + docIdBytes;
-  const endOffset = crcOffset + CRC_BYTES + lengthBytes;
-  if (endOffset > file.length) return null;
-  const payload = file.subarray(crcOffset + CRC_BYTES, endOffset);
-  if (view.getUint32(crcOffset, true) !== crc32c(payload, crc32c(file.subarray(offset, crcOffset)))) return null;
-  const seq = Number(view.getBigUint64(offset + 8, true));
-  if (!Number.isSafeInteger(seq)) return null;
-  const docId = String.fromCharCode(...file.subarray(offset + FIXED_HEAD_BYTES, crcOffset));
-  return { record: { seq, docId, bytes: payload }, endOffset };
+  const byBytes = isFirstKind ? 0 : view.getUint8(offset + 17);
+  if (lengthBytes > MAX_RECORD_BYTES || docIdBytes === 0 || docIdBytes > MAX_DOC_ID_BYTES || byBytes > MAX_BY_BYTES) return null;
+  const byAt = docIdAt + docIdBytes;
+  const crcAt = byAt + byBytes;
+  const endOffset = crcAt + CRC_BYTES + lengthBytes;
+  return endOffset > file.length ? null : { docIdAt, byAt, crcAt, endOffset, isFirstKind };
 }
+
+const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
 interface Search { readonly file: Uint8Array; readonly view: DataView; readonly from: number; readonly above: number }
 

@@ -8,6 +8,7 @@ import type { BenchFigure } from "#scripts/bench.ts";
 import { addPoint, createForest } from "#shared/forest/index.ts";
 import type { Bridge } from "#shared/ipc/contract.ts";
 import type { PointId } from "#shared/kernel/index.ts";
+import { packUpdates } from "#shared/storage/index.ts";
 import { installBridge } from "#tests/support/fakeBridge.ts";
 import { timeColdStarts } from "#tests/support/timeColdStarts.ts";
 
@@ -113,7 +114,7 @@ async function openMade(): Promise<OpenForest> {
 /** A main process that hands out records already decoded and acknowledges everything. */
 function bridgeOver(updates: readonly LoggedBytes[]): Bridge {
   const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
-    "log.open": () => ({ nextSeq: updates.length, updates: [...updates], damage: [] }),
+    "log.open": () => ({ nextSeq: updates.length, updates: packUpdates(updates), damage: [], missing: [], filledFrom: [] }),
     "log.append": () => ({ durableThroughSeq: Number.MAX_SAFE_INTEGER, writtenAtMs: 1 }),
   };
   // SAFETY: only these calls carry values that the runtime reads here.

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createFileLog } from "#electron/main/durableLog/fileLog.ts";
+import { createFileLog } from "#electron/durableLog/fileLog.ts";
 import { failingLogFiles } from "#tests/support/failingLogFiles.ts";
 import { updateLogContract } from "./updateLog.contract.ts";
 

@@ -44,13 +44,13 @@ async function healthText(page: Page): Promise<string> {
 /** The health report, asked for by name: what reading had to guess raises no alarm of its own. */
 async function healthByPalette(page: Page): Promise<string> {
   await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").getByRole("combobox").fill("森林体检");
-  await page.getByRole("option", { name: /森林体检/ }).click();
+  await page.getByRole("dialog").getByRole("combobox").fill("健康检查");
+  await page.getByRole("option", { name: /健康检查/ }).click();
   return readHealth(page);
 }
 
 async function readHealth(page: Page): Promise<string> {
-  const dialog = page.getByRole("dialog", { name: "森林体检" });
+  const dialog = page.getByRole("dialog", { name: "健康检查" });
   await dialog.waitFor();
   const text = await dialog.innerText();
   await page.keyboard.press("Escape");

@@ -90,7 +90,7 @@ describe("the journey of a knowledge point", () => {
     expect(again.view.point(id)).toMatchObject({ title: "光合作用", createdBy: "pr_me" });
     expect(again.view.meta.name).toBe("我的森林");
     expect(again.view.personName("pr_me")).toBe("小林");
-    expect(again.report.get()).toEqual({ damage: [], recoveredFromMirror: false, mirrorUnavailable: false, readOnlyBecause: null });
+    expect(again.report.get()).toEqual({ damage: [], missing: [], filledFrom: [], waiting: 0, recoveredFromMirror: false, mirrorUnavailable: false, readOnlyBecause: null });
     expect(again.history.get()).toEqual({ canUndo: false, canRedo: false, undoCommand: null, redoCommand: null });
   });
 
@@ -341,7 +341,7 @@ describe("opening and closing", () => {
     await forest.close();
     expect(seen).toEqual(["destroyed", "destroyed"]);
     expect(docs.map((doc) => doc._observers.size)).toEqual([0, 0]);
-    expect(docs.map((doc) => [...doc.share.values()].map((type) => type._dEH.l.length + type._eH.l.length))).toEqual([[0, 0, 0, 0], [0, 0, 0, 0]]);
+    expect(docs.map((doc) => [...doc.share.values()].map((type) => type._dEH.l.length + type._eH.l.length))).toEqual([[0, 0, 0, 0, 0], [0, 0, 0, 0, 0]]);
     expect(fake.openLogs()).toBe(0);
     expect(fake.listeners()).toBe(listenersBefore);
     // A database that is still open somewhere blocks its deletion.
@@ -388,7 +388,7 @@ describe("opening and closing", () => {
   });
 
   it("catches up with what another copy of the same log holds", async () => {
-    const other = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => "pt_other", newLinkId: () => "ln_other" }, author: "pr_other" });
+    const other = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => "pt_other", newLinkId: () => "ln_other", newMilestoneId: () => "ms_other" }, author: "pr_other" });
     startForest(other, { name: "别处" });
     addPoint(other, { title: "别处写的", parentId: null });
     for (const name of ["forest", "personal"] as const) fake.diskOf("fr_other").updates.push({ docId: name, bytes: Y.encodeStateAsUpdate(other.docs[name]) });

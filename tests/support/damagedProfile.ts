@@ -1,7 +1,8 @@
 import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type * as Y from "yjs";
-import { createFileLog, nodeLogFileSystem } from "#electron/main/durableLog/index.ts";
+import { createFileLog } from "#electron/durableLog/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
 import { systemSources } from "#renderer/runtime/systemSources.ts";
 import { writeForestFolder } from "#scripts/writeForestFolder.ts";
 import { addPoint, createForest, DOC_NAMES, loadDocuments, startForest, type DocName, type Forest } from "#shared/forest/index.ts";
@@ -69,7 +70,7 @@ export async function flipRecordWith(path: string, text: string): Promise<void> 
 
 /** What the files hold now, read the way the app reads them. Only while the app is not running. */
 export async function readBack(forestDir: string): Promise<{ readonly docs: Readonly<Record<DocName, Y.Doc>>; readonly updates: readonly LoggedUpdate[] }> {
-  const log = createFileLog({ fs: nodeLogFileSystem, forestDir, nowMs: () => Date.now() });
+  const log = createFileLog({ fs: nodeFileSystem, forestDir, nowMs: () => Date.now() });
   const { updates } = await log.open();
   await log.close();
   return { docs: loadDocuments(updates).docs, updates };

@@ -1,9 +1,9 @@
-import { nodeLogFileSystem, type LogFile, type LogFileSystem } from "#electron/main/durableLog/logFileSystem.ts";
+import { nodeFileSystem, type OpenFile, type FileSystem } from "#electron/disk/fileSystem.ts";
 
 export type LogFileStep = "write" | "sync" | "truncate" | "createFile" | "makeFolder" | "syncFolder" | "read";
 
 export interface FailingLogFiles {
-  readonly fs: LogFileSystem;
+  readonly fs: FileSystem;
   /** How often each step has run. */
   readonly counts: Record<LogFileStep, number>;
   /** The next run of a step rejects with this system error; a failing write leaves half of its bytes in the file, as a full disk does. */
@@ -29,7 +29,7 @@ export function failingLogFiles(): FailingLogFiles {
     const errno = faultOf(step);
     if (errno !== undefined) throw systemError(errno);
   };
-  const wrap = (file: LogFile): LogFile => ({
+  const wrap = (file: OpenFile): OpenFile => ({
     write: async (bytes, positionBytes) => {
       const errno = faultOf("write");
       if (errno === undefined) return file.write(bytes, positionBytes);
@@ -43,12 +43,12 @@ export function failingLogFiles(): FailingLogFiles {
   return {
     counts,
     fs: {
-      ...nodeLogFileSystem,
-      read: async (path) => { pass("read"); return nodeLogFileSystem.read(path); },
-      makeFolder: async (folder) => { pass("makeFolder"); await nodeLogFileSystem.makeFolder(folder); },
-      syncFolder: async (folder) => { pass("syncFolder"); await nodeLogFileSystem.syncFolder(folder); },
-      createFile: async (path) => { pass("createFile"); return wrap(await nodeLogFileSystem.createFile(path)); },
-      openFile: async (path) => wrap(await nodeLogFileSystem.openFile(path)),
+      ...nodeFileSystem,
+      read: async (path) => { pass("read"); return nodeFileSystem.read(path); },
+      makeFolder: async (folder) => { pass("makeFolder"); await nodeFileSystem.makeFolder(folder); },
+      syncFolder: async (folder) => { pass("syncFolder"); await nodeFileSystem.syncFolder(folder); },
+      createFile: async (path) => { pass("createFile"); return wrap(await nodeFileSystem.createFile(path)); },
+      openFile: async (path) => wrap(await nodeFileSystem.openFile(path)),
     },
     failNext: (step, errno) => { once.set(step, errno); },
     failAlways: (step, errno) => { if (errno === null) always.delete(step); else always.set(step, errno); },

@@ -1,6 +1,7 @@
-import { calls, type Bridge, type CallInput, type CallName, type CallOutput, type EventName, type EventPayload, type ForestEntry, type Handlers, type IpcErrorCode, type IpcResult, type LogDamage } from "#shared/ipc/contract.ts";
+import { calls, type BackupEntry, type BackupFolder, type Bridge, type CallInput, type CallName, type CallOutput, type EventName, type EventPayload, type ForestEntry, type Handlers, type HealthReport, type IpcErrorCode, type IpcResult, type MissingChanges } from "#shared/ipc/contract.ts";
+import type { HistorySession, HistoryStep } from "#shared/history/index.ts";
 import { readSettings, type Settings } from "#shared/settings/index.ts";
-import { StorageError } from "#shared/storage/index.ts";
+import { packUpdates, StorageError, type CopyKind, type LogDamage, type LoggedUpdate, type PackedUpdates } from "#shared/storage/index.ts";
 import { createMemoryDisk, createMemoryLog, type MemoryDisk, type MemoryLog } from "./memoryLog.ts";
 
 export interface FakeBridge {
@@ -17,6 +18,18 @@ export interface FakeBridge {
   /** The append is written, but its answer never says so. */
   loseNextAnswer(): void;
   damage: LogDamage[];
+  missing: MissingChanges[];
+  filledFrom: CopyKind[];
+  /** The next calls of this name are refused with this code, until it is null. */
+  failCall(name: CallName, code: IpcErrorCode | null): void;
+  /** What the list shows; `backups.take` adds to it. */
+  backups: BackupEntry[];
+  backupFolder: BackupFolder;
+  /** What the person does in the system's own dialog. */
+  picks: { folder: string | null; saveAs: string | null; forestFile: string | null };
+  health: HealthReport;
+  /** What main would make of the log; the states are those of the log. */
+  history: { sessions: HistorySession[]; steps: HistoryStep[]; missing: MissingChanges[] };
   openLogs(): number;
   send<N extends EventName>(name: N, payload: EventPayload<N>): void;
   listeners(): number;
@@ -32,9 +45,18 @@ export function createFakeBridge(): FakeBridge {
   let failing: IpcErrorCode | null = null;
   let answerLost = false;
   let forestCount = 0;
+  const refused = new Map<CallName, IpcErrorCode>();
+  const contents = new Map<string, readonly LoggedUpdate[]>();
 
   const fake: Omit<FakeBridge, "bridge"> = {
-    reports: [], callNames: [], damage: [],
+    reports: [], callNames: [], damage: [], missing: [], filledFrom: [],
+    failCall: (name, code) => {
+      if (code === null) refused.delete(name);
+      else refused.set(name, code);
+    },
+    backups: [], backupFolder: { path: null, problem: null }, picks: { folder: null, saveAs: null, forestFile: null },
+    history: { sessions: [], steps: [], missing: [] },
+    health: { filesChecked: 3, bytesChecked: 4096, findings: [], missing: [], newestBackupAtMs: null },
     diskOf: (forestId) => {
       const disk = disks.get(forestId) ?? createMemoryDisk();
       disks.set(forestId, disk);
@@ -99,8 +121,7 @@ export function createFakeBridge(): FakeBridge {
     },
     "log.open": async ({ forestId }) => {
       const opened = await fake.logOf(forestId).open();
-      // SAFETY: the memory log hands out slices, which lie in buffers of their own.
-      return { nextSeq: opened.nextSeq, updates: [...opened.updates] as CallOutput<"log.open">["updates"], damage: fake.damage };
+      return { nextSeq: opened.nextSeq, updates: packed(opened.updates), damage: fake.damage, missing: fake.missing, filledFrom: fake.filledFrom };
     },
     "log.append": async ({ forestId, firstSeq, updates }) => {
       if (failing !== null) throw new StorageError(failing === "invalid-input" || failing === "not-allowed" ? "refused" : failing, "asked to fail");
@@ -111,11 +132,43 @@ export function createFakeBridge(): FakeBridge {
       }
       return { durableThroughSeq, writtenAtMs: 1_000 + durableThroughSeq };
     },
+    "log.nextSeq": async ({ forestId }) => ({ nextSeq: logs.get(forestId)?.nextSeq() ?? null }),
     "log.close": async ({ forestId }) => {
       await logs.get(forestId)?.close();
       logs.delete(forestId);
       return {};
     },
+    "history.timeline": async ({ forestId }) => ({ sessions: fake.history.sessions, missing: fake.history.missing, throughSeq: fake.diskOf(forestId).updates.length - 1 }),
+    "history.steps": async ({ fromSeq, toSeq }) => ({ steps: fake.history.steps.filter(({ seq }) => seq >= fromSeq && seq <= toSeq) }),
+    "history.stateAt": async ({ forestId, seq }) => ({ updates: packed(fake.diskOf(forestId).updates.slice(0, seq + 1)) }),
+    "backups.list": async () => [...fake.backups].sort((a, b) => b.takenAtMs - a.takenAtMs),
+    "backups.take": async ({ forestId, reason }) => {
+      const backupId = `bk_${fake.backups.length + 1}`;
+      contents.set(backupId, [...fake.diskOf(forestId).updates]);
+      const entry: BackupEntry = { backupId, place: "own", reason, takenAtMs: 10_000 + fake.backups.length, sizeBytes: 2048, points: fake.diskOf(forestId).updates.length, links: 0 };
+      fake.backups.push(entry);
+      return entry;
+    },
+    "backups.read": async ({ backupId }) => ({ updates: packed(contents.get(backupId) ?? []), takenAtMs: 10_000 }),
+    "backups.restoreAsNew": async ({ backupId, name }) => {
+      const entry = create(name);
+      fake.diskOf(entry.forestId).updates.push(...(contents.get(backupId) ?? []));
+      return entry;
+    },
+    "backups.folder": async () => fake.backupFolder,
+    "backups.chooseFolder": async () => {
+      if (fake.picks.folder === null) return { path: null, problem: null };
+      fake.backupFolder = { path: fake.picks.folder, problem: null };
+      return fake.backupFolder;
+    },
+    "backups.forgetFolder": async () => {
+      fake.backupFolder = { path: null, problem: null };
+      return fake.backupFolder;
+    },
+    "exchange.exportForest": async () => ({ savedAs: fake.picks.saveAs, sizeBytes: fake.picks.saveAs === null ? 0 : 4096 }),
+    "exchange.importForest": async () => ({ forest: fake.picks.forestFile === null ? null : create(fake.picks.forestFile) }),
+    "exchange.importBytes": async ({ fileName }) => ({ forest: create(fileName.replace(/\.forest$/, "")) }),
+    "health.check": async () => fake.health,
     "diagnostics.report": async ({ where, message }) => {
       fake.reports.push(`${where}: ${message}`);
       return {};
@@ -127,6 +180,8 @@ export function createFakeBridge(): FakeBridge {
       fake.callNames.push(name);
       const parsed = calls[name].input.safeParse(structuredClone(input));
       if (!parsed.success) return { ok: false, error: { code: "invalid-input", detail: parsed.error.message } };
+      const code = refused.get(name);
+      if (code !== undefined) return { ok: false, error: { code, detail: "asked to refuse" } };
       try {
         // SAFETY: the schema under the same name has just parsed it.
         const handler = handlers[name] as (input: unknown) => Promise<CallOutput<N>>;
@@ -144,6 +199,12 @@ export function createFakeBridge(): FakeBridge {
     },
   };
   return Object.assign(fake, { bridge });
+}
+
+/** As main packs them: in buffers that lie in memory of their own. */
+function packed(updates: readonly LoggedUpdate[]): CallOutput<"log.open">["updates"] {
+  const pack: PackedUpdates = packUpdates(updates);
+  return { docIds: [...pack.docIds], places: new Uint32Array(pack.places), bytes: new Uint8Array(pack.bytes) };
 }
 
 /** Puts the fake where the preload puts the real one. Returns how to take it away. */

@@ -10,6 +10,6 @@ export function createFakeShell(): ShellPort & { readonly asked: string[] } {
     closeDialog: () => note("closeDialog")(),
     toast: ({ key }) => note("toast")(key),
     announce: note("announce"), editTitle: note("editTitle"), camera: note("camera"),
-    togglePanel: note("togglePanel"), focusPanel: note("focusPanel"), runAction: note("runAction"),
+    togglePanel: note("togglePanel"), focusPanel: note("focusPanel"), goTo: note("goTo"), runAction: note("runAction"),
   };
 }

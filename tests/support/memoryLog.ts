@@ -45,8 +45,9 @@ export function createMemoryLog(disk: MemoryDisk = createMemoryDisk()): MemoryLo
     disk,
     open: () => inTurn(async () => {
       isOpen = true;
-      return { nextSeq: disk.updates.length, updates: disk.updates.map(({ docId, bytes }) => ({ docId, bytes: bytes.slice() })), damage: [] };
+      return { nextSeq: disk.updates.length, updates: disk.updates.map(({ docId, bytes }) => ({ docId, bytes: bytes.slice() })), damage: [], missing: [], filledFrom: [] };
     }),
+    nextSeq: () => (isOpen ? disk.updates.length : null),
     append: (firstSeq, updates) => inTurn(() => appendNow(firstSeq, updates)),
     close: () => inTurn(async () => { isOpen = false; }),
     failNextAppend: (code) => { failure = code; },

@@ -25,6 +25,8 @@ interface StageParts {
   readonly settings?: Partial<Settings>;
   /** Fills the forest before anything is drawn. */
   readonly plant?: (forest: OpenForest) => void;
+  /** Sets up the main process before it is asked for anything. */
+  readonly prepare?: (fake: FakeBridge) => void;
   readonly onEditTitle?: (forest: OpenForest, id: EndId) => void;
 }
 
@@ -34,8 +36,9 @@ function Shortcuts(): null {
 }
 
 /** Draws a part of the interface over a real open forest, with a main process in memory and a shell that writes down what it is asked. `ui` may wait for what `plant` makes. */
-export async function renderInForest(ui: ReactElement | (() => ReactElement), { actions = [], settings = {}, plant, onEditTitle }: StageParts = {}): Promise<Stage> {
+export async function renderInForest(ui: ReactElement | (() => ReactElement), { actions = [], settings = {}, plant, prepare, onEditTitle }: StageParts = {}): Promise<Stage> {
   const fake = createFakeBridge();
+  prepare?.(fake);
   const uninstall = installBridge(fake);
   const created = await fake.bridge.call("forests.create", { name: "青禾的森林" });
   if (!created.ok || !isForestId(created.value.forestId)) throw new Error("the fake made no forest");
@@ -52,7 +55,7 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
     toast: (request) => { toasts.push(request); },
     announce: (key) => { said.push(key); },
     editTitle: (id) => onEditTitle?.(forest, id),
-    camera: nothing, togglePanel: nothing, focusPanel: nothing, runAction: nothing,
+    camera: nothing, togglePanel: nothing, focusPanel: nothing, goTo: nothing, runAction: nothing,
   };
   const page = render(
     <SettingsProvider initial={readSettings({ personId: "pr_me", displayName: "青禾", ...settings })}>

@@ -1,9 +1,9 @@
 import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import { fileTimestamp } from "../disk/fileTimestamp.ts";
-import { readJson } from "../disk/readJson.ts";
-import { writeFileDurably } from "../disk/writeFileDurably.ts";
+import { fileTimestamp } from "#electron/disk/fileTimestamp.ts";
+import { readJson } from "#electron/disk/readJson.ts";
+import { writeFileDurably } from "#electron/disk/writeFileDurably.ts";
 
 const forestCardSchema = z.object({
   name: z.string(),

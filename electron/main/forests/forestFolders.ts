@@ -2,13 +2,14 @@ import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { ForestEntry } from "#shared/ipc/contract.ts";
 import { isForestId } from "#shared/kernel/index.ts";
-import { StorageError } from "#shared/storage/index.ts";
-import { copyFolderDurably } from "../disk/copyFolderDurably.ts";
-import { newSortableId } from "../disk/newSortableId.ts";
-import { syncFolder } from "../disk/syncFolder.ts";
-import { createTaskQueue } from "../disk/taskQueue.ts";
-import { errnoOf, toStorageError } from "../disk/toStorageError.ts";
-import type { OpenLogs } from "../durableLog/index.ts";
+import { StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
+import { copyFolderDurably } from "#electron/disk/copyFolderDurably.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
+import { newSortableId } from "#electron/disk/newSortableId.ts";
+import { syncFolder } from "#electron/disk/syncFolder.ts";
+import { createTaskQueue } from "#electron/disk/taskQueue.ts";
+import { errnoOf, toStorageError } from "#electron/disk/toStorageError.ts";
+import { createFileLog, type OpenLogs } from "#electron/durableLog/index.ts";
 import { readForestCard, writeForestCard, type ForestCard } from "./forestCard.ts";
 import { PURGING, removeLeftover, sweepLeftovers, UNFINISHED } from "./leftovers.ts";
 
@@ -26,6 +27,8 @@ export interface ForestFoldersParts {
 export interface ForestFolders {
   list(): Promise<ForestEntry[]>;
   create(name: string): Promise<ForestEntry>;
+  /** A forest whose log begins with these states; nobody's work yet, so its records carry no author. */
+  createFrom(name: string, documents: readonly LoggedUpdate[]): Promise<ForestEntry>;
   relabel(forestId: string, name: string): Promise<ForestEntry>;
   duplicate(forestId: string, name: string): Promise<ForestEntry>;
   trash(forestId: string): Promise<ForestEntry>;
@@ -78,6 +81,14 @@ export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
     await syncFolder(dataDir());
     return forestId;
   };
+  const plant = (doing: string, name: string, fill: (folder: string) => Promise<void>): Promise<ForestEntry> => inTurn(doing, async () => {
+    const card = { name, createdAtMs: nowMs(), trashedAtMs: null };
+    const forestId = await place(async (folder) => {
+      await fill(folder);
+      await writeForestCard(folder, card, nowMs());
+    });
+    return entryOf(forestId, dirOf(forestId), card);
+  });
 
   return {
     dirOf,
@@ -86,19 +97,14 @@ export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
       const folders = (await readdir(dataDir(), { withFileTypes: true })).filter((entry) => entry.isDirectory() && isForestId(entry.name));
       return Promise.all(folders.map(({ name }) => entryOrStandIn(name, dirOf(name), warn)));
     }),
-    create: (name) => inTurn("create forest", async () => {
-      const card = { name, createdAtMs: nowMs(), trashedAtMs: null };
-      const forestId = await place(async (folder) => {
-        await mkdir(join(folder, "log"));
-        await writeForestCard(folder, card, nowMs());
-      });
-      return entryOf(forestId, dirOf(forestId), card);
-    }),
+    create: (name) => plant("create forest", name, async (folder) => { await mkdir(join(folder, "log")); }),
+    createFrom: (name, documents) => plant("create forest from a file", name, (folder) => writeFirstRecords(folder, documents, nowMs)),
     duplicate: (sourceId, name) => inTurn("duplicate forest", async () => {
       await cardOf(sourceId);
       const card = { name, createdAtMs: nowMs(), trashedAtMs: null };
       const forestId = await logs.hold(sourceId, () => place(async (folder) => {
         await copyFolderDurably(join(dirOf(sourceId), "log"), join(folder, "log"));
+        for (const name of ["archive", "checkpoints"]) await copyIfThere(join(dirOf(sourceId), name), join(folder, name));
         await writeForestCard(folder, card, nowMs());
       }));
       return entryOf(forestId, dirOf(forestId), card);
@@ -119,6 +125,16 @@ export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
     }),
     sweep: () => sweepLeftovers(dataDir(), nowMs(), warn),
   };
+}
+
+async function writeFirstRecords(forestDir: string, documents: readonly LoggedUpdate[], nowMs: () => number): Promise<void> {
+  const log = createFileLog({ fs: nodeFileSystem, forestDir, nowMs });
+  const { nextSeq } = await log.open();
+  try {
+    await log.append(nextSeq, documents);
+  } finally {
+    await log.close();
+  }
 }
 
 /** A forest whose card cannot be read is shown under its id rather than hidden: its log may be perfectly well. */
@@ -142,20 +158,46 @@ async function entryOrStandIn(forestId: string, forestDir: string, warn: (messag
   }
 }
 
+/** What a forest's folder holds of its content; the rest is caches and what was set aside. */
+const CONTENT_FOLDERS = ["log", "archive", "checkpoints"] as const;
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  try {
+    await copyFolderDurably(from, to);
+  } catch (cause) {
+    if (errnoOf(cause) !== "ENOENT") throw cause;
+  }
+}
+
 async function entryOf(forestId: string, forestDir: string, card: ForestCard): Promise<ForestEntry> {
   let changedAtMs = card.createdAtMs;
   let sizeBytes = 0;
-  for (const name of await logFileNames(join(forestDir, "log"))) {
-    const { mtimeMs, size } = await stat(join(forestDir, "log", name));
-    changedAtMs = Math.max(changedAtMs, Math.round(mtimeMs));
-    sizeBytes += size;
+  for (const folder of CONTENT_FOLDERS) {
+    for (const file of await filesIn(join(forestDir, folder))) {
+      changedAtMs = Math.max(changedAtMs, file.mtimeMs);
+      sizeBytes += file.sizeBytes;
+    }
   }
   return { forestId, ...card, changedAtMs, sizeBytes };
 }
 
-async function logFileNames(logDir: string): Promise<string[]> {
+async function filesIn(folder: string): Promise<{ readonly mtimeMs: number; readonly sizeBytes: number }[]> {
+  const found: { readonly mtimeMs: number; readonly sizeBytes: number }[] = [];
+  for (const name of await namesIn(folder)) {
+    try {
+      const { mtimeMs, size } = await stat(join(folder, name));
+      found.push({ mtimeMs: Math.round(mtimeMs), sizeBytes: size });
+    } catch (cause) {
+      // A compaction has moved it since it was listed.
+      if (errnoOf(cause) !== "ENOENT") throw cause;
+    }
+  }
+  return found;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
   try {
-    return (await readdir(logDir)).filter((name) => name.endsWith(".log"));
+    return await readdir(folder);
   } catch (cause) {
     if (errnoOf(cause) === "ENOENT") return [];
     throw cause;

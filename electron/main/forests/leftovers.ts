@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isForestId } from "#shared/kernel/index.ts";
-import { toStorageError } from "../disk/toStorageError.ts";
+import { toStorageError } from "#electron/disk/toStorageError.ts";
 
 /** Folders that are not (or no longer) forests start with a dot and are ignored by every list. */
 export const UNFINISHED = ".unfinished-";

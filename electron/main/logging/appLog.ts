@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import log from "electron-log/node";
-import { errnoOf } from "../disk/toStorageError.ts";
+import { errnoOf } from "#electron/disk/toStorageError.ts";
 
 /** What main writes down for whoever has to find out later. Never what a person wrote: ids, codes, places and numbers only. */
 export interface AppLog {

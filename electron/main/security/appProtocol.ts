@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { protocol } from "electron";
-import { errnoOf } from "../disk/toStorageError.ts";
+import { errnoOf } from "#electron/disk/toStorageError.ts";
 import { appFile } from "./appFile.ts";
 import { CONTENT_SECURITY_POLICY } from "./contentSecurityPolicy.ts";
 

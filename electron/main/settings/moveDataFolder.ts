@@ -2,11 +2,11 @@ import { mkdir, readdir, realpath, rename, rm } from "node:fs/promises";
 import { isAbsolute, join, relative } from "node:path";
 import { isForestId } from "#shared/kernel/index.ts";
 import { StorageError } from "#shared/storage/index.ts";
-import { copyFolderDurably } from "../disk/copyFolderDurably.ts";
-import { isSameFolder } from "../disk/isSameFolder.ts";
-import { syncFolder } from "../disk/syncFolder.ts";
-import { toStorageError } from "../disk/toStorageError.ts";
-import type { OpenLogs } from "../durableLog/index.ts";
+import { copyFolderDurably } from "#electron/disk/copyFolderDurably.ts";
+import { isSameFolder } from "#electron/disk/isSameFolder.ts";
+import { syncFolder } from "#electron/disk/syncFolder.ts";
+import { toStorageError } from "#electron/disk/toStorageError.ts";
+import type { OpenLogs } from "#electron/durableLog/index.ts";
 import type { ForestFolders } from "../forests/index.ts";
 import type { SettingsFile } from "./settingsFile.ts";
 

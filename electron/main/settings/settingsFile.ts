@@ -3,16 +3,18 @@ import { dirname } from "node:path";
 import * as z from "zod";
 import { isPersonId } from "#shared/kernel/index.ts";
 import { readSettings, type Settings, type SettingsPatch } from "#shared/settings/index.ts";
-import { fileTimestamp } from "../disk/fileTimestamp.ts";
-import { newSortableId } from "../disk/newSortableId.ts";
-import { createTaskQueue } from "../disk/taskQueue.ts";
-import { errnoOf, toStorageError } from "../disk/toStorageError.ts";
-import { writeFileDurably } from "../disk/writeFileDurably.ts";
+import { fileTimestamp } from "#electron/disk/fileTimestamp.ts";
+import { newSortableId } from "#electron/disk/newSortableId.ts";
+import { createTaskQueue } from "#electron/disk/taskQueue.ts";
+import { errnoOf, toStorageError } from "#electron/disk/toStorageError.ts";
+import { writeFileDurably } from "#electron/disk/writeFileDurably.ts";
 
 /** What main alone keeps in the same file, under a key the renderer never sees. */
 const mainPartSchema = z.object({
   /** Null: the default place, inside the profile folder. */
   dataDir: z.string().min(1).nullable().catch(null),
+  /** The folder every backup is copied to as well; null: none was chosen. */
+  backupDir: z.string().min(1).nullable().catch(null),
 });
 
 export interface SettingsFileParts {
@@ -25,18 +27,21 @@ export interface SettingsFileParts {
 export interface SettingsFile {
   current(): Settings;
   dataDir(): string;
+  /** The folder backups are copied to, or null. */
+  backupDir(): string | null;
   /** Changes and writes; when the disk refuses, nothing has changed. */
   write(patch: SettingsPatch): Promise<Settings>;
   setDataDir(dataDir: string): Promise<void>;
+  setBackupDir(backupDir: string | null): Promise<void>;
   /** Waits for writes under way. */
   flush(): Promise<void>;
 }
 
-interface Contents { readonly settings: Settings; readonly dataDir: string | null }
+interface Contents { readonly settings: Settings; readonly dataDir: string | null; readonly backupDir: string | null }
 
 /**
  * Opens the settings of this machine. Read at once and not later, because the first frame of the window needs the theme.
- * A damaged file is kept beside it, and the two values that cannot be chosen again (who I am, where my forests are) are looked for in its text.
+ * A damaged file is kept beside it, and the values that cannot be guessed again (who I am, where my forests and their copies are) are looked for in its text.
  */
 export function openSettings(parts: SettingsFileParts): SettingsFile {
   const { path, defaultDataDir, nowMs, warn } = parts;
@@ -46,7 +51,7 @@ export function openSettings(parts: SettingsFileParts): SettingsFile {
   const save = (next: (now: Contents) => Contents): Promise<Contents> => queue.run(async () => {
     const changed = next(contents);
     try {
-      await writeFileDurably(path, JSON.stringify({ ...changed.settings, main: { dataDir: changed.dataDir } }, null, 2));
+      await writeFileDurably(path, JSON.stringify({ ...changed.settings, main: { dataDir: changed.dataDir, backupDir: changed.backupDir } }, null, 2));
     } catch (cause) {
       throw toStorageError(cause, "write settings");
     }
@@ -64,8 +69,10 @@ export function openSettings(parts: SettingsFileParts): SettingsFile {
   return {
     current: () => contents.settings,
     dataDir: () => contents.dataDir ?? defaultDataDir,
+    backupDir: () => contents.backupDir,
     write: async (patch) => (await save((now) => ({ ...now, settings: { ...now.settings, ...patch } }))).settings,
     setDataDir: async (dataDir) => { await save((now) => ({ ...now, dataDir })); },
+    setBackupDir: async (backupDir) => { await save((now) => ({ ...now, backupDir })); },
     flush: () => queue.run(async () => undefined),
   };
 }
@@ -76,7 +83,7 @@ function readContents({ path, nowMs, warn }: SettingsFileParts): Contents {
     text = readFileSync(path, "utf8");
   } catch (cause) {
     if (errnoOf(cause) !== "ENOENT") throw toStorageError(cause, "read settings");
-    return { settings: readSettings({}), dataDir: null };
+    return { settings: readSettings({}), dataDir: null, backupDir: null };
   }
   const raw = objectOrNull(parsedOrNull(text));
   if (raw === null) {
@@ -84,7 +91,7 @@ function readContents({ path, nowMs, warn }: SettingsFileParts): Contents {
     return rescued(text);
   }
   const main = mainPartSchema.safeParse("main" in raw ? raw.main : {});
-  return { settings: readSettings(raw), dataDir: main.success ? main.data.dataDir : null };
+  return { settings: readSettings(raw), dataDir: main.success ? main.data.dataDir : null, backupDir: main.success ? main.data.backupDir : null };
 }
 
 function objectOrNull(value: unknown): object | null {
@@ -111,7 +118,12 @@ function keepDamaged(path: string, nowMs: number, warn: (message: string) => voi
 
 function rescued(text: string): Contents {
   const personId = /"personId"\s*:\s*"(pr_[A-Za-z0-9_-]{1,64})"/.exec(text)?.[1];
-  const dataDir = /"dataDir"\s*:\s*("(?:[^"\\]|\\.)+")/.exec(text)?.[1];
-  const decoded = dataDir === undefined ? null : parsedOrNull(dataDir);
-  return { settings: readSettings({ personId }), dataDir: typeof decoded === "string" ? decoded : null };
+  const dataDir = rescuedText(/"dataDir"\s*:\s*("(?:[^"\\]|\\.)+")/.exec(text));
+  const backupDir = rescuedText(/"backupDir"\s*:\s*("(?:[^"\\]|\\.)+")/.exec(text));
+  return { settings: readSettings({ personId }), dataDir, backupDir };
+}
+
+function rescuedText(found: RegExpExecArray | null): string | null {
+  const decoded = found?.[1] === undefined ? null : parsedOrNull(found[1]);
+  return typeof decoded === "string" ? decoded : null;
 }

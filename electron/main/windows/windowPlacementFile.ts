@@ -1,6 +1,6 @@
-import { readJson } from "../disk/readJson.ts";
-import { createTaskQueue } from "../disk/taskQueue.ts";
-import { writeFileDurably } from "../disk/writeFileDurably.ts";
+import { readJson } from "#electron/disk/readJson.ts";
+import { createTaskQueue } from "#electron/disk/taskQueue.ts";
+import { writeFileDurably } from "#electron/disk/writeFileDurably.ts";
 import { FIRST_PLACEMENT, windowPlacementSchema, type WindowPlacement } from "./placeOnScreen.ts";
 
 export interface WindowPlacementFile {

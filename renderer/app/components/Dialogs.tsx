@@ -1,8 +1,11 @@
 import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from "react";
+import { BackupsDialog, ExportDialog, ImportDialog } from "#renderer/features/backups/index.ts";
 import { ForestsDialog, NewForestDialog, RenameForestDialog } from "#renderer/features/forests/index.ts";
+import { HealthDialog } from "#renderer/features/health/index.ts";
+import { MilestoneDialog } from "#renderer/features/history/index.ts";
 import { EditLinkDialog, LinkDialog } from "#renderer/features/links/index.ts";
 import { MovePointDialog, ShareCaseDialog } from "#renderer/features/outline/index.ts";
-import { AboutDialog, HealthDialog, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
+import { AboutDialog, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
 import { TrashDialog } from "#renderer/features/trash/index.ts";
 import { useForestOrNull, useShell, type DialogRequest } from "#renderer/runtime/index.ts";
 import type { ForestControl } from "../model/useOpenForest.ts";
@@ -25,12 +28,12 @@ export function Dialogs({ control }: { readonly control: ForestControl }): React
   return <Shown request={request} control={control} />;
 }
 
-const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "new-forest", "settings", "shortcuts", "about", "health"]);
+const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "new-forest", "settings", "shortcuts", "about", "health", "import-forest"]);
 
 /** What needs nothing but a way to close. */
 const PLAIN = {
-  "move-point": MovePointDialog, "share-case": ShareCaseDialog, trash: TrashDialog, "rename-forest": RenameForestDialog,
-  health: HealthDialog, settings: SettingsDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
+  "move-point": MovePointDialog, "share-case": ShareCaseDialog, trash: TrashDialog, milestone: MilestoneDialog, "rename-forest": RenameForestDialog,
+  "export-forest": ExportDialog, health: HealthDialog, settings: SettingsDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
 } as const satisfies Partial<Record<DialogRequest["kind"], ComponentType<{ readonly onClose: () => void }>>>;
 
 function Shown({ request, control }: { readonly request: DialogRequest; readonly control: ForestControl }): ReactElement {
@@ -39,6 +42,8 @@ function Shown({ request, control }: { readonly request: DialogRequest; readonly
   const onClose = (): void => { shell.closeDialog(); };
   const onOpenForest: ForestControl["open"] = (forestId) => {
     shell.closeDialog();
+    // Not into the history of another forest.
+    shell.goTo("forest");
     control.open(forestId);
   };
   switch (request.kind) {
@@ -50,6 +55,10 @@ function Shown({ request, control }: { readonly request: DialogRequest; readonly
       return <ForestsDialog currentForestId={currentForestId} onOpenForest={onOpenForest} onClose={onClose} />;
     case "new-forest":
       return <NewForestDialog onOpenForest={onOpenForest} onClose={onClose} />;
+    case "backups":
+      return <BackupsDialog onOpenForest={onOpenForest} onClose={onClose} />;
+    case "import-forest":
+      return <ImportDialog file={request.file} onOpenForest={onOpenForest} onClose={onClose} />;
     case "palette":
       return <Suspense fallback={null}><Palette onClose={onClose} /></Suspense>;
     default: {

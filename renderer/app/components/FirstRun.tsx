@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactElement } from "react";
 import type { IpcErrorCode } from "#shared/ipc/contract.ts";
 import { isPersonId } from "#shared/kernel/index.ts";
 import { WelcomeView, type WelcomeChoice, type WelcomeError } from "#renderer/features/welcome/index.ts";
-import { callMain, createForestWithPlan, loadSkeletonPlan, useSettings, type OpenForest } from "#renderer/runtime/index.ts";
+import { callMain, createForestWithPlan, loadSkeletonPlan, useSettings, useShell, type OpenForest } from "#renderer/runtime/index.ts";
 
 /** What main answers when the data folder cannot be moved, in the words of this screen. */
 const MOVE_ERRORS: Readonly<Partial<Record<IpcErrorCode, WelcomeError>>> = { "disk-full": "disk-full", permission: "permission", busy: "folder-taken", "not-allowed": "folder-inside" };
@@ -11,6 +11,7 @@ const KNOWN_ERRORS: readonly string[] = ["disk-full", "permission", "skeleton-un
 /** The first screen with everything it needs from the machine: settings, the data folder, planting. */
 export function FirstRun({ onPlanted }: { readonly onPlanted: (forest: OpenForest) => void }): ReactElement {
   const { settings, write } = useSettings();
+  const shell = useShell();
   const [dataDir, setDataDir] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<WelcomeError | null>(null);
@@ -33,9 +34,13 @@ export function FirstRun({ onPlanted }: { readonly onPlanted: (forest: OpenFores
     if (moved.ok) setDataDir(moved.value.dataDir);
     else setError(MOVE_ERRORS[moved.error.code] ?? "unexpected");
   };
+  const importForest = (displayName: string): void => {
+    if (displayName !== "") void write({ displayName });
+    shell.openDialog({ kind: "import-forest", file: null });
+  };
   return (
     <WelcomeView initialName={settings.displayName} language={settings.language} dataDir={dataDir} busy={busy} error={error}
-      onLanguageChange={(language) => { void write({ language }); }} onMoveDataFolder={() => { void moveFolder(); }} onPlant={(choice) => { void plant(choice); }} />
+      onLanguageChange={(language) => { void write({ language }); }} onMoveDataFolder={() => { void moveFolder(); }} onImport={importForest} onPlant={(choice) => { void plant(choice); }} />
   );
 }
 

@@ -6,8 +6,10 @@ import { useT } from "#renderer/i18n/index.ts";
 import { SplitHandle } from "#renderer/ui/index.ts";
 import { shellStore } from "../model/shellStore.ts";
 import { useShellState } from "../model/useShellState.ts";
+import { HistoryPlace } from "./HistoryPlace.tsx";
 import { OpenReportBanner } from "./OpenReportBanner.tsx";
 import { Rail } from "./Rail.tsx";
+import { SaveProblemBanner } from "./SaveProblemBanner.tsx";
 import { TopBar } from "./TopBar.tsx";
 import css from "./forestScreen.module.css";
 
@@ -18,28 +20,36 @@ const PX_PER_REM = 16;
 
 const wide = (widthPx: number): CSSProperties => ({ width: `${widthPx / PX_PER_REM}rem` });
 
-/** The forest: outline, graph and inspector side by side, one selection for all three. */
+/** The open forest: its places, and the bars around them. */
 export function ForestScreen(): ReactElement {
+  const place = useShellState((state) => state.place);
+  return (
+    <div className={css.window}>
+      <Rail />
+      <TopBar />
+      <div className={css.banners}><SaveProblemBanner /><OpenReportBanner /></div>
+      <main className={css.panels}>{place === "history" ? <HistoryPlace /> : <ForestPanels />}</main>
+    </div>
+  );
+}
+
+/** Outline, graph and inspector side by side, one selection for all three. */
+function ForestPanels(): ReactElement {
   const t = useT();
   const { outline, inspector } = useShellState((state) => state.panels);
   const outlineWidthPx = useShellState((state) => state.outlineWidthPx);
   const inspectorWidthPx = useShellState((state) => state.inspectorWidthPx);
   return (
-    <div className={css.window}>
-      <Rail />
-      <TopBar />
-      <OpenReportBanner />
-      <main className={css.panels}>
-        {outline ? <>
-          <div className={css.outline} style={wide(outlineWidthPx)} data-panel="outline"><OutlineView /></div>
-          <SplitHandle label={t("app.resizeOutline")} side="left" widthPx={outlineWidthPx} {...OUTLINE_PX} onResize={(px) => { shellStore.setState({ outlineWidthPx: px }); }} />
-        </> : null}
-        <div className={css.graph} data-panel="graph"><GraphPanel /></div>
-        {inspector ? <>
-          <SplitHandle label={t("app.resizeInspector")} side="right" widthPx={inspectorWidthPx} {...INSPECTOR_PX} onResize={(px) => { shellStore.setState({ inspectorWidthPx: px }); }} />
-          <div className={css.inspector} style={wide(inspectorWidthPx)} data-panel="inspector"><InspectorView /></div>
-        </> : null}
-      </main>
-    </div>
+    <>
+      {outline ? <>
+        <div className={css.outline} style={wide(outlineWidthPx)} data-panel="outline"><OutlineView /></div>
+        <SplitHandle label={t("app.resizeOutline")} side="left" widthPx={outlineWidthPx} {...OUTLINE_PX} onResize={(px) => { shellStore.setState({ outlineWidthPx: px }); }} />
+      </> : null}
+      <div className={css.graph} data-panel="graph"><GraphPanel /></div>
+      {inspector ? <>
+        <SplitHandle label={t("app.resizeInspector")} side="right" widthPx={inspectorWidthPx} {...INSPECTOR_PX} onResize={(px) => { shellStore.setState({ inspectorWidthPx: px }); }} />
+        <div className={css.inspector} style={wide(inspectorWidthPx)} data-panel="inspector"><InspectorView /></div>
+      </> : null}
+    </>
   );
 }

@@ -4,24 +4,38 @@ import { useActions, useOpenReport, type OpenReport } from "#renderer/runtime/in
 import { Button, Icon, IconButton } from "#renderer/ui/index.ts";
 import css from "./forestScreen.module.css";
 
-function worstOf(report: OpenReport): "readOnly" | "healed" | "damage" | "mirror" | null {
-  if (report.readOnlyBecause !== null) return "readOnly";
-  if (report.damage.length > 0) return report.recoveredFromMirror ? "healed" : "damage";
-  return report.recoveredFromMirror ? "mirror" : null;
+type Finding = "readOnly" | "missing" | "waiting" | "healed" | "damage" | "filled" | "mirror" | "noMirror";
+
+/** The one thing to say: what is lost before what was healed, and one copy less last of all. */
+function worstOf(report: OpenReport): Finding | null {
+  if (report.readOnlyBecause === "newer-schema") return "readOnly";
+  if (report.missing.length > 0) return "missing";
+  if (report.waiting > 0) return "waiting";
+  const cameBack = report.recoveredFromMirror || report.filledFrom.length > 0;
+  if (report.damage.length > 0) return cameBack ? "healed" : "damage";
+  if (report.filledFrom.length > 0) return "filled";
+  if (report.recoveredFromMirror) return "mirror";
+  return report.mirrorUnavailable ? "noMirror" : null;
 }
 
-/** What opening noticed, in one line; the rest is in the health report. Never in the way of working. */
+const countOf = (report: OpenReport, finding: Finding): number =>
+  finding === "missing" ? report.missing.reduce((sum, { fromSeq, toSeq }) => sum + toSeq - fromSeq + 1, 0) : report.waiting;
+
+/** What opening noticed, in one line; the rest is in the health check. Never in the way of working. */
 export function OpenReportBanner(): ReactElement | null {
   const t = useT();
   const { run } = useActions();
-  const worst = worstOf(useOpenReport());
-  const [dismissed, setDismissed] = useState<typeof worst>(null);
+  const report = useOpenReport();
+  const worst = worstOf(report);
+  const [dismissed, setDismissed] = useState<Finding | null>(null);
   if (worst === null || dismissed === worst) return null;
+  // Nothing is lost and nothing is to be done about it at once: it is said without an alarm.
+  const isQuiet = worst === "noMirror";
   return (
-    <div className={css.banner} role="alert">
-      <Icon name="warning" size={18} />
+    <div className={css.banner} role={isQuiet ? "status" : "alert"} data-tone={isQuiet ? "quiet" : undefined}>
+      <Icon name={isQuiet ? "info" : "warning"} size={18} />
       {/* i18n-keys: app.report.* */}
-      <p>{t(`app.report.${worst}`)}</p>
+      <p>{t(`app.report.${worst}`, { count: countOf(report, worst) })}</p>
       <Button size="s" onClick={() => { run("app.health"); }}>{t("app.report.details")}</Button>
       {worst === "readOnly" ? null : <IconButton icon="close" label={t("app.close")} onClick={() => { setDismissed(worst); }} />}
     </div>

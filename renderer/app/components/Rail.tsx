@@ -1,7 +1,8 @@
 import type { ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
-import { useActions, useSettings } from "#renderer/runtime/index.ts";
+import { useActions, useSettings, useShell, type ForestPlace } from "#renderer/runtime/index.ts";
 import { AppMark, Icon, Tooltip } from "#renderer/ui/index.ts";
+import { useShellState } from "../model/useShellState.ts";
 import css from "./forestScreen.module.css";
 
 const ICON_PX = 20;
@@ -11,11 +12,15 @@ export function Rail(): ReactElement {
   const t = useT();
   const { run } = useActions();
   const { settings } = useSettings();
+  const shell = useShell();
+  const place = useShellState((state) => state.place);
+  const current = (here: ForestPlace): "page" | undefined => (place === here ? "page" : undefined);
   const name = settings.displayName.trim();
   return (
     <nav className={css.rail} aria-label={t("app.places")}>
       <span className={css.mark}><AppMark /></span>
-      <button type="button" className={css.place} aria-current="page" onClick={() => { run("view.focusGraph"); }}><Icon name="forest" size={ICON_PX} />{t("app.forest")}</button>
+      <button type="button" className={css.place} aria-current={current("forest")} onClick={() => { if (place === "forest") run("view.focusGraph"); else shell.goTo("forest"); }}><Icon name="forest" size={ICON_PX} />{t("app.forest")}</button>
+      <button type="button" className={css.place} aria-current={current("history")} onClick={() => { run("forest.history"); }}><Icon name="history" size={ICON_PX} />{t("app.history")}</button>
       <span className={css.grow} />
       <button type="button" className={css.place} onClick={() => { run("app.settings"); }}><Icon name="settings" size={ICON_PX} />{t("app.settings")}</button>
       {name === "" ? null : <Tooltip text={name}><button type="button" className={css.me} aria-label={t("app.me", { name })} onClick={() => { run("app.settings"); }}>{Array.from(name)[0]}</button></Tooltip>}

@@ -9,7 +9,7 @@ import css from "./forestScreen.module.css";
 /** A quiet bar: which forest this is, the way to anything (Ctrl+K), and whether the work is safe. */
 export function TopBar(): ReactElement {
   const t = useT();
-  const { run, byId } = useActions();
+  const { run, byId, isEnabled } = useActions();
   const name = useView((view) => view.meta.name);
   const panels = useShellState((state) => state.panels);
   const isFallback = useFallbackRuntime();
@@ -21,13 +21,13 @@ export function TopBar(): ReactElement {
   return (
     <header className={css.bar}>
       <h1 className="visually-hidden">{name}</h1>
-      <IconButton icon="panel-left" label={t("actions.toggleOutline")} shortcut={key("view.outline")} aria-pressed={panels.outline} onClick={() => { run("view.outline"); }} />
+      <IconButton icon="panel-left" label={t("actions.toggleOutline")} shortcut={key("view.outline")} aria-pressed={panels.outline} disabled={!isEnabled("view.outline")} onClick={() => { run("view.outline"); }} />
       <button type="button" className={css.name} aria-haspopup="dialog" aria-label={t("app.switchForest", { name })} onClick={() => { run("forest.open"); }}><span>{name}</span><Icon name="chevron-down" /></button>
       <button type="button" className={css.search} aria-haspopup="dialog" onClick={() => { run("app.palette"); }}><Icon name="search" /><span>{t("app.search")}</span>{paletteKey === undefined ? null : <Kbd keys={paletteKey} />}</button>
       <span className={css.spring} />
       {isFallback ? <span className={css.fallback} title={t("app.fallback.hint")}>{t("app.fallback.badge")}</span> : null}
       <SaveLight />
-      <IconButton icon="panel-right" label={t("actions.toggleInspector")} shortcut={key("view.inspector")} aria-pressed={panels.inspector} onClick={() => { run("view.inspector"); }} />
+      <IconButton icon="panel-right" label={t("actions.toggleInspector")} shortcut={key("view.inspector")} aria-pressed={panels.inspector} disabled={!isEnabled("view.inspector")} onClick={() => { run("view.inspector"); }} />
     </header>
   );
 }

@@ -24,6 +24,10 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
       if (panel !== "graph") showPanel(panel);
       focusPanel(panel);
     },
+    goTo: (place) => {
+      shellStore.setState({ place });
+      if (place === "forest") focusPanel("graph");
+    },
     runAction,
   };
 }

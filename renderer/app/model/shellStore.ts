@@ -1,8 +1,9 @@
 import { createStore } from "zustand/vanilla";
-import type { DialogRequest } from "#renderer/runtime/index.ts";
+import type { DialogRequest, ForestPlace } from "#renderer/runtime/index.ts";
 
 export interface ShellState {
   readonly dialog: DialogRequest | null;
+  readonly place: ForestPlace;
   readonly said: { readonly key: string; readonly values: Readonly<Record<string, string | number>>; readonly turn: number } | null;
   readonly panels: { readonly outline: boolean; readonly inspector: boolean };
   readonly outlineWidthPx: number;
@@ -11,5 +12,5 @@ export interface ShellState {
 
 /** Session state of the window: nothing in here is worth saving in a document. */
 export const shellStore = createStore<ShellState>(() => ({
-  dialog: null, said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316,
+  dialog: null, place: "forest", said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316,
 }));

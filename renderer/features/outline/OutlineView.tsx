@@ -45,7 +45,7 @@ export function OutlineView() {
     <section className={styles.outline} aria-label={t("outline.title")}>
       <header className={styles.head}>
         <h2 className={styles.heading}>{t("outline.title")}</h2>
-        <IconButton label={t("outline.action.addChild")} onClick={() => actions.run("point.addChild")} icon="plus" />
+        <IconButton disabled={!actions.isEnabled("point.addChild")} label={t("outline.action.addChild")} onClick={() => actions.run("point.addChild")} icon="plus" />
       </header>
       <FilterField filter={state.filter} session={session} />
       <p id="outline-keys" className="visually-hidden">{t("outline.keysHint")}</p>

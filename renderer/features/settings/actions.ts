@@ -10,10 +10,9 @@ function opens(id: string, labelKey: string, shortcuts: readonly string[], reque
   };
 }
 
-/** Settings, keys, health and what this app is. */
+/** Settings, keys and what this app is. */
 export const settingsActions: readonly Action[] = [
   opens("app.settings", "settings.action.open", ["Mod+,"], { kind: "settings" }),
   opens("app.shortcuts", "settings.action.shortcuts", ["?"], { kind: "shortcuts" }),
-  opens("app.health", "settings.action.health", [], { kind: "health" }),
   opens("app.about", "settings.action.about", [], { kind: "about" }),
 ];

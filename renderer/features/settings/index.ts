@@ -2,5 +2,4 @@
 export { SettingsDialog } from "./SettingsDialog.tsx";
 export { ShortcutsDialog } from "./ShortcutsDialog.tsx";
 export { AboutDialog } from "./AboutDialog.tsx";
-export { HealthDialog } from "./HealthDialog.tsx";
 export { settingsActions } from "./actions.ts";

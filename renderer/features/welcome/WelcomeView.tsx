@@ -22,6 +22,8 @@ export interface WelcomeViewProps {
   /** Must change the language of the interface at once. */
   onLanguageChange(language: Language): void;
   onMoveDataFolder(): void;
+  /** Begins with a forest that was exported elsewhere. The name is trimmed, and empty when none was given. */
+  onImport(displayName: string): void;
   onPlant(choice: WelcomeChoice): void;
 }
 
@@ -55,6 +57,7 @@ export function WelcomeView(props: WelcomeViewProps) {
             <NameFields form={form} nameInput={nameInput} />
             <div className={styles.plant}>
               <button type="submit" className={styles.plantButton} aria-disabled={busy}>{t(busy ? "welcome.planting" : "welcome.plant")}</button>
+              <button type="button" className={styles.importButton} aria-disabled={busy} onClick={() => { if (!busy) props.onImport(form.displayName.trim()); }}>{t("welcome.import")}</button>
               <p className={styles.problem} role="alert">
                 {/* i18n-keys: welcome.error.* */}
                 {error === null ? null : t(`welcome.error.${error}`)}

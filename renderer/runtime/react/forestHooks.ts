@@ -14,3 +14,6 @@ export const useHistory = (): HistoryState => useReadable(useForest().history);
 
 /** What opening noticed and repaired. */
 export const useOpenReport = (): OpenReport => useReadable(useForest().report);
+
+/** Whether this forest may only be looked at: every command would refuse. */
+export const useIsReadOnly = (): boolean => useOpenReport().readOnlyBecause !== null;

@@ -5,8 +5,8 @@ export interface MirrorParts {
   readonly docIds: readonly string[];
   connect(): MirrorLink;
   stateVector(docId: string): Uint8Array;
-  /** What a holder of `stateVector` lacks; null when it lacks nothing. */
-  stateSince(docId: string, stateVector: Uint8Array): Uint8Array | null;
+  /** What a holder of `stateVector` lacks, and every deletion. */
+  stateSince(docId: string, stateVector: Uint8Array): Uint8Array;
   /** Applies what the mirror has and the document lacks. */
   contribute(docId: string, bytes: Uint8Array): void;
   /** False while the log is damaged: then the mirror may be the only copy and is never deleted. */
@@ -93,8 +93,7 @@ class MirrorSession implements Mirror {
 
   private compare(docId: string, bytes: Uint8Array, mirrorHas: Uint8Array): void {
     if (bytes.byteLength > EMPTY_UPDATE_BYTES) this.parts.contribute(docId, bytes);
-    const missing = this.parts.stateSince(docId, mirrorHas);
-    if (missing !== null) this.push(docId, missing);
+    this.push(docId, this.parts.stateSince(docId, mirrorHas));
     this.waitingFor.delete(docId);
     if (this.waitingFor.size > 0) return;
     this.clearTimer();

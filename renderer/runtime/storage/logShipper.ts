@@ -1,11 +1,11 @@
-import { err, ok, type EpochMs, type Result } from "#shared/kernel/index.ts";
+import { err, ok, type EpochMs, type PersonId, type Result } from "#shared/kernel/index.ts";
 import { MAX_UPDATES_PER_APPEND, type CallInput, type CallOutput, type IpcErrorCode, type IpcResult } from "#shared/ipc/contract.ts";
 import { createReadable } from "../createReadable.ts";
 import type { Readable, SaveState } from "../types.ts";
 
 type FailReason = "disk-full" | "permission" | "unexpected";
 type Batch = CallInput<"log.append">["updates"];
-interface Queued { readonly docId: string; readonly bytes: Uint8Array; readonly queuedAtMs: number }
+interface Queued { readonly docId: string; readonly bytes: Uint8Array; readonly by: PersonId | undefined; readonly queuedAtMs: number }
 
 export interface LogShipperParts {
   /** The number of the first update that will be pushed. */
@@ -18,8 +18,8 @@ export interface LogShipperParts {
 
 export interface LogShipper {
   readonly saveState: Readable<SaveState>;
-  /** Takes one update. Never throws; keeps the bytes until the disk has them. */
-  push(docId: string, bytes: Uint8Array): void;
+  /** Takes one update; `by`: whose work it is, when that is known. Never throws; keeps the bytes until the disk has them. */
+  push(docId: string, bytes: Uint8Array, by?: PersonId): void;
   /** Sends what is pending now. Gives up after `giveUpAfterMs`; the bytes stay. */
   flush(giveUpAfterMs?: number): Promise<Result<void, { readonly reason: FailReason }>>;
   stop(): void;
@@ -62,8 +62,8 @@ class Shipper implements LogShipper {
     this.headSeq = parts.nextSeq;
   }
 
-  push(docId: string, bytes: Uint8Array): void {
-    this.queue.push({ docId, bytes, queuedAtMs: performance.now() });
+  push(docId: string, bytes: Uint8Array, by?: PersonId): void {
+    this.queue.push({ docId, bytes, by, queuedAtMs: performance.now() });
     this.queuedBytes += bytes.byteLength;
     this.tell();
     this.schedule();
@@ -130,7 +130,7 @@ class Shipper implements LogShipper {
       count += 1;
     }
     // SAFETY: Yjs encodes into plain ArrayBuffers; the wire's type rules out shared memory, which no update lives in.
-    return this.queue.slice(0, count).map(({ docId, bytes }) => ({ docId, bytes: bytes as Uint8Array<ArrayBuffer> }));
+    return this.queue.slice(0, count).map(({ docId, bytes, by }) => ({ docId, bytes: bytes as Uint8Array<ArrayBuffer>, by }));
   }
 
   private async onAnswer(firstSeq: number, batch: Batch, answer: IpcResult<CallOutput<"log.append">>): Promise<void> {
@@ -152,8 +152,9 @@ class Shipper implements LogShipper {
     const waiting = this.attemptEnded;
     this.attemptEnded = [];
     for (const resume of waiting) resume();
+    if (this.stopped) return;
     if (this.failedBecause === null) this.scheduleAfterAnswer();
-    else if (!this.stopped && !this.inFlight) this.retryLater();
+    else if (!this.inFlight) this.retryLater();
   }
 
   private drop(count: number): void {

@@ -1,6 +1,6 @@
 /** The shapes that enter commands. Text is cleaned here, once, at the door. */
 import * as z from "zod";
-import { err, isEndId, isLinkId, isPointId, ok, type EndId, type LinkId, type PointId, type Result } from "#shared/kernel/index.ts";
+import { err, isEndId, isLinkId, isMilestoneId, isPointId, ok, type EndId, type LinkId, type MilestoneId, type PointId, type Result } from "#shared/kernel/index.ts";
 import { LAYERS, LIMITS, LINK_TYPES, POINT_KINDS, WISDOMS } from "../schema.ts";
 
 // The page's CSP forbids `new Function`, which zod probes for unless told otherwise.
@@ -27,6 +27,7 @@ const lines = (limit: number) => z.array(line(limit)).transform((all) => [...new
 
 export const pointIdInput = z.custom<PointId>(isPointId);
 export const linkIdInput = z.custom<LinkId>(isLinkId);
+export const milestoneIdInput = z.custom<MilestoneId>(isMilestoneId);
 export const endIdInput = z.custom<EndId>(isEndId);
 export const titleInput = z.string().transform(cleanLine).pipe(z.string().min(1).max(LIMITS.title));
 export const summaryInput = text(LIMITS.summary);
@@ -36,6 +37,7 @@ export const tagsInput = lines(LIMITS.tag);
 export const phraseInput = line(LIMITS.phrase);
 export const reasonInput = text(LIMITS.reason);
 export const nameInput = line(120).pipe(z.string().min(1));
+export const milestoneNameInput = line(LIMITS.milestone).pipe(z.string().min(1));
 export const personNameInput = line(60).pipe(z.string().min(1));
 export const kindInput = z.enum(POINT_KINDS);
 export const linkTypeInput = z.enum(LINK_TYPES);

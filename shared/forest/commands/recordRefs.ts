@@ -1,4 +1,4 @@
-import type { LinkId, PersonId, PointId } from "#shared/kernel/index.ts";
+import type { LinkId, MilestoneId, PersonId, PointId } from "#shared/kernel/index.ts";
 import type { RecordRef } from "../forestTypes.ts";
 import type { DocName } from "../schema.ts";
 
@@ -10,6 +10,9 @@ export const linkRef = (record: { readonly doc: DocName; readonly id: LinkId }):
 
 /** One value about the forest as a whole. */
 export const metaRef = (doc: DocName, key: string): RecordRef => ({ doc, root: "meta", id: key });
+
+/** Where a milestone is stored. */
+export const milestoneRef = (id: MilestoneId): RecordRef => ({ doc: "forest", root: "milestones", id });
 
 /** The display name of a person, for everyone. */
 export const personRef = (id: PersonId): RecordRef => ({ doc: "forest", root: "people", id });

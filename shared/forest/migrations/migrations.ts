@@ -1,17 +1,5 @@
-import type * as Y from "yjs";
-import type { ForestWriter } from "../ForestWriter.ts";
-import type { DocName } from "../schema.ts";
+import { addMilestones } from "./002-milestones.ts";
+import type { Migration } from "./migration.ts";
 
-/**
- * One step from one schema version to the next. It adds and never renames or removes; it gives the same result on every peer whatever
- * the order; run twice it changes nothing the second time; it never makes a container that another peer might make too.
- */
-export interface Migration {
-  /** The version that documents have afterwards. */
-  readonly to: number;
-  readonly name: string;
-  migrate(documents: Readonly<Record<DocName, Y.Doc>>, writer: ForestWriter): void;
-}
-
-/** All migrations, ascending. Version 1 is the first, so there are none. */
-export const MIGRATIONS: readonly Migration[] = Object.freeze([]);
+/** All migrations, ascending, one file each. */
+export const MIGRATIONS: readonly Migration[] = Object.freeze([addMilestones]);

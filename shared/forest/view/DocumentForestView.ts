@@ -1,10 +1,12 @@
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { invariant, type EndId, type LinkId, type PersonId, type PointId } from "#shared/kernel/index.ts";
-import type { ForestMeta, LinkRecord, PointRecord, ReadProblem } from "../records.ts";
+import type { ForestMeta, LinkRecord, MilestoneRecord, PointRecord, ReadProblem } from "../records.ts";
 import { readMeta, readPeople } from "../repair/readMeta.ts";
+import { readMilestones } from "../repair/readMilestones.ts";
 import { DOC_NAMES, ROOTS, type DocName } from "../schema.ts";
 import type { ForestChange, ForestView } from "./forestViewTypes.ts";
 import { LinkIndex } from "./LinkIndex.ts";
+import { noteKeys } from "./noteKeys.ts";
 import { PointIndex } from "./PointIndex.ts";
 
 type DirtyKeys = Record<DocName, Set<string>>;
@@ -32,6 +34,7 @@ export class DocumentForestView implements ForestView {
   #meta: ForestMeta;
   #minReader = 1;
   #people = new Map<PersonId, string>();
+  #milestones: readonly MilestoneRecord[] = [];
   #metaProblems: readonly ReadProblem[] = [];
   #trashedPoints: readonly PointRecord[] | null = null;
   #trashedLinks: readonly LinkRecord[] | null = null;
@@ -98,6 +101,9 @@ export class DocumentForestView implements ForestView {
   }
   trashedLink(id: LinkId): LinkRecord | undefined {
     return this.#links.trash.get(id);
+  }
+  milestones(): readonly MilestoneRecord[] {
+    return this.#milestones;
   }
   personName(id: PersonId): string | undefined {
     return this.#people.get(id);
@@ -169,7 +175,9 @@ export class DocumentForestView implements ForestView {
     this.#meta = read.forest.meta;
     this.#minReader = Math.max(read.forest.meta.minReader, read.personal.meta.minReader);
     this.#people = new Map([...people.personal.names, ...people.forest.names]);
-    this.#metaProblems = DOC_NAMES.flatMap((doc) => [...read[doc].problems, ...people[doc].problems]);
+    const milestones = readMilestones(this.#docs.forest, "forest");
+    this.#milestones = milestones.records;
+    this.#metaProblems = [...DOC_NAMES.flatMap((doc) => [...read[doc].problems, ...people[doc].problems]), ...milestones.problems];
   }
 
   #observe(name: DocName, doc: Y.Doc): void {
@@ -177,6 +185,7 @@ export class DocumentForestView implements ForestView {
     const links = doc.getMap(ROOTS.links);
     const meta = doc.getMap(ROOTS.meta);
     const people = doc.getMap(ROOTS.people);
+    const milestones = doc.getMap(ROOTS.milestones);
     const onPoints = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => noteKeys(events, points, this.#dirtyPoints[name]);
     const onLinks = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => noteKeys(events, links, this.#dirtyLinks[name]);
     const onMeta = (): void => {
@@ -190,12 +199,14 @@ export class DocumentForestView implements ForestView {
     links.observeDeep(onLinks);
     meta.observeDeep(onMeta);
     people.observeDeep(onMeta);
+    milestones.observeDeep(onMeta);
     doc.on("afterTransaction", afterTransaction);
     this.#stopObserving.push(() => {
       points.unobserveDeep(onPoints);
       links.unobserveDeep(onLinks);
       meta.unobserveDeep(onMeta);
       people.unobserveDeep(onMeta);
+      milestones.unobserveDeep(onMeta);
       doc.off("afterTransaction", afterTransaction);
     });
   }
@@ -206,15 +217,6 @@ export class DocumentForestView implements ForestView {
 }
 
 const hasKeys = (keys: DirtyKeys): boolean => keys.forest.size > 0 || keys.personal.size > 0;
-
-/** The keys of `root` under which something happened. */
-function noteKeys(events: readonly Y.YEvent<Y.AbstractType<unknown>>[], root: Y.Map<unknown>, keys: Set<string>): void {
-  for (const event of events) {
-    if (event.target === root) {
-      if (event instanceof Y.YMapEvent) for (const key of event.keysChanged) keys.add(String(key));
-    } else keys.add(String(event.path[0]));
-  }
-}
 
 function byPlace(a: ReadProblem, b: ReadProblem): number {
   const keyA = `${a.doc} ${a.id} ${a.code} ${a.field ?? ""}`;

@@ -1,5 +1,5 @@
 import type { EndId, LinkId, PersonId, PointId } from "#shared/kernel/index.ts";
-import type { ForestMeta, LinkRecord, PointRecord, ReadProblem } from "../records.ts";
+import type { ForestMeta, LinkRecord, MilestoneRecord, PointRecord, ReadProblem } from "../records.ts";
 
 /** One notification per transaction (however many documents it touched), sent after the view is up to date. */
 export interface ForestChange {
@@ -7,6 +7,7 @@ export interface ForestChange {
   readonly links: ReadonlySet<LinkId>;
   /** A parent, an order or the presence of a point changed. */
   readonly structure: boolean;
+  /** Facts about the forest, names of people, or milestones changed. */
   readonly meta: boolean;
   readonly origin: "local" | "undo" | "remote" | "load";
 }
@@ -37,6 +38,8 @@ export interface ForestView {
   /** A record in the trash. */
   trashedPoint(id: PointId): PointRecord | undefined;
   trashedLink(id: LinkId): LinkRecord | undefined;
+  /** Present milestones, newest first. */
+  milestones(): readonly MilestoneRecord[];
   personName(id: PersonId): string | undefined;
   problems(): readonly ReadProblem[];
   /** Called after each change, same tick. Listeners must not run commands. Returns the unsubscriber. */

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { useIsReadOnly } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import styles from "../inspector.module.css";
 
@@ -72,6 +73,7 @@ function useWrittenText(value: string, onCommit: (text: string) => string | null
 export function EditableText({ label, value, placeholder, maxLength, isLong = false, className, focusRequest, onCommit }: EditableTextProps) {
   const t = useT();
   const id = useId();
+  const readOnly = useIsReadOnly();
   const field = useRef<HTMLTextAreaElement & HTMLInputElement>(null);
   const written = useWrittenText(value, onCommit);
   const answered = useRef(focusRequest);
@@ -95,7 +97,7 @@ export function EditableText({ label, value, placeholder, maxLength, isLong = fa
   };
   const isWide = isLong || className === styles.titleText;
   const common = {
-    ref: field, value: written.text, placeholder, maxLength, className: `${styles.text} ${className ?? ""}`, "aria-label": label,
+    ref: field, value: written.text, placeholder: readOnly ? undefined : placeholder, maxLength, readOnly, className: `${styles.text} ${className ?? ""}`, "aria-label": label,
     "aria-invalid": written.errorKey !== null, "aria-describedby": written.errorKey === null ? undefined : id,
     onKeyDown, onBlur: written.leave,
   };

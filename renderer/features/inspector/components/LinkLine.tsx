@@ -1,6 +1,6 @@
 import type { EndId } from "#shared/kernel/index.ts";
 import { editLink, removeLinks, type LinkRecord } from "#shared/forest/index.ts";
-import { useForest, useShell, useView } from "#renderer/runtime/index.ts";
+import { useForest, useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
 import { isSameList } from "../model/isSameList.ts";
@@ -36,6 +36,7 @@ function Suggestion({ link }: { readonly link: LinkRecord }) {
 export function LinkLine({ link, seenFrom }: { readonly link: LinkRecord; readonly seenFrom: EndId }) {
   const t = useT();
   const forest = useForest();
+  const isReadOnly = useIsReadOnly();
   const upon = useView((view) => linksAtEnd(view, link.id), isSameList);
   const other = link.from === seenFrom ? link.to : link.from;
   return (
@@ -46,7 +47,7 @@ export function LinkLine({ link, seenFrom }: { readonly link: LinkRecord; readon
         <button type="button" className={styles.iconButton} aria-label={t("inspector.openLink")} title={t("inspector.openLink")} onClick={() => forest.selection.select([link.id])}><Icon name="link" size={13} /></button>
       </span>
       <ReasonLine link={link} />
-      {link.suggested && <Suggestion link={link} />}
+      {link.suggested && !isReadOnly && <Suggestion link={link} />}
       {upon.length > 0 && (
         <ul className={styles.upon} aria-label={t("inspector.uponLink")}>
           {upon.map((each) => (

@@ -1,6 +1,6 @@
 import type { LinkId } from "#shared/kernel/index.ts";
 import { editLink, LIMITS, LINK_TYPES, type LinkRecord } from "#shared/forest/index.ts";
-import { useActions, useForest, useShell, useView } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Button, LinkGlyph } from "#renderer/ui/index.ts";
 import { CasesSection } from "./CasesSection.tsx";
@@ -13,6 +13,7 @@ function TypeSelect({ link }: { readonly link: LinkRecord }) {
   const t = useT();
   const forest = useForest();
   const shell = useShell();
+  const isReadOnly = useIsReadOnly();
   const change = (value: string): void => {
     const type = LINK_TYPES.find((each) => each === value);
     if (type === undefined) return;
@@ -23,7 +24,7 @@ function TypeSelect({ link }: { readonly link: LinkRecord }) {
   return (
     <span className={styles.typeRow}>
       <LinkGlyph type={link.type} />
-      <select className={styles.kind} aria-label={t("inspector.linkType")} value={link.type} onChange={(event) => change(event.target.value)}>
+      <select className={styles.kind} aria-label={t("inspector.linkType")} value={link.type} disabled={isReadOnly} onChange={(event) => change(event.target.value)}>
         {/* i18n-keys: link.type.* */}
         {LINK_TYPES.map((type) => <option key={type} value={type}>{t(`link.type.${type}`)}</option>)}
       </select>
@@ -57,6 +58,7 @@ export function LinkPanel({ id }: { readonly id: LinkId }) {
   const t = useT();
   const forest = useForest();
   const link = useView((view) => view.link(id));
+  const isReadOnly = useIsReadOnly();
   if (link === undefined) return <p className={styles.hint}>{t("link.error.link-missing")}</p>;
   const edit = (part: { phrase?: string; reason?: string }): string | null => {
     const edited = forest.run(editLink, { id, ...part });
@@ -83,7 +85,7 @@ export function LinkPanel({ id }: { readonly id: LinkId }) {
           </div>
         </dl>
         <LinkOrigin link={link} />
-        <LinkButtons link={link} />
+        {isReadOnly ? null : <LinkButtons link={link} />}
       </header>
       <CasesSection end={id} />
       <LinksSection end={id} />

@@ -1,5 +1,5 @@
 import type { EndId } from "#shared/kernel/index.ts";
-import { useShell, useView } from "#renderer/runtime/index.ts";
+import { useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon, LinkGlyph } from "#renderer/ui/index.ts";
 import { groupLinks, linksAtEnd, type LinkGroup } from "../model/groupLinks.ts";
@@ -24,6 +24,7 @@ function Group({ group, seenFrom }: { readonly group: LinkGroup; readonly seenFr
 export function LinksSection({ end }: { readonly end: EndId }) {
   const t = useT();
   const shell = useShell();
+  const isReadOnly = useIsReadOnly();
   const links = useView((view) => linksAtEnd(view, end), isSameList);
   const explained = links.filter((link) => link.reason !== "").length;
   return (
@@ -31,7 +32,7 @@ export function LinksSection({ end }: { readonly end: EndId }) {
       <header className={styles.sectionHead}>
         <h3>{t("inspector.links")} <span className={styles.quiet}>{links.length}</span></h3>
         {links.length > 0 && <span className={styles.quiet}>{t("inspector.explained", { count: explained })}</span>}
-        <button type="button" className={styles.iconButton} aria-label={t("inspector.addLink")} title={t("inspector.addLink")} onClick={() => shell.openDialog({ kind: "link", from: end, to: null })}><Icon name="plus" size={15} /></button>
+        {!isReadOnly && <button type="button" className={styles.iconButton} aria-label={t("inspector.addLink")} title={t("inspector.addLink")} onClick={() => shell.openDialog({ kind: "link", from: end, to: null })}><Icon name="plus" size={15} /></button>}
       </header>
       {links.length === 0 && <p className={styles.hint}>{t("inspector.noLinks")}</p>}
       {groupLinks(links, end).map((group) => <Group key={`${group.type}-${group.direction}`} group={group} seenFrom={end} />)}

@@ -1,4 +1,4 @@
-import { useActions, useView } from "#renderer/runtime/index.ts";
+import { useActions, useIsReadOnly, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button } from "#renderer/ui/index.ts";
 import { forestCounts, isSameCounts, type ForestCounts } from "../model/forestCounts.ts";
@@ -21,6 +21,7 @@ function Figure({ label, value }: { readonly label: string; readonly value: numb
 export function OverviewPanel() {
   const t = useT();
   const actions = useActions();
+  const isReadOnly = useIsReadOnly();
   const name = useView((view) => view.meta.name);
   const counts = useView(forestCounts, isSameCounts);
   const step = nextStep(counts);
@@ -36,8 +37,8 @@ export function OverviewPanel() {
         <Figure label={t("inspector.count.suggested")} value={counts.suggestedLinks} />
         <Figure label={t("inspector.count.unlinked")} value={counts.unlinked} />
       </dl>
-      <p className={styles.teach}>{t(step.hintKey)}</p>
-      <Button variant="primary" onClick={() => actions.run(step.actionId)}>{t(step.labelKey)}</Button>
+      {!isReadOnly && <p className={styles.teach}>{t(step.hintKey)}</p>}
+      {!isReadOnly && <Button variant="primary" onClick={() => actions.run(step.actionId)}>{t(step.labelKey)}</Button>}
       <p className={styles.hint}>{t("inspector.selectHint")}</p>
     </section>
   );

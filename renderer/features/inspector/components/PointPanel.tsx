@@ -1,6 +1,6 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import { ancestorsOf, describePoint, LIMITS, POINT_KINDS, rekindPoints, renamePoint, wisdomOf, type PointKind, type PointRecord } from "#shared/forest/index.ts";
-import { useActions, useForest, useReadable, useShell, useView } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useIsReadOnly, useReadable, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon, WisdomShape } from "#renderer/ui/index.ts";
 import { isSameList } from "../model/isSameList.ts";
@@ -32,6 +32,7 @@ function KindSelect({ point }: { readonly point: PointRecord }) {
   const t = useT();
   const forest = useForest();
   const shell = useShell();
+  const isReadOnly = useIsReadOnly();
   const change = (value: string): void => {
     const kind = POINT_KINDS.find((each) => each === value);
     if (kind === undefined) return;
@@ -40,7 +41,7 @@ function KindSelect({ point }: { readonly point: PointRecord }) {
     if (!changed.ok) shell.toast({ tone: "warn", key: `point.error.${changed.error.code}` });
   };
   return (
-    <select className={styles.kind} aria-label={t("inspector.kind")} value={point.kind} onChange={(event) => change(event.target.value)}>
+    <select className={styles.kind} aria-label={t("inspector.kind")} value={point.kind} disabled={isReadOnly} onChange={(event) => change(event.target.value)}>
       {/* i18n-keys: point.kind.* */}
       {POINT_KINDS.map((kind: PointKind) => <option key={kind} value={kind}>{t(`point.kind.${kind}`)}</option>)}
     </select>

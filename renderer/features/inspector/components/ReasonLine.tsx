@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react";
 import { editLink, LIMITS, type LinkRecord } from "#shared/forest/index.ts";
-import { useForest } from "#renderer/runtime/index.ts";
+import { useForest, useIsReadOnly } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
 import styles from "../inspector.module.css";
@@ -38,7 +38,9 @@ function ReasonField({ link, onDone }: { readonly link: LinkRecord; readonly onD
 /** Why this link holds. Where nobody has said so yet, it invites to. */
 export function ReasonLine({ link }: { readonly link: LinkRecord }) {
   const t = useT();
+  const isReadOnly = useIsReadOnly();
   const [isEditing, setIsEditing] = useState(false);
+  if (isReadOnly) return link.reason === "" ? null : <p className={styles.reason}><span className={styles.why}>{t("link.why")}</span> {link.reason}</p>;
   if (isEditing) return <ReasonField link={link} onDone={() => setIsEditing(false)} />;
   if (link.reason === "") {
     return <button type="button" className={styles.addReason} onClick={() => setIsEditing(true)}><Icon name="plus" size={13} />{t("inspector.addReason")}</button>;

@@ -36,22 +36,23 @@ describe("callMain", () => {
     expect(await callMain("forests.list", {})).toMatchObject({ ok: false, error: { code: "unexpected" } });
   });
 
+  const opened = { nextSeq: 1, updates: { docIds: ["forest"], places: new Uint32Array([0, 2]), bytes: new Uint8Array([1, 2]) }, damage: [], missing: [], filledFrom: [] };
+
   it.each([
-    ["no list of updates", { nextSeq: 0, damage: [] }],
-    ["an update without bytes", { nextSeq: 1, updates: [{ docId: "forest" }], damage: [] }],
-    ["bytes that are none", { nextSeq: 1, updates: [{ docId: "forest", bytes: [1] }], damage: [] }],
-    ["a next number that is none", { nextSeq: "0", updates: [], damage: [] }],
-    ["damage of an unknown kind", { nextSeq: 0, updates: [], damage: [{ kind: "moth" }] }],
+    ["no updates", { ...opened, updates: undefined }],
+    ["updates without places", { ...opened, updates: { ...opened.updates, places: [0, 2] } }],
+    ["bytes that are none", { ...opened, updates: { ...opened.updates, bytes: [1] } }],
+    ["a next number that is none", { ...opened, nextSeq: "0" }],
+    ["damage of an unknown kind", { ...opened, damage: [{ kind: "moth" }] }],
   ])("refuses an opened log with %s", async (_what, value) => {
     answering({ ok: true, value });
     expect(await callMain("log.open", { forestId: "fr_1" })).toMatchObject({ ok: false, error: { code: "unexpected" } });
   });
 
   it("takes an opened log as it is, without copying its bytes", async () => {
-    const bytes = new Uint8Array([1, 2]);
-    answering({ ok: true, value: { nextSeq: 1, updates: [{ docId: "forest", bytes }], damage: [] } });
+    answering({ ok: true, value: opened });
     const answer = await callMain("log.open", { forestId: "fr_1" });
-    expect(answer.ok && answer.value.updates[0]?.bytes === bytes).toBe(true);
+    expect(answer.ok && answer.value.updates.bytes === opened.updates.bytes).toBe(true);
   });
 });
 

@@ -2,16 +2,43 @@ import { describe, expect, it } from "vitest";
 import { crc32c, encodeHeader, encodeRecord, HEADER_BYTES, readRecords, type LogPiece } from "#shared/storage/index.ts";
 
 const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
-const record = (seq: number, lengthBytes = 20): Uint8Array => encodeRecord({ seq, docId: "forest", bytes: Uint8Array.from({ length: lengthBytes }, (_, index) => (index * 7 + seq) & 0xff) });
+const record = (seq: number, lengthBytes = 20): Uint8Array => encodeRecord({ seq, docId: "forest", bytes: Uint8Array.from({ length: lengthBytes }, (_, index) => (index * 7 + seq) & 0xff), atMs: 1_000 + seq, by: "" });
 const seqsOf = (pieces: readonly LogPiece[]): number[] => pieces.flatMap((piece) => (piece.kind === "record" ? [piece.record.seq] : []));
 const damageOf = (pieces: readonly LogPiece[]): LogPiece[] => pieces.filter((piece) => piece.kind === "damage");
 const fileOf = (count: number): Uint8Array => join(encodeHeader(), ...Array.from({ length: count }, (_, seq) => record(seq)));
+
+/** As version 1 of the format wrote them. */
+function firstHeader(): Uint8Array {
+  const header = encodeHeader();
+  header[8] = 1;
+  new DataView(header.buffer).setUint32(12, crc32c(header.subarray(0, 12)), true);
+  return header;
+}
+
+function firstRecord(seq: number, docId: string, bytes: Uint8Array): Uint8Array {
+  const head = new Uint8Array(17 + docId.length);
+  head.set([0x4b, 0x46, 0x72, 0x01]);
+  const view = new DataView(head.buffer);
+  view.setUint32(4, bytes.length, true);
+  view.setBigUint64(8, BigInt(seq), true);
+  view.setUint8(16, docId.length);
+  head.set(Uint8Array.from(docId, (character) => character.charCodeAt(0)), 17);
+  const crc = new Uint8Array(4);
+  new DataView(crc.buffer).setUint32(0, crc32c(bytes, crc32c(head)), true);
+  return join(head, crc, bytes);
+}
 const RECORD_BYTES = record(0).length;
 
 describe("readRecords", () => {
   it("gives back what was written", () => {
-    const pieces = [...readRecords(join(encodeHeader(), encodeRecord({ seq: 5, docId: "note:pt_a", bytes: Uint8Array.of(1, 2) })))];
-    expect(pieces).toEqual([{ kind: "record", record: { seq: 5, docId: "note:pt_a", bytes: Uint8Array.of(1, 2) }, endOffset: 48 }]);
+    const pieces = [...readRecords(join(encodeHeader(), encodeRecord({ seq: 5, docId: "note:pt_a", by: "pr_me", atMs: 1_700_000_000_000, bytes: Uint8Array.of(1, 2) })))];
+    expect(pieces).toEqual([{ kind: "record", record: { seq: 5, docId: "note:pt_a", by: "pr_me", atMs: 1_700_000_000_000, bytes: Uint8Array.of(1, 2) }, endOffset: 62 }]);
+  });
+
+  it("reads what the first version of the app wrote, with time and author unknown", () => {
+    const pieces = [...readRecords(join(firstHeader(), firstRecord(3, "forest", Uint8Array.of(7)), record(4)))];
+    expect(pieces[0]).toEqual({ kind: "record", record: { seq: 3, docId: "forest", by: "", atMs: 0, bytes: Uint8Array.of(7) }, endOffset: 44 });
+    expect(seqsOf(pieces)).toEqual([3, 4]);
   });
 
   it("finds nothing in an empty file", () => {
@@ -57,7 +84,7 @@ describe("readRecords", () => {
   });
 
   it("does not take a record that lies inside a damaged update for one of its own", () => {
-    const carrier = encodeRecord({ seq: 7, docId: "forest", bytes: join(Uint8Array.of(1), record(3)) });
+    const carrier = encodeRecord({ seq: 7, docId: "forest", by: "", atMs: 0, bytes: join(Uint8Array.of(1), record(3)) });
     carrier[5] = 0xff;
     const pieces = [...readRecords(join(encodeHeader(), record(6), carrier, record(8)))];
     expect(seqsOf(pieces)).toEqual([6, 8]);
@@ -65,8 +92,8 @@ describe("readRecords", () => {
 
   it("does not interpret a file of a later format", () => {
     const header = encodeHeader();
-    header[8] = 2;
+    header[8] = 3;
     new DataView(header.buffer).setUint32(12, crc32c(header.subarray(0, 12)), true);
-    expect([...readRecords(join(header, record(0)))]).toEqual([{ kind: "newer-format", version: 2 }]);
+    expect([...readRecords(join(header, record(0)))]).toEqual([{ kind: "newer-format", version: 3 }]);
   });
 });

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } fro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFileLog, createOpenLogs, nodeLogFileSystem, type OpenLogs } from "#electron/main/durableLog/index.ts";
+import { createFileLog, createOpenLogs, type OpenLogs } from "#electron/durableLog/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
 import { createForestFolders, type ForestFolders } from "#electron/main/forests/index.ts";
 
 let dataDir: string;
@@ -13,7 +14,7 @@ let nowMs = 1_000;
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "forests-"));
   warnings = [];
-  logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => nowMs }), () => undefined);
+  logs = createOpenLogs({ makeLog: (forestId) => createFileLog({ fs: nodeFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => nowMs }), warn: () => undefined });
   forests = foldersWith("");
 });
 afterEach(async () => {
@@ -56,6 +57,14 @@ describe("the forests of this machine", () => {
     expect(copy.forestId).not.toBe(forestId);
     expect(await logs.open(copy.forestId)).toMatchObject({ nextSeq: 1, damage: [] });
     expect((await logs.open(forestId)).nextSeq).toBe(2);
+  });
+
+  it("creates a forest from documents whole or not at all", async () => {
+    const made = await forests.createFrom("从文件", [{ docId: "forest", bytes: Uint8Array.of(1) }, { docId: "personal", bytes: Uint8Array.of(2) }]);
+    expect(await forests.list()).toEqual([made]);
+    expect(await logs.open(made.forestId)).toMatchObject({ nextSeq: 2, damage: [], missing: [] });
+    await expect(forests.createFrom("zu lang", [{ docId: "x".repeat(129), bytes: Uint8Array.of(1) }])).rejects.toMatchObject({ code: "too-large" });
+    expect(await readdir(dataDir)).toEqual([made.forestId]);
   });
 
   it("leaves nothing behind when a copy fails", async () => {

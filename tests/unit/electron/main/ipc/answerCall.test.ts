@@ -34,6 +34,8 @@ describe("answering a call", () => {
     const bug = partsWith({ "log.close": async () => { throw new TypeError("secret"); } });
     expect(await answerCall(bug, "log.close", { forestId: "fr_a" })).toEqual({ ok: false, error: { code: "unexpected", detail: "unexpected" } });
     expect(failures.at(-1)).toBeInstanceOf(TypeError);
+    const later = partsWith({ "log.close": async () => { throw new StorageError("newer-format", "log format 9"); } });
+    expect(await answerCall(later, "log.close", { forestId: "fr_a" })).toMatchObject({ ok: false, error: { code: "newer-format" } });
   });
 
   it("takes a wrong answer of ours for a bug while developing", async () => {

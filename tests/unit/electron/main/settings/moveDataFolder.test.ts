@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createFileLog, createOpenLogs, nodeLogFileSystem, type OpenLogs } from "#electron/main/durableLog/index.ts";
+import { createFileLog, createOpenLogs, type OpenLogs } from "#electron/durableLog/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
 import { createForestFolders, type ForestFolders } from "#electron/main/forests/index.ts";
 import { moveDataFolder } from "#electron/main/settings/index.ts";
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), "move-")));
   dataDir = join(root, "old");
   await mkdir(dataDir);
-  logs = createOpenLogs((forestId) => createFileLog({ fs: nodeLogFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => 0 }), () => undefined);
+  logs = createOpenLogs({ makeLog: (forestId) => createFileLog({ fs: nodeFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => 0 }), warn: () => undefined });
   forests = createForestFolders({ dataDir: () => dataDir, defaultDataDir: "", logs, nowMs: () => 0, warn: () => undefined });
 });
 afterEach(async () => {

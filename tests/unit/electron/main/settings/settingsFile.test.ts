@@ -6,14 +6,24 @@ import { openSettings, type SettingsFile } from "#electron/main/settings/index.t
 
 let folder: string;
 let warnings: string[];
+let opened: SettingsFile[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "settings-"));
   warnings = [];
+  opened = [];
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  // The very first start writes on its own.
+  for (const settings of opened) await settings.flush();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const path = (): string => join(folder, "settings.json");
-const open = (): SettingsFile => openSettings({ path: path(), defaultDataDir: "/default", nowMs: () => 1_700_000_000_000, warn: (message) => { warnings.push(message); } });
+const open = (): SettingsFile => {
+  const settings = openSettings({ path: path(), defaultDataDir: "/default", nowMs: () => 1_700_000_000_000, warn: (message) => { warnings.push(message); } });
+  opened.push(settings);
+  return settings;
+};
 
 describe("the settings of this machine", () => {
   it("makes a person id once and keeps it", async () => {
@@ -32,6 +42,18 @@ describe("the settings of this machine", () => {
     expect(again.current()).toEqual(settings.current());
     expect(again.dataDir()).toBe("/elsewhere");
     expect(again.current()).not.toHaveProperty("main");
+  });
+
+  it("keeps the folder for copies of backups, has none in a file from before there was one, and finds it in a damaged file", async () => {
+    await writeFile(path(), JSON.stringify({ theme: "dark", main: { dataDir: "/elsewhere" } }));
+    const settings = open();
+    expect([settings.backupDir(), settings.dataDir()]).toEqual([null, "/elsewhere"]);
+    await settings.setBackupDir("/media/备份");
+    expect([open().backupDir(), open().dataDir(), open().current().theme]).toEqual(["/media/备份", "/elsewhere", "dark"]);
+    await writeFile(path(), (await readFile(path(), "utf8")).slice(0, -3));
+    expect([open().backupDir(), open().dataDir()]).toEqual(["/media/备份", "/elsewhere"]);
+    await settings.setBackupDir(null);
+    expect(open().backupDir()).toBeNull();
   });
 
   it("keeps a damaged file, and finds the person and the data folder in it", async () => {

@@ -12,7 +12,7 @@ function setUp() {
   const link = must(linkPoints(forest, { from, to, type: "supports" }));
   const calls: unknown[] = [];
   const note = (...args: unknown[]): void => { calls.push(args); };
-  const shell = { openDialog: note, closeDialog: note, toast: note, announce: note, editTitle: note, camera: note, togglePanel: note, focusPanel: note, runAction: note };
+  const shell = { openDialog: note, closeDialog: note, toast: note, announce: note, editTitle: note, camera: note, togglePanel: note, focusPanel: note, goTo: note, runAction: note };
   // SAFETY: link actions use the view and `run` of the open forest only.
   const open = { view: forest.view, run: (command: (each: typeof forest, input: unknown) => unknown, input: unknown) => command(forest, input) } as unknown as OpenForest;
   const context = (selection: readonly EndId[]): ActionContext => ({ forest: open, selection, shell });

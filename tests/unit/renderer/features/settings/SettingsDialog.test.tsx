@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
-import { HealthDialog, settingsActions, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
+import { settingsActions, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 
 let stage: Stage;
@@ -38,16 +38,17 @@ describe("SettingsDialog", () => {
     expect((await stored())?.displayName).toBe("周敏");
     expect(stage.forest.view.personName("pr_me")).toBe("周敏");
   });
+
+  it("leads to backups, export and import", async () => {
+    stage = await renderInForest(<SettingsDialog onClose={onClose} />);
+    for (const name of ["备份…", "导出…", "导入…"]) fireEvent.click(screen.getByRole("button", { name }));
+    expect(stage.dialogs.map(({ kind }) => kind)).toEqual(["backups", "export-forest", "import-forest"]);
+  });
 });
 
-describe("ShortcutsDialog and HealthDialog", () => {
+describe("ShortcutsDialog", () => {
   it("lists the keys of the actions there are", async () => {
     stage = await renderInForest(<ShortcutsDialog onClose={onClose} />, { actions: settingsActions });
     expect(screen.getByText("设置").closest("div")?.textContent).toContain("Ctrl+,");
-  });
-
-  it("says that all is well when it is", async () => {
-    stage = await renderInForest(<HealthDialog onClose={onClose} />);
-    expect(screen.getByText("一切正常")).toBeDefined();
   });
 });

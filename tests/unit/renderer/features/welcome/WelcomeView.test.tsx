@@ -6,7 +6,7 @@ import { I18nProvider } from "#renderer/i18n/index.ts";
 import { WelcomeView, type WelcomeViewProps } from "#renderer/features/welcome/index.ts";
 
 async function open(props: Partial<WelcomeViewProps> = {}) {
-  const calls = { onPlant: vi.fn(), onLanguageChange: vi.fn(), onMoveDataFolder: vi.fn() };
+  const calls = { onPlant: vi.fn(), onLanguageChange: vi.fn(), onMoveDataFolder: vi.fn(), onImport: vi.fn() };
   const language = props.language ?? "zh-CN";
   const view = (more: Partial<WelcomeViewProps> = {}) => (
     <I18nProvider language={more.language ?? language}>
@@ -111,5 +111,12 @@ describe("the first screen", () => {
     const { container } = await open({ initialName: "周敏", error: "unexpected" });
     const { violations } = await axe.run(container, { rules: { "color-contrast": { enabled: false } } });
     expect(violations.map((violation) => violation.id)).toEqual([]);
+  });
+
+  it("begins with an exported forest instead, under the name that was typed", async () => {
+    const { onImport, onPlant } = await open({ initialName: " 青禾 " });
+    fireEvent.click(screen.getByRole("button", { name: "导入森林文件…" }));
+    expect(onImport).toHaveBeenCalledExactlyOnceWith("青禾");
+    expect(onPlant).not.toHaveBeenCalled();
   });
 });

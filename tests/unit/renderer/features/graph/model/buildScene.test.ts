@@ -8,7 +8,7 @@ type Planted = { readonly forest: Forest; readonly id: (ref: string) => PointId;
 
 function planted(moduleCount: number, pointsEach: number): Planted {
   let made = 0;
-  const forest = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => `pt_${(made += 1)}` as const, newLinkId: () => `ln_${(made += 1)}` as const }, author: "pr_me" });
+  const forest = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => `pt_${(made += 1)}` as const, newLinkId: () => `ln_${(made += 1)}` as const, newMilestoneId: () => `ms_${(made += 1)}` as const }, author: "pr_me" });
   const modules = Array.from({ length: moduleCount }, (_, i) => `m${i}`);
   const applied = applyPlan(forest, {
     command: "plant",
@@ -77,7 +77,7 @@ describe("buildScene", () => {
 
   it("says when there is nothing to show", () => {
     expect(planted(0, 0).scene().empty).toBe(false);
-    const bare = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => "pt_1", newLinkId: () => "ln_1" }, author: "pr_me" });
+    const bare = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => "pt_1", newLinkId: () => "ln_1", newMilestoneId: () => "ms_1" }, author: "pr_me" });
     expect(buildScene({ view: bare.view, selection: [], t: (key) => key, size: "broad", measure: () => 10 }).empty).toBe(true);
   });
 });

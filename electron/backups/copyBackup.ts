@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { StorageError } from "#shared/storage/index.ts";
+import type { BackupFolder } from "#shared/ipc/contract.ts";
+import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { toStorageError } from "#electron/disk/toStorageError.ts";
+import { writeWhole } from "#electron/disk/writeWhole.ts";
+import { inForeignFolder } from "#electron/exchange/index.ts";
+import { backupFileName } from "./backupName.ts";
+import { namesIn } from "./listBackups.ts";
+import { pruneBackups } from "./pruneBackups.ts";
+import { soundBackup } from "./readBackup.ts";
+
+export interface CopyBackup {
+  readonly fs: FileSystem;
+  readonly forestId: string;
+  readonly folder: string;
+  readonly backupId: string;
+  /** The folder the person chose; it is never made by us, because a missing one is a drive not plugged in. */
+  readonly toFolder: string;
+  /** What the forest calls itself: on a card beside the copies, for a person who looks into the folder years later. */
+  readonly name: string;
+  readonly nowMs: number;
+}
+
+/** Not `forest.json`: should somebody choose the folder of the forests themselves, no card of theirs may be overwritten. */
+const CARD_FILE = "which-forest.json";
+
+/**
+ * Copies a backup to `<toFolder>/<forestId>/` and thins that folder. Answers why that was not possible, or null; never rejects, because the backup in its own
+ * place is safe whatever happens here.
+ */
+export async function copyBackup(parts: CopyBackup): Promise<BackupFolder["problem"]> {
+  const { forestId, folder, backupId, toFolder, nowMs } = parts;
+  const fs = inForeignFolder(parts.fs);
+  try {
+    if (!(await fs.folderExists(toFolder))) throw new StorageError("not-found", "the folder for copies is not there");
+    const target = join(toFolder, forestId);
+    const fileName = backupFileName(backupId);
+    if ((await namesIn(fs, target)).includes(fileName)) return null;
+    const packed = await fs.read(join(folder, fileName));
+    await fs.makeFolder(target);
+    await writeWhole(fs, join(target, fileName), packed, (written) => {
+      if (Buffer.compare(written, packed) !== 0) throw new StorageError("corrupt", "the copy differs");
+      soundBackup(written, forestId);
+    });
+    await writeWhole(fs, join(target, CARD_FILE), new TextEncoder().encode(`${JSON.stringify({ name: parts.name, forestId }, null, 2)}\n`));
+    await pruneBackups(fs, target, nowMs);
+    return null;
+  } catch (cause) {
+    const { code } = toStorageError(cause, "copy backup");
+    return code === "disk-full" || code === "permission" || code === "not-found" ? code : "unexpected";
+  }
+}

@@ -1,0 +1,4 @@
+export { backupsAsCopies } from "./backupsAsCopies.ts";
+export { createBackupTasks, type BackupTasks, type TakenAndCopied } from "./backupTasks.ts";
+export { listBackups } from "./listBackups.ts";
+export { readBackup } from "./readBackup.ts";

@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import { readRecords, StorageError, type LoggedUpdate, type LogRecord, type SeqRange, type Snapshot } from "#shared/storage/index.ts";
+import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { gunzipped } from "#electron/disk/gzip.ts";
+import { errnoOf } from "#electron/disk/toStorageError.ts";
+import { gapsIn, isOwnDoc, mergeRecords, notedHoles, without } from "./holes.ts";
+import { archivedSegments, folderOf, listCheckpoints, liveSegments, segmentName, type ArchivedSegment, type CheckpointFile } from "./layout.ts";
+import { readCheckpoint } from "./readCheckpoint.ts";
+
+/** Everything a forest's folder holds, for readers that change nothing. */
+export interface ForestOnDisk {
+  /** Every readable record of archive and log, by number, each number once; storage's own records left out. */
+  readonly records: readonly LogRecord[];
+  /** Ascending, not read yet. */
+  readonly checkpoints: readonly CheckpointFile[];
+  /** Stretches from `fromSeq` on that nothing could supply. */
+  readonly missing: readonly SeqRange[];
+  /** -1 when empty. */
+  readonly throughSeq: number;
+}
+
+export interface ReadForestOptions {
+  /** Records before this number are not wanted: archived files that end earlier are not opened. */
+  readonly fromSeq?: number;
+  /** Records after this number are not wanted: archived files that begin later are not opened. */
+  readonly throughSeq?: number;
+  /** Live segments after this one are left out. */
+  readonly throughSegment?: number;
+}
+
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Reads a forest's folder. Safe while the log is being appended to (a torn end is ignored) and while a compaction moves files: a file that has gone between
+ * listing and reading makes it begin again.
+ */
+export async function readForestOnDisk(fs: FileSystem, forestDir: string, options: ReadForestOptions = {}): Promise<ForestOnDisk> {
+  return whileFilesMove(() => readOnce(fs, forestDir, options));
+}
+
+async function readOnce(fs: FileSystem, forestDir: string, { fromSeq = 0, throughSeq: wanted = Infinity, throughSegment = Infinity }: ReadForestOptions): Promise<ForestOnDisk> {
+  // Live before archive: what is archived in between is then seen twice, never not at all.
+  const live = (await liveSegments(fs, forestDir)).filter((number) => number <= throughSegment);
+  const archived = within(await archivedSegments(fs, forestDir), fromSeq, wanted);
+  const lists: LogRecord[][] = [];
+  for (const number of live) lists.push(recordsOf(await fs.read(join(folderOf.log(forestDir), segmentName(number)))));
+  for (const segment of archived) lists.push(await readArchived(fs, segment));
+  const all = mergeRecords(...lists).filter(({ seq }) => seq >= fromSeq && seq <= wanted);
+  const checkpoints = await listCheckpoints(fs, forestDir);
+  const holes = notedHoles(all);
+  return {
+    records: all.filter(({ docId }) => !isOwnDoc(docId)),
+    checkpoints,
+    missing: [...without(gapsIn(all, fromSeq), holes), ...holes.flatMap(({ lost }) => lost)].sort((a, b) => a.fromSeq - b.fromSeq),
+    throughSeq: all[all.length - 1]?.seq ?? Math.min(fromSeq - 1, checkpoints[checkpoints.length - 1]?.throughSeq ?? -1),
+  };
+}
+
+/** Segments that may hold numbers of this stretch: one begins after the highest number before it. */
+function within(ascending: readonly ArchivedSegment[], fromSeq: number, throughSeq: number): readonly ArchivedSegment[] {
+  return ascending.filter((segment, index) => {
+    const before = ascending[index - 1]?.throughSeq ?? -1;
+    return (segment.throughSeq === null || segment.throughSeq >= fromSeq) && before < throughSeq;
+  });
+}
+
+/** The records of an archived segment; none when it cannot be read, so that its numbers show up as missing. `onUnreadable`: the medium did not give it back. */
+export async function readArchived(fs: FileSystem, segment: ArchivedSegment, onUnreadable?: () => void): Promise<LogRecord[]> {
+  try {
+    const bytes = await gunzipped(await fs.read(segment.path));
+    return bytes === null ? [] : recordsOf(bytes);
+  } catch (cause) {
+    if (errnoOf(cause) !== "EIO") throw cause;
+    onUnreadable?.();
+    return [];
+  }
+}
+
+function recordsOf(file: Uint8Array): LogRecord[] {
+  const records: LogRecord[] = [];
+  for (const piece of readRecords(file)) {
+    if (piece.kind === "newer-format") throw new StorageError("newer-format", `log format ${piece.version}`);
+    if (piece.kind === "record") records.push(piece.record);
+  }
+  return records;
+}
+
+export interface StateOnDisk {
+  /** States of documents first, then single updates in order. */
+  readonly updates: readonly LoggedUpdate[];
+  readonly throughSeq: number;
+  readonly missing: readonly SeqRange[];
+}
+
+/** The newest state: the newest sound checkpoint and every later record. */
+export async function readStateUpdates(fs: FileSystem, forestDir: string, options: Pick<ReadForestOptions, "throughSegment"> = {}): Promise<StateOnDisk> {
+  return whileFilesMove(async () => {
+    const base = await newestCheckpoint(fs, forestDir);
+    const baseSeq = base?.manifest.throughSeq ?? -1;
+    const { records, missing, throughSeq } = await readOnce(fs, forestDir, { ...options, fromSeq: baseSeq + 1 });
+    return {
+      updates: [...(base?.documents ?? []), ...records],
+      throughSeq: Math.max(baseSeq, throughSeq),
+      missing: [...(base?.manifest.missing ?? []), ...missing],
+    };
+  });
+}
+
+/** The newest checkpoint that is sound; null when there is none. */
+export async function newestCheckpoint(fs: FileSystem, forestDir: string): Promise<Snapshot | null> {
+  for (const { path } of [...(await listCheckpoints(fs, forestDir))].reverse()) {
+    const found = await readCheckpoint(fs, path);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+async function whileFilesMove<T>(read: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+    try {
+      return await read();
+    } catch (cause) {
+      if (errnoOf(cause) !== "ENOENT") throw cause;
+    }
+  }
+  return read();
+}

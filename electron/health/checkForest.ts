@@ -1,0 +1,86 @@
+import { basename } from "node:path";
+import type { HealthReport } from "#shared/ipc/contract.ts";
+import { parseSnapshot, readRecords, StorageError } from "#shared/storage/index.ts";
+import { listBackups, readBackup } from "#electron/backups/index.ts";
+import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { gunzipped } from "#electron/disk/gzip.ts";
+import { errnoOf } from "#electron/disk/toStorageError.ts";
+import { filesOfForest, readForestOnDisk } from "#electron/durableLog/index.ts";
+
+export interface CheckForestInput {
+  readonly fs: FileSystem;
+  readonly forestDir: string;
+  readonly forestId: string;
+  /** Folders with backups of this forest. */
+  readonly backupFolders: readonly string[];
+}
+
+type Finding = HealthReport["findings"][number];
+type Problem = Finding["problem"] | null;
+
+/** Reads every file of a forest, and every backup, from beginning to end. Changes nothing. */
+export async function checkForest({ fs, forestDir, forestId, backupFolders }: CheckForestInput): Promise<HealthReport> {
+  const findings: Finding[] = [];
+  let filesChecked = 0;
+  let bytesChecked = 0;
+  const note = (where: Finding["where"], name: string, problem: Problem): void => {
+    filesChecked += 1;
+    if (problem !== null) findings.push({ where, name, problem });
+  };
+
+  for (const { where, path } of await filesOfForest(fs, forestDir)) {
+    const checked = await checkFile(fs, path, where);
+    if (checked === null) continue;
+    bytesChecked += checked.bytes;
+    note(where, basename(path), checked.problem);
+  }
+  let newestBackupAtMs: number | null = null;
+  for (const folder of backupFolders) {
+    for (const { backupId, takenAtMs, sizeBytes } of await listBackups(fs, folder)) {
+      newestBackupAtMs = Math.max(newestBackupAtMs ?? 0, takenAtMs);
+      bytesChecked += sizeBytes;
+      note("backup", basename(backupId), await backupProblem(fs, { folder, backupId, forestId }));
+    }
+  }
+  const { missing } = await readForestOnDisk(fs, forestDir);
+  return { filesChecked, bytesChecked, findings, missing: [...missing], newestBackupAtMs };
+}
+
+/** Null when the file has gone since it was listed: a compaction moves files while we read. */
+async function checkFile(fs: FileSystem, path: string, where: Finding["where"]): Promise<{ readonly bytes: number; readonly problem: Problem } | null> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await fs.read(path);
+  } catch (cause) {
+    const errno = errnoOf(cause);
+    if (errno === null) throw cause;
+    return errno === "ENOENT" ? null : { bytes: 0, problem: "unreadable" };
+  }
+  const content = where === "log" ? bytes : await gunzipped(bytes);
+  if (content === null) return { bytes: bytes.length, problem: "damaged" };
+  return { bytes: bytes.length, problem: where === "checkpoint" ? snapshotProblem(content) : logProblem(content, where) };
+}
+
+function snapshotProblem(content: Uint8Array): Problem {
+  return parseSnapshot(content).ok ? null : "damaged";
+}
+
+function logProblem(content: Uint8Array, where: Finding["where"]): Problem {
+  if (content.length === 0) return "damaged";
+  for (const piece of readRecords(content)) {
+    // The end of a live file may be in the middle of a write; an archived one was whole when it was put away.
+    if (piece.kind === "damage" && !(piece.isTail && where === "log")) return piece.isTail ? "missing-part" : "damaged";
+  }
+  return null;
+}
+
+async function backupProblem(fs: FileSystem, backup: Parameters<typeof readBackup>[1]): Promise<Problem> {
+  try {
+    await readBackup(fs, backup);
+    return null;
+  } catch (cause) {
+    if (cause instanceof StorageError) return cause.code === "corrupt" ? "damaged" : "unreadable";
+    if (errnoOf(cause) === null) throw cause;
+    return "unreadable";
+  }
+}

@@ -1,0 +1,1 @@
+export { checkForest, type CheckForestInput } from "./checkForest.ts";

@@ -1,0 +1,40 @@
+import type { LoggedUpdate } from "#shared/storage/index.ts";
+import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { errnoOf } from "#electron/disk/toStorageError.ts";
+import { listCheckpoints } from "#electron/durableLog/layout.ts";
+import { readCheckpoint } from "#electron/durableLog/readCheckpoint.ts";
+import { readForestOnDisk } from "#electron/durableLog/readForest.ts";
+import { firstAfter, type HistoryPlace } from "./readAfter.ts";
+
+/**
+ * Every document as it was after change number `seq`: updates to apply in order. They come from the newest sound checkpoint at or before it (a damaged one
+ * costs time only: the one before it serves) and the records after that. What builds on a lost change waits inside, as in Yjs.
+ */
+export async function readStateAt({ fs, forestDir, seq }: HistoryPlace & { readonly seq: number }): Promise<readonly LoggedUpdate[]> {
+  if (seq < 0) return [];
+  const base = await checkpointThrough({ fs, forestDir }, seq);
+  if (base.throughSeq === seq) return base.documents;
+  const { records } = await readForestOnDisk(fs, forestDir, { fromSeq: base.throughSeq + 1, throughSeq: seq });
+  return [...base.documents, ...records.slice(0, firstAfter(records, seq))];
+}
+
+interface Base { readonly documents: readonly LoggedUpdate[]; readonly throughSeq: number }
+
+async function checkpointThrough({ fs, forestDir }: HistoryPlace, seq: number): Promise<Base> {
+  const candidates = (await listCheckpoints(fs, forestDir)).filter(({ throughSeq }) => throughSeq <= seq);
+  for (const { path, throughSeq } of candidates.reverse()) {
+    const documents = await documentsIn(fs, path);
+    if (documents !== null) return { documents, throughSeq };
+  }
+  return { documents: [], throughSeq: -1 };
+}
+
+/** What a checkpoint holds; null when it is damaged, or was thinned out since it was listed. */
+export async function documentsIn(fs: FileSystem, path: string): Promise<readonly LoggedUpdate[] | null> {
+  try {
+    return (await readCheckpoint(fs, path))?.documents ?? null;
+  } catch (cause) {
+    if (errnoOf(cause) === "ENOENT") return null;
+    throw cause;
+  }
+}

@@ -1,0 +1,192 @@
+import { rmdir } from "node:fs/promises";
+import { isAbsolute, join, relative, resolve } from "node:path";
+import type { BackupEntry, BackupFolder, BackupReason, Handlers } from "#shared/ipc/contract.ts";
+import { isForestId } from "#shared/kernel/index.ts";
+import { packUpdates, StorageError } from "#shared/storage/index.ts";
+import type { BackupTasks, TakenAndCopied } from "#electron/backups/index.ts";
+import { createTaskQueue, type TaskQueue } from "#electron/disk/taskQueue.ts";
+import { errnoOf, toStorageError } from "#electron/disk/toStorageError.ts";
+import type { ForestFolders } from "../forests/index.ts";
+import type { SettingsFile } from "../settings/index.ts";
+import { createBackupSchedule, type After, type BackupSchedule } from "./backupSchedule.ts";
+
+export interface BackupsParts {
+  readonly tasks: BackupTasks;
+  readonly forests: Pick<ForestFolders, "list" | "dirOf" | "createFrom">;
+  readonly settings: Pick<SettingsFile, "dataDir" | "backupDir" | "setBackupDir">;
+  /** Inside the profile, outside the forests: one folder per forest. */
+  readonly ownDir: string;
+  /** Asks the person; null = they changed their mind. */
+  readonly pickFolder: () => Promise<string | null>;
+  readonly nowMs: () => number;
+  readonly after: After;
+  /** For the log file: a forest is named by its id only. */
+  readonly warn: (message: string) => void;
+}
+
+type BackupCalls = Extract<keyof Handlers, `backups.${string}`>;
+
+export interface Backups extends Pick<BackupSchedule, "forestOpened" | "forestChanged" | "forestClosed"> {
+  /** Before something that changes much at once. Rejects when there is no backup: whoever asked decides whether to go on. */
+  takeBefore(forestId: string, reason: Extract<BackupReason, `before-${string}`>): Promise<void>;
+  /** After a forest was deleted for good: its own backups go too, those in the person's folder stay. Never rejects. */
+  forestPurged(forestId: string): Promise<void>;
+  /** Where a forest's backups may lie: the own place, then the person's folder. */
+  foldersOf(forestId: string): readonly string[];
+  /** Nothing more is begun; resolves when what is under way is done. */
+  stop(): Promise<void>;
+  readonly handlers: Pick<Handlers, BackupCalls>;
+}
+
+/** Backups of this machine's forests: when one is taken, where it goes, and what the page may ask. The work itself is done by `tasks`. */
+export function createBackups(parts: BackupsParts): Backups {
+  const { tasks, forests, settings, nowMs, warn } = parts;
+  const queues = new Map<string, TaskQueue>();
+  const under = { way: new Set<Promise<unknown>>(), isStopping: false };
+  let copyProblem: BackupFolder["problem"] = null;
+
+  const ownFolder = (forestId: string): string => folderIn(parts.ownDir, forestId);
+  /** One at a time per forest, so that a second one sees what the first one left. */
+  const inTurn = <T>(forestId: string, task: () => Promise<T>): Promise<T> => {
+    const queue = queues.get(forestId) ?? createTaskQueue();
+    queues.set(forestId, queue);
+    const mine = queue.run(task);
+    const ended = mine.then(() => undefined, () => undefined).finally(() => under.way.delete(ended));
+    under.way.add(ended);
+    return mine;
+  };
+  const take = (forestId: string, reason: BackupReason): Promise<TakenAndCopied> => inTurn(forestId, async () => {
+    if (under.isStopping) throw new StorageError("busy", "the app is closing");
+    const toFolder = settings.backupDir();
+    const taken = await tasks.takeBackup({ forestId, reason, forestDir: forests.dirOf(forestId), folder: ownFolder(forestId), toFolder, nowMs: nowMs() });
+    if (toFolder === settings.backupDir()) copyProblem = taken.copyProblem;
+    if (taken.copyProblem !== null) warn(`backup of ${forestId} could not be copied: ${taken.copyProblem}`);
+    return taken;
+  });
+  const takeUnasked = (forestId: string, reason: BackupReason): void => {
+    // A forest nobody has written to yet has nothing to back up; the rest is tried again within the hour.
+    take(forestId, reason).catch((cause: unknown) => {
+      const isNoNews = under.isStopping || (cause instanceof StorageError && cause.code === "refused");
+      if (!isNoNews) warn(`backup of ${forestId}: ${toStorageError(cause, reason).message}`);
+    });
+  };
+  const { closeAll, ...schedule } = createBackupSchedule(parts.after, takeUnasked);
+  const noteCopy = (problem: BackupFolder["problem"]): void => { copyProblem = problem; };
+
+  return {
+    ...schedule,
+    takeBefore: async (forestId, reason) => { await take(forestId, reason); },
+    foldersOf: (forestId) => [ownFolder(forestId), ...placesOf(parts, forestId).map(({ folder }) => folder)].filter((folder, index, all) => all.indexOf(folder) === index),
+    forestPurged: (forestId) => inTurn(forestId, async () => {
+      try {
+        await tasks.removeBackups({ folder: ownFolder(forestId) });
+        await removeFolderIfEmpty(ownFolder(forestId));
+      } catch (cause) {
+        warn(`backups of ${forestId} could not be removed: ${toStorageError(cause, "remove backups").message}`);
+      }
+    }),
+    stop: async () => {
+      under.isStopping = true;
+      closeAll();
+      await Promise.all([...under.way]);
+    },
+    handlers: {
+      ...readingHandlers(parts),
+      "backups.take": async ({ forestId, reason }) => entryOf((await take(forestId, reason)).backup, "own"),
+      ...folderHandlers(parts, () => copyProblem, noteCopy),
+    },
+  };
+}
+
+type Place = BackupEntry["place"];
+
+function folderIn(folder: string, forestId: string): string {
+  if (!isForestId(forestId)) throw new StorageError("refused", "not a forest id");
+  return join(folder, forestId);
+}
+
+function placesOf({ ownDir, settings }: BackupsParts, forestId: string): { readonly place: Place; readonly folder: string }[] {
+  const chosen = settings.backupDir();
+  const own = { place: "own", folder: folderIn(ownDir, forestId) } as const;
+  return chosen === null ? [own] : [own, { place: "folder", folder: folderIn(chosen, forestId) }];
+}
+
+function entryOf({ backupId, reason, takenAtMs, sizeBytes, points, links }: Omit<BackupEntry, "place">, place: Place): BackupEntry {
+  return { backupId, place, reason, takenAtMs, sizeBytes, points, links };
+}
+
+function readingHandlers(parts: BackupsParts): Pick<Handlers, "backups.list" | "backups.read" | "backups.restoreAsNew"> {
+  const { tasks, forests, warn } = parts;
+  const listIn = async (place: Place, folder: string): Promise<BackupEntry[]> => {
+    try {
+      return (await tasks.listBackups({ folder })).map((backup) => entryOf(backup, place));
+    } catch (cause) {
+      // The person's folder may be away; their own backups are listed all the same.
+      if (place === "own") throw cause;
+      warn(`list backups: ${toStorageError(cause, folder).code}`);
+      return [];
+    }
+  };
+  const read = ({ forestId, place, backupId }: { readonly forestId: string; readonly place: Place; readonly backupId: string }): ReturnType<BackupTasks["readBackup"]> => {
+    const found = placesOf(parts, forestId).find((one) => one.place === place);
+    if (found === undefined) throw new StorageError("not-found", "no folder for copies is chosen");
+    return tasks.readBackup({ forestId, backupId, folder: found.folder });
+  };
+  return {
+    "backups.list": async ({ forestId }) => {
+      const lists = await Promise.all(placesOf(parts, forestId).map(({ place, folder }) => listIn(place, folder)));
+      return lists.flat().sort((a, b) => b.takenAtMs - a.takenAtMs);
+    },
+    "backups.read": async (which) => {
+      const { documents, takenAtMs } = await read(which);
+      return { updates: packUpdates(documents), takenAtMs };
+    },
+    "backups.restoreAsNew": async ({ name, ...which }) => forests.createFrom(name, (await read(which)).documents),
+  };
+}
+
+type FolderCalls = "backups.folder" | "backups.chooseFolder" | "backups.forgetFolder";
+
+function folderHandlers(parts: BackupsParts, problem: () => BackupFolder["problem"], note: (problem: BackupFolder["problem"]) => void): Pick<Handlers, FolderCalls> {
+  const { tasks, forests, settings, ownDir, nowMs, pickFolder } = parts;
+  const current = (): BackupFolder => ({ path: settings.backupDir(), problem: problem() });
+  /** Whether the folder can be used shows at once, and the forests are in it from now on. */
+  const copyAllTo = async (toFolder: string): Promise<BackupFolder["problem"]> => {
+    let first: BackupFolder["problem"] = null;
+    for (const { forestId } of await forests.list()) {
+      const found = await tasks.copyNewestBackup({ forestId, toFolder, folder: folderIn(ownDir, forestId), nowMs: nowMs() }).catch(() => "unexpected" as const);
+      first ??= found;
+    }
+    return first;
+  };
+  return {
+    "backups.folder": async () => current(),
+    "backups.chooseFolder": async () => {
+      const picked = await pickFolder();
+      if (picked === null) return current();
+      if (isWithin(ownDir, picked) || isWithin(settings.dataDir(), picked)) throw new StorageError("refused", "a copy beside the original is no second copy");
+      await settings.setBackupDir(picked);
+      note(await copyAllTo(picked));
+      return current();
+    },
+    "backups.forgetFolder": async () => {
+      await settings.setBackupDir(null);
+      note(null);
+      return current();
+    },
+  };
+}
+
+function isWithin(folder: string, candidate: string): boolean {
+  const path = relative(resolve(folder), resolve(candidate));
+  return path === "" || (path !== ".." && !/^\.\.[/\\]/.test(path) && !isAbsolute(path));
+}
+
+async function removeFolderIfEmpty(folder: string): Promise<void> {
+  try {
+    await rmdir(folder);
+  } catch (cause) {
+    // Something of the person's lies in it, or it was never made.
+    if (!["ENOENT", "ENOTEMPTY", "EEXIST"].includes(errnoOf(cause) ?? "")) throw cause;
+  }
+}

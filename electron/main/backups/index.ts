@@ -1,0 +1,2 @@
+export { createBackups, type Backups } from "./createBackups.ts";
+export { pickBackupFolder } from "./pickBackupFolder.ts";

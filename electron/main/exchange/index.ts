@@ -1,0 +1,2 @@
+export { createExchange } from "./createExchange.ts";
+export { createExchangeDialogs } from "./exchangeDialogs.ts";

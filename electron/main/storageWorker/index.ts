@@ -1,0 +1,2 @@
+export { createStorageWorker, type StorageWorker } from "./createStorageWorker.ts";
+export { tasksOf } from "./tasksOf.ts";

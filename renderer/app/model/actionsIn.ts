@@ -1,0 +1,19 @@
+import type { Action, ForestPlace } from "#renderer/runtime/index.ts";
+
+/** Panels that do not stand in the history, and what would change a selection nobody sees there. */
+const NOT_IN_HISTORY = new Set(["view.outline", "view.inspector", "view.focusOutline", "view.focusInspector", "view.toSelection", "view.nextNeighbour", "view.previousNeighbour"]);
+
+const never = (): boolean => false;
+
+/** The same actions, of which only those that make sense in this place can be done. In the history nobody sees the forest of now: its points and links stay as they are. */
+export function actionsIn(place: ForestPlace, actions: readonly Action[]): readonly Action[] {
+  if (place === "forest") return actions;
+  return actions.map((action) => (action.group === "point" || action.group === "link" || NOT_IN_HISTORY.has(action.id) ? { ...action, isEnabled: never } : action));
+}
+
+/** The same actions for a past state: only looking around is left. */
+export function actionsInPast(actions: readonly Action[]): readonly Action[] {
+  return actions.map((action) => (action.group === "view" && !PANELS.has(action.id) ? action : { ...action, isEnabled: never }));
+}
+
+const PANELS = new Set(["view.outline", "view.inspector", "view.focusOutline", "view.focusGraph", "view.focusInspector"]);

@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from "react";
+import { useShell } from "#renderer/runtime/index.ts";
+import { shellStore } from "./shellStore.ts";
+
+/** Only files from outside: what is dragged inside the window (points of the outline, text) goes its own way. */
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+
+const EXTENSION = ".forest";
+/** So long without a word from the system means that the drag has ended where nobody told us. */
+const SILENT_MS = 600;
+
+/** Takes files that are dropped on the window. Returns whether files are over it now. */
+export function useFileDrop(): boolean {
+  const shell = useShell();
+  const [isOver, setIsOver] = useState(false);
+  const silence = useRef<ReturnType<typeof setTimeout> | null>(null);
+
+  useEffect(() => {
+    const stop = (): void => {
+      if (silence.current !== null) clearTimeout(silence.current);
+      silence.current = null;
+      setIsOver(false);
+    };
+    // `dragover` comes all the time while something hangs over the window; leaving is told for every element, so silence says it better.
+    const over = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = "copy";
+      if (silence.current !== null) clearTimeout(silence.current);
+      silence.current = setTimeout(stop, SILENT_MS);
+      setIsOver(true);
+    };
+    const drop = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      // Also for files nobody wants: a page left to itself would open them.
+      event.preventDefault();
+      stop();
+      const files = [...(event.dataTransfer?.files ?? [])];
+      const forests = files.filter((file) => file.name.toLowerCase().endsWith(EXTENSION));
+      const [file] = forests;
+      if (file === undefined) return shell.toast({ tone: "info", key: "exchange.drop.other" });
+      if (forests.length > 1) return shell.toast({ tone: "info", key: "exchange.drop.one" });
+      const shown = shellStore.getState().dialog?.kind;
+      if (shown === "import-forest" || shown === "export-forest") return shell.toast({ tone: "info", key: "exchange.drop.busy" });
+      return shell.openDialog({ kind: "import-forest", file });
+    };
+    window.addEventListener("dragenter", over);
+    window.addEventListener("dragover", over);
+    window.addEventListener("drop", drop);
+    return () => {
+      window.removeEventListener("dragenter", over);
+      window.removeEventListener("dragover", over);
+      window.removeEventListener("drop", drop);
+      if (silence.current !== null) clearTimeout(silence.current);
+    };
+  }, [shell]);
+  return isOver;
+}

@@ -1,0 +1,11 @@
+import type { BenchFigure } from "#scripts/bench.ts";
+import { benchGrowth } from "./storage/growth.ts";
+import { benchOpening } from "./storage/opening.ts";
+import { benchThrowingReader } from "./storage/throwingReader.ts";
+
+/** What keeping a learner's work costs, and what it survives. */
+export async function run(report: (figure: BenchFigure) => void): Promise<void> {
+  benchThrowingReader(report);
+  benchGrowth(report);
+  await benchOpening(report);
+}

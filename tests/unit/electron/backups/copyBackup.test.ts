@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createBackupTasks, type TakenAndCopied } from "#electron/backups/index.ts";
+import { nodeFileSystem, type FileSystem } from "#electron/disk/fileSystem.ts";
+import { failingLogFiles } from "#tests/support/failingLogFiles.ts";
+import { appendToForest } from "#tests/support/forestInFolder.ts";
+import { randomForest } from "#tests/support/randomForest.ts";
+
+const { updates } = randomForest(6, 30);
+let root: string;
+const folder = (): string => join(root, "backups", "fr_a");
+const toFolder = (): string => join(root, "stick");
+const NOW_MS = Date.UTC(2026, 10, 22);
+const takeAndCopy = (fs: FileSystem = nodeFileSystem): Promise<TakenAndCopied> =>
+  createBackupTasks(fs).takeBackup({ forestDir: join(root, "fr_a"), forestId: "fr_a", folder: folder(), toFolder: toFolder(), reason: "hourly", nowMs: NOW_MS });
+const copyNewest = (): Promise<unknown> => createBackupTasks(nodeFileSystem).copyNewestBackup({ forestId: "fr_a", folder: folder(), toFolder: toFolder(), nowMs: NOW_MS });
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "copies-"));
+  await mkdir(toFolder());
+  await appendToForest(nodeFileSystem, join(root, "fr_a"), updates);
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+describe("copying a backup to the folder a person chose", () => {
+  it("puts the same file into a folder of the forest, with a card that says which forest it is", async () => {
+    const { backup, copyProblem, name } = await takeAndCopy();
+    expect(copyProblem).toBeNull();
+    const fileName = `${backup.backupId}.forest`;
+    expect((await readdir(join(toFolder(), "fr_a"))).sort()).toEqual([fileName, "which-forest.json"].sort());
+    expect(Buffer.compare(await readFile(join(toFolder(), "fr_a", fileName)), await readFile(join(folder(), fileName)))).toBe(0);
+    expect(JSON.parse(await readFile(join(toFolder(), "fr_a", "which-forest.json"), "utf8"))).toEqual({ name, forestId: "fr_a" });
+  });
+
+  it("does not make a folder that is away, says so, and keeps the backup in its own place", async () => {
+    await rm(toFolder(), { recursive: true });
+    const { backup, copyProblem } = await takeAndCopy();
+    expect(copyProblem).toBe("not-found");
+    expect(await readdir(folder())).toEqual([`${backup.backupId}.forest`]);
+    expect(await readdir(root)).not.toContain("stick");
+  });
+
+  it("brings the copy later although nothing has changed", async () => {
+    await rm(toFolder(), { recursive: true });
+    await takeAndCopy();
+    await mkdir(toFolder());
+    expect(await takeAndCopy()).toMatchObject({ isUnchanged: true, copyProblem: null });
+    expect(await readdir(join(toFolder(), "fr_a"))).toHaveLength(2);
+  });
+
+  it.each([["ENOSPC", "disk-full"], ["EROFS", "permission"], ["EACCES", "permission"], ["EIO", "unexpected"]])("answers %s as %s and never rejects", async (errno, problem) => {
+    await takeAndCopy();
+    await rm(join(toFolder(), "fr_a"), { recursive: true });
+    const files = failingLogFiles();
+    files.failAlways("createFile", errno);
+    expect(await takeAndCopy({ ...files.fs, wait: async () => undefined })).toMatchObject({ isUnchanged: true, copyProblem: problem });
+    expect(await readdir(join(toFolder(), "fr_a"))).toEqual([]);
+  });
+
+  it("copies the newest backup when a folder is chosen, and nothing when there is none", async () => {
+    expect(await copyNewest()).toBeNull();
+    await rm(toFolder(), { recursive: true });
+    await takeAndCopy();
+    expect(await copyNewest()).toBe("not-found");
+    await mkdir(toFolder());
+    expect(await copyNewest()).toBeNull();
+    expect(await readdir(join(toFolder(), "fr_a"))).toHaveLength(2);
+  });
+
+  it("removes all backups of a forest and leaves what is not ours", async () => {
+    const { backup } = await takeAndCopy();
+    await writeFile(join(folder(), "mine.txt"), "mine");
+    await writeFile(join(folder(), `${backup.backupId}.forest.part`), "half");
+    await createBackupTasks(nodeFileSystem).removeBackups({ folder: folder() });
+    expect(await readdir(folder())).toEqual(["mine.txt"]);
+    await createBackupTasks(nodeFileSystem).removeBackups({ folder: join(root, "never") });
+  });
+});

@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createBackupTasks, type BackupTasks } from "#electron/backups/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
+import { readStateUpdates } from "#electron/durableLog/index.ts";
+import { createBackups, type Backups } from "#electron/main/backups/createBackups.ts";
+import { createForestFolders, type ForestFolders } from "#electron/main/forests/index.ts";
+import { calls } from "#shared/ipc/contract.ts";
+import { foldUpdates } from "#shared/forest/index.ts";
+import { unpackUpdates } from "#shared/storage/index.ts";
+import { randomForest } from "#tests/support/randomForest.ts";
+
+const { updates } = randomForest(9, 30);
+let root: string;
+let forests: ForestFolders;
+let forestId: string;
+let nowMs: number;
+let chosen: string | null;
+let picked: string | null;
+let warnings: string[];
+let timers: (() => void)[];
+let backups: Backups;
+
+const withTasks = (tasks: BackupTasks): Backups => createBackups({
+  tasks, forests, ownDir: join(root, "backups"), nowMs: () => nowMs, warn: (message) => { warnings.push(message); },
+  settings: { dataDir: () => join(root, "forests"), backupDir: () => chosen, setBackupDir: async (folder) => { chosen = folder; } },
+  pickFolder: async () => picked,
+  after: (_delayMs, task) => { timers.push(task); return () => { timers = timers.filter((one) => one !== task); }; },
+});
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "main-backups-"));
+  await mkdir(join(root, "forests"));
+  await mkdir(join(root, "stick"));
+  nowMs = Date.UTC(2026, 10, 22);
+  [chosen, picked, warnings, timers] = [null, null, [], []];
+  forests = createForestFolders({ dataDir: () => join(root, "forests"), defaultDataDir: "", logs: { hold: (_id, task) => task(), isOpen: () => false }, nowMs: () => nowMs, warn: () => undefined });
+  ({ forestId } = await forests.createFrom("周敏的森林", updates));
+  backups = withTasks(createBackupTasks(nodeFileSystem));
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const own = (): string => join(root, "backups", forestId);
+const list = (): ReturnType<Backups["handlers"]["backups.list"]> => backups.handlers["backups.list"]({ forestId });
+
+describe("backups of this machine", () => {
+  it("are taken after opening and hourly, and only when something has changed", async () => {
+    const reasonOfNewest = async (): Promise<string> => (await backups.handlers["backups.take"]({ forestId, reason: "hourly" })).reason;
+    backups.forestOpened(forestId);
+    timers.pop()?.();
+    expect(await reasonOfNewest()).toBe("open");
+    backups.forestOpened(forestId);
+    backups.forestChanged(forestId);
+    expect(timers).toHaveLength(2);
+    for (const fire of timers.splice(0)) fire();
+    expect(await reasonOfNewest()).toBe("open");
+    expect(await list()).toHaveLength(1);
+    expect(warnings).toEqual([]);
+  });
+
+  it("are taken one at a time, so that the second of two sees the first", async () => {
+    const answers = await Promise.all([backups.handlers["backups.take"]({ forestId, reason: "manual" }), backups.handlers["backups.take"]({ forestId, reason: "manual" })]);
+    expect(answers[0]).toEqual(answers[1]);
+    expect(calls["backups.list"].output.parse(await list())).toEqual([answers[0]]);
+  });
+
+  it("are read as the documents they hold", async () => {
+    const { backupId, place } = await backups.handlers["backups.take"]({ forestId, reason: "manual" });
+    const answer = calls["backups.read"].output.parse(await backups.handlers["backups.read"]({ forestId, place, backupId }));
+    expect(answer.takenAtMs).toBe(nowMs);
+    expect(unpackUpdates(answer.updates).map(({ docId, bytes }) => ({ docId, bytes: new Uint8Array(bytes) }))).toEqual(foldUpdates(updates).documents);
+  });
+
+  it("become a new forest, and none when they are damaged", async () => {
+    const { backupId } = await backups.handlers["backups.take"]({ forestId, reason: "manual" });
+    const restored = await backups.handlers["backups.restoreAsNew"]({ forestId, place: "own", backupId, name: "从备份" });
+    expect(restored).toMatchObject({ name: "从备份" });
+    const state = await readStateUpdates(nodeFileSystem, forests.dirOf(restored.forestId));
+    expect(state).toMatchObject({ throughSeq: 1, missing: [] });
+    expect(foldUpdates(state.updates)).toEqual(foldUpdates(updates));
+    await writeFile(join(own(), `${backupId}.forest`), "damaged");
+    await expect(backups.handlers["backups.restoreAsNew"]({ forestId, place: "own", backupId, name: "x" })).rejects.toMatchObject({ code: "corrupt" });
+    await expect(backups.handlers["backups.restoreAsNew"]({ forestId, place: "folder", backupId, name: "x" })).rejects.toMatchObject({ code: "not-found" });
+    expect(await readdir(join(root, "forests"))).toHaveLength(2);
+  });
+
+  it("are copied to a folder at once when it is chosen, and from then on", async () => {
+    await backups.handlers["backups.take"]({ forestId, reason: "manual" });
+    picked = join(root, "stick");
+    expect(await backups.handlers["backups.chooseFolder"]({})).toEqual({ path: picked, problem: null });
+    expect((await list()).map(({ place }) => place).sort()).toEqual(["folder", "own"]);
+    nowMs += 1;
+    await backups.takeBefore(forestId, "before-restore");
+    expect(await list()).toHaveLength(4);
+    expect(await readdir(join(root, "stick", forestId))).toHaveLength(3);
+    expect(await backups.handlers["backups.forgetFolder"]({})).toEqual({ path: null, problem: null });
+    expect(await list()).toHaveLength(2);
+  });
+
+  it("tell of a folder that is away, and are well in their own place", async () => {
+    picked = join(root, "stick");
+    await backups.handlers["backups.chooseFolder"]({});
+    await rm(picked, { recursive: true });
+    expect(await backups.handlers["backups.take"]({ forestId, reason: "manual" })).toMatchObject({ place: "own" });
+    expect(await backups.handlers["backups.folder"]({})).toEqual({ path: picked, problem: "not-found" });
+    expect(await list()).toHaveLength(1);
+    await mkdir(picked);
+    nowMs += 1;
+    await backups.takeBefore(forestId, "before-import");
+    expect(await backups.handlers["backups.folder"]({})).toEqual({ path: picked, problem: null });
+  });
+
+  it("go nowhere else when the person changes their mind, or picks where the forests are", async () => {
+    expect(await backups.handlers["backups.chooseFolder"]({})).toEqual({ path: null, problem: null });
+    for (const folder of ["forests", "backups", `backups/${forestId}`]) {
+      picked = join(root, folder);
+      await expect(backups.handlers["backups.chooseFolder"]({})).rejects.toMatchObject({ code: "refused" });
+    }
+    expect(chosen).toBeNull();
+  });
+
+  it("go with the forest when it is deleted for good, here and not in the person's folder", async () => {
+    picked = join(root, "stick");
+    await backups.handlers["backups.chooseFolder"]({});
+    await backups.handlers["backups.take"]({ forestId, reason: "manual" });
+    await backups.forestPurged(forestId);
+    expect(await readdir(join(root, "backups"))).toEqual([]);
+    expect(await readdir(join(root, "stick", forestId))).toHaveLength(2);
+    await backups.forestPurged("fr_never");
+    expect(warnings).toEqual([]);
+  });
+
+  it("fail in the log file only when nobody asked, and say why when somebody did", async () => {
+    await rm(join(root, "forests", forestId), { recursive: true });
+    backups.forestOpened(forestId);
+    timers.pop()?.();
+    const why = await backups.handlers["backups.take"]({ forestId, reason: "manual" }).catch((cause: { code: string }) => cause.code);
+    expect(["not-found", "refused"]).toContain(why);
+    await expect(backups.handlers["backups.list"]({ forestId: "../x" })).rejects.toMatchObject({ code: "refused" });
+  });
+
+  it("are not begun any more once the app stops", async () => {
+    await backups.stop();
+    await expect(backups.takeBefore(forestId, "before-migration")).rejects.toMatchObject({ code: "busy" });
+  });
+});

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { act, createEvent, fireEvent, screen } from "@testing-library/react";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DropImport } from "#renderer/app/components/DropImport.tsx";
+import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
+
+let stage: Stage;
+beforeEach(async () => { stage = await renderInForest(<><p>森林</p><DropImport /></>); });
+afterEach(async () => {
+  expect(await stage.close()).toEqual([]);
+});
+
+/** Sends a drag event through the page; says whether the page took it from the browser. */
+function send(type: "dragOver" | "drop", dataTransfer: { readonly types: readonly string[]; readonly files?: readonly File[] }): boolean {
+  const event = createEvent[type](document.body, { dataTransfer: { files: [], dropEffect: "none", ...dataTransfer } });
+  act(() => { fireEvent(document.body, event); });
+  return event.defaultPrevented;
+}
+const file = (name: string): File => new File(["x"], name);
+const files = (...names: string[]) => ({ types: ["Files"], files: names.map(file) });
+
+describe("DropImport", () => {
+  it("says what will happen while a file hangs over the window", () => {
+    expect(send("dragOver", files())).toBe(true);
+    expect(screen.getByText("松手导入森林文件")).toBeDefined();
+    send("drop", files("甲.forest"));
+    expect(screen.queryByText("松手导入森林文件")).toBeNull();
+  });
+
+  it("imports a forest file, however its ending is written", () => {
+    send("drop", files("甲.FOREST"));
+    expect(stage.dialogs).toMatchObject([{ kind: "import-forest", file: { name: "甲.FOREST" } }]);
+  });
+
+  it("keeps other files from being opened in place of the app, and says what can be dropped", () => {
+    expect(send("drop", files("照片.png"))).toBe(true);
+    expect(stage.toasts).toMatchObject([{ key: "exchange.drop.other" }]);
+    send("drop", files("甲.forest", "乙.forest"));
+    expect(stage.toasts[1]).toMatchObject({ key: "exchange.drop.one" });
+    expect(stage.dialogs).toEqual([]);
+  });
+
+  it("leaves alone what is dragged inside the window", () => {
+    const inside = { types: ["application/x-forest-points", "text/plain"] };
+    expect(send("dragOver", inside)).toBe(false);
+    expect(send("drop", inside)).toBe(false);
+    expect(screen.queryByText("松手导入森林文件")).toBeNull();
+    expect(stage.toasts).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { OpenReportBanner } from "#renderer/app/components/OpenReportBanner.tsx";
+import type { FakeBridge } from "#tests/support/fakeBridge.ts";
+import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
+
+let stage: Stage;
+const show = async (prepare: (fake: FakeBridge) => void = () => undefined): Promise<void> => {
+  stage = await renderInForest(<><p>森林</p><OpenReportBanner /></>, { prepare });
+};
+const damage = { kind: "bad-record", recordsAfter: 2, lostBytes: 40, setAsidePath: "aside" } as const;
+const hole = { fromSeq: 3, toSeq: 6, afterMs: 0, beforeMs: 0 };
+
+afterEach(async () => {
+  expect(await stage.close()).toEqual([]);
+});
+
+describe("OpenReportBanner", () => {
+  it("is not there when opening found nothing", async () => {
+    await show();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("speaks of what is lost before anything else", async () => {
+    await show((fake) => {
+      fake.damage = [damage];
+      fake.missing = [hole];
+      fake.filledFrom = ["backup"];
+    });
+    expect(screen.getByRole("alert").textContent).toContain("有 4 次修改没有任何副本，其余的都在。");
+  });
+
+  it("says that a damaged place was healed when a copy could fill it", async () => {
+    await show((fake) => {
+      fake.damage = [damage];
+      fake.filledFrom = ["archive"];
+    });
+    expect(screen.getByRole("alert").textContent).toContain("已从本机的另一份副本找回");
+  });
+
+  it("says what filled a hole that was no damage, and can be put away", async () => {
+    await show((fake) => { fake.filledFrom = ["checkpoint"]; });
+    expect(screen.getByRole("alert").textContent).toContain("已从另一份副本补上");
+    fireEvent.click(screen.getByRole("button", { name: "关闭" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
