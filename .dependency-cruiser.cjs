@@ -14,7 +14,7 @@ const LIBRARY_OWNERS = [
   ["lucide-react", "^renderer/ui/"],
   ["cmdk", "^renderer/(features|app)/palette/"],
   ["pinyin-pro", "^(renderer/(features|app)/palette|tests)/"],
-  ["(i18next|react-i18next)", "^(renderer/i18n|tests)/"],
+  ["i18next", "^(renderer/i18n|tests)/"],
   ["@tanstack/react-virtual", "^renderer/(features/outline|ui)/"],
   ["ts-fsrs", "^shared/learning/review/"],
   ["(@tiptap/[^/]+|prosemirror-[^/]+|y-prosemirror)", "^renderer/features/notes/editor/"],

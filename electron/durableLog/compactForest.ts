@@ -4,7 +4,7 @@ import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { gunzipped, gzipped } from "#electron/disk/gzip.ts";
 import { patiently } from "#electron/disk/patiently.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
-import { archiveName, checkpointName, folderOf, listCheckpoints, liveSegments, segmentName } from "./layout.ts";
+import { archivedSegments, archiveName, checkpointName, folderOf, listCheckpoints, liveSegments, segmentName } from "./layout.ts";
 import { readStateUpdates } from "./readForest.ts";
 
 export interface CompactForestInput {
@@ -12,6 +12,11 @@ export interface CompactForestInput {
   readonly forestDir: string;
   /** Segments up to this number are sealed: nobody appends to them. */
   readonly throughSegment: number;
+  /**
+   * The highest number that was acknowledged when they were sealed. A refused append that could not be taken back may lie behind it in the same file; its number
+   * is given again, and a checkpoint that claimed it would hide what then bears it.
+   */
+  readonly throughSeq: number;
   /** Makes one state per document out of updates. Storage does not know how. */
   readonly fold: (updates: readonly LoggedUpdate[]) => { readonly documents: readonly LoggedUpdate[]; readonly rejected: number };
 }
@@ -31,10 +36,11 @@ const NEWEST_KEPT = 2;
  * Puts everything up to the sealed segments into one checkpoint, then moves those segments into the archive. Every file appears whole under its name or not at
  * all, each is read back before it counts, and nothing is removed before what replaces it is on disk; so it may be interrupted anywhere and begun again.
  */
-export async function compactForest({ fs, forestDir, throughSegment, fold }: CompactForestInput): Promise<Compacted> {
+export async function compactForest({ fs, forestDir, throughSegment, throughSeq: sealedThroughSeq, fold }: CompactForestInput): Promise<Compacted> {
   const sealed = (await liveSegments(fs, forestDir)).filter((number) => number <= throughSegment);
   if (sealed.length === 0) return { throughSeq: null, archivedSegments: 0 };
-  const { updates, throughSeq, missing } = await readStateUpdates(fs, forestDir, { throughSegment });
+  const { updates, throughSeq: readThroughSeq, missing } = await readStateUpdates(fs, forestDir, { throughSegment });
+  const throughSeq = Math.min(readThroughSeq, sealedThroughSeq);
   if (throughSeq < 0) return { throughSeq: null, archivedSegments: 0 };
   const { documents } = fold(updates);
   const path = join(folderOf.checkpoints(forestDir), checkpointName(throughSeq));
@@ -59,13 +65,30 @@ async function ensureFolder(fs: FileSystem, forestDir: string, folder: string): 
 async function archiveSegment(fs: FileSystem, forestDir: string, { number, throughSeq }: { readonly number: number; readonly throughSeq: number }): Promise<void> {
   const livePath = join(folderOf.log(forestDir), segmentName(number));
   const original = await fs.read(livePath);
+  if (!(await isArchived(fs, forestDir, { number, original }))) await writeArchived(fs, forestDir, { number, throughSeq, original });
+  await patiently(fs, () => fs.remove(livePath));
+  await fs.syncFolder(folderOf.log(forestDir));
+}
+
+/** An earlier attempt may have come this far. */
+async function isArchived(fs: FileSystem, forestDir: string, { number, original }: { readonly number: number; readonly original: Uint8Array }): Promise<boolean> {
+  for (const segment of await archivedSegments(fs, forestDir)) {
+    if (segment.number !== number) continue;
+    const unpacked = await gunzipped(await fs.read(segment.path));
+    if (unpacked === null || Buffer.compare(unpacked, original) !== 0) continue;
+    // The attempt may have ended before its name was flushed.
+    await fs.syncFolder(folderOf.archive(forestDir));
+    return true;
+  }
+  return false;
+}
+
+async function writeArchived(fs: FileSystem, forestDir: string, { number, throughSeq, original }: { readonly number: number; readonly throughSeq: number; readonly original: Uint8Array }): Promise<void> {
   const target = join(folderOf.archive(forestDir), archiveName(number, throughSeq));
   await writeWhole(fs, target, await gzipped(original), async (written) => {
     const unpacked = await gunzipped(written);
     if (unpacked === null || Buffer.compare(unpacked, original) !== 0) throw new StorageError("corrupt", "the archived segment differs from the live one");
   });
-  await patiently(fs, () => fs.remove(livePath));
-  await fs.syncFolder(folderOf.log(forestDir));
 }
 
 /** Which checkpoints of the past may go. `ascending` is by number. */

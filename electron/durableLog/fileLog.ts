@@ -2,13 +2,13 @@ import { encodeRecord, StorageError, type LoggedUpdate, type UpdateLog } from "#
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
 import { errnoOf, toStorageError } from "#electron/disk/toStorageError.ts";
-import type { Compacted } from "./compactForest.ts";
+import type { Compacted, CompactForestInput } from "./compactForest.ts";
 import { folderOf } from "./layout.ts";
 import { openForestFiles, type OpenedFiles, type OtherCopies } from "./openForestFiles.ts";
 import { SegmentWriter } from "./segmentWriter.ts";
 
 /** Carries out a compaction somewhere else; see `compactForest`. Rejects when it could not be finished, which does no harm. */
-export type RunCompaction = (job: { readonly forestDir: string; readonly throughSegment: number }) => Promise<Compacted>;
+export type RunCompaction = (job: Pick<CompactForestInput, "forestDir" | "throughSegment" | "throughSeq">) => Promise<Compacted>;
 
 export interface FileLogParts {
   readonly fs: FileSystem;
@@ -114,7 +114,7 @@ class ForestLog implements FileLog {
       if (opened === null || this.compaction !== null) return null;
       const throughSegment = await opened.writer.seal();
       if (throughSegment < 1) return null;
-      const running = run({ forestDir: this.forestDir, throughSegment });
+      const running = run({ forestDir: this.forestDir, throughSegment, throughSeq: opened.nextSeq - 1 });
       // Whoever waits for the end of it does not care how it ended; who asked for it is told below. Set within the queue: nothing may slip in between.
       this.compaction = running.catch(() => undefined);
       return { running, opened, records: opened.tailRecords, bytes: opened.tailBytes };

@@ -56,11 +56,12 @@ async function readOnce(fs: FileSystem, forestDir: string, { fromSeq = 0, throug
   };
 }
 
-/** Segments that may hold numbers of this stretch: one begins after the highest number before it. */
+/** Segments that may hold numbers of this stretch. Those that were put away together bear the same number, and begin after the one before. */
 function within(ascending: readonly ArchivedSegment[], fromSeq: number, throughSeq: number): readonly ArchivedSegment[] {
-  return ascending.filter((segment, index) => {
-    const before = ascending[index - 1]?.throughSeq ?? -1;
-    return (segment.throughSeq === null || segment.throughSeq >= fromSeq) && before < throughSeq;
+  return ascending.filter(({ throughSeq: own }) => {
+    if (own === null) return true;
+    const before = ascending.reduce((highest, other) => (other.throughSeq !== null && other.throughSeq < own ? Math.max(highest, other.throughSeq) : highest), -1);
+    return own >= fromSeq && before < throughSeq;
   });
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { LOG_FORMAT_VERSION, readRecords, StorageError, type LogDamage, type LogRecord } from "#shared/storage/index.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
-import { folderOf, liveSegments, segmentName } from "./layout.ts";
+import { archivedSegments, folderOf, liveSegments, segmentName } from "./layout.ts";
 import { setAside, type SetAsideParts } from "./setAside.ts";
 
 /** Where the next append goes. `durableBytes` 0 with `exists` means an empty file without a header. */
@@ -29,11 +29,13 @@ export async function readSegments(parts: SetAsideParts): Promise<SegmentsRead> 
   const { fs, forestDir } = parts;
   if (!(await fs.folderExists(forestDir))) throw new StorageError("not-found", "no such forest");
   const reading = new Reading();
-  let appendTo: AppendPlace = { number: 1, exists: false, durableBytes: 0 };
+  // A number is never given twice: an archived file of the same name would be written over.
+  const highestArchived = (await archivedSegments(fs, forestDir)).reduce((highest, { number }) => Math.max(highest, number), 0);
+  let appendTo: AppendPlace = { number: highestArchived + 1, exists: false, durableBytes: 0 };
   for (const number of await liveSegments(fs, forestDir)) {
     const usableBytes = await readSegment(parts, number, reading);
-    appendTo = usableBytes === null
-      ? { number: number + 1, exists: false, durableBytes: 0 }
+    appendTo = usableBytes === null || number <= highestArchived
+      ? { number: Math.max(number, highestArchived) + 1, exists: false, durableBytes: 0 }
       : { number, exists: true, durableBytes: usableBytes };
   }
   return { records: reading.records, damage: reading.report(), appendTo, unreadableRecords: reading.unreadableRecords };

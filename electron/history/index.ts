@@ -1,4 +1,4 @@
 /** Reads what a forest's folder tells about its past. Changes nothing but caches that can be rebuilt. */
 export { readStateAt } from "./readStateAt.ts";
 export { readSteps } from "./readSteps.ts";
-export { readTimeline, refreshHistoryCache } from "./readTimeline.ts";
+export { readQuickTimeline, readTimeline, refreshHistoryCache } from "./readTimeline.ts";

@@ -1,4 +1,4 @@
-import type { HistorySession, Timeline } from "#shared/history/index.ts";
+import { emptySummary, splitSessions, type HistorySession, type Timeline } from "#shared/history/index.ts";
 import type { SeqRange } from "#shared/storage/index.ts";
 import { readAfter, type HistoryPlace, type LaterHistory } from "./readAfter.ts";
 import { belongsTo, markOf, readSessionsCache, writeSessionsCache, type SessionsCache } from "./sessionsCache.ts";
@@ -11,6 +11,20 @@ const WORTH_WRITING_EDITS = 1_000;
 export async function readTimeline(place: HistoryPlace): Promise<Timeline> {
   const { entries, missing, throughSeq } = await bringUpToDate(place, WORTH_WRITING_EDITS);
   return { sessions: withMilestoneNews(entries), throughSeq, missing: [...missing] };
+}
+
+/** The same from the cache and the marks of later changes alone: what those changed is left open. Without a cache it is the whole timeline. */
+export async function readQuickTimeline(place: HistoryPlace): Promise<Timeline> {
+  const { cache, later } = await openCut(place);
+  if (cache === null) return readTimeline(place);
+  const { entries } = cache;
+  const open = entries[entries.length - 1];
+  const spans = later.records.length === 0 ? [] : splitSessions(later.records, open === undefined ? null : { span: open.session, lastAtMs: later.last?.atMs ?? 0 });
+  const finished = spans.length === 0 ? entries : entries.slice(0, -1);
+  const unfinished = spans.map((span, at): HistorySession => (at === 0 && open !== undefined
+    ? { ...open.session, ...span, isUnfinished: span.toSeq > open.session.toSeq }
+    : { ...span, changes: emptySummary(), milestones: [], isUnfinished: true }));
+  return { sessions: [...withMilestoneNews(finished), ...unfinished], throughSeq: later.throughSeq, missing: distinct([...cache.missing, ...later.missing]) };
 }
 
 /** Works out what a later `readTimeline` will need, so that it is quick: for moments when nobody waits. Called again without news it writes nothing. */

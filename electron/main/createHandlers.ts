@@ -114,9 +114,10 @@ function logHandlers({ logs, backups, log, nowMs }: HandlersParts): Pick<Handler
     "log.append": async ({ forestId, firstSeq, updates }) => {
       const totalBytes = updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
       if (totalBytes > MAX_APPEND_BYTES) throw new StorageError("too-large", `${totalBytes} bytes in one append`);
+      const startedAtMs = performance.now();
       const appended = await logs.append(forestId, firstSeq, updates);
       backups.forestChanged(forestId);
-      return { ...appended, writtenAtMs: nowMs() };
+      return { ...appended, writtenAtMs: nowMs(), tookMs: performance.now() - startedAtMs };
     },
     "log.nextSeq": async ({ forestId }) => ({ nextSeq: logs.nextSeq(forestId) }),
     "log.close": async ({ forestId }) => {
@@ -131,7 +132,7 @@ type HistoryCalls = Extract<keyof Handlers, `history.${string}` | `health.${stri
 
 function historyHandlers({ forests, backups, runTask }: HandlersParts): Pick<Handlers, HistoryCalls> {
   return {
-    "history.timeline": ({ forestId }) => runTask("timeline", { forestDir: forests.dirOf(forestId) }),
+    "history.timeline": ({ forestId, quick }) => runTask("timeline", { forestDir: forests.dirOf(forestId), quick }),
     "history.steps": async ({ forestId, fromSeq, toSeq }) => ({ steps: [...(await runTask("steps", { forestDir: forests.dirOf(forestId), fromSeq, toSeq }))] }),
     "history.stateAt": async ({ forestId, seq }) => ({ updates: await runTask("stateAt", { forestDir: forests.dirOf(forestId), seq }) }),
     "health.check": ({ forestId }) => runTask("checkHealth", { forestId, forestDir: forests.dirOf(forestId), backupFolders: backups.foldersOf(forestId) }),

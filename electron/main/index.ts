@@ -111,7 +111,8 @@ interface KeepingParts {
 function createKeeping({ settings, defaultDataDir, worker, warnIn, pickFolder: askFolder }: KeepingParts): { readonly logs: OpenLogs; readonly forests: ForestFolders; readonly backups: Backups } {
   const compacting = createCompacting({
     run: (job) => worker.run("compact", job),
-    after: (forestId) => { worker.run("refreshHistory", { forestDir: forests.dirOf(forestId) }).catch((cause: unknown) => warnIn("history")(String(cause))); },
+    after: later,
+    onCompacted: (forestId) => { worker.run("refreshHistory", { forestDir: forests.dirOf(forestId) }).catch((cause: unknown) => warnIn("history")(String(cause))); },
     warn: warnIn("compaction"),
   });
   const logs = createOpenLogs({
@@ -127,14 +128,16 @@ function createKeeping({ settings, defaultDataDir, worker, warnIn, pickFolder: a
     tasks: tasksOf(worker.run), forests, settings, nowMs,
     ownDir: join(profileDir, "backups"),
     pickFolder: askFolder,
-    after: (delayMs, task) => {
-      const timer = setTimeout(task, delayMs);
-      timer.unref();
-      return () => { clearTimeout(timer); };
-    },
+    after: later,
     warn: warnIn("backups"),
   });
   return { logs, forests, backups };
+}
+
+/** Calls a task once, later, unless the app ends before; the answer calls it off. */
+function later(delayMs: number, task: () => void): () => void {
+  const timer = setTimeout(task, delayMs).unref();
+  return () => { clearTimeout(timer); };
 }
 
 function noteUsable(appLog: AppLog): void {

@@ -1,8 +1,8 @@
-import { createInstance, type i18n } from "i18next";
+import { createInstance } from "i18next";
 import { useEffect, useState, type ReactElement, type ReactNode } from "react";
-import { I18nextProvider, initReactI18next } from "react-i18next";
 import { reportProblem, useSettingsOrNull } from "#renderer/runtime/index.ts";
 import { loadLanguage, type Language } from "./loadLanguage.ts";
+import { TextsProvider, type Texts, type Translate } from "./texts.ts";
 
 const FIRST_LANGUAGE: Language = "zh-CN";
 
@@ -13,15 +13,15 @@ const FIRST_LANGUAGE: Language = "zh-CN";
 export function I18nProvider({ language, children }: { readonly language?: Language; readonly children: ReactNode }): ReactElement | null {
   const settings = useSettingsOrNull()?.settings;
   const wanted = language ?? settings?.language ?? FIRST_LANGUAGE;
-  const [shown, setShown] = useState<i18n | null>(null);
+  const [shown, setShown] = useState<Texts | null>(null);
   useEffect(() => {
     let current = true;
     const show = async (): Promise<void> => {
       try {
-        const instance = await createI18n(wanted);
+        const texts = await createTexts(wanted);
         if (!current) return;
         document.documentElement.lang = wanted;
-        setShown(instance);
+        setShown(texts);
       } catch (thrown) {
         reportProblem("i18n", thrown);
       }
@@ -29,20 +29,27 @@ export function I18nProvider({ language, children }: { readonly language?: Langu
     void show();
     return () => { current = false; };
   }, [wanted]);
-  return shown === null ? null : <I18nextProvider i18n={shown}>{children}</I18nextProvider>;
+  return shown === null ? null : <TextsProvider value={shown}>{children}</TextsProvider>;
 }
 
-async function createI18n(language: Language): Promise<i18n> {
+async function createTexts(language: Language): Promise<Texts> {
   const instance = createInstance();
-  await instance.use(initReactI18next).init({
+  await instance.init({
     lng: language,
     fallbackLng: false,
     resources: { [language]: { translation: await loadLanguage(language) } },
     // React escapes what it shows.
     interpolation: { escapeValue: false },
-    react: { useSuspense: false },
     saveMissing: true,
     missingKeyHandler: (_languages, _namespace, key) => { reportProblem("i18n", `missing text ${language} ${key}`, "warn"); },
   });
-  return instance;
+  // Most texts have no values and are asked for again and again.
+  const plain = new Map<string, string>();
+  const translate: Translate = (key, values) => {
+    if (values !== undefined) return instance.t(key, { ...values });
+    const known = plain.get(key) ?? instance.t(key);
+    plain.set(key, known);
+    return known;
+  };
+  return { language, translate };
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Language } from "./loadLanguage.ts";
+import { useTexts } from "./texts.ts";
 
 export interface Locale {
   readonly language: Language;
@@ -23,8 +23,7 @@ const AGO_STEPS = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]]
 
 /** Numbers, dates and sorting the way the chosen language writes them. */
 export function useLocale(): Locale {
-  const { i18n } = useTranslation();
-  const language: Language = i18n.language === "en" ? "en" : "zh-CN";
+  const { language } = useTexts();
   return useMemo(() => createLocale(language), [language]);
 }
 

@@ -41,6 +41,8 @@ export const sessionSchema = z.object({
   edits: count,
   changes: changeSummarySchema,
   milestones: z.array(milestone),
+  /** What changed is still being worked out: `changes` and `milestones` lack the newest edits. */
+  isUnfinished: z.boolean().optional(),
 });
 export type HistorySession = z.output<typeof sessionSchema>;
 

@@ -143,11 +143,12 @@ export const calls = {
   /** Appends and fsyncs; the answer says what is durable. `firstSeq` must be the log's next number: a gap is refused. */
   "log.append": {
     input: z.object({ forestId, firstSeq: z.number().int().min(0), updates: z.array(z.object({ docId: docIdSchema, bytes, by: personId.optional() })).min(1).max(MAX_UPDATES_PER_APPEND) }).strict(),
-    output: z.object({ durableThroughSeq: z.number().int(), writtenAtMs: z.number() }),
+    /** `tookMs`: how long the disk took. */
+    output: z.object({ durableThroughSeq: z.number().int(), writtenAtMs: z.number(), tookMs: z.number() }),
   },
   "log.close": { input: z.object({ forestId }).strict(), output: done },
-  /** Sessions of work, oldest first, with what changed in each. */
-  "history.timeline": { input: z.object({ forestId }).strict(), output: timelineSchema },
+  /** Sessions of work, oldest first, with what changed in each. `quick`: at once, with the newest ones perhaps unfinished. */
+  "history.timeline": { input: z.object({ forestId, quick: z.boolean() }).strict(), output: timelineSchema },
   /** The single steps of one session; the first 500 and nothing after. */
   "history.steps": { input: z.object({ forestId, fromSeq: seq, toSeq: seq }).strict(), output: z.object({ steps: z.array(historyStepSchema) }) },
   /** Every document as it was after this change. */

@@ -115,7 +115,7 @@ async function openMade(): Promise<OpenForest> {
 function bridgeOver(updates: readonly LoggedBytes[]): Bridge {
   const answers: Readonly<Record<string, (input: unknown) => unknown>> = {
     "log.open": () => ({ nextSeq: updates.length, updates: packUpdates(updates), damage: [], missing: [], filledFrom: [] }),
-    "log.append": () => ({ durableThroughSeq: Number.MAX_SAFE_INTEGER, writtenAtMs: 1 }),
+    "log.append": () => ({ durableThroughSeq: Number.MAX_SAFE_INTEGER, writtenAtMs: 1, tookMs: 1 }),
   };
   // SAFETY: only these calls carry values that the runtime reads here.
   const call = (async (name: string, input: unknown) => ({ ok: true, value: answers[name]?.(input) ?? {} })) as unknown as Bridge["call"];

@@ -130,7 +130,7 @@ export function createFakeBridge(): FakeBridge {
         answerLost = false;
         throw new StorageError("unexpected", "the answer was lost");
       }
-      return { durableThroughSeq, writtenAtMs: 1_000 + durableThroughSeq };
+      return { durableThroughSeq, writtenAtMs: 1_000 + durableThroughSeq, tookMs: 1 };
     },
     "log.nextSeq": async ({ forestId }) => ({ nextSeq: logs.get(forestId)?.nextSeq() ?? null }),
     "log.close": async ({ forestId }) => {

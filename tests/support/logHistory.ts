@@ -116,9 +116,9 @@ export class LogHistory {
   async compact(options: { readonly isFaultless: boolean; readonly workerDiesAfter: number | null; readonly during?: () => Promise<unknown> }): Promise<"done" | "refused" | "died"> {
     const { log } = this;
     if (log === null) return "done";
-    const running = this.outlive(log.compact(async ({ forestDir, throughSegment }) => {
+    const running = this.outlive(log.compact(async (job) => {
       const worker = options.workerDiesAfter === null ? { fs: this.disk.fs, dead: new Promise<never>(() => undefined) } : mortal(this.disk.fs, options.workerDiesAfter);
-      return Promise.race([compactForest({ fs: worker.fs, forestDir, throughSegment, fold: foldChanges }), worker.dead]);
+      return Promise.race([compactForest({ fs: worker.fs, fold: foldChanges, ...job }), worker.dead]);
     }));
     const [outcome] = await Promise.all([running, options.during?.()]);
     if (outcome.kind === "refused" && options.isFaultless && options.workerDiesAfter === null) throw new Error(`compaction was refused without a fault: ${String(outcome.cause)}`, { cause: outcome.cause });

@@ -25,7 +25,9 @@ export interface LogShipper {
   stop(): void;
 }
 
-const BATCH_AGE_MS = 100;
+const MAX_BATCH_AGE_MS = 100;
+/** A batch gathers for this many times as long as the disk took for the last one: a quick disk is asked often, a slow one is not asked all the time. */
+const APPENDS_PER_BATCH = 3;
 const BATCH_BYTES = 64 * 1024;
 const MAX_CALL_BYTES = 32 * 1024 * 1024;
 const FIRST_RETRY_MS = 250;
@@ -36,7 +38,7 @@ const reasonOf = (code: IpcErrorCode): FailReason => (code === "disk-full" || co
 
 /**
  * Carries updates to the durable log. One append is in flight at a time; while idle an update leaves in the same tick's microtask, otherwise it waits
- * for at most 100 ms or 64 KB. "written" is said only when the log has acknowledged the number of the last update.
+ * for a few times as long as the disk took for the last one, at most 100 ms, or until there are 64 KB. "written" is said only when the log has acknowledged the number of the last update.
  *
  * Numbers: `headSeq` belongs to `queue[0]`; an acknowledgement drops everything up to the acknowledged number, never more than was sent.
  */
@@ -53,6 +55,7 @@ class Shipper implements LogShipper {
   private scheduled = false;
   private timer: ReturnType<typeof setTimeout> | null = null;
   private retryMs = FIRST_RETRY_MS;
+  private batchAgeMs = MAX_BATCH_AGE_MS;
   private failedBecause: FailReason | null = null;
   private writtenAtMs: EpochMs | null = null;
   private stopped = false;
@@ -103,7 +106,7 @@ class Shipper implements LogShipper {
   private scheduleAfterAnswer(): void {
     const oldest = this.queue[0];
     if (this.stopped || oldest === undefined) return;
-    const waitMs = this.queuedBytes >= BATCH_BYTES ? 0 : BATCH_AGE_MS - (performance.now() - oldest.queuedAtMs);
+    const waitMs = this.queuedBytes >= BATCH_BYTES ? 0 : this.batchAgeMs - (performance.now() - oldest.queuedAtMs);
     if (waitMs <= 0) this.send();
     else this.setTimer(waitMs);
   }
@@ -138,6 +141,7 @@ class Shipper implements LogShipper {
     if (answer.ok && answer.value.durableThroughSeq >= firstSeq) {
       this.drop(Math.min(answer.value.durableThroughSeq, lastSeq) - firstSeq + 1);
       this.writtenAtMs = answer.value.writtenAtMs;
+      this.batchAgeMs = Math.min(MAX_BATCH_AGE_MS, APPENDS_PER_BATCH * answer.value.tookMs);
       this.failedBecause = null;
       this.retryMs = FIRST_RETRY_MS;
     } else {

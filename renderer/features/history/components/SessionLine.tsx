@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { useSettings, useView } from "#renderer/runtime/index.ts";
+import type { HistorySession } from "#shared/history/index.ts";
 import { isPersonId } from "#shared/kernel/index.ts";
 import { Avatar, Icon } from "#renderer/ui/index.ts";
 import type { SayWhen } from "../model/sayWhen.ts";
@@ -24,7 +25,6 @@ export function SessionLine({ marks, row, when, onPress, onOpen, onCompareTo }: 
   const t = useT();
   const { session, isOpen } = row;
   const who = useAuthor(session.by);
-  const words = wordChanges(session.changes, t);
   return (
     // The keys of a line are the tree's.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
@@ -39,11 +39,16 @@ export function SessionLine({ marks, row, when, onPress, onOpen, onCompareTo }: 
           <span className={styles.time}>{when.span(session.startedAtMs, session.endedAtMs)}</span>
           {who === null ? <span className={styles.quiet}>{t("history.someone")}</span> : <><Avatar name={who} seed={session.by} size="s" /><span className={styles.quiet} aria-hidden="true">{who}</span></>}
         </p>
-        <p className={styles.words}>{words.length === 0 ? t("history.words.nothingSeen") : words.join(" · ")}</p>
+        <p className={styles.words}>{wordsOf(session, t)}</p>
       </div>
       <CompareButton onPress={onCompareTo} />
     </div>
   );
+}
+
+function wordsOf({ changes, isUnfinished }: HistorySession, t: ReturnType<typeof useT>): string {
+  const words = [...wordChanges(changes, t), ...(isUnfinished === true ? [t("history.words.workingOut")] : [])];
+  return words.length === 0 ? t("history.words.nothingSeen") : words.join(" · ");
 }
 
 /** The name of a person as this forest knows it; null when nobody knows who it was. */

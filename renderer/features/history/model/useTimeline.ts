@@ -16,10 +16,14 @@ export function useTimeline(): TimelineState & { retry(): void } {
     const mine = ++turn.current;
     // The history is read from disk: what is still on its way belongs to it, too. A failed write shows in the save light.
     await forest.flush();
-    const answer = await callMain("history.timeline", { forestId: forest.id });
-    if (mine !== turn.current) return;
-    // What is on the screen stays there when it cannot be read anew.
-    setState((before) => (answer.ok ? { kind: "ready", timeline: answer.value } : before.kind === "ready" ? before : { kind: "failed" }));
+    // First what is known already, then the words for what came since.
+    for (const quick of [true, false]) {
+      const answer = await callMain("history.timeline", { forestId: forest.id, quick });
+      if (mine !== turn.current) return;
+      // What is on the screen stays there when it cannot be read anew.
+      setState((before) => (answer.ok ? { kind: "ready", timeline: answer.value } : before.kind === "ready" ? before : { kind: "failed" }));
+      if (!answer.ok || !answer.value.sessions.some(({ isUnfinished }) => isUnfinished)) return;
+    }
   }, [forest]);
   useEffect(() => {
     void load();

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { nodeFileSystem as fs, type FileSystem } from "#electron/disk/fileSystem.ts";
-import { readTimeline, refreshHistoryCache } from "#electron/history/index.ts";
+import { readQuickTimeline, readTimeline, refreshHistoryCache } from "#electron/history/index.ts";
 import { addMilestone, addPoint, removeMilestone, renameMilestone, renamePoint, startForest } from "#shared/forest/index.ts";
 import type { LogRecord } from "#shared/storage/index.ts";
 import { forestFolder, recordHistory, writeHistory, type HistoryRecorder } from "#tests/support/historyFixture.ts";
@@ -150,5 +150,29 @@ describe("readTimeline", () => {
     must(removeMilestone(forest, { id }));
     await writeHistory({ forestDir, ...history, segmentRecords: 2 });
     expect(await milestones()).toEqual([]);
+  });
+});
+
+describe("readQuickTimeline", () => {
+  it("says the same as the whole one, without the words for what came after the cache", async () => {
+    const { history, forest } = threeDays();
+    const forestDir = await written("quick", history);
+    await refreshHistoryCache({ fs, forestDir });
+    expect(await readQuickTimeline({ fs, forestDir })).toEqual(await readTimeline({ fs, forestDir }));
+    must(addPoint(forest, { title: "复盘", parentId: null }));
+    forest.clock.advance(DAY_MS);
+    must(addPoint(forest, { title: "目标", parentId: null }));
+    await writeHistory({ forestDir, ...history, segmentRecords: 2 });
+    const quick = await readQuickTimeline({ fs, forestDir });
+    const whole = await readTimeline({ fs, forestDir });
+    const withoutWords = ({ sessions, ...rest }: typeof whole): unknown => ({ ...rest, sessions: sessions.map(({ fromSeq, toSeq, startedAtMs, endedAtMs, by, edits }) => ({ fromSeq, toSeq, startedAtMs, endedAtMs, by, edits })) });
+    expect(withoutWords(quick)).toEqual(withoutWords(whole));
+    expect(quick.sessions.slice(0, 2)).toEqual(whole.sessions.slice(0, 2));
+    expect(quick.sessions.slice(2).map(({ isUnfinished, changes }) => [isUnfinished, changes.pointsRenamed.count, changes.pointsAdded.count])).toEqual([[true, 1, 0], [true, 0, 0]]);
+  });
+
+  it("is the whole timeline while there is no cache", async () => {
+    const forestDir = await written("uncached", threeDays().history);
+    expect(await readQuickTimeline({ fs, forestDir })).toEqual(await readTimeline({ fs, forestDir }));
   });
 });

@@ -3,7 +3,7 @@ import { createLogShipper, type LogShipper, type LogShipperParts } from "#render
 import type { CallOutput, IpcResult } from "#shared/ipc/contract.ts";
 
 type Answer = IpcResult<CallOutput<"log.append">>;
-interface Sent { readonly firstSeq: number; readonly sizes: readonly number[]; answer(answer: Answer): Promise<void>; acknowledge(): Promise<void> }
+interface Sent { readonly firstSeq: number; readonly sizes: readonly number[]; answer(answer: Answer): Promise<void>; acknowledge(tookMs?: number): Promise<void> }
 
 const refused = (code: "disk-full" | "permission" | "unexpected"): Answer => ({ ok: false, error: { code, detail: "" } });
 const bytes = (size = 10): Uint8Array => new Uint8Array(size);
@@ -20,7 +20,7 @@ function handLog(nextSeq: number | null = null): { readonly parts: LogShipperPar
         const answer = async (value: Answer): Promise<void> => { resolve(value); await vi.advanceTimersByTimeAsync(0); };
         sent.push({
           firstSeq, sizes: updates.map((update) => update.bytes.byteLength), answer,
-          acknowledge: () => answer({ ok: true, value: { durableThroughSeq: firstSeq + updates.length - 1, writtenAtMs: 99 } }),
+          acknowledge: (tookMs = 50) => answer({ ok: true, value: { durableThroughSeq: firstSeq + updates.length - 1, writtenAtMs: 99, tookMs } }),
         });
       }),
       askNextSeq: async () => nextSeq,
@@ -74,7 +74,7 @@ describe("logShipper", () => {
     shipper = createLogShipper(log.parts);
     for (let i = 0; i < 3; i++) shipper.push("forest", bytes(i + 1));
     await tick();
-    await at(log.sent, 0).answer({ ok: true, value: { durableThroughSeq: 8, writtenAtMs: 5 } });
+    await at(log.sent, 0).answer({ ok: true, value: { durableThroughSeq: 8, writtenAtMs: 5, tookMs: 50 } });
     expect(shipper.saveState.get()).toEqual({ kind: "writing", pending: 1 });
     await tick(100);
     expect(at(log.sent, 1)).toMatchObject({ firstSeq: 9, sizes: [3] });
@@ -86,8 +86,21 @@ describe("logShipper", () => {
     shipper.push("forest", bytes());
     await tick();
     shipper.push("forest", bytes());
-    await at(log.sent, 0).answer({ ok: true, value: { durableThroughSeq: 1_000, writtenAtMs: 5 } });
+    await at(log.sent, 0).answer({ ok: true, value: { durableThroughSeq: 1_000, writtenAtMs: 5, tookMs: 50 } });
     expect(shipper.saveState.get()).toEqual({ kind: "writing", pending: 1 });
+  });
+
+  it("asks a quick disk again soon: a batch forms for three times as long as the disk took for the last one", async () => {
+    const log = handLog();
+    shipper = createLogShipper(log.parts);
+    shipper.push("forest", bytes());
+    await tick(5);
+    shipper.push("forest", bytes());
+    await at(log.sent, 0).acknowledge(5);
+    await tick(14);
+    expect(log.sent.length).toBe(1);
+    await tick(2);
+    expect(log.sent.length).toBe(2);
   });
 
   it("has one append in flight and lets a batch form for at most 100 ms", async () => {
