@@ -2,7 +2,7 @@
 const ROOMS_ABOVE_FOREST = "notes|attachments|search|learning|curriculum|boards|analytics|tower|skeleton|actions|history";
 /** one library, one room: [package regex, rooms that may import it] */
 const LIBRARY_OWNERS = [
-  ["electron", "^(electron|tests)/"],
+  ["electron", "^(electron/(main|preload|workers)|tests)/"],
   ["electron-log", "^electron/main/logging/"],
   ["cytoscape[^/]*", "^(renderer/features/graph/cytoscape|tests)/"],
   ["dexie", "^(renderer/runtime/storage|tests/bench)/"],
@@ -41,6 +41,9 @@ module.exports = {
     forbid("electron-never-renderer", "Processes meet in shared/ipc/contract.ts only.", { path: "^electron/" }, { path: "^renderer/" }),
     forbid("preload-is-thin", "Preload sees the contract and electron, nothing else.",
       { path: "^electron/preload/" }, { path: "^(shared|electron/main)/", pathNot: "^shared/ipc/(contract|names)\\.ts$" }),
+    forbid("file-rooms-below-main", "What works on files runs in main, in the worker and in a bare test: it knows neither process.",
+      { path: "^electron/(disk|durableLog|history|backups|exchange|health)/" }, { path: "^electron/(main|workers|preload)/" }),
+    forbid("disk-at-the-bottom", "disk knows files, not what is in them.", { path: "^electron/disk/" }, { path: "^electron/(?!disk/)" }),
     forbid("features-do-not-meet", "Features meet in shared/ or are placed together by renderer/app.",
       { path: "^renderer/features/([^/]+)/" }, { path: "^renderer/features/", pathNot: "^renderer/features/$1/" }),
     forbid("features-by-their-door", "The shell enters a feature through index.ts.",

@@ -189,7 +189,7 @@ export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]["output"
 export type EventName = keyof typeof events;
 export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
 
-export type IpcErrorCode = "invalid-input" | "not-allowed" | "not-found" | "disk-full" | "permission" | "corrupt" | "busy" | "newer-format" | "unexpected";
+export type IpcErrorCode = "invalid-input" | "not-allowed" | "not-found" | "disk-full" | "permission" | "corrupt" | "busy" | "newer-format" | "too-large" | "unexpected";
 /** `detail` is for the log file, never for the screen. */
 export interface IpcError { readonly code: IpcErrorCode; readonly detail: string }
 export type IpcResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: IpcError };

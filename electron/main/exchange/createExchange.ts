@@ -18,7 +18,10 @@ const NAME_LENGTH = 120;
 
 /** Taking a forest out into one file and bringing one in. An import always makes a new forest; a refused file makes none. */
 export function createExchange({ tasks, forests, dialogs }: ExchangeParts): { readonly handlers: Pick<Handlers, ExchangeCalls> } {
-  const bringIn = ({ name, documents }: Unpacked, fileName: string): Promise<ForestEntry> => forests.createFrom(labelOf(name) ?? labelOf(nameFromFile(fileName)) ?? "forest", documents);
+  const bringIn = async ({ name, documents }: Unpacked, fileName: string): Promise<ForestEntry> => {
+    const label = labelOf(name) ?? labelOf(nameFromFile(fileName)) ?? "forest";
+    return forests.createFrom(unlike(label, (await forests.list()).map((entry) => entry.name)), documents);
+  };
   return {
     handlers: {
       "exchange.exportForest": async ({ forestId, withPersonal }) => {
@@ -36,6 +39,13 @@ export function createExchange({ tasks, forests, dialogs }: ExchangeParts): { re
       "exchange.importBytes": async ({ fileName, bytes }) => ({ forest: await bringIn(await tasks.unpackForestFile({ packed: bytes }), fileName) }),
     },
   };
+}
+
+/** Two of one name in a list could not be told apart: 森林, 森林 2, 森林 3. */
+function unlike(label: string, names: readonly string[]): string {
+  let candidate = label;
+  for (let number = 2; names.includes(candidate); number += 1) candidate = `${label.slice(0, NAME_LENGTH - 8)} ${number}`;
+  return candidate;
 }
 
 /** A name as a list shows it; null when nothing is left of it. */

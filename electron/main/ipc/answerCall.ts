@@ -13,7 +13,7 @@ const TRUSTED_OUTPUTS: ReadonlySet<CallName> = new Set(["log.open"]);
 
 const ipcCodeByStorageCode: Readonly<Record<StorageErrorCode, IpcErrorCode>> = {
   "disk-full": "disk-full", permission: "permission", "not-found": "not-found", corrupt: "corrupt", busy: "busy",
-  "out-of-order": "invalid-input", "too-large": "invalid-input",
+  "out-of-order": "invalid-input", "too-large": "too-large",
   "newer-format": "newer-format", "not-open": "not-allowed", refused: "not-allowed",
   unexpected: "unexpected",
 };
