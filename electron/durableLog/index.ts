@@ -6,3 +6,4 @@ export type { OtherCopies } from "./openForestFiles.ts";
 export { readForestOnDisk, readStateUpdates, type ForestOnDisk, type StateOnDisk } from "./readForest.ts";
 export { readCheckpoint } from "./readCheckpoint.ts";
 export { filesOfForest } from "./layout.ts";
+export { createForestLock, type ForestLock } from "./forestLock.ts";

@@ -2,6 +2,7 @@ import { StorageError, type LoggedUpdate, type OpenedLog } from "#shared/storage
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import type { FileLog } from "./fileLog.ts";
+import type { ForestLock } from "./forestLock.ts";
 
 /** The logs that are open now, by forest. One per forest: a second open (a reloaded window) reads the same log again. */
 export interface OpenLogs {
@@ -23,25 +24,44 @@ export interface OpenLogs {
 export interface OpenLogsParts {
   /** Binds a forest id to its folder. */
   readonly makeLog: (forestId: string) => FileLog;
+  /** One writer per forest; without it nobody is kept out. */
+  readonly makeLock?: (forestId: string) => ForestLock;
   /** Called when a log may have grown: after opening and after each append. */
   readonly onGrown?: (forestId: string, log: FileLog) => void;
   /** For the log file. */
   readonly warn: (message: string) => void;
 }
 
-export function createOpenLogs({ makeLog, onGrown, warn }: OpenLogsParts): OpenLogs {
+export function createOpenLogs({ makeLog, makeLock, onGrown, warn }: OpenLogsParts): OpenLogs {
   const logs = new Map<string, FileLog>();
+  const locks = new Map<string, ForestLock>();
   /** A log opened or closed while all are held would write to a folder that is being left. */
   const gate = createTaskQueue();
 
+  const lock = async (forestId: string): Promise<void> => {
+    const held = locks.get(forestId) ?? makeLock?.(forestId);
+    if (held === undefined) return;
+    await held.acquire();
+    locks.set(forestId, held);
+  };
+  const unlock = async (forestId: string): Promise<void> => {
+    const held = locks.get(forestId);
+    locks.delete(forestId);
+    await held?.release();
+  };
   const close = async (forestId: string): Promise<void> => {
     const log = logs.get(forestId);
     logs.delete(forestId);
-    await log?.close();
+    try {
+      await log?.close();
+    } finally {
+      await unlock(forestId);
+    }
   };
 
   return {
     open: (forestId) => gate.run(async () => {
+      await lock(forestId);
       const log = logs.get(forestId) ?? makeLog(forestId);
       logs.set(forestId, log);
       try {
@@ -50,6 +70,7 @@ export function createOpenLogs({ makeLog, onGrown, warn }: OpenLogsParts): OpenL
         return opened;
       } catch (cause) {
         if (logs.get(forestId) === log) logs.delete(forestId);
+        await unlock(forestId);
         throw cause;
       }
     }),
@@ -74,6 +95,8 @@ export function createOpenLogs({ makeLog, onGrown, warn }: OpenLogsParts): OpenL
       for (const [forestId, log] of logs) {
         try {
           await log.moveTo(forestDirOf(forestId));
+          await unlock(forestId);
+          await lock(forestId);
         } catch (cause) {
           warn(`${toStorageError(cause, "close the old log").message} (${forestId})`);
         }

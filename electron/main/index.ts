@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { app, dialog, Menu, powerMonitor } from "electron";
 import { backupsAsCopies } from "#electron/backups/index.ts";
 import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
-import { createCompacting, createFileLog, createOpenLogs, type OpenLogs } from "#electron/durableLog/index.ts";
+import { createCompacting, createFileLog, createForestLock, createOpenLogs, type OpenLogs } from "#electron/durableLog/index.ts";
 import { createBackups, pickBackupFolder, type Backups } from "./backups/index.ts";
 import { createHandlers } from "./createHandlers.ts";
 import { createExchange, createExchangeDialogs } from "./exchange/index.ts";
@@ -120,6 +120,7 @@ function createKeeping({ settings, defaultDataDir, worker, warnIn, pickFolder: a
       fs: nodeFileSystem, forestDir: forests.dirOf(forestId), nowMs,
       otherCopies: backupsAsCopies(nodeFileSystem, backups.foldersOf(forestId), forestId),
     }),
+    makeLock: (forestId) => createForestLock({ fs: nodeFileSystem, forestDir: forests.dirOf(forestId), nowMs, after: later }),
     onGrown: compacting.onGrown,
     warn: warnIn("logs"),
   });

@@ -1,4 +1,7 @@
-/** Entry point of the storage worker, a utility process: one task after another, each with one answer. Ends with the process that started it. */
+/**
+ * Entry point of the storage worker, a utility process. Each task has one answer; a network drive that lets one task wait holds up no other, because every task
+ * may run beside every other (readers begin again when files move, backups of one forest are asked for one by one). Ends with the process that started it.
+ */
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import type { TaskAnswer, TaskRequest } from "./storageProtocol.ts";
 import { storageTasks } from "./storageTasks.ts";
@@ -16,7 +19,6 @@ async function answer({ id, name, input }: TaskRequest): Promise<TaskAnswer> {
   }
 }
 
-let last: Promise<void> = Promise.resolve();
 port.on("message", ({ data }: { data: TaskRequest }) => {
-  last = last.then(async () => { port.postMessage(await answer(data)); });
+  void answer(data).then((reply) => { port.postMessage(reply); });
 });

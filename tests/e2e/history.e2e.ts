@@ -33,9 +33,12 @@ async function openHistory(page: Page): Promise<void> {
   await history(page).getByRole("tree", { name: "时间线" }).waitFor();
 }
 
-/** Shows what was at the line that holds these words, as an outline. */
-async function showPast(page: Page, words: string): Promise<void> {
-  await line(page, words).click();
+/** The sessions of a day, the newest day first. */
+const sessionsOf = (page: Page, day: number): Locator => history(page).getByRole("group").nth(day).getByRole("treeitem", { level: 1 });
+
+/** Shows last week's forest as an outline. */
+async function showLastWeek(page: Page): Promise<void> {
+  await sessionsOf(page, 1).first().click();
   await history(page).getByText("的森林（只读）", { exact: false }).waitFor();
   await history(page).getByText("大纲", { exact: true }).first().click();
 }
@@ -85,7 +88,7 @@ describe("the history of two weeks", () => {
 
   it("shows the forest of last week, and changes nothing when one tries to", async () => {
     const { page } = running;
-    await showPast(page, "新增知识点「教育智慧」");
+    await showLastWeek(page);
     await row(page, "现象和根源").click();
     await row(page, "追问五次").waitFor();
     expect(await row(page, "先胜后战").count()).toBe(0);
@@ -96,4 +99,106 @@ describe("the history of two weeks", () => {
     expect(await page.locator("[data-panel=outline] input:not([type=search])").count()).toBe(0);
     expect(await page.getByRole("treeitem").allInnerTexts()).toEqual(before);
   });
+
+  it("brings one point back as it was, leaves the rest of today alone, and takes that back with Ctrl+Z", async () => {
+    const { page } = running;
+    await row(page, "现象和根源").click();
+    await history(page).getByRole("button", { name: "恢复这个知识点" }).click();
+    await page.getByText("已恢复 现象和根源").first().waitFor();
+    await closeHistory(page);
+    await row(page, "现象和根源").click();
+    await expect.poll(() => summary(page).inputValue()).toBe("先看现象。");
+    await row(page, "先胜后战").waitFor();
+    expect(await row(page, "追问五次").count()).toBe(0);
+    await page.keyboard.press("Control+z");
+    await row(page, "根源在哪里").click();
+    await expect.poll(() => summary(page).inputValue()).toBe("今天换了一种说法。");
+    await row(page, "先胜后战").waitFor();
+  });
+
+  it("compares last week with now, line by line, and brings back one line", async () => {
+    const { page } = running;
+    await written(page);
+    await openHistory(page);
+    await showLastWeek(page);
+    await history(page).getByText("比较", { exact: true }).first().click();
+    const compare = history(page).getByRole("region", { name: "比较" });
+    await compare.getByRole("button", { name: "恢复追问五次" }).click();
+    await page.getByText("已恢复 追问五次").first().waitFor();
+    expect(await compare.innerText()).toContain("今天换了一种说法。");
+    await closeHistory(page);
+    for (const title of ["追问五次", "根源在哪里", "先胜后战"]) await row(page, title).waitFor();
+    await row(page, "根源在哪里").click();
+    await page.keyboard.press("Control+z");
+    await row(page, "追问五次").waitFor({ state: "detached" });
+  });
+
+  it("goes back to last week as a whole after a backup, and undo and redo lead to and fro", async () => {
+    const { page } = running;
+    await written(page);
+    await openHistory(page);
+    await showLastWeek(page);
+    await history(page).getByRole("button", { name: "恢复到这个状态…" }).click();
+    const dialog = page.getByRole("alertdialog");
+    await dialog.getByText("之后新增的 1 项会移入回收站").waitFor();
+    await dialog.getByText("之后移走的 1 项会回来").waitFor();
+    await dialog.getByRole("button", { name: "恢复", exact: true }).click();
+    await history(page).waitFor({ state: "detached" });
+    await lastWeekIsHere(page);
+    await row(page, "追问五次").click();
+    await page.keyboard.press("Control+z");
+    await todayIsHere(page);
+    await row(page, "先胜后战").click();
+    await page.keyboard.press("Control+Shift+z");
+    await lastWeekIsHere(page);
+    await row(page, "追问五次").click();
+    await page.keyboard.press("Control+z");
+    await todayIsHere(page);
+  });
+
+  it("keeps a milestone in the timeline, where the forest of that moment is a press away", async () => {
+    const { page } = running;
+    await row(page, "先胜后战").click();
+    await page.keyboard.press("Control+Shift+m");
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: "名字" }).fill("第一轮学习完成");
+    await dialog.getByRole("button", { name: "设置" }).click();
+    await dialog.waitFor({ state: "detached" });
+    await addChild(page, "先胜后战", "里程碑之后");
+    await written(page);
+    await openHistory(page);
+    await line(page, "第一轮学习完成").click();
+    await history(page).getByText("大纲", { exact: true }).first().click();
+    await row(page, "先胜后战").waitFor();
+    expect(await row(page, "里程碑之后").count()).toBe(0);
+    await closeHistory(page);
+  });
+
+  it("has everything after the next start, the undone restores as well", async () => {
+    await written(running.page);
+    expect(running.problems).toEqual([]);
+    await running.quit();
+    running = await launchApp({ profileDir });
+    const { page } = running;
+    await todayIsHere(page);
+    await openHistory(page);
+    await line(page, "第一轮学习完成").waitFor();
+    expect(await history(page).getByRole("group").count()).toBe(2);
+    await showLastWeek(page);
+    await row(page, "追问五次").waitFor();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await history(page).waitFor({ state: "detached" });
+    expect(running.problems).toEqual([]);
+  });
 });
+
+async function lastWeekIsHere(page: Page): Promise<void> {
+  for (const title of ["现象和根源", "追问五次"]) await row(page, title).waitFor();
+  await row(page, "先胜后战").waitFor({ state: "detached" });
+}
+
+async function todayIsHere(page: Page): Promise<void> {
+  for (const title of ["根源在哪里", "先胜后战"]) await row(page, title).waitFor();
+  await row(page, "追问五次").waitFor({ state: "detached" });
+}

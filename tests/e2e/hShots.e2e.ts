@@ -1,0 +1,83 @@
+import { it } from "vitest";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { addChild, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { launchApp } from "#tests/support/launchApp.ts";
+it("shots", async () => {
+  const profileDir = await mkdtemp(join(tmpdir(), "forest-hshots-"));
+  let app = await launchApp({ profileDir, env: { KNOWLEDGE_FOREST_CLOCK_OFFSET_HOURS: "-168" } });
+  await plantFirstForest(app.page);
+  await addChild(app.page, "溯本认知", "表象与本源");
+  await addChild(app.page, "溯本认知", "追问五次");
+  await written(app.page);
+  await app.quit();
+  app = await launchApp({ profileDir });
+  const { page } = app;
+  await row(page, "表象与本源").click();
+  await page.keyboard.press("F2");
+  const field = page.locator("[data-panel=outline] input:not([type=search])");
+  await field.fill("根源在哪里"); await field.press("Enter");
+  await row(page, "追问五次").click(); await page.keyboard.press("Delete");
+  await addChild(page, "全胜战略", "先胜后战");
+  await page.keyboard.press("Control+Shift+m");
+  await page.getByRole("dialog").getByRole("textbox", { name: "名字" }).fill("第一轮学习完成");
+  await page.screenshot({ path: "/tmp/shots-h-milestone-1280-light.png" });
+  await page.getByRole("dialog").getByRole("button", { name: "设置" }).click();
+  await written(page);
+  const shot = async (name: string): Promise<void> => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const size of [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }]) {
+        await page.setViewportSize(size);
+        await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r))));
+        await page.screenshot({ path: `/tmp/shots-h-${name}-${size.width}-${colorScheme}.png` });
+      }
+    }
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  await page.keyboard.press("Control+Shift+h");
+  const history = page.getByRole("region", { name: "历史" });
+  await history.getByRole("group").nth(1).getByRole("treeitem").first().click();
+  await history.getByText("的森林（只读）", { exact: false }).waitFor();
+  await shot("history-graph");
+  await history.getByText("大纲", { exact: true }).first().click();
+  await row(page, "追问五次").click();
+  await shot("history-outline");
+  await history.getByText("比较", { exact: true }).first().click();
+  await history.getByRole("button", { name: "恢复追问五次" }).waitFor();
+  await shot("history-compare");
+  await history.getByRole("button", { name: "恢复到这个状态…" }).click();
+  await page.getByRole("alertdialog").getByText("会移入回收站", { exact: false }).waitFor();
+  await shot("history-restore");
+  await page.keyboard.press("Escape");
+  await page.getByRole("alertdialog").waitFor({ state: "detached" });
+  await page.keyboard.press("Escape");
+  const palette = async (words: string): Promise<void> => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill(words);
+    await page.getByRole("option", { name: new RegExp(words) }).first().click();
+  };
+  await palette("备份");
+  await page.getByRole("button", { name: "立即备份" }).click();
+  await page.getByRole("button", { name: /恢复 .*的备份/ }).first().waitFor();
+  await shot("backups");
+  await page.getByRole("button", { name: /恢复 .*的备份/ }).first().click();
+  await page.getByText("恢复到当前森林").first().click();
+  await page.getByText("会有这些变化").waitFor();
+  await shot("backup-restore");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await palette("导出森林");
+  await page.getByText("给自己留一份（完整）").waitFor();
+  await shot("export");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await palette("健康检查");
+  await page.getByRole("button", { name: "全面检查" }).click();
+  await page.getByText("再查一遍").waitFor();
+  await shot("health");
+  await app.quit();
+});
