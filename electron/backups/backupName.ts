@@ -7,7 +7,7 @@ export interface NamedBackup extends Omit<BackupEntry, "place" | "sizeBytes"> {
 }
 
 const ENDING = ".forest";
-const PATTERN = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z-(\d{12,16})-(\d{1,9})p-(\d{1,9})l-(open|hourly|manual|before-migration|before-import|before-restore)$/;
+const PATTERN = /^(\d{4}-\d{2}-\d{2})T(\d{2})-(\d{2})-(\d{2})-(\d{3})Z-(\d{12,16})-(\d{1,9})p-(\d{1,9})l-(open|hourly|manual|before-migration|before-restore)$/;
 
 /** `2026-11-22T04-30-00-000Z-000000012345-812p-240l-hourly`: when, through which change, how many points and links, why. Sorts by time. */
 export function backupName({ takenAtMs, throughSeq, points, links, reason }: Omit<NamedBackup, "backupId">): string {

@@ -1,8 +1,8 @@
-import type { BackupFolder, BackupReason } from "#shared/ipc/contract.ts";
+import type { BackupReason } from "#shared/ipc/contract.ts";
 import type { LoggedUpdate } from "#shared/storage/index.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
-import { copyBackup } from "./copyBackup.ts";
+import { copyBackup, type CopyFailure } from "./copyBackup.ts";
 import { listBackups, type ListedBackup } from "./listBackups.ts";
 import { removeAllBackups } from "./pruneBackups.ts";
 import { readBackup, type ReadBackup } from "./readBackup.ts";
@@ -18,15 +18,16 @@ export interface TakeBackupInput {
   readonly reason: BackupReason;
   readonly nowMs: number;
 }
-export interface TakenAndCopied extends TakenBackup { readonly copyProblem: BackupFolder["problem"] }
+export interface TakenAndCopied extends TakenBackup { readonly copyFailure: CopyFailure | null }
 export interface CopyNewestInput extends Pick<TakeBackupInput, "forestId" | "folder" | "nowMs"> { readonly toFolder: string }
-export interface BackupContent { readonly documents: readonly LoggedUpdate[]; readonly takenAtMs: number; readonly name: string }
+/** `missing`: so many changes were lost before it was taken. */
+export interface BackupContent { readonly documents: readonly LoggedUpdate[]; readonly takenAtMs: number; readonly name: string; readonly missing: number }
 
 /** What backups need of the disk. Every failure is a `StorageError`; inputs and answers can be sent to another process. */
 export interface BackupTasks {
   takeBackup(input: TakeBackupInput): Promise<TakenAndCopied>;
   /** Brings the newest backup to the folder the person chose, if it is not there yet. */
-  copyNewestBackup(input: CopyNewestInput): Promise<BackupFolder["problem"]>;
+  copyNewestBackup(input: CopyNewestInput): Promise<CopyFailure | null>;
   listBackups(input: { readonly folder: string }): Promise<readonly ListedBackup[]>;
   readBackup(input: ReadBackup): Promise<BackupContent>;
   removeBackups(input: { readonly folder: string }): Promise<void>;
@@ -38,11 +39,12 @@ export function createBackupTasks(fs: FileSystem): BackupTasks {
     takeBackup: async ({ toFolder, ...input }) => {
       const taken = await takeBackup({ fs, ...input });
       const { forestId, folder, nowMs } = input;
-      const copyProblem = toFolder === null ? null : await copyBackup({ fs, forestId, folder, toFolder, nowMs, backupId: taken.backup.backupId, name: taken.name });
-      return { ...taken, copyProblem };
+      const copyFailure = toFolder === null ? null : await copyBackup({ fs, forestId, folder, toFolder, nowMs, backupId: taken.backup.backupId, name: taken.name });
+      return { ...taken, copyFailure };
     },
     copyNewestBackup: (input) => inWords("copy backup", async () => {
-      const [newest] = await listBackups(fs, input.folder);
+      // The newest work, not the latest clock: a clock may have been wrong.
+      const [newest] = (await listBackups(fs, input.folder)).sort((a, b) => b.throughSeq - a.throughSeq || b.takenAtMs - a.takenAtMs);
       if (newest === undefined) return null;
       const { name } = await contentOf(fs, { ...input, backupId: newest.backupId });
       return copyBackup({ fs, ...input, backupId: newest.backupId, name });
@@ -55,7 +57,8 @@ export function createBackupTasks(fs: FileSystem): BackupTasks {
 
 async function contentOf(fs: FileSystem, which: ReadBackup): Promise<BackupContent> {
   const { documents, manifest, name } = await readBackup(fs, which);
-  return { documents, takenAtMs: manifest.takenAtMs ?? 0, name };
+  const missing = manifest.missing.reduce((sum, { fromSeq, toSeq }) => sum + toSeq - fromSeq + 1, 0);
+  return { documents, takenAtMs: manifest.takenAtMs ?? 0, name, missing };
 }
 
 async function inWords<T>(doing: string, task: () => Promise<T>): Promise<T> {

@@ -6,7 +6,8 @@ import { readBackup } from "./readBackup.ts";
 /** Backups as what may fill a hole in a forest's log. Neither call rejects: a backup that cannot be read is no copy. */
 export interface BackupsAsCopies {
   throughSeq(): Promise<number>;
-  snapshots(): AsyncIterable<Snapshot>;
+  /** Those that reach this number; the others are not even opened. */
+  snapshots(fromSeq: number): AsyncIterable<Snapshot>;
 }
 
 /** The backups of one forest in several folders (this machine's own first); those with the newest work come first. */
@@ -18,8 +19,9 @@ export function backupsAsCopies(fs: FileSystem, folders: readonly string[], fore
   return {
     // Asked at every opening: of the first folder alone, since the other may be a network drive that lets one wait.
     throughSeq: async () => (await listed(folders.slice(0, 1)))[0]?.backup.throughSeq ?? -1,
-    async *snapshots() {
+    async *snapshots(fromSeq) {
       for (const { folder, backup } of await listed()) {
+        if (backup.throughSeq < fromSeq) return;
         const snapshot = await orNothing(() => readBackup(fs, { folder, backupId: backup.backupId, forestId }));
         if (snapshot !== null) yield snapshot;
       }

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { StorageError } from "#shared/storage/index.ts";
+import { StorageError, type StorageErrorCode } from "#shared/storage/index.ts";
 import type { BackupFolder } from "#shared/ipc/contract.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { inForeignFolder } from "#electron/disk/inForeignFolder.ts";
+import { namesIn } from "#electron/disk/namesIn.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
-import { inForeignFolder } from "#electron/exchange/index.ts";
 import { backupFileName } from "./backupName.ts";
-import { namesIn } from "./listBackups.ts";
 import { pruneBackups } from "./pruneBackups.ts";
 import { soundBackup } from "./readBackup.ts";
 
@@ -22,6 +22,12 @@ export interface CopyBackup {
   readonly nowMs: number;
 }
 
+export interface CopyFailure {
+  readonly problem: Exclude<BackupFolder["problem"], null>;
+  /** For the log file: a problem that is `unexpected` says nothing to whoever has to find it. */
+  readonly why: string;
+}
+
 /** Not `forest.json`: should somebody choose the folder of the forests themselves, no card of theirs may be overwritten. */
 const CARD_FILE = "which-forest.json";
 
@@ -29,7 +35,7 @@ const CARD_FILE = "which-forest.json";
  * Copies a backup to `<toFolder>/<forestId>/` and thins that folder. Answers why that was not possible, or null; never rejects, because the backup in its own
  * place is safe whatever happens here.
  */
-export async function copyBackup(parts: CopyBackup): Promise<BackupFolder["problem"]> {
+export async function copyBackup(parts: CopyBackup): Promise<CopyFailure | null> {
   const { forestId, folder, backupId, toFolder, nowMs } = parts;
   const fs = inForeignFolder(parts.fs);
   try {
@@ -47,7 +53,12 @@ export async function copyBackup(parts: CopyBackup): Promise<BackupFolder["probl
     await pruneBackups(fs, target, nowMs);
     return null;
   } catch (cause) {
-    const { code } = toStorageError(cause, "copy backup");
-    return code === "disk-full" || code === "permission" || code === "not-found" ? code : "unexpected";
+    const { code, message } = toStorageError(cause, "copy backup");
+    return { problem: problemOf(code), why: message };
   }
+}
+
+/** A failure as the person is told of it. */
+export function problemOf(code: StorageErrorCode): CopyFailure["problem"] {
+  return code === "disk-full" || code === "permission" || code === "not-found" ? code : "unexpected";
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { namesIn } from "#electron/disk/namesIn.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
 import { readBackupName, type NamedBackup } from "./backupName.ts";
 
@@ -15,16 +16,6 @@ export async function listBackups(fs: FileSystem, folder: string): Promise<Liste
     if (sizeBytes !== null) listed.push({ ...named, sizeBytes });
   }
   return listed.sort((a, b) => b.takenAtMs - a.takenAtMs || b.throughSeq - a.throughSeq);
-}
-
-/** All names in a folder; none when it is not there. */
-export async function namesIn(fs: FileSystem, folder: string): Promise<readonly string[]> {
-  try {
-    return await fs.list(folder);
-  } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") return [];
-    throw cause;
-  }
 }
 
 /** Null when the file went away since it was listed: a sync service or another window tidies too. */

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { backupsToRemove } from "#shared/storage/index.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { namesIn } from "#electron/disk/namesIn.ts";
 import { patiently } from "#electron/disk/patiently.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
 import { PART } from "#electron/disk/writeWhole.ts";
 import { backupFileName, readBackupName } from "./backupName.ts";
-import { namesIn } from "./listBackups.ts";
 
 /** A younger part may be another machine's work in a folder both use. */
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;

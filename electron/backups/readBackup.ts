@@ -18,14 +18,14 @@ export interface ReadBackup {
 }
 
 /**
- * One backup, read as untrusted: it may have lain in a folder others write to. Rejects with `not-found`, `newer-format`, and `corrupt` for whatever else is
+ * One backup, read as untrusted: it may have lain in a folder others write to. Rejects with `not-found`, `newer-format`, `too-large`, and `corrupt` for whatever else is
  * wrong with it, another forest's content included.
  */
 export async function readBackup(fs: FileSystem, { folder, backupId, forestId }: ReadBackup): Promise<SoundBackup> {
   const fileName = backupFileName(backupId);
   if (readBackupName(fileName) === null) throw new StorageError("not-found", "no backup has such a name");
   const path = join(folder, fileName);
-  if ((await fs.sizeBytes(path)) > MAX_FOREST_FILE_BYTES) throw new StorageError("corrupt", "larger than any backup");
+  if ((await fs.sizeBytes(path)) > MAX_FOREST_FILE_BYTES) throw new StorageError("too-large", "larger than any backup");
   return soundBackup(await fs.read(path), forestId);
 }
 
@@ -42,7 +42,7 @@ function unpacked(packed: Uint8Array): Snapshot {
   try {
     return unpackSnapshot(packed);
   } catch (cause) {
-    if (cause instanceof StorageError && cause.code === "newer-format") throw cause;
+    if (cause instanceof StorageError && (cause.code === "newer-format" || cause.code === "too-large")) throw cause;
     throw new StorageError("corrupt", String(cause), { cause });
   }
 }

@@ -27,6 +27,8 @@ export interface TakenBackup {
   readonly backup: ListedBackup;
   /** Nothing has changed since this one, which is sound: no new one was written. */
   readonly isUnchanged: boolean;
+  /** So many changes could not be read and are not in it, as they are not in the forest anybody sees. */
+  readonly rejectedUpdates: number;
   /** What the forest calls itself. */
   readonly name: string;
 }
@@ -41,9 +43,9 @@ export async function takeBackup(parts: TakeBackup): Promise<TakenBackup> {
     const { updates, throughSeq, missing } = await readStateUpdates(fs, forestDir);
     if (throughSeq < 0) throw new StorageError("refused", "nothing was ever written to this forest");
     const same = await standing(parts, throughSeq);
-    if (same !== null) return { ...same, isUnchanged: true };
+    if (same !== null) return { ...same, isUnchanged: true, rejectedUpdates: 0 };
 
-    const { documents } = foldUpdates(updates);
+    const { documents, rejected } = foldUpdates(updates);
     const { name, points, links } = lookInside(documents, (view) => ({ name: view.meta.name, points: view.pointCount, links: view.linkCount }));
     const facts = { takenAtMs: nowMs, throughSeq, reason: parts.reason, points, links };
     const packed = gzipSync(encodeSnapshot({ kind: "backup", forestId, missing: [...missing], ...facts }, documents));
@@ -52,7 +54,7 @@ export async function takeBackup(parts: TakeBackup): Promise<TakenBackup> {
     await ensureFolder(fs, folder);
     await writeWhole(fs, join(folder, backupFileName(backupId)), packed, (written) => { expectSame(soundBackup(written, forestId).documents, documents); });
     await pruneBackups(fs, folder, nowMs);
-    return { backup: { backupId, ...facts, sizeBytes: packed.length }, isUnchanged: false, name };
+    return { backup: { backupId, ...facts, sizeBytes: packed.length }, isUnchanged: false, rejectedUpdates: rejected, name };
   } catch (cause) {
     throw toStorageError(cause, "take backup");
   }

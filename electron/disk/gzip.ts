@@ -4,7 +4,7 @@ import { gunzip, gzip, constants } from "node:zlib";
 const packing = promisify<Uint8Array, { level: number }, Buffer>(gzip);
 const unpacking = promisify<Uint8Array, { maxOutputLength: number }, Buffer>(gunzip);
 
-/** No file of ours unpacks to more; whatever claims to is refused before it fills the memory. */
+/** No file of ours unpacks to more, checkpoint, backup or export; whatever claims to is refused before it fills the memory. */
 export const MAX_UNPACKED_BYTES = 1024 * 1024 * 1024;
 
 /** Gzips off the main thread. */

@@ -39,8 +39,10 @@ const NEWEST_KEPT = 2;
 export async function compactForest({ fs, forestDir, throughSegment, throughSeq: sealedThroughSeq, fold }: CompactForestInput): Promise<Compacted> {
   const sealed = (await liveSegments(fs, forestDir)).filter((number) => number <= throughSegment);
   if (sealed.length === 0) return { throughSeq: null, archivedSegments: 0 };
-  const { updates, throughSeq: readThroughSeq, missing } = await readStateUpdates(fs, forestDir, { throughSegment });
-  const throughSeq = Math.min(readThroughSeq, sealedThroughSeq);
+  const { updates, throughSeq: readThroughSeq, missing, unnoted } = await readStateUpdates(fs, forestDir, { throughSegment, mustReadAll: true });
+  // A checkpoint stands for everything before it. While a hole is not noted, the next opening may still fill it; then it is told, and noted.
+  if (unnoted.length > 0 || readThroughSeq < sealedThroughSeq) throw new StorageError("corrupt", "something is missing that opening has not dealt with yet");
+  const throughSeq = sealedThroughSeq;
   if (throughSeq < 0) return { throughSeq: null, archivedSegments: 0 };
   const { documents } = fold(updates);
   const path = join(folderOf.checkpoints(forestDir), checkpointName(throughSeq));
@@ -58,6 +60,8 @@ export async function compactForest({ fs, forestDir, throughSegment, throughSeq:
 
 /** The folder's own name is flushed every time: an earlier attempt may have been killed between making it and that. */
 async function ensureFolder(fs: FileSystem, forestDir: string, folder: string): Promise<void> {
+  // Making a folder makes its parents: a forest that was deleted meanwhile must not come back as a ghost.
+  if (!(await fs.folderExists(forestDir))) throw new StorageError("not-found", "the forest is gone");
   if (!(await fs.folderExists(folder))) await fs.makeFolder(folder);
   await fs.syncFolder(forestDir);
 }

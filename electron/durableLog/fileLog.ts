@@ -39,7 +39,14 @@ interface Waiting {
 /** One flush serves what has queued up meanwhile, but not more than this, so that memory stays bounded. */
 const MAX_GROUP_BYTES = 16 * 1024 * 1024;
 
-interface Opened { readonly writer: SegmentWriter; nextSeq: number; tailRecords: number; tailBytes: number }
+interface Opened {
+  readonly writer: SegmentWriter;
+  nextSeq: number;
+  tailRecords: number;
+  tailBytes: number;
+  /** What opening found out, encoded under the numbers before `nextSeq`: written before anything else is, as soon as the disk takes it. */
+  unwrittenNotes: Uint8Array | null;
+}
 
 /** The durable log of one forest in files: see shared/storage for the format and the promises. */
 export function createFileLog(parts: FileLogParts): FileLog {
@@ -64,8 +71,9 @@ class ForestLog implements FileLog {
         const { fs, nowMs, otherCopies } = this.parts;
         const files = await openForestFiles({ fs, nowMs, otherCopies, forestDir: this.forestDir });
         const writer = new SegmentWriter(fs, folderOf.log(this.forestDir), files.appendTo);
-        this.opened = { writer, nextSeq: files.nextSeq, tailRecords: files.tail.records, tailBytes: files.tail.bytes };
-        await this.noteHoles(files);
+        const notes = encodeNotes(files, wholeMs(nowMs()));
+        this.opened = { writer, nextSeq: files.nextSeq + files.toAppend.length, tailRecords: files.tail.records, tailBytes: files.tail.bytes, unwrittenNotes: notes };
+        await this.writeNotes(this.opened);
         return { nextSeq: this.opened.nextSeq, updates: files.updates, damage: files.damage, missing: files.missing, filledFrom: files.filledFrom };
       } catch (cause) {
         throw toStorageError(cause, "open log");
@@ -111,7 +119,7 @@ class ForestLog implements FileLog {
   async compact(run: RunCompaction): Promise<Compacted | null> {
     const started = await this.queue.run(async () => {
       const { opened } = this;
-      if (opened === null || this.compaction !== null) return null;
+      if (opened === null || this.compaction !== null || !(await this.writeNotes(opened))) return null;
       const throughSegment = await opened.writer.seal();
       if (throughSegment < 1) return null;
       const running = run({ forestDir: this.forestDir, throughSegment, throughSeq: opened.nextSeq - 1 });
@@ -144,15 +152,16 @@ class ForestLog implements FileLog {
     await writer?.close();
   }
 
-  /** Writes down what opening found out, so that it is found out once. A full disk must not keep a forest from opening. */
-  private async noteHoles({ toAppend }: OpenedFiles): Promise<void> {
-    if (toAppend.length === 0 || this.opened === null) return;
-    const frames = toAppend.map((update, index) => encodeRecord({ docId: update.docId, bytes: update.bytes, by: "", atMs: wholeMs(this.parts.nowMs()), seq: (this.opened?.nextSeq ?? 0) + index }));
+  /** A full disk must not keep a forest from opening: then the notes wait for the first append that succeeds. */
+  private async writeNotes(opened: Opened): Promise<boolean> {
+    if (opened.unwrittenNotes === null) return true;
     try {
-      await this.opened.writer.append(Buffer.concat(frames));
-      this.opened.nextSeq += frames.length;
+      await opened.writer.append(opened.unwrittenNotes);
+      opened.unwrittenNotes = null;
+      return true;
     } catch (cause) {
       if (errnoOf(cause) === null) throw cause;
+      return false;
     }
   }
 
@@ -167,7 +176,8 @@ class ForestLog implements FileLog {
     const { accepted, bytes, nextSeq } = encodeGroup(group, opened.nextSeq, wholeMs(this.parts.nowMs()));
     if (accepted.length === 0) return;
     try {
-      await opened.writer.append(bytes);
+      await opened.writer.append(opened.unwrittenNotes === null ? bytes : Buffer.concat([opened.unwrittenNotes, bytes]));
+      opened.unwrittenNotes = null;
     } catch (cause) {
       const failure = toStorageError(cause, "append");
       for (const one of accepted) one.reject(failure);
@@ -182,6 +192,11 @@ class ForestLog implements FileLog {
 
 /** A clock that stands before 1970 must not keep anything from being saved. */
 const wholeMs = (nowMs: number): number => Math.max(0, Math.round(nowMs));
+
+function encodeNotes({ toAppend, nextSeq }: OpenedFiles, atMs: number): Uint8Array | null {
+  if (toAppend.length === 0) return null;
+  return Buffer.concat(toAppend.map((update, index) => encodeRecord({ docId: update.docId, bytes: update.bytes, by: "", atMs, seq: nextSeq + index })));
+}
 
 function takeGroup(waiting: Waiting[]): Waiting[] {
   let bytes = 0;

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { namesIn } from "#electron/disk/namesIn.ts";
 
 /**
  * The files of a forest's folder.
@@ -24,11 +25,6 @@ const padded = (number: number, digits: number): string => String(number).padSta
 export const segmentName = (number: number): string => `${padded(number, SEGMENT_DIGITS)}.log`;
 export const archiveName = (number: number, throughSeq: number): string => `${padded(number, SEGMENT_DIGITS)}.${padded(throughSeq, SEQ_DIGITS)}.log.gz`;
 export const checkpointName = (throughSeq: number): string => `${padded(throughSeq, SEQ_DIGITS)}.ckpt`;
-
-/** Names in a folder; none when there is no such folder. */
-export async function namesIn(fs: FileSystem, folder: string): Promise<readonly string[]> {
-  return (await fs.folderExists(folder)) ? fs.list(folder) : [];
-}
 
 /** Numbers of the live segments, ascending. */
 export async function liveSegments(fs: FileSystem, forestDir: string): Promise<readonly number[]> {

@@ -4,7 +4,7 @@ import { fileTimestamp } from "#electron/disk/fileTimestamp.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
 import { encodeHole, gapsIn, isOwnDoc, mergeRecords, notedHoles, without } from "./holes.ts";
 import { archivedSegments, folderOf, listCheckpoints } from "./layout.ts";
-import { readArchived } from "./readForest.ts";
+import { orNothing, readArchived } from "./readForest.ts";
 import { examineCheckpoint } from "./readCheckpoint.ts";
 import { readSegments, type AppendPlace } from "./readSegments.ts";
 import type { SetAsideParts } from "./setAside.ts";
@@ -13,8 +13,8 @@ import type { SetAsideParts } from "./setAside.ts";
 export interface OtherCopies {
   /** The highest number any of them holds, from names alone; -1 when there is none. */
   throughSeq(): Promise<number>;
-  /** Newest first, each opened only when it is asked for. */
-  snapshots(): AsyncIterable<Snapshot>;
+  /** Those that reach this number, newest first, each opened only when it is asked for. */
+  snapshots(fromSeq: number): AsyncIterable<Snapshot>;
 }
 
 export interface OpenFilesParts extends SetAsideParts {
@@ -56,7 +56,7 @@ export async function openForestFiles(parts: OpenFilesParts): Promise<OpenedFile
   const inLog = gapsIn(records, base.seq + 1, highest);
   // Whatever was noted about a hole before: the archive may be readable again.
   if (inLog.length > 0 && archived.length > 0) {
-    const lists = await Promise.all(archived.map((segment) => readArchived(parts.fs, segment, () => { isUnreadable = true; })));
+    const lists = await Promise.all(archived.map((segment) => orNothing(() => readArchived(parts.fs, segment), () => { isUnreadable = true; })));
     records = after(mergeRecords(records, ...lists));
     if (countOf(gapsIn(records, base.seq + 1, highest)) < countOf(inLog)) filledFrom.push("archive");
   }
@@ -119,7 +119,7 @@ async function fillFrom(copies: OtherCopies | undefined, gaps: readonly SeqRange
   const documents: LoggedUpdate[] = [];
   let left = [...gaps];
   if (copies === undefined) return { documents, left };
-  for await (const { manifest, documents: held } of copies.snapshots()) {
+  for await (const { manifest, documents: held } of copies.snapshots(Math.min(...gaps.map(({ fromSeq }) => fromSeq)))) {
     const covers = without([{ fromSeq: 0, toSeq: manifest.throughSeq ?? -1, afterMs: 0, beforeMs: 0 }], manifest.missing);
     const next = without(left, covers);
     if (countOf(next) < countOf(left)) documents.push(...held);

@@ -51,10 +51,11 @@ export function createOpenLogs({ makeLog, makeLock, onGrown, warn }: OpenLogsPar
   };
   const close = async (forestId: string): Promise<void> => {
     const log = logs.get(forestId);
-    logs.delete(forestId);
     try {
+      // Open until it is closed: a compaction may still be under way, and whoever copies or deletes the forest must wait for it.
       await log?.close();
     } finally {
+      if (logs.get(forestId) === log) logs.delete(forestId);
       await unlock(forestId);
     }
   };

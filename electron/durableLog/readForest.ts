@@ -5,7 +5,7 @@ import { gunzipped } from "#electron/disk/gzip.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
 import { gapsIn, isOwnDoc, mergeRecords, notedHoles, without } from "./holes.ts";
 import { archivedSegments, folderOf, listCheckpoints, liveSegments, segmentName, type ArchivedSegment, type CheckpointFile } from "./layout.ts";
-import { readCheckpoint } from "./readCheckpoint.ts";
+import { examineCheckpoint } from "./readCheckpoint.ts";
 
 /** Everything a forest's folder holds, for readers that change nothing. */
 export interface ForestOnDisk {
@@ -15,11 +15,15 @@ export interface ForestOnDisk {
   readonly checkpoints: readonly CheckpointFile[];
   /** Stretches from `fromSeq` on that nothing could supply. */
   readonly missing: readonly SeqRange[];
+  /** Those among them that opening has not noted yet: a copy may still supply them. */
+  readonly unnoted: readonly SeqRange[];
   /** -1 when empty. */
   readonly throughSeq: number;
 }
 
 export interface ReadForestOptions {
+  /** Rejects with the system's error when the medium does not give a file back, instead of going on without it. */
+  readonly mustReadAll?: boolean;
   /** Records before this number are not wanted: archived files that end earlier are not opened. */
   readonly fromSeq?: number;
   /** Records after this number are not wanted: archived files that begin later are not opened. */
@@ -38,20 +42,23 @@ export async function readForestOnDisk(fs: FileSystem, forestDir: string, option
   return whileFilesMove(() => readOnce(fs, forestDir, options));
 }
 
-async function readOnce(fs: FileSystem, forestDir: string, { fromSeq = 0, throughSeq: wanted = Infinity, throughSegment = Infinity }: ReadForestOptions): Promise<ForestOnDisk> {
+async function readOnce(fs: FileSystem, forestDir: string, { fromSeq = 0, throughSeq: wanted = Infinity, throughSegment = Infinity, mustReadAll = false }: ReadForestOptions): Promise<ForestOnDisk> {
   // Live before archive: what is archived in between is then seen twice, never not at all.
   const live = (await liveSegments(fs, forestDir)).filter((number) => number <= throughSegment);
   const archived = within(await archivedSegments(fs, forestDir), fromSeq, wanted);
   const lists: LogRecord[][] = [];
-  for (const number of live) lists.push(recordsOf(await fs.read(join(folderOf.log(forestDir), segmentName(number)))));
-  for (const segment of archived) lists.push(await readArchived(fs, segment));
+  const readOr = (read: () => Promise<LogRecord[]>): Promise<LogRecord[]> => (mustReadAll ? read() : orNothing(read));
+  for (const number of live) lists.push(await readOr(async () => recordsOf(await fs.read(join(folderOf.log(forestDir), segmentName(number))))));
+  for (const segment of archived) lists.push(await readOr(() => readArchived(fs, segment)));
   const all = mergeRecords(...lists).filter(({ seq }) => seq >= fromSeq && seq <= wanted);
   const checkpoints = await listCheckpoints(fs, forestDir);
   const holes = notedHoles(all);
+  const unnoted = without(gapsIn(all, fromSeq), holes);
   return {
     records: all.filter(({ docId }) => !isOwnDoc(docId)),
     checkpoints,
-    missing: [...without(gapsIn(all, fromSeq), holes), ...holes.flatMap(({ lost }) => lost)].sort((a, b) => a.fromSeq - b.fromSeq),
+    unnoted,
+    missing: [...unnoted, ...holes.flatMap(({ lost }) => lost)].sort((a, b) => a.fromSeq - b.fromSeq),
     throughSeq: all[all.length - 1]?.seq ?? Math.min(fromSeq - 1, checkpoints[checkpoints.length - 1]?.throughSeq ?? -1),
   };
 }
@@ -65,11 +72,16 @@ function within(ascending: readonly ArchivedSegment[], fromSeq: number, throughS
   });
 }
 
-/** The records of an archived segment; none when it cannot be read, so that its numbers show up as missing. `onUnreadable`: the medium did not give it back. */
-export async function readArchived(fs: FileSystem, segment: ArchivedSegment, onUnreadable?: () => void): Promise<LogRecord[]> {
+/** The records of an archived segment; none when it is damaged, so that its numbers show up as missing. Rejects when the medium does not give it back. */
+export async function readArchived(fs: FileSystem, segment: ArchivedSegment): Promise<LogRecord[]> {
+  const bytes = await gunzipped(await fs.read(segment.path));
+  return bytes === null ? [] : recordsOf(bytes);
+}
+
+/** Nothing instead of what the medium does not give back just now; `onUnreadable` is told. */
+export async function orNothing(read: () => Promise<LogRecord[]>, onUnreadable?: () => void): Promise<LogRecord[]> {
   try {
-    const bytes = await gunzipped(await fs.read(segment.path));
-    return bytes === null ? [] : recordsOf(bytes);
+    return await read();
   } catch (cause) {
     if (errnoOf(cause) !== "EIO") throw cause;
     onUnreadable?.();
@@ -91,27 +103,30 @@ export interface StateOnDisk {
   readonly updates: readonly LoggedUpdate[];
   readonly throughSeq: number;
   readonly missing: readonly SeqRange[];
+  readonly unnoted: readonly SeqRange[];
 }
 
 /** The newest state: the newest sound checkpoint and every later record. */
-export async function readStateUpdates(fs: FileSystem, forestDir: string, options: Pick<ReadForestOptions, "throughSegment"> = {}): Promise<StateOnDisk> {
+export async function readStateUpdates(fs: FileSystem, forestDir: string, options: Pick<ReadForestOptions, "throughSegment" | "mustReadAll"> = {}): Promise<StateOnDisk> {
   return whileFilesMove(async () => {
-    const base = await newestCheckpoint(fs, forestDir);
+    const base = await newestCheckpoint(fs, forestDir, options.mustReadAll ?? false);
     const baseSeq = base?.manifest.throughSeq ?? -1;
-    const { records, missing, throughSeq } = await readOnce(fs, forestDir, { ...options, fromSeq: baseSeq + 1 });
+    const { records, missing, unnoted, throughSeq } = await readOnce(fs, forestDir, { ...options, fromSeq: baseSeq + 1 });
     return {
       updates: [...(base?.documents ?? []), ...records],
       throughSeq: Math.max(baseSeq, throughSeq),
       missing: [...(base?.manifest.missing ?? []), ...missing],
+      unnoted,
     };
   });
 }
 
 /** The newest checkpoint that is sound; null when there is none. */
-export async function newestCheckpoint(fs: FileSystem, forestDir: string): Promise<Snapshot | null> {
+async function newestCheckpoint(fs: FileSystem, forestDir: string, mustReadAll: boolean): Promise<Snapshot | null> {
   for (const { path } of [...(await listCheckpoints(fs, forestDir))].reverse()) {
-    const found = await readCheckpoint(fs, path);
-    if (found !== null) return found;
+    const found = await examineCheckpoint(fs, path);
+    if (typeof found !== "string") return found;
+    if (found === "unreadable" && mustReadAll) throw new StorageError("unexpected", "a checkpoint cannot be read just now");
   }
   return null;
 }

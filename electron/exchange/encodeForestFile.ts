@@ -1,5 +1,5 @@
 import { gzipSync } from "fflate";
-import { foldUpdates } from "#shared/forest/index.ts";
+import { foldUpdates, scrubVoid } from "#shared/forest/index.ts";
 import { MAX_FOREST_FILE_BYTES } from "#shared/ipc/contract.ts";
 import { encodeSnapshot, StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
 import { lookInside } from "./lookInside.ts";
@@ -10,7 +10,7 @@ const NOTE_PREFIX = "note:";
 
 /**
  * The bytes of a `.forest` file. They depend on the content only: no time, no id of a forest or machine. Without personal, whatever belongs to this person
- * alone is left out: the personal document, and the note of every point the shared document does not hold.
+ * alone is left out: the personal document, the note of every point the shared document does not hold, and what that document still held of things undone.
  */
 export function encodeForestFile(updates: readonly LoggedUpdate[], withPersonal: boolean): Uint8Array {
   // A change that cannot be applied is not in the forest anybody sees either; it must not keep the rest from leaving.
@@ -22,7 +22,7 @@ export function encodeForestFile(updates: readonly LoggedUpdate[], withPersonal:
 }
 
 function sharedOnly(documents: readonly LoggedUpdate[]): LoggedUpdate[] {
-  const shared = documents.filter(({ docId }) => docId !== "personal");
+  const shared = scrubVoid(documents.filter(({ docId }) => docId !== "personal"));
   const notes = shared.filter(({ docId }) => docId.startsWith(NOTE_PREFIX));
   if (notes.length === 0) return shared;
   const hidden = lookInside(shared, (view) => {

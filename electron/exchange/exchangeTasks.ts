@@ -1,12 +1,12 @@
 import { MAX_FOREST_FILE_BYTES } from "#shared/ipc/contract.ts";
 import { StorageError } from "#shared/storage/index.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
+import { inForeignFolder } from "#electron/disk/inForeignFolder.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
 import { readStateUpdates } from "#electron/durableLog/readForest.ts";
 import { decodeForestFile, type ForestFileContent } from "./decodeForestFile.ts";
 import { encodeForestFile } from "./encodeForestFile.ts";
-import { inForeignFolder } from "./inForeignFolder.ts";
 
 export interface PackForestFile { readonly forestDir: string; readonly withPersonal: boolean; readonly path: string }
 /** A file, or bytes that were dropped on the window. */

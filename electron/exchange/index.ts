@@ -1,4 +1,3 @@
 export { createExchangeTasks, type ExchangeTasks } from "./exchangeTasks.ts";
-export { inForeignFolder } from "./inForeignFolder.ts";
 export { lookInside } from "./lookInside.ts";
 export { unpackSnapshot } from "./unpackSnapshot.ts";

@@ -1,9 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import { docIdSchema, MAX_FOREST_FILE_BYTES } from "#shared/ipc/contract.ts";
 import { parseSnapshot, StorageError, type Snapshot } from "#shared/storage/index.ts";
+import { MAX_UNPACKED_BYTES } from "#electron/disk/gzip.ts";
 
-/** What one file may unpack to: five times a forest of 50,000 points with its notes. */
-const MAX_UNPACKED_BYTES = 512 * 1024 * 1024;
 const GZIP_MAGIC = [0x1f, 0x8b] as const;
 
 /**

@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import type { HealthReport } from "#shared/ipc/contract.ts";
 import { parseSnapshot, readRecords, StorageError } from "#shared/storage/index.ts";
 import { listBackups, readBackup } from "#electron/backups/index.ts";
@@ -11,7 +11,7 @@ export interface CheckForestInput {
   readonly fs: FileSystem;
   readonly forestDir: string;
   readonly forestId: string;
-  /** Folders with backups of this forest. */
+  /** Where backups of this forest may lie. The own place stands first and need not be there yet; the others lie in a folder that has to be there. */
   readonly backupFolders: readonly string[];
 }
 
@@ -35,15 +35,29 @@ export async function checkForest({ fs, forestDir, forestId, backupFolders }: Ch
     note(where, basename(path), checked.problem);
   }
   let newestBackupAtMs: number | null = null;
-  for (const folder of backupFolders) {
-    for (const { backupId, takenAtMs, sizeBytes } of await listBackups(fs, folder)) {
-      newestBackupAtMs = Math.max(newestBackupAtMs ?? 0, takenAtMs);
+  for (const [index, folder] of backupFolders.entries()) {
+    const listed = await backupsIn(fs, folder, index > 0);
+    if (listed === null) findings.push({ where: "backup", name: folder, problem: "unreadable" });
+    for (const { backupId, takenAtMs, sizeBytes } of listed ?? []) {
+      const problem = await backupProblem(fs, { folder, backupId, forestId });
+      if (problem === null) newestBackupAtMs = Math.max(newestBackupAtMs ?? 0, takenAtMs);
       bytesChecked += sizeBytes;
-      note("backup", basename(backupId), await backupProblem(fs, { folder, backupId, forestId }));
+      note("backup", basename(backupId), problem);
     }
   }
   const { missing } = await readForestOnDisk(fs, forestDir);
   return { filesChecked, bytesChecked, findings, missing: [...missing], newestBackupAtMs };
+}
+
+/** Null when the folder cannot be reached: a disk that is not connected, a share that does not answer. The rest is checked all the same. */
+async function backupsIn(fs: FileSystem, folder: string, mustBeThere: boolean): Promise<Awaited<ReturnType<typeof listBackups>> | null> {
+  try {
+    if (mustBeThere) await fs.list(dirname(folder));
+    return await listBackups(fs, folder);
+  } catch (cause) {
+    if (errnoOf(cause) === null) throw cause;
+    return null;
+  }
 }
 
 /** Null when the file has gone since it was listed: a compaction moves files while we read. */

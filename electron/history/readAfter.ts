@@ -23,10 +23,10 @@ export interface LaterHistory {
   readonly throughSeq: number;
 }
 
-/** What came after change number `afterSeq`. */
-export async function readAfter({ fs, forestDir }: HistoryPlace, afterSeq: number): Promise<LaterHistory> {
+/** What came after change number `afterSeq`, up to `upTo`: what was archived later is then not opened. */
+export async function readAfter({ fs, forestDir }: HistoryPlace, afterSeq: number, upTo = Infinity): Promise<LaterHistory> {
   // The change at the number itself is read, too: a cache is compared with it.
-  const { records, checkpoints, missing, throughSeq } = await readForestOnDisk(fs, forestDir, { fromSeq: Math.max(0, afterSeq) });
+  const { records, checkpoints, missing, throughSeq } = await readForestOnDisk(fs, forestDir, { fromSeq: Math.max(0, afterSeq), throughSeq: upTo });
   const cut = firstAfter(records, afterSeq);
   return { afterSeq, last: records[cut - 1] ?? null, records: records.slice(cut), checkpoints, missing, throughSeq };
 }

@@ -1,7 +1,7 @@
 import { createReplay } from "#shared/forest/index.ts";
 import { endTitles, summariseChanges, type HistoryStep } from "#shared/history/index.ts";
 import type { LogRecord } from "#shared/storage/index.ts";
-import { firstAfter, readAfter, type HistoryPlace } from "./readAfter.ts";
+import { readAfter, type HistoryPlace } from "./readAfter.ts";
 import { readStateAt } from "./readStateAt.ts";
 
 export const MAX_STEPS = 500;
@@ -12,8 +12,8 @@ export interface Stretch { readonly fromSeq: number; readonly toSeq: number }
 
 /** The single steps between two changes, both included; the first `MAX_STEPS` and nothing after. */
 export async function readSteps({ fromSeq, toSeq, ...place }: HistoryPlace & Stretch): Promise<readonly HistoryStep[]> {
-  const { records } = await readAfter(place, fromSeq - 1);
-  const groups = groupSteps(records.slice(0, firstAfter(records, toSeq)));
+  const { records } = await readAfter(place, fromSeq - 1, toSeq);
+  const groups = groupSteps(records);
   const replay = createReplay(await readStateAt({ ...place, seq: fromSeq - 1 }));
   const titleOf = endTitles(replay.readRecord);
   try {

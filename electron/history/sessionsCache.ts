@@ -52,6 +52,8 @@ export async function writeSessionsCache({ fs, forestDir }: HistoryPlace, cache:
   const json = new TextEncoder().encode(JSON.stringify({ format: CACHE_FORMAT, ...cache }));
   const packed = await gzipped(json);
   try {
+    // Making a folder makes its parents: a forest that was deleted meanwhile must not come back as a ghost.
+    if (!(await fs.folderExists(forestDir))) return false;
     await fs.makeFolder(folderIn(forestDir));
     await writeWhole(fs, pathIn(forestDir), packed);
     return true;

@@ -24,6 +24,7 @@ const isSmokeRun = process.env["KNOWLEDGE_FOREST_SMOKE"] === "1";
 const devUrl = app.isPackaged ? null : (process.env["KNOWLEDGE_FOREST_DEV_URL"] ?? null);
 /** Long after the first screen stands: leftovers are no hurry. */
 const SWEEP_DELAY_MS = 15_000;
+const STOP_LIMIT_MS = 5_000;
 
 // As root (build machines) Chromium has no sandbox to use, and enabling it regardless would stop every child process.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
@@ -81,9 +82,10 @@ async function start(appLog: AppLog): Promise<void> {
   app.on("window-all-closed", () => app.quit());
   stopBeforeQuit(appLog, async () => {
     stopCalls();
-    await backups.stop();
-    await logs.closeAll();
+    // A dead network drive must not keep the app from ending: whatever the worker is at can be begun again.
+    await Promise.race([backups.stop(), new Promise((resolve) => { later(STOP_LIMIT_MS, () => { resolve(undefined); }); })]);
     worker.stop();
+    await logs.closeAll();
     await Promise.all([settings.flush(), placementFile.flush()]);
   });
 

@@ -4,6 +4,7 @@ export type { Action, ActionContext, DialogRequest, ForestPlace, ShellPort, Toas
 export { callMain, onMain } from "./ipcClient.ts";
 export { reportProblem } from "./reportProblem.ts";
 export { openForest, type OpenForestError, type OpenForestOptions } from "./openForest.ts";
+export { waitingChanges } from "./waitingChanges.ts";
 export { openPastForest, readPastRecords, type PastForest } from "./openPastForest.ts";
 export { createForestWithPlan, type NewForest } from "./createForestWithPlan.ts";
 export { loadSkeletonPlan } from "./loadSkeletonPlan.ts";

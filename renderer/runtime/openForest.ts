@@ -162,6 +162,8 @@ function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly 
   let contributing = false;
   let contributed = false;
   let compared = false;
+  // Damage and holes are told once; that the mirror may hold the only copy of something must outlive this session.
+  if (isHurt(report.get())) unwrittenMark.set(forestId);
   const keepMark = (): void => {
     const { kind } = saveState.get();
     if (kind === "failed") unwrittenMark.set(forestId);
@@ -179,7 +181,7 @@ function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly 
       mirror = attachMirror({
         forestId, connect, docIds: DOC_NAMES,
         // Never while it may hold the only copy of something: a damaged log, or changes that did not reach the log.
-        mayRebuild: () => report.get().damage.length === 0 && saveState.get().kind === "written" && !unwrittenMark.isSet(forestId),
+        mayRebuild: () => !isHurt(report.get()) && saveState.get().kind === "written" && !unwrittenMark.isSet(forestId),
         onCompared: () => {
           compared = true;
           keepMark();
@@ -205,6 +207,10 @@ function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly 
       await mirror?.close();
     },
   };
+}
+
+function isHurt({ damage, missing, filledFrom, waiting }: OpenReport): boolean {
+  return damage.length > 0 || missing.length > 0 || filledFrom.length > 0 || waiting > 0;
 }
 
 function docOf(forest: Forest, docId: string): Y.Doc {

@@ -8,6 +8,7 @@ import { callMain } from "./ipcClient.ts";
 import { reportProblem } from "./reportProblem.ts";
 import { systemSources } from "./systemSources.ts";
 import type { OpenForest, OpenReport } from "./types.ts";
+import { waitingChanges } from "./waitingChanges.ts";
 
 /** A forest as it was after one change: everything can be looked at and selected, nothing can be changed. */
 export interface PastForest extends OpenForest {
@@ -15,6 +16,8 @@ export interface PastForest extends OpenForest {
   readonly seq: number;
   /** What its documents held, trash included: for comparing and restoring. */
   readonly raw: RawRecords;
+  /** False when changes from before that moment are lost or cannot be read: what is absent here was perhaps never away. */
+  readonly isWhole: boolean;
 }
 
 type PastError = { readonly code: IpcErrorCode };
@@ -29,19 +32,21 @@ export async function openPastForest(forestId: ForestId, seq: number): Promise<R
 export async function readPastRecords(forestId: ForestId, seq: number): Promise<Result<RawRecords, PastError>> {
   const loaded = await loadPast(forestId, seq);
   if (!loaded.ok) return loaded;
-  const raw = rawRecords(loaded.value);
-  destroyDocuments(loaded.value);
+  const raw = rawRecords(loaded.value.docs);
+  destroyDocuments(loaded.value.docs);
   return ok(raw);
 }
 
-async function loadPast(forestId: ForestId, seq: number): Promise<Result<Forest["docs"], PastError>> {
+interface LoadedPast { readonly docs: Forest["docs"]; readonly rejected: number }
+
+async function loadPast(forestId: ForestId, seq: number): Promise<Result<LoadedPast, PastError>> {
   const answer = await callMain("history.stateAt", { forestId, seq });
   if (!answer.ok) return err({ code: answer.error.code });
   const updates = unpackOrNull(answer.value);
   if (updates === null) return err({ code: "corrupt" });
   const { docs, rejected } = loadDocuments(updates);
   if (rejected > 0) reportProblem("openPastForest", `${rejected} updates cannot be read`, "warn");
-  return ok(docs);
+  return ok({ docs, rejected });
 }
 
 function unpackOrNull({ updates }: CallOutput<"history.stateAt">): ReturnType<typeof unpackUpdates> | null {
@@ -55,10 +60,11 @@ function unpackOrNull({ updates }: CallOutput<"history.stateAt">): ReturnType<ty
 
 const NOTHING_WRONG: OpenReport = { damage: [], missing: [], filledFrom: [], waiting: 0, recoveredFromMirror: false, mirrorUnavailable: false, readOnlyBecause: "past" };
 
-function assemble(forestId: ForestId, seq: number, docs: Forest["docs"]): PastForest {
+function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPast): PastForest {
   const { clock, ids } = systemSources;
   const forest = createForest({ clock, ids, author: "pr_nobody", docs });
   const selection = createSelection(forest.view);
+  const waiting = waitingChanges(docs);
   let raw: RawRecords | null = null;
   let isClosed = false;
   return {
@@ -71,7 +77,8 @@ function assemble(forestId: ForestId, seq: number, docs: Forest["docs"]): PastFo
     selection,
     saveState: createReadable({ kind: "written", atMs: null } as const),
     history: createReadable({ canUndo: false, canRedo: false, undoCommand: null, redoCommand: null }),
-    report: createReadable(NOTHING_WRONG),
+    report: createReadable({ ...NOTHING_WRONG, waiting }),
+    isWhole: waiting === 0 && rejected === 0,
     get raw() {
       raw ??= rawRecords(docs);
       return raw;

@@ -11,6 +11,7 @@ export { isTrashed, rawRecords, RAW_ROOTS, type RawRecord, type RawRecords, type
 export type { ForestMeta, LinkRecord, MilestoneRecord, PointRecord, Provenance, ReadProblem } from "./records.ts";
 export { recordChange } from "./recordChange.ts";
 export { createReplay, type Replay } from "./replay.ts";
+export { scrubVoid } from "./scrubVoid.ts";
 export { DOC_NAMES, LAYERS, LIMITS, LINK_TYPES, POINT_KINDS, SCHEMA_VERSION, WISDOMS, type DocName, type Layer, type LinkType, type PointKind, type Wisdom } from "./schema.ts";
 export type { ForestChange, ForestView } from "./view/forestViewTypes.ts";
 

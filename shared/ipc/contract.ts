@@ -55,7 +55,7 @@ const packedUpdates = z.object({ docIds: z.array(z.string().max(128)), places: z
 
 const backupPlace = z.enum(["own", "folder"]);
 const backupId = z.string().regex(/^[0-9A-Za-z._-]{1,120}$/);
-const backupReason = z.enum(["open", "hourly", "manual", "before-migration", "before-import", "before-restore"]);
+const backupReason = z.enum(["open", "hourly", "manual", "before-migration", "before-restore"]);
 export type BackupReason = z.output<typeof backupReason>;
 const backupEntry = z.object({
   backupId,
@@ -70,7 +70,9 @@ const backupEntry = z.object({
 export type BackupEntry = z.output<typeof backupEntry>;
 const backupRef = z.object({ forestId, place: backupPlace, backupId }).strict();
 /** `problem`: why the last copy to the chosen folder failed; null when all is well. */
-const backupFolder = z.object({ path: z.string().nullable(), problem: z.enum(["disk-full", "permission", "not-found", "unexpected"]).nullable() });
+const backupProblem = z.enum(["disk-full", "permission", "not-found", "unexpected"]).nullable();
+/** `ownProblem`: the same for the backups on this machine. */
+const backupFolder = z.object({ path: z.string().nullable(), problem: backupProblem, ownProblem: backupProblem });
 export type BackupFolder = z.output<typeof backupFolder>;
 export const MAX_FOREST_FILE_BYTES = 256 * 1024 * 1024;
 
@@ -157,7 +159,8 @@ export const calls = {
   "backups.list": { input: z.object({ forestId }).strict(), output: z.array(backupEntry) },
   /** Takes one now (from what is on disk), verified by opening it again. */
   "backups.take": { input: z.object({ forestId, reason: backupReason }).strict(), output: backupEntry },
-  "backups.read": { input: backupRef, output: z.object({ updates: packedUpdates, takenAtMs: z.number() }) },
+  /** `missing`: so many changes were lost before it was taken; what builds on them waits inside. */
+  "backups.read": { input: backupRef, output: z.object({ updates: packedUpdates, takenAtMs: z.number(), missing: z.number().int() }) },
   "backups.restoreAsNew": { input: backupRef.extend({ name: forestName }).strict(), output: forestEntry },
   "backups.folder": { input: nothing, output: backupFolder },
   /** Asks for a folder to copy every backup to; null path = the person changed their mind and nothing changed. */
@@ -168,7 +171,7 @@ export const calls = {
   /** Asks for a `.forest` file and makes a new forest of it; null = the person changed their mind. */
   "exchange.importForest": { input: nothing, output: z.object({ forest: forestEntry.nullable() }) },
   /** The same for a file that was dropped on the window. */
-  "exchange.importBytes": { input: z.object({ fileName: z.string().max(255), bytes }).strict(), output: z.object({ forest: forestEntry }) },
+  "exchange.importBytes": { input: z.object({ fileName: z.string().max(255), bytes: bytes.refine((file) => file.length <= MAX_FOREST_FILE_BYTES) }).strict(), output: z.object({ forest: forestEntry }) },
   /** Reads every file of a forest, and its backups, from beginning to end. */
   "health.check": { input: z.object({ forestId }).strict(), output: healthReport },
   /** A problem seen in the renderer, for the log file. Never contains what a person wrote. */

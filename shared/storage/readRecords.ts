@@ -12,11 +12,16 @@ export type LogPiece =
   /** A sound header of a later format: not ours to interpret. Nothing follows. */
   | { readonly kind: "newer-format"; readonly version: number };
 
+export interface ReadRecordsOptions {
+  /** Stops at the first damage: for files that count only when they are whole. Looking for what may follow takes long in a file made to make it long. */
+  readonly isStrict?: boolean;
+}
+
 /**
  * Reads one log file tolerantly: yields every valid record in order, and what lies between them. Never throws. After damage it looks for the next
  * record whose checksum verifies; a number that does not go up marks bytes that only look like a record (a log pasted into an update, say).
  */
-export function* readRecords(file: Uint8Array): Generator<LogPiece, void, undefined> {
+export function* readRecords(file: Uint8Array, { isStrict = false }: ReadRecordsOptions = {}): Generator<LogPiece, void, undefined> {
   if (file.length === 0) return;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const version = headerVersion(file, view);
@@ -28,7 +33,11 @@ export function* readRecords(file: Uint8Array): Generator<LogPiece, void, undefi
   let lastSeq = -1;
   while (offset < file.length) {
     const headerIsBad = version === null && offset === 0;
-    let found = headerIsBad ? null : recordAt(file, view, offset);
+    let found = headerIsBad ? null : recordAt(file, view, { offset, above: -1 });
+    if (found === null && isStrict) {
+      yield { kind: "damage", offset, lengthBytes: file.length - offset, isTail: true };
+      return;
+    }
     if (found === null) {
       const next = nextRecord({ file, view, from: headerIsBad ? 0 : offset + 1, above: lastSeq });
       const end = next === null ? file.length : next.offset;
@@ -51,9 +60,10 @@ function headerVersion(file: Uint8Array, view: DataView): number | null {
   return view.getUint32(8, true);
 }
 
-function recordAt(file: Uint8Array, view: DataView, offset: number): Found | null {
+/** `above`: a record with a lower number is none; looked at before the checksum, which takes long. */
+function recordAt(file: Uint8Array, view: DataView, { offset, above }: { readonly offset: number; readonly above: number }): Found | null {
   const place = placeOf(file, view, offset);
-  if (place === null) return null;
+  if (place === null || Number(view.getBigUint64(offset + 8, true)) <= above) return null;
   const { docIdAt, byAt, crcAt, endOffset, isFirstKind } = place;
   const payload = file.subarray(crcAt + CRC_BYTES, endOffset);
   if (view.getUint32(crcAt, true) !== crc32c(payload, crc32c(file.subarray(offset, crcAt)))) return null;
@@ -91,8 +101,8 @@ interface Search { readonly file: Uint8Array; readonly view: DataView; readonly 
 function nextRecord({ file, view, from, above }: Search): { readonly offset: number; readonly found: Found } | null {
   const first = RECORD_MAGIC[0] ?? 0;
   for (let offset = file.indexOf(first, from); offset !== -1; offset = file.indexOf(first, offset + 1)) {
-    const found = recordAt(file, view, offset);
-    if (found !== null && found.record.seq > above) return { offset, found };
+    const found = recordAt(file, view, { offset, above });
+    if (found !== null) return { offset, found };
   }
   return null;
 }

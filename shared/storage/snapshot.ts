@@ -67,7 +67,7 @@ export function encodeSnapshot(facts: SnapshotFacts, documents: readonly LoggedU
 export function parseSnapshot(bytes: Uint8Array): Result<Snapshot, SnapshotError> {
   let manifest: SnapshotManifest | null = null;
   const documents: LoggedUpdate[] = [];
-  for (const piece of readRecords(bytes)) {
+  for (const piece of readRecords(bytes, { isStrict: true })) {
     if (piece.kind === "newer-format") return err({ code: "newer-format" });
     if (piece.kind === "damage") return err({ code: piece.offset === 0 ? "not-a-snapshot" : "damaged" });
     const { docId, bytes: content, seq } = piece.record;

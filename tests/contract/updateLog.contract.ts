@@ -35,7 +35,7 @@ export function updateLogContract(name: string, makePlace: () => Promise<LogPlac
   describe(`${name} as an update log`, () => {
     it("opens empty and starts counting at 0", () => withPlace(async (place) => {
       const log = place.openLog();
-      expect(await log.open()).toEqual({ nextSeq: 0, updates: [], damage: [] });
+      expect(await log.open()).toEqual({ nextSeq: 0, updates: [], damage: [], missing: [], filledFrom: [] });
       await log.close();
     }));
 

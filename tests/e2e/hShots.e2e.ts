@@ -14,6 +14,7 @@ it("shots", async () => {
   await app.quit();
   app = await launchApp({ profileDir });
   const { page } = app;
+  page.setDefaultTimeout(8000);
   await row(page, "表象与本源").click();
   await page.keyboard.press("F2");
   const field = page.locator("[data-panel=outline] input:not([type=search])");
@@ -42,10 +43,10 @@ it("shots", async () => {
   await history.getByRole("group").nth(1).getByRole("treeitem").first().click();
   await history.getByText("的森林（只读）", { exact: false }).waitFor();
   await shot("history-graph");
-  await history.getByText("大纲", { exact: true }).first().click();
+  await history.getByRole("radio", { name: "大纲" }).check({ force: true });
   await row(page, "追问五次").click();
   await shot("history-outline");
-  await history.getByText("比较", { exact: true }).first().click();
+  await history.getByRole("radio", { name: "比较" }).check({ force: true });
   await history.getByRole("button", { name: "恢复追问五次" }).waitFor();
   await shot("history-compare");
   await history.getByRole("button", { name: "恢复到这个状态…" }).click();

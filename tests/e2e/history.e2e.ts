@@ -40,7 +40,7 @@ const sessionsOf = (page: Page, day: number): Locator => history(page).getByRole
 async function showLastWeek(page: Page): Promise<void> {
   await sessionsOf(page, 1).first().click();
   await history(page).getByText("的森林（只读）", { exact: false }).waitFor();
-  await history(page).getByText("大纲", { exact: true }).first().click();
+  await history(page).getByRole("radio", { name: "大纲" }).check({ force: true });
 }
 
 async function closeHistory(page: Page): Promise<void> {
@@ -121,7 +121,7 @@ describe("the history of two weeks", () => {
     await written(page);
     await openHistory(page);
     await showLastWeek(page);
-    await history(page).getByText("比较", { exact: true }).first().click();
+    await history(page).getByRole("radio", { name: "比较" }).check({ force: true });
     const compare = history(page).getByRole("region", { name: "比较" });
     await compare.getByRole("button", { name: "恢复追问五次" }).click();
     await page.getByText("已恢复 追问五次").first().waitFor();
@@ -168,7 +168,7 @@ describe("the history of two weeks", () => {
     await written(page);
     await openHistory(page);
     await line(page, "第一轮学习完成").click();
-    await history(page).getByText("大纲", { exact: true }).first().click();
+    await history(page).getByRole("radio", { name: "大纲" }).check({ force: true });
     await row(page, "先胜后战").waitFor();
     expect(await row(page, "里程碑之后").count()).toBe(0);
     await closeHistory(page);

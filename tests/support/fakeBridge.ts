@@ -25,6 +25,8 @@ export interface FakeBridge {
   /** What the list shows; `backups.take` adds to it. */
   backups: BackupEntry[];
   backupFolder: BackupFolder;
+  /** So many changes every backup lacks. */
+  backupMissing: number;
   /** What the person does in the system's own dialog. */
   picks: { folder: string | null; saveAs: string | null; forestFile: string | null };
   health: HealthReport;
@@ -54,7 +56,7 @@ export function createFakeBridge(): FakeBridge {
       if (code === null) refused.delete(name);
       else refused.set(name, code);
     },
-    backups: [], backupFolder: { path: null, problem: null }, picks: { folder: null, saveAs: null, forestFile: null },
+    backups: [], backupFolder: { path: null, problem: null, ownProblem: null }, backupMissing: 0, picks: { folder: null, saveAs: null, forestFile: null },
     history: { sessions: [], steps: [], missing: [] },
     health: { filesChecked: 3, bytesChecked: 4096, findings: [], missing: [], newestBackupAtMs: null },
     diskOf: (forestId) => {
@@ -149,7 +151,7 @@ export function createFakeBridge(): FakeBridge {
       fake.backups.push(entry);
       return entry;
     },
-    "backups.read": async ({ backupId }) => ({ updates: packed(contents.get(backupId) ?? []), takenAtMs: 10_000 }),
+    "backups.read": async ({ backupId }) => ({ updates: packed(contents.get(backupId) ?? []), takenAtMs: 10_000, missing: fake.backupMissing }),
     "backups.restoreAsNew": async ({ backupId, name }) => {
       const entry = create(name);
       fake.diskOf(entry.forestId).updates.push(...(contents.get(backupId) ?? []));
@@ -157,12 +159,12 @@ export function createFakeBridge(): FakeBridge {
     },
     "backups.folder": async () => fake.backupFolder,
     "backups.chooseFolder": async () => {
-      if (fake.picks.folder === null) return { path: null, problem: null };
-      fake.backupFolder = { path: fake.picks.folder, problem: null };
+      if (fake.picks.folder === null) return { ...fake.backupFolder, path: null, problem: null };
+      fake.backupFolder = { ...fake.backupFolder, path: fake.picks.folder, problem: null };
       return fake.backupFolder;
     },
     "backups.forgetFolder": async () => {
-      fake.backupFolder = { path: null, problem: null };
+      fake.backupFolder = { ...fake.backupFolder, path: null, problem: null };
       return fake.backupFolder;
     },
     "exchange.exportForest": async () => ({ savedAs: fake.picks.saveAs, sizeBytes: fake.picks.saveAs === null ? 0 : 4096 }),

@@ -1,9 +1,10 @@
 import { rmdir } from "node:fs/promises";
-import { isAbsolute, join, relative, resolve } from "node:path";
+import { join } from "node:path";
 import type { BackupEntry, BackupFolder, BackupReason, Handlers } from "#shared/ipc/contract.ts";
 import { isForestId } from "#shared/kernel/index.ts";
 import { packUpdates, StorageError } from "#shared/storage/index.ts";
-import type { BackupTasks, TakenAndCopied } from "#electron/backups/index.ts";
+import { problemOf, type BackupTasks, type CopyFailure, type TakenAndCopied } from "#electron/backups/index.ts";
+import { isWithin } from "#electron/disk/isWithin.ts";
 import { createTaskQueue, type TaskQueue } from "#electron/disk/taskQueue.ts";
 import { errnoOf, toStorageError } from "#electron/disk/toStorageError.ts";
 import type { ForestFolders } from "../forests/index.ts";
@@ -43,7 +44,7 @@ export function createBackups(parts: BackupsParts): Backups {
   const { tasks, forests, settings, nowMs, warn } = parts;
   const queues = new Map<string, TaskQueue>();
   const under = { way: new Set<Promise<unknown>>(), isStopping: false };
-  let copyProblem: BackupFolder["problem"] = null;
+  const problems: Problems = { copy: null, own: null };
 
   const ownFolder = (forestId: string): string => folderIn(parts.ownDir, forestId);
   /** One at a time per forest, so that a second one sees what the first one left. */
@@ -57,10 +58,18 @@ export function createBackups(parts: BackupsParts): Backups {
   };
   const take = (forestId: string, reason: BackupReason): Promise<TakenAndCopied> => inTurn(forestId, async () => {
     if (under.isStopping) throw new StorageError("busy", "the app is closing");
-    const toFolder = settings.backupDir();
-    const taken = await tasks.takeBackup({ forestId, reason, forestDir: forests.dirOf(forestId), folder: ownFolder(forestId), toFolder, nowMs: nowMs() });
-    if (toFolder === settings.backupDir()) copyProblem = taken.copyProblem;
-    if (taken.copyProblem !== null) warn(`backup of ${forestId} could not be copied: ${taken.copyProblem}`);
+    // Somebody waits for the one that is taken before something: a network drive that does not answer must not hold them up. The next one is copied again.
+    const toFolder = reason.startsWith("before-") ? null : settings.backupDir();
+    const taken = await tasks.takeBackup({ forestId, reason, forestDir: forests.dirOf(forestId), folder: ownFolder(forestId), toFolder, nowMs: nowMs() }).catch((cause: unknown) => {
+      const failure = toStorageError(cause, reason);
+      // A forest nobody has written to yet has nothing to back up.
+      if (failure.code !== "refused") problems.own = problemOf(failure.code);
+      throw failure;
+    });
+    problems.own = null;
+    if (toFolder !== null && toFolder === settings.backupDir()) problems.copy = taken.copyFailure?.problem ?? null;
+    if (taken.copyFailure !== null) warn(copyWarning(forestId, taken.copyFailure));
+    if (taken.rejectedUpdates > 0) warn(`backup of ${forestId}: ${taken.rejectedUpdates} changes could not be read and are not in it`);
     return taken;
   });
   const takeUnasked = (forestId: string, reason: BackupReason): void => {
@@ -71,7 +80,6 @@ export function createBackups(parts: BackupsParts): Backups {
     });
   };
   const { closeAll, ...schedule } = createBackupSchedule(parts.after, takeUnasked);
-  const noteCopy = (problem: BackupFolder["problem"]): void => { copyProblem = problem; };
 
   return {
     ...schedule,
@@ -93,12 +101,16 @@ export function createBackups(parts: BackupsParts): Backups {
     handlers: {
       ...readingHandlers(parts),
       "backups.take": async ({ forestId, reason }) => entryOf((await take(forestId, reason)).backup, "own"),
-      ...folderHandlers(parts, () => copyProblem, noteCopy),
+      ...folderHandlers(parts, problems),
     },
   };
 }
 
 type Place = BackupEntry["place"];
+/** Why the last backup, and the last copy to the person's folder, did not succeed. */
+interface Problems { copy: BackupFolder["problem"]; own: BackupFolder["ownProblem"] }
+
+const copyWarning = (forestId: string, { problem, why }: CopyFailure): string => `backup of ${forestId} could not be copied: ${problem} (${why})`;
 
 function folderIn(folder: string, forestId: string): string {
   if (!isForestId(forestId)) throw new StorageError("refused", "not a forest id");
@@ -138,8 +150,8 @@ function readingHandlers(parts: BackupsParts): Pick<Handlers, "backups.list" | "
       return lists.flat().sort((a, b) => b.takenAtMs - a.takenAtMs);
     },
     "backups.read": async (which) => {
-      const { documents, takenAtMs } = await read(which);
-      return { updates: packUpdates(documents), takenAtMs };
+      const { documents, takenAtMs, missing } = await read(which);
+      return { updates: packUpdates(documents), takenAtMs, missing };
     },
     "backups.restoreAsNew": async ({ name, ...which }) => forests.createFrom(name, (await read(which)).documents),
   };
@@ -147,15 +159,20 @@ function readingHandlers(parts: BackupsParts): Pick<Handlers, "backups.list" | "
 
 type FolderCalls = "backups.folder" | "backups.chooseFolder" | "backups.forgetFolder";
 
-function folderHandlers(parts: BackupsParts, problem: () => BackupFolder["problem"], note: (problem: BackupFolder["problem"]) => void): Pick<Handlers, FolderCalls> {
-  const { tasks, forests, settings, ownDir, nowMs, pickFolder } = parts;
-  const current = (): BackupFolder => ({ path: settings.backupDir(), problem: problem() });
+function folderHandlers(parts: BackupsParts, problems: Problems): Pick<Handlers, FolderCalls> {
+  const { tasks, forests, settings, ownDir, nowMs, pickFolder, warn } = parts;
+  const current = (): BackupFolder => ({ path: settings.backupDir(), problem: problems.copy, ownProblem: problems.own });
   /** Whether the folder can be used shows at once, and the forests are in it from now on. */
   const copyAllTo = async (toFolder: string): Promise<BackupFolder["problem"]> => {
     let first: BackupFolder["problem"] = null;
     for (const { forestId } of await forests.list()) {
-      const found = await tasks.copyNewestBackup({ forestId, toFolder, folder: folderIn(ownDir, forestId), nowMs: nowMs() }).catch(() => "unexpected" as const);
-      first ??= found;
+      const found = await tasks.copyNewestBackup({ forestId, toFolder, folder: folderIn(ownDir, forestId), nowMs: nowMs() }).catch((cause: unknown): CopyFailure => {
+        const { code, message } = toStorageError(cause, "copy backup");
+        return { problem: problemOf(code), why: message };
+      });
+      if (found === null) continue;
+      warn(copyWarning(forestId, found));
+      first ??= found.problem;
     }
     return first;
   };
@@ -164,22 +181,18 @@ function folderHandlers(parts: BackupsParts, problem: () => BackupFolder["proble
     "backups.chooseFolder": async () => {
       const picked = await pickFolder();
       if (picked === null) return current();
-      if (isWithin(ownDir, picked) || isWithin(settings.dataDir(), picked)) throw new StorageError("refused", "a copy beside the original is no second copy");
+      const isBeside = (await isWithin(ownDir, picked)) || (await isWithin(settings.dataDir(), picked)) || (await isWithin(picked, settings.dataDir()));
+      if (isBeside) throw new StorageError("refused", "a copy beside the original is no second copy");
       await settings.setBackupDir(picked);
-      note(await copyAllTo(picked));
+      problems.copy = await copyAllTo(picked);
       return current();
     },
     "backups.forgetFolder": async () => {
       await settings.setBackupDir(null);
-      note(null);
+      problems.copy = null;
       return current();
     },
   };
-}
-
-function isWithin(folder: string, candidate: string): boolean {
-  const path = relative(resolve(folder), resolve(candidate));
-  return path === "" || (path !== ".." && !/^\.\.[/\\]/.test(path) && !isAbsolute(path));
 }
 
 async function removeFolderIfEmpty(folder: string): Promise<void> {

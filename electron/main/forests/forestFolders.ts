@@ -5,6 +5,7 @@ import { isForestId } from "#shared/kernel/index.ts";
 import { StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
 import { copyFolderDurably } from "#electron/disk/copyFolderDurably.ts";
 import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
+import { namesIn } from "#electron/disk/namesIn.ts";
 import { newSortableId } from "#electron/disk/newSortableId.ts";
 import { syncFolder } from "#electron/disk/syncFolder.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
@@ -161,12 +162,9 @@ async function entryOrStandIn(forestId: string, forestDir: string, warn: (messag
 /** What a forest's folder holds of its content; the rest is caches and what was set aside. */
 const CONTENT_FOLDERS = ["log", "archive", "checkpoints"] as const;
 
+/** Only the folder itself may be missing: a file that goes away while it is copied leaves half a forest. */
 async function copyIfThere(from: string, to: string): Promise<void> {
-  try {
-    await copyFolderDurably(from, to);
-  } catch (cause) {
-    if (errnoOf(cause) !== "ENOENT") throw cause;
-  }
+  if (await nodeFileSystem.folderExists(from)) await copyFolderDurably(from, to);
 }
 
 async function entryOf(forestId: string, forestDir: string, card: ForestCard): Promise<ForestEntry> {
@@ -183,7 +181,7 @@ async function entryOf(forestId: string, forestDir: string, card: ForestCard): P
 
 async function filesIn(folder: string): Promise<{ readonly mtimeMs: number; readonly sizeBytes: number }[]> {
   const found: { readonly mtimeMs: number; readonly sizeBytes: number }[] = [];
-  for (const name of await namesIn(folder)) {
+  for (const name of await namesIn(nodeFileSystem, folder)) {
     try {
       const { mtimeMs, size } = await stat(join(folder, name));
       found.push({ mtimeMs: Math.round(mtimeMs), sizeBytes: size });
@@ -193,13 +191,4 @@ async function filesIn(folder: string): Promise<{ readonly mtimeMs: number; read
     }
   }
   return found;
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") return [];
-    throw cause;
-  }
 }

@@ -1,5 +1,6 @@
 import { utilityProcess, type UtilityProcess } from "electron";
 import { StorageError } from "#shared/storage/index.ts";
+import { toStorageError } from "#electron/disk/toStorageError.ts";
 import type { RunTask, TaskAnswer, TaskRequest } from "#electron/workers/storageProtocol.ts";
 
 /** Shown in the list of processes. */
@@ -33,6 +34,9 @@ export function createStorageWorker({ path, warn }: StorageWorkerParts): Storage
     pending.delete(answer.id);
     if (answer.ok) task?.resolve(answer.value);
     else task?.reject(new StorageError(answer.code, answer.message));
+    stopWhenIdle();
+  };
+  const stopWhenIdle = (): void => {
     if (pending.size === 0) idleTimer = setTimeout(stop, IDLE_MS).unref();
   };
   const started = (): UtilityProcess => {
@@ -65,10 +69,17 @@ export function createStorageWorker({ path, warn }: StorageWorkerParts): Storage
     if (idleTimer !== null) clearTimeout(idleTimer);
     idleTimer = null;
     lastId += 1;
-    // SAFETY: the worker answers a task with what its entry in the table returns.
-    pending.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
     const request: TaskRequest = { id: lastId, name, input };
-    started().postMessage(request);
+    // SAFETY: the worker answers a task with what its entry in the table returns.
+    pending.set(request.id, { resolve: resolve as (value: unknown) => void, reject });
+    try {
+      started().postMessage(request);
+    } catch (cause) {
+      // It was never sent, so nobody will answer it.
+      pending.delete(request.id);
+      stopWhenIdle();
+      reject(toStorageError(cause, name));
+    }
   });
   return { run, stop };
 }

@@ -6,10 +6,10 @@ import css from "./forestScreen.module.css";
 
 type Finding = "readOnly" | "missing" | "waiting" | "healed" | "damage" | "filled" | "mirror" | "noMirror";
 
-/** The one thing to say: what is lost before what was healed, and one copy less last of all. */
+/** The one thing to say: what is lost before what was healed, and one copy less last of all. `missing` was said before the mirror was asked: what that gave back counts more. */
 function worstOf(report: OpenReport): Finding | null {
   if (report.readOnlyBecause === "newer-schema") return "readOnly";
-  if (report.missing.length > 0) return "missing";
+  if (report.missing.length > 0 && !report.recoveredFromMirror) return "missing";
   if (report.waiting > 0) return "waiting";
   const cameBack = report.recoveredFromMirror || report.filledFrom.length > 0;
   if (report.damage.length > 0) return cameBack ? "healed" : "damage";

@@ -6,7 +6,7 @@ import type { ForestPhase } from "../model/useOpenForest.ts";
 import css from "./screens.module.css";
 
 const QUIET_MS = 300;
-const KNOWN = new Set(["disk-full", "permission", "not-found", "corrupt", "busy"]);
+const KNOWN = new Set(["disk-full", "permission", "not-found", "corrupt", "busy", "newer-format"]);
 
 /** While a forest opens (words only after a moment), and when it cannot be opened: what happened and what to do. */
 export function OpeningScreen({ phase, onRetry }: { readonly phase: ForestPhase; readonly onRetry: () => void }): ReactElement {

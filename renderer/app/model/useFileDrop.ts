@@ -40,8 +40,8 @@ export function useFileDrop(): boolean {
       const [file] = forests;
       if (file === undefined) return shell.toast({ tone: "info", key: "exchange.drop.other" });
       if (forests.length > 1) return shell.toast({ tone: "info", key: "exchange.drop.one" });
-      const shown = shellStore.getState().dialog?.kind;
-      if (shown === "import-forest" || shown === "export-forest") return shell.toast({ tone: "info", key: "exchange.drop.busy" });
+      // Whatever is open may hold something half written, or be at work.
+      if (shellStore.getState().dialog !== null) return shell.toast({ tone: "info", key: "exchange.drop.busy" });
       return shell.openDialog({ kind: "import-forest", file });
     };
     window.addEventListener("dragenter", over);

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ForestId } from "#shared/kernel/index.ts";
 import { useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { Button, Dialog } from "#renderer/ui/index.ts";
+import { Button, Dialog, Icon } from "#renderer/ui/index.ts";
 import { BackupPlace } from "./components/BackupPlace.tsx";
 import { BackupsOf } from "./components/BackupsOf.tsx";
 import { RestoreDialog } from "./components/RestoreDialog.tsx";
@@ -29,6 +29,8 @@ export function BackupsDialog({ onOpenForest, onClose }: BackupsDialogProps) {
         <Button icon="download" onClick={() => shell.openDialog({ kind: "export-forest" })}>{t("backups.export")}</Button>
       </div>
       {backups.errorKey !== null && <p role="alert" className={styles.error}>{t(backups.errorKey)}</p>}
+      {/* i18n-keys: backups.ownProblem.* */}
+      {backups.ownProblem !== null && <p role="alert" className={styles.problem}><Icon name="warning" size={16} />{t(`backups.ownProblem.${backups.ownProblem}`)}</p>}
       <BackupsOf list={backups.list} onRestore={setChosen} />
       <BackupPlace onChanged={() => void backups.reload()} />
     </Dialog>

@@ -41,7 +41,7 @@ export function BackupPlace({ onChanged }: { readonly onChanged: () => void }) {
       {path === null ? <p className={styles.quiet}>{t("backups.folder.none")}</p> : <p className={styles.pathLine}><Icon name="folder-open" size={16} /><code className={styles.path}>{path}</code></p>}
       {/* i18n-keys: backups.folder.problem.* */}
       {folder !== null && folder.problem !== null && <p role="alert" className={styles.problem}><Icon name="warning" size={16} />{t(`backups.folder.problem.${folder.problem}`)}</p>}
-      <p className={styles.quiet}>{t("backups.folder.hint")}</p>
+      <p className={styles.quiet}>{t("backups.folder.hint")}{path !== null && <> {t("backups.folder.stays")}</>}</p>
       {errorKey !== null && <p role="alert" className={styles.error}>{t(errorKey)}</p>}
       <div className={styles.buttons}>
         <Button size="s" busy={busy === "backups.chooseFolder"} onClick={() => void change("backups.chooseFolder")}>{t(path === null ? "backups.folder.choose" : "backups.folder.change")}</Button>

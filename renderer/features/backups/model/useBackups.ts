@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { BackupEntry } from "#shared/ipc/contract.ts";
+import type { BackupEntry, BackupFolder } from "#shared/ipc/contract.ts";
 import { callMain, useForest, useShell } from "#renderer/runtime/index.ts";
 import { backupProblemKey } from "./problemKey.ts";
 
@@ -12,6 +12,8 @@ export interface Backups {
   readonly list: BackupList;
   readonly isTaking: boolean;
   readonly errorKey: string | null;
+  /** Why the last automatic backup on this machine failed; null when all is well, or not known. */
+  readonly ownProblem: BackupFolder["ownProblem"];
   /** Writes what is pending, then takes one. */
   take(): Promise<void>;
   reload(): Promise<void>;
@@ -22,6 +24,11 @@ async function readList(forestId: string): Promise<BackupList> {
   return answer.ok ? { kind: "ready", entries: answer.value, asOfMs: Date.now() } : { kind: "failed", errorKey: backupProblemKey(answer.error.code) };
 }
 
+async function readOwnProblem(): Promise<BackupFolder["ownProblem"]> {
+  const answer = await callMain("backups.folder", {});
+  return answer.ok ? answer.value.ownProblem : null;
+}
+
 /** The backups of the open forest, and how to take one now. */
 export function useBackups(): Backups {
   const forest = useForest();
@@ -29,11 +36,18 @@ export function useBackups(): Backups {
   const [list, setList] = useState<BackupList>({ kind: "loading" });
   const [isTaking, setIsTaking] = useState(false);
   const [errorKey, setErrorKey] = useState<string | null>(null);
-  const reload = useCallback(async () => setList(await readList(forest.id)), [forest.id]);
+  const [ownProblem, setOwnProblem] = useState<BackupFolder["ownProblem"]>(null);
+  const reload = useCallback(async () => {
+    setList(await readList(forest.id));
+    setOwnProblem(await readOwnProblem());
+  }, [forest.id]);
   useEffect(() => {
     let isWanted = true;
     void readList(forest.id).then((read) => {
       if (isWanted) setList(read);
+    });
+    void readOwnProblem().then((read) => {
+      if (isWanted) setOwnProblem(read);
     });
     return () => {
       isWanted = false;
@@ -50,7 +64,7 @@ export function useBackups(): Backups {
     shell.announce("backups.said.taken");
     return reload();
   };
-  return { list, isTaking, errorKey, take, reload };
+  return { list, isTaking, errorKey, ownProblem, take, reload };
 }
 
 async function takeNow(forestId: string): Promise<string | null> {

@@ -3,12 +3,13 @@ import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { missingText } from "../model/missingText.ts";
 import styles from "../health.module.css";
 
-/** What opening noticed, the worst first: what is lost, what was damaged, what came back and from where. */
+/** What opening noticed, the worst first: what is lost, what was damaged, what came back and from where. What the mirror gave back stands before the losses it may have made good. */
 export function OpeningFindings({ report }: { readonly report: OpenReport }) {
   const t = useT();
   const locale = useLocale();
   return (
     <ul className={styles.findings}>
+      {report.recoveredFromMirror && <li data-tone="good">{t("health.recovered")}</li>}
       {report.missing.map((missing) => (
         <li key={missing.fromSeq} data-tone="warn">
           <p>{missingText(missing, t, locale)}</p>
@@ -27,7 +28,6 @@ export function OpeningFindings({ report }: { readonly report: OpenReport }) {
       ))}
       {/* i18n-keys: health.filled.* */}
       {report.filledFrom.map((copy) => <li key={copy} data-tone="good">{t(`health.filled.${copy}`)}</li>)}
-      {report.recoveredFromMirror && <li data-tone="good">{t("health.recovered")}</li>}
       {report.mirrorUnavailable && <li>{t("health.noMirror")}</li>}
       {report.readOnlyBecause === "newer-schema" && <li>{t("health.readOnly")}</li>}
     </ul>

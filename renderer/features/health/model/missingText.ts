@@ -1,7 +1,7 @@
 import type { MissingChanges } from "#shared/ipc/contract.ts";
 import type { Locale, Translate } from "#renderer/i18n/index.ts";
 
-/** "10:32 到 10:35 之间的 4 次修改没有任何副本": as exactly as the times around the hole are known. */
+/** "10:32 到 10:35 之间的 4 次修改，日志、归档和备份里都没有找到": as exactly as the times around the hole are known. */
 export function missingText(missing: MissingChanges, t: Translate, locale: Locale): string {
   const { afterMs, beforeMs } = missing;
   const count = missing.toSeq - missing.fromSeq + 1;

@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from "react";
-import { callMain, useForest, type PastForest } from "#renderer/runtime/index.ts";
+import { callMain, useForest, useShell, type PastForest } from "#renderer/runtime/index.ts";
 import type { IpcErrorCode } from "#shared/ipc/contract.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { AlertDialog, Button } from "#renderer/ui/index.ts";
@@ -17,14 +17,35 @@ interface RestoreDialogProps {
   onRestored(): void;
 }
 
-/** Asks once before the whole forest goes back: says what will change, and makes a backup first. */
-export function RestoreDialog({ past, nowSeq, moment, onCancel, onRestored }: RestoreDialogProps): ReactElement {
+/** Asks once before the whole forest goes back: says what will change, and makes a backup first. A state that lacks changes is not gone back to. */
+export function RestoreDialog(props: RestoreDialogProps): ReactElement {
+  return props.past.isWhole ? <AskToRestore {...props} /> : <NotWhole moment={props.moment} onCancel={props.onCancel} />;
+}
+
+/** What is lacking there would go to the trash as if it had been added later. There are gentler ways. */
+function NotWhole({ moment, onCancel }: Pick<RestoreDialogProps, "moment" | "onCancel">): ReactElement {
+  const t = useT();
+  const shell = useShell();
+  const openBackups = (): void => {
+    onCancel();
+    shell.openDialog({ kind: "backups" });
+  };
+  return (
+    <AlertDialog title={t("history.restore.notWholeTitle", { moment })} description={t("history.restore.notWhole")} onCancel={onCancel}
+      footer={<><Button onClick={onCancel}>{t("history.cancel")}</Button><Button variant="primary" icon="storage" onClick={openBackups}>{t("history.restore.toBackups")}</Button></>} />
+  );
+}
+
+/** Why nothing was done: the last changes are not on disk, or there is no backup of them. */
+interface Failure { readonly of: "saving" | "backup"; readonly code: IpcErrorCode }
+
+function AskToRestore({ past, nowSeq, moment, onCancel, onRestored }: RestoreDialogProps): ReactElement {
   const t = useT();
   const forest = useForest();
   const restore = useRestore();
   const comparison = useComparison(past, nowSeq);
   const [isBusy, setIsBusy] = useState(false);
-  const [backupError, setBackupError] = useState<IpcErrorCode | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
   const goBack = (): void => {
     if (restore.all(past.raw, moment)) onRestored();
     else onCancel();
@@ -32,20 +53,21 @@ export function RestoreDialog({ past, nowSeq, moment, onCancel, onRestored }: Re
   const backUpAndGoBack = async (): Promise<void> => {
     setIsBusy(true);
     // The backup is taken from disk: what is on its way there belongs to it.
-    await forest.flush();
-    const taken = await callMain("backups.take", { forestId: forest.id, reason: "before-restore" });
+    const written = await forest.flush();
+    const taken = written.ok ? await callMain("backups.take", { forestId: forest.id, reason: "before-restore" }) : null;
     setIsBusy(false);
-    if (taken.ok) goBack();
-    else setBackupError(taken.error.code);
+    if (!written.ok) return setFailure({ of: "saving", code: written.error.reason });
+    if (taken?.ok === false) return setFailure({ of: "backup", code: taken.error.code });
+    return goBack();
   };
-  const hasNoBackup = backupError !== null;
+  const hasNoBackup = failure?.of === "backup";
   return (
-    <AlertDialog title={t("history.restore.title", { moment })} description={hasNoBackup ? t("history.restore.noBackup", { why: whyKey(backupError, t) }) : t("history.restore.body")} onCancel={onCancel}
+    <AlertDialog title={t("history.restore.title", { moment })} description={failure === null ? t("history.restore.body") : t(failure.of === "backup" ? "history.restore.noBackup" : "history.restore.notWritten", { why: whyText(failure.code, t) })} onCancel={onCancel}
       footer={<>
         <Button onClick={onCancel}>{t("history.cancel")}</Button>
         {hasNoBackup
           ? <Button variant="danger" onClick={goBack}>{t("history.restore.anyway")}</Button>
-          : <Button variant="primary" busy={isBusy} disabled={comparison.kind === "loading"} onClick={() => { void backUpAndGoBack(); }}>{t("history.restore.do")}</Button>}
+          : <Button variant="primary" busy={isBusy} disabled={comparison.kind === "loading"} onClick={() => { void backUpAndGoBack(); }}>{t(failure === null ? "history.restore.do" : "history.retry")}</Button>}
       </>}>
       {comparison.kind === "loading" ? <Pending label={t("history.compare.loading")} /> : null}
       {comparison.kind === "ready" && !hasNoBackup ? <Outlook rows={comparison.rows} /> : null}
@@ -54,7 +76,7 @@ export function RestoreDialog({ past, nowSeq, moment, onCancel, onRestored }: Re
 }
 
 /** The codes that say something to a person; the others are "unexpected" to them. */
-function whyKey(code: IpcErrorCode, t: ReturnType<typeof useT>): string {
+function whyText(code: IpcErrorCode, t: ReturnType<typeof useT>): string {
   // i18n-keys: history.restore.why.*
   return t(`history.restore.why.${code === "disk-full" || code === "permission" ? code : "unexpected"}`);
 }

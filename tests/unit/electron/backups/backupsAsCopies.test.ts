@@ -28,13 +28,27 @@ describe("backups as copies that fill a hole", () => {
     const copies = backupsAsCopies(nodeFileSystem, [own, chosen, join(root, "away")], "fr_a");
     expect(await copies.throughSeq()).toBe(third.throughSeq);
     const seqs: (number | null)[] = [];
-    for await (const { manifest } of copies.snapshots()) seqs.push(manifest.throughSeq);
+    for await (const { manifest } of copies.snapshots(0)) seqs.push(manifest.throughSeq);
     expect(seqs).toEqual([second.throughSeq, first.throughSeq]);
+  });
+
+  it("are not even opened when they end before the number that is looked for", async () => {
+    const own = join(root, "own");
+    await appendToForest(nodeFileSystem, join(root, "fr_a"), updates.slice(0, 5));
+    await take(own, 1_000);
+    await appendToForest(nodeFileSystem, join(root, "fr_a"), updates.slice(5));
+    const second = await take(own, 2_000);
+    const opened: string[] = [];
+    const fs = { ...nodeFileSystem, read: (path: string) => { opened.push(path); return nodeFileSystem.read(path); } };
+    const seqs: (number | null)[] = [];
+    for await (const { manifest } of backupsAsCopies(fs, [own], "fr_a").snapshots(5)) seqs.push(manifest.throughSeq);
+    expect(seqs).toEqual([second.throughSeq]);
+    expect(opened).toEqual([join(own, `${second.backupId}.forest`)]);
   });
 
   it("are none where there are none", async () => {
     const copies = backupsAsCopies(nodeFileSystem, [join(root, "away")], "fr_a");
     expect(await copies.throughSeq()).toBe(-1);
-    for await (const snapshot of copies.snapshots()) expect(snapshot).toBe("none");
+    for await (const snapshot of copies.snapshots(0)) expect(snapshot).toBe("none");
   });
 });

@@ -26,8 +26,8 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 
 describe("copying a backup to the folder a person chose", () => {
   it("puts the same file into a folder of the forest, with a card that says which forest it is", async () => {
-    const { backup, copyProblem, name } = await takeAndCopy();
-    expect(copyProblem).toBeNull();
+    const { backup, copyFailure, name } = await takeAndCopy();
+    expect(copyFailure).toBeNull();
     const fileName = `${backup.backupId}.forest`;
     expect((await readdir(join(toFolder(), "fr_a"))).sort()).toEqual([fileName, "which-forest.json"].sort());
     expect(Buffer.compare(await readFile(join(toFolder(), "fr_a", fileName)), await readFile(join(folder(), fileName)))).toBe(0);
@@ -36,8 +36,8 @@ describe("copying a backup to the folder a person chose", () => {
 
   it("does not make a folder that is away, says so, and keeps the backup in its own place", async () => {
     await rm(toFolder(), { recursive: true });
-    const { backup, copyProblem } = await takeAndCopy();
-    expect(copyProblem).toBe("not-found");
+    const { backup, copyFailure } = await takeAndCopy();
+    expect(copyFailure).toMatchObject({ problem: "not-found" });
     expect(await readdir(folder())).toEqual([`${backup.backupId}.forest`]);
     expect(await readdir(root)).not.toContain("stick");
   });
@@ -46,7 +46,7 @@ describe("copying a backup to the folder a person chose", () => {
     await rm(toFolder(), { recursive: true });
     await takeAndCopy();
     await mkdir(toFolder());
-    expect(await takeAndCopy()).toMatchObject({ isUnchanged: true, copyProblem: null });
+    expect(await takeAndCopy()).toMatchObject({ isUnchanged: true, copyFailure: null });
     expect(await readdir(join(toFolder(), "fr_a"))).toHaveLength(2);
   });
 
@@ -55,7 +55,7 @@ describe("copying a backup to the folder a person chose", () => {
     await rm(join(toFolder(), "fr_a"), { recursive: true });
     const files = failingLogFiles();
     files.failAlways("createFile", errno);
-    expect(await takeAndCopy({ ...files.fs, wait: async () => undefined })).toMatchObject({ isUnchanged: true, copyProblem: problem });
+    expect(await takeAndCopy({ ...files.fs, wait: async () => undefined })).toMatchObject({ isUnchanged: true, copyFailure: { problem, why: `copy backup: ${errno}` } });
     expect(await readdir(join(toFolder(), "fr_a"))).toEqual([]);
   });
 
@@ -63,10 +63,20 @@ describe("copying a backup to the folder a person chose", () => {
     expect(await copyNewest()).toBeNull();
     await rm(toFolder(), { recursive: true });
     await takeAndCopy();
-    expect(await copyNewest()).toBe("not-found");
+    expect(await copyNewest()).toMatchObject({ problem: "not-found" });
     await mkdir(toFolder());
     expect(await copyNewest()).toBeNull();
     expect(await readdir(join(toFolder(), "fr_a"))).toHaveLength(2);
+  });
+
+  it("copies the newest work when a clock was wrong", async () => {
+    const tasks = createBackupTasks(nodeFileSystem);
+    const take = async (nowMs: number): Promise<string> => (await tasks.takeBackup({ forestDir: join(root, "fr_a"), forestId: "fr_a", folder: folder(), toFolder: null, reason: "hourly", nowMs })).backup.backupId;
+    await take(NOW_MS);
+    await appendToForest(nodeFileSystem, join(root, "fr_a"), updates.slice(-1));
+    const newest = await take(NOW_MS - 86_400_000);
+    expect(await copyNewest()).toBeNull();
+    expect(await readdir(join(toFolder(), "fr_a"))).toContain(`${newest}.forest`);
   });
 
   it("removes all backups of a forest and leaves what is not ours", async () => {

@@ -7,6 +7,7 @@ import { listBackups } from "#electron/backups/listBackups.ts";
 import { readBackup } from "#electron/backups/readBackup.ts";
 import { takeBackup, type TakeBackup } from "#electron/backups/takeBackup.ts";
 import { nodeFileSystem, type FileSystem } from "#electron/disk/fileSystem.ts";
+import { MAX_FOREST_FILE_BYTES } from "#shared/ipc/contract.ts";
 import { foldUpdates } from "#shared/forest/index.ts";
 import { failingLogFiles } from "#tests/support/failingLogFiles.ts";
 import { appendToForest } from "#tests/support/forestInFolder.ts";
@@ -38,6 +39,12 @@ describe("taking a backup", () => {
     const { documents, manifest } = await readBackup(nodeFileSystem, { folder: folder(), backupId: backup.backupId, forestId: "fr_a" });
     expect(documents.map(({ docId, bytes }) => ({ docId, bytes: new Uint8Array(bytes) }))).toEqual(foldUpdates(updates).documents);
     expect(manifest).toMatchObject({ kind: "backup", forestId: "fr_a", missing: [], throughSeq: updates.length - 1 });
+  });
+
+  it("says how many changes could not be read", async () => {
+    await appendToForest(nodeFileSystem, join(root, "fr_a"), [{ docId: "forest", bytes: Uint8Array.of(9, 9, 9) }]);
+    expect(await take("manual")).toMatchObject({ rejectedUpdates: 1, isUnchanged: false });
+    expect(await take("manual")).toMatchObject({ rejectedUpdates: 0, isUnchanged: true });
   });
 
   it("takes none when nothing has changed since a sound one, whatever that was taken for", async () => {
@@ -104,6 +111,12 @@ describe("taking a backup", () => {
 });
 
 describe("reading a backup", () => {
+  it("tells one that is too large from one that is damaged", async () => {
+    const { backup } = await take();
+    const huge = { ...nodeFileSystem, sizeBytes: async () => MAX_FOREST_FILE_BYTES + 1 };
+    await expect(readBackup(huge, { folder: folder(), backupId: backup.backupId, forestId: "fr_a" })).rejects.toMatchObject({ code: "too-large" });
+  });
+
   const read = (backupId: string, forestId = "fr_a"): ReturnType<typeof readBackup> => readBackup(nodeFileSystem, { folder: folder(), backupId, forestId });
 
   it("refuses names that are none of ours, so that none leads elsewhere", async () => {

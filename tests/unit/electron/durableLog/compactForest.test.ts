@@ -151,6 +151,49 @@ describe("opening after damage", () => {
     expect(opened.nextSeq).toBeGreaterThan(4);
   });
 
+  it("keeps what a backup filled although the disk was full then, and compacts only when it is written down", async () => {
+    await write(log, 0, 3);
+    await log.close();
+    const backup: Snapshot = { manifest: { format: 1, kind: "backup", documents: [], throughSeq: 2, missing: [], takenAtMs: 1, forestId: "fr_x", reason: "open", points: 0, links: 0 }, documents: [{ docId: "forest", bytes: Uint8Array.from(upTo(3)) }] };
+    await rm(join(forestDir, "log/000001.log"));
+    let isFull = true;
+    const noSpace = (): Promise<never> => Promise.reject(Object.assign(new Error("ENOSPC"), { code: "ENOSPC" }));
+    const filling: FileLog = createFileLog({
+      fs: { ...fs, createFile: (path) => (isFull ? noSpace() : fs.createFile(path)) },
+      forestDir, nowMs: () => 5_000, otherCopies: { throughSeq: async () => 2, async *snapshots() { yield backup; } },
+    });
+    expect(await filling.open()).toMatchObject({ filledFrom: ["backup"], missing: [] });
+    expect(await compact(filling)).toBeNull();
+    isFull = false;
+    await write(filling, 3, 4);
+    await compact(filling);
+    await filling.close();
+    const again = await newLog().open();
+    expect(valuesOf(again.updates)).toEqual(upTo(4));
+    expect(again).toMatchObject({ missing: [], filledFrom: [], damage: [] });
+  });
+
+  it("does not compact over damage that came up since it was opened: the next opening may still mend it", async () => {
+    await write(log, 0, 4);
+    const path = join(forestDir, "log/000001.log");
+    await flip(path, 16 + 37 + 36);
+    await expect(compact(log)).rejects.toMatchObject({ code: "corrupt" });
+    expect(await names("log")).toEqual(["000001.log"]);
+    await log.close();
+    const opened = await newLog().open();
+    expect(opened.damage).toHaveLength(1);
+    expect(opened.missing).toMatchObject([{ fromSeq: 1, toSeq: 1 }]);
+  });
+
+  it("does not compact while the medium does not give a checkpoint back", async () => {
+    await write(log, 0, 2);
+    await compact(log);
+    await write(log, 2, 3);
+    const unreadable = { ...fs, read: (path: string) => (path.endsWith(".ckpt") ? Promise.reject(Object.assign(new Error("EIO"), { code: "EIO" })) : fs.read(path)) };
+    await expect(log.compact((job) => compactForest({ fs: unreadable, fold, ...job }))).rejects.toMatchObject({ code: "unexpected" });
+    expect((await names("checkpoints")).length).toBe(1);
+  });
+
   it("waits for a compaction before the log is closed or opened again", async () => {
     await write(log, 0, 2);
     let finish: () => void = () => undefined;

@@ -1,8 +1,9 @@
 import { gunzipSync } from "node:zlib";
 import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
+import { decodeForestFile } from "#electron/exchange/decodeForestFile.ts";
 import { encodeForestFile } from "#electron/exchange/encodeForestFile.ts";
-import { addPoint, removePoints } from "#shared/forest/index.ts";
+import { addMilestone, addPoint, createCommandHistory, linkPoints, removePoints, setAliases, setTags, sharePoint } from "#shared/forest/index.ts";
 import { parseSnapshot } from "#shared/storage/index.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 
@@ -41,6 +42,44 @@ describe("the bytes of a .forest file", () => {
     };
     expect(docIds(true)).toHaveLength(6);
     expect(docIds(false)).toEqual(["forest", `note:${shared}`, `note:${trashed}`]);
+  });
+
+  it("hold, without personal, nothing of what was shared or made and then undone", () => {
+    const forest = testForest();
+    const history = createCommandHistory(forest);
+    const shared = must(addPoint(forest, { title: "open", parentId: null }));
+    const secret = must(addPoint(forest, { title: "SECRET title", parentId: null, kind: "case" }));
+    must(setTags(forest, { id: secret, tags: ["SECRET tag"] }));
+    must(setAliases(forest, { id: secret, aliases: ["SECRET alias"] }));
+    must(linkPoints(forest, { type: "free", from: secret, to: shared, phrase: "SECRET phrase", reason: "SECRET reason" }));
+    must(sharePoint(forest, { id: secret }));
+    expect(history.undo()).toMatchObject({ command: "sharePoint" });
+    const undone = must(addPoint(forest, { title: "SECRET undone", parentId: null }));
+    history.undo();
+    must(addMilestone(forest, { name: "SECRET milestone" }));
+    history.undo();
+    const updates = [
+      ...(["forest", "personal"] as const).map((docId) => ({ docId, bytes: Y.encodeStateAsUpdate(forest.docs[docId]) })),
+      ...[secret, undone].map((id) => ({ docId: `note:${id}`, bytes: noteOf("SECRET note") })),
+    ];
+    const file = encodeForestFile(updates, false);
+    expect(gunzipSync(encodeForestFile(updates, true)).toString("latin1").match(/SECRET \w+/g)?.length).toBeGreaterThan(9);
+    expect(gunzipSync(file).includes("SECRET")).toBe(false);
+    expect(gunzipSync(file).includes("open")).toBe(true);
+    const { documents } = decodeForestFile(file);
+    expect(encodeForestFile(documents, false)).toEqual(file);
+    expect(encodeForestFile(documents, true)).toEqual(file);
+  });
+
+  it("hold, without personal, nothing that waits for a change that never came", () => {
+    const doc = new Y.Doc();
+    const waiting: Uint8Array[] = [];
+    doc.on("update", (bytes: Uint8Array) => { waiting.push(bytes); });
+    doc.getMap("points").set("pt_a", "a");
+    doc.getMap("points").set("pt_b", "SECRET");
+    const updates = [{ docId: "forest", bytes: noteOf("open") }, ...waiting.slice(1).map((bytes) => ({ docId: "forest", bytes }))];
+    expect(gunzipSync(encodeForestFile(updates, true)).includes("SECRET")).toBe(true);
+    expect(gunzipSync(encodeForestFile(updates, false)).includes("SECRET")).toBe(false);
   });
 
   it("leave a change behind that cannot be applied, as the app does when it opens the forest", () => {

@@ -1,5 +1,6 @@
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
-import { nodeFileSystem as fs } from "#electron/disk/fileSystem.ts";
+import { nodeFileSystem as fs, type FileSystem } from "#electron/disk/fileSystem.ts";
 import { readSteps } from "#electron/history/index.ts";
 import { addPoint, renamePoint } from "#shared/forest/index.ts";
 import type { LogRecord } from "#shared/storage/index.ts";
@@ -24,6 +25,22 @@ describe("readSteps", () => {
     expect(steps.map(({ fromSeq, seq, by }) => [fromSeq, seq, by])).toEqual([[1, 2, forest.author], [3, 3, forest.author]]);
     expect(steps.map(({ changes }) => changes.pointsRenamed.some.map(({ before, after }) => [before, after]))).toEqual([[["甲", "乙"]], [["乙", "丁"]]]);
     expect(steps[0]?.changes.pointsAdded.some.map(({ title }) => title)).toEqual(["丙"]);
+  });
+
+  it("opens nothing that was archived after them", async () => {
+    const forest = testForest();
+    const history = recordHistory(forest);
+    const id = must(addPoint(forest, { title: "起点", parentId: null }));
+    for (let turn = 0; turn < 5; turn += 1) must(renamePoint(forest, { id, title: `第 ${turn}` }));
+    const forestDir = await forestFolder("bounded");
+    await writeHistory({ forestDir, ...history, segmentRecords: 1 });
+    const archives: string[] = [];
+    const watched: FileSystem = { ...fs, read: (path) => {
+      if (path.endsWith(".gz")) archives.push(basename(path));
+      return fs.read(path);
+    } };
+    expect(await readSteps({ fs: watched, forestDir, fromSeq: 1, toSeq: 2 })).not.toEqual([]);
+    expect([...new Set(archives)].map((name) => Number(name.slice(0, 6))).sort()).toEqual([1, 2, 3]);
   });
 
   it("takes records of unknown time one by one, five hundred at most", async () => {

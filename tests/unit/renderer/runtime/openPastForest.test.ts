@@ -49,6 +49,15 @@ describe("openPastForest", () => {
     expect((await past.close()).ok && (await past.close()).ok).toBe(true);
   });
 
+  it("says when a state lacks changes that later ones build on", async () => {
+    expect(must(await openPastForest(forest.id, firstSeq + 1))).toMatchObject({ isWhole: true });
+    fake.diskOf(forest.id).updates.splice(firstSeq, 1);
+    const past = must(await openPastForest(forest.id, firstSeq));
+    expect(past.isWhole).toBe(false);
+    expect(past.report.get().waiting).toBeGreaterThan(0);
+    await past.close();
+  });
+
   it("gives only the records where nobody looks", async () => {
     expect(must(await readPastRecords(forest.id, firstSeq)).points.size).toBe(1);
     expect(must(await readPastRecords(forest.id, firstSeq + 1)).points.size).toBe(2);

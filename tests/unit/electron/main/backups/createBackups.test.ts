@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,7 +9,7 @@ import { createBackups, type Backups } from "#electron/main/backups/createBackup
 import { createForestFolders, type ForestFolders } from "#electron/main/forests/index.ts";
 import { calls } from "#shared/ipc/contract.ts";
 import { foldUpdates } from "#shared/forest/index.ts";
-import { unpackUpdates } from "#shared/storage/index.ts";
+import { StorageError, unpackUpdates } from "#shared/storage/index.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
 
 const { updates } = randomForest(9, 30);
@@ -69,7 +69,7 @@ describe("backups of this machine", () => {
   it("are read as the documents they hold", async () => {
     const { backupId, place } = await backups.handlers["backups.take"]({ forestId, reason: "manual" });
     const answer = calls["backups.read"].output.parse(await backups.handlers["backups.read"]({ forestId, place, backupId }));
-    expect(answer.takenAtMs).toBe(nowMs);
+    expect(answer).toMatchObject({ takenAtMs: nowMs, missing: 0 });
     expect(unpackUpdates(answer.updates).map(({ docId, bytes }) => ({ docId, bytes: new Uint8Array(bytes) }))).toEqual(foldUpdates(updates).documents);
   });
 
@@ -89,14 +89,55 @@ describe("backups of this machine", () => {
   it("are copied to a folder at once when it is chosen, and from then on", async () => {
     await backups.handlers["backups.take"]({ forestId, reason: "manual" });
     picked = join(root, "stick");
-    expect(await backups.handlers["backups.chooseFolder"]({})).toEqual({ path: picked, problem: null });
+    expect(await backups.handlers["backups.chooseFolder"]({})).toEqual({ path: picked, problem: null, ownProblem: null });
     expect((await list()).map(({ place }) => place).sort()).toEqual(["folder", "own"]);
     nowMs += 1;
-    await backups.takeBefore(forestId, "before-restore");
-    expect(await list()).toHaveLength(4);
+    await backups.handlers["backups.take"]({ forestId, reason: "before-restore" });
+    await rm(own(), { recursive: true });
+    await backups.handlers["backups.take"]({ forestId, reason: "manual" });
+    expect(await list()).toHaveLength(3);
     expect(await readdir(join(root, "stick", forestId))).toHaveLength(3);
-    expect(await backups.handlers["backups.forgetFolder"]({})).toEqual({ path: null, problem: null });
-    expect(await list()).toHaveLength(2);
+    expect(await backups.handlers["backups.forgetFolder"]({})).toEqual({ path: null, problem: null, ownProblem: null });
+    expect(await list()).toHaveLength(1);
+  });
+
+  it("are not copied while somebody waits for what comes after them", async () => {
+    picked = join(root, "stick");
+    await backups.handlers["backups.chooseFolder"]({});
+    await backups.takeBefore(forestId, "before-migration");
+    expect((await list()).map(({ place }) => place)).toEqual(["own"]);
+    await backups.handlers["backups.take"]({ forestId, reason: "hourly" });
+    expect((await list()).map(({ place }) => place).sort()).toEqual(["folder", "own"]);
+  });
+
+  it("say how much was lost before they were taken", async () => {
+    const tasks = createBackupTasks(nodeFileSystem);
+    const lossy = withTasks({ ...tasks, readBackup: async (input) => ({ ...(await tasks.readBackup(input)), missing: 7 }) });
+    const { backupId } = await lossy.handlers["backups.take"]({ forestId, reason: "manual" });
+    expect((await lossy.handlers["backups.read"]({ forestId, place: "own", backupId })).missing).toBe(7);
+  });
+
+  it("tell why the last one failed until one succeeds, and leave the whole cause in the log file", async () => {
+    const tasks = createBackupTasks(nodeFileSystem);
+    let failure: StorageError | null = new StorageError("disk-full", "ENOSPC");
+    const failing = withTasks({ ...tasks, takeBackup: async (input) => {
+      if (failure !== null) throw failure;
+      return { ...(await tasks.takeBackup(input)), rejectedUpdates: 2, copyFailure: { problem: "unexpected", why: "copy backup: EIO" } };
+    } });
+    const ownProblem = async (): Promise<unknown> => (await failing.handlers["backups.folder"]({})).ownProblem;
+    const take = (): Promise<unknown> => failing.handlers["backups.take"]({ forestId, reason: "manual" });
+    await expect(take()).rejects.toMatchObject({ code: "disk-full" });
+    expect(await ownProblem()).toBe("disk-full");
+    failure = new StorageError("refused", "nothing was ever written");
+    await expect(take()).rejects.toMatchObject({ code: "refused" });
+    expect(await ownProblem()).toBe("disk-full");
+    failure = new StorageError("corrupt", "what was written reads differently");
+    await expect(take()).rejects.toMatchObject({ code: "corrupt" });
+    expect(await ownProblem()).toBe("unexpected");
+    failure = null;
+    await take();
+    expect(await ownProblem()).toBeNull();
+    expect(warnings).toEqual([expect.stringContaining("copy backup: EIO"), expect.stringContaining("2 changes")]);
   });
 
   it("tell of a folder that is away, and are well in their own place", async () => {
@@ -104,17 +145,18 @@ describe("backups of this machine", () => {
     await backups.handlers["backups.chooseFolder"]({});
     await rm(picked, { recursive: true });
     expect(await backups.handlers["backups.take"]({ forestId, reason: "manual" })).toMatchObject({ place: "own" });
-    expect(await backups.handlers["backups.folder"]({})).toEqual({ path: picked, problem: "not-found" });
+    expect(await backups.handlers["backups.folder"]({})).toEqual({ path: picked, problem: "not-found", ownProblem: null });
     expect(await list()).toHaveLength(1);
     await mkdir(picked);
     nowMs += 1;
-    await backups.takeBefore(forestId, "before-import");
-    expect(await backups.handlers["backups.folder"]({})).toEqual({ path: picked, problem: null });
+    await backups.handlers["backups.take"]({ forestId, reason: "manual" });
+    expect(await backups.handlers["backups.folder"]({})).toEqual({ path: picked, problem: null, ownProblem: null });
   });
 
   it("go nowhere else when the person changes their mind, or picks where the forests are", async () => {
-    expect(await backups.handlers["backups.chooseFolder"]({})).toEqual({ path: null, problem: null });
-    for (const folder of ["forests", "backups", `backups/${forestId}`]) {
+    expect(await backups.handlers["backups.chooseFolder"]({})).toEqual({ path: null, problem: null, ownProblem: null });
+    await symlink(join(root, "forests"), join(root, "link"), "junction");
+    for (const folder of ["forests", "backups", `backups/${forestId}`, "link", "link/not-there", "."]) {
       picked = join(root, folder);
       await expect(backups.handlers["backups.chooseFolder"]({})).rejects.toMatchObject({ code: "refused" });
     }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, realpath, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,12 +9,14 @@ import { moveDataFolder } from "#electron/main/settings/index.ts";
 
 let root: string;
 let dataDir: string;
+let backupDir: string | null;
 let forests: ForestFolders;
 let logs: OpenLogs;
 beforeEach(async () => {
   root = await realpath(await mkdtemp(join(tmpdir(), "move-")));
   dataDir = join(root, "old");
   await mkdir(dataDir);
+  backupDir = null;
   logs = createOpenLogs({ makeLog: (forestId) => createFileLog({ fs: nodeFileSystem, forestDir: forests.dirOf(forestId), nowMs: () => 0 }), warn: () => undefined });
   forests = createForestFolders({ dataDir: () => dataDir, defaultDataDir: "", logs, nowMs: () => 0, warn: () => undefined });
 });
@@ -24,7 +26,7 @@ afterEach(async () => {
 });
 
 const move = (target: string | null, setDataDir = async (folder: string): Promise<void> => { dataDir = folder; }): ReturnType<typeof moveDataFolder> =>
-  moveDataFolder({ settings: { dataDir: () => dataDir, setDataDir }, forests, logs, pickFolder: async () => target });
+  moveDataFolder({ settings: { dataDir: () => dataDir, setDataDir, backupDir: () => backupDir }, forests, logs, pickFolder: async () => target });
 const append = (forestId: string, seq: number): Promise<unknown> => logs.append(forestId, seq, [{ docId: "forest", bytes: Uint8Array.of(seq) }]);
 
 describe("moving the data folder", () => {
@@ -56,6 +58,22 @@ describe("moving the data folder", () => {
     expect(dataDir).toBe(join(root, "old"));
     expect(await readdir(join(root, "new"))).toEqual(["fr_other"]);
     expect((await forests.list()).map((entry) => entry.forestId)).toEqual([forestId]);
+  });
+
+  it("refuses a folder in that of the backups, and one around it", async () => {
+    backupDir = join(root, "all", "backups");
+    await forests.create("a");
+    for (const target of [backupDir, join(backupDir, "inside"), join(root, "all")]) await expect(move(target)).rejects.toMatchObject({ code: "refused" });
+    expect(await readdir(root)).toEqual(["old"]);
+    expect((await move(join(root, "all", "forests"))).moved).toBe(true);
+  });
+
+  it("leaves caches behind, which are written at any time and made again", async () => {
+    const { forestId } = await forests.create("a");
+    await mkdir(join(dataDir, forestId, "history"));
+    await writeFile(join(dataDir, forestId, "history", "sessions.json.gz"), "cache");
+    expect((await move(join(root, "new"))).moved).toBe(true);
+    expect((await readdir(join(root, "new", forestId))).sort()).toEqual(["forest.json", "log"]);
   });
 
   it("takes its copies away again when the switch fails", async () => {

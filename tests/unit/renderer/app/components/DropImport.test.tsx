@@ -2,6 +2,7 @@
 import { act, createEvent, fireEvent, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DropImport } from "#renderer/app/components/DropImport.tsx";
+import { shellStore } from "#renderer/app/model/shellStore.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 
 let stage: Stage;
@@ -30,6 +31,14 @@ describe("DropImport", () => {
   it("imports a forest file, however its ending is written", () => {
     send("drop", files("甲.FOREST"));
     expect(stage.dialogs).toMatchObject([{ kind: "import-forest", file: { name: "甲.FOREST" } }]);
+  });
+
+  it("waits while any dialog is open, for that may hold something half written", () => {
+    shellStore.setState({ dialog: { kind: "settings" } });
+    send("drop", files("甲.forest"));
+    shellStore.setState({ dialog: null });
+    expect(stage.toasts).toMatchObject([{ key: "exchange.drop.busy" }]);
+    expect(stage.dialogs).toEqual([]);
   });
 
   it("keeps other files from being opened in place of the app, and says what can be dropped", () => {

@@ -28,7 +28,7 @@ describe("OpenReportBanner", () => {
       fake.missing = [hole];
       fake.filledFrom = ["backup"];
     });
-    expect(screen.getByRole("alert").textContent).toContain("有 4 次修改没有任何副本，其余的都在。");
+    expect(screen.getByRole("alert").textContent).toContain("有 4 次修改，日志、归档和备份里都没有找到，其余的都在。");
   });
 
   it("says that a damaged place was healed when a copy could fill it", async () => {

@@ -66,6 +66,15 @@ describe("BackupsDialog", () => {
   });
 });
 
+describe("the automatic backups on this machine", () => {
+  it.each([["disk-full", "磁盘满了"], ["permission", "没有权限写入"], ["not-found", "找不到了"], ["unexpected", "日志里有原因"]] as const)("say why the last one failed: %s", async (ownProblem, words) => {
+    await show({ prepare: (fake) => { fake.backupFolder = { path: null, problem: null, ownProblem }; } });
+    const said = (await screen.findByRole("alert")).textContent;
+    expect(said).toContain("上次自动备份没有做成");
+    expect(said).toContain(words);
+  });
+});
+
 describe("a listed backup", () => {
   it("stands once for both places, with its reason and what is in it", async () => {
     const older = entry({ backupId: "bk_b", reason: "hourly", takenAtMs: Date.now() - 3 * 86_400_000 });
@@ -143,6 +152,23 @@ describe("a listed backup", () => {
     await waitFor(() => expect(closed).toBe(1));
   });
 
+  it.each(["counted", "seen inside"])("is not restored here when it lacks changes (%s), but still opens as a new forest", async (how) => {
+    await show({ plant: (forest) => { must(forest.run(addPoint, { title: "早就有的", parentId: null })); must(forest.run(addPoint, { title: "也早有的", parentId: null })); } });
+    await stage.forest.flush();
+    if (how === "counted") stage.fake.backupMissing = 2;
+    else stage.fake.diskOf(stage.forest.id).updates.shift();
+    press("立即备份");
+    await screen.findByRole("listitem");
+    press(/^恢复 /);
+    fireEvent.click(screen.getByRole("radio", { name: "恢复到当前森林" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("请选“作为新森林打开”");
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "恢复到当前森林" }).disabled).toBe(true);
+    expect(stage.forest.view.pointCount).toBe(2);
+    fireEvent.click(screen.getByRole("radio", { name: "作为新森林打开" }));
+    fireEvent.click(screen.getByRole("button", { name: "作为新森林打开" }));
+    await waitFor(() => expect(opened).toEqual(["fr_2"]));
+  });
+
   it.each([["corrupt", "这份备份损坏了"], ["not-found", "找不到这份备份"], ["newer-format", "由更新的版本写成"]] as const)("words why it cannot be read: %s", async (code, words) => {
     await show();
     await restoreFirst();
@@ -174,7 +200,7 @@ describe("the backup folder", () => {
   });
 
   it.each([["disk-full", "磁盘满了"], ["permission", "没有写入权限"], ["not-found", "移动硬盘可能没有接上"], ["unexpected", "下次会再试"]] as const)("says plainly why the last copy did not reach it: %s", async (problem, words) => {
-    await show({ prepare: (fake) => { fake.backupFolder = { path: "/sync", problem }; } });
+    await show({ prepare: (fake) => { fake.backupFolder = { path: "/sync", problem, ownProblem: null }; } });
     expect((await within(place()).findByRole("alert")).textContent).toContain(words);
   });
 });

@@ -27,10 +27,10 @@ describe("HealthDialog", () => {
       fake.filledFrom = ["backup", "checkpoint"];
       fake.damage = [{ kind: "bad-checkpoint", recordsAfter: 0, lostBytes: 12, setAsidePath: "damaged/000000000012.ckpt" }];
     } });
-    expect(screen.getByText("2026年3月4日 10:32 到 10:35 之间的 4 次修改没有任何副本。")).toBeDefined();
+    expect(screen.getByText("2026年3月4日 10:32 到 10:35 之间的 4 次修改，日志、归档和备份里都没有找到。")).toBeDefined();
     expect(screen.getByText("日志里缺的改动，已从备份补上。")).toBeDefined();
-    expect(screen.getByText("日志里缺的改动，已从存档点补上。")).toBeDefined();
-    expect(screen.getByText(/有一个存档点损坏了/)).toBeDefined();
+    expect(screen.getByText("日志里缺的改动，已从检查点补上。")).toBeDefined();
+    expect(screen.getByText(/有一个检查点用不了/)).toBeDefined();
     expect(screen.getByText("damaged/000000000012.ckpt")).toBeDefined();
     expect(screen.queryByText("一切正常")).toBeNull();
   });
@@ -44,8 +44,8 @@ describe("HealthDialog", () => {
 
   it("counts in English", async () => {
     await show({ settings: { language: "en" }, prepare: (fake) => { fake.missing = [{ fromSeq: 7, toSeq: 8, afterMs: 0, beforeMs: 0 }, { fromSeq: 9, toSeq: 9, afterMs: 0, beforeMs: 0 }]; } });
-    expect(await screen.findByText(/No copy holds 2 changes/)).toBeDefined();
-    expect(screen.getByText(/No copy holds 1 change;/)).toBeDefined();
+    expect(await screen.findByText(/2 changes were found in neither/)).toBeDefined();
+    expect(screen.getByText(/1 change was found in neither/)).toBeDefined();
   });
 });
 

@@ -153,6 +153,39 @@ describe("HistoryScreen", () => {
     await waitFor(() => expect(titles(stage.forest)).toEqual(["甲"]));
   });
 
+  it("does not go back while the latest changes are not on disk, and can be asked again", async () => {
+    await show();
+    press("End");
+    press("Enter");
+    await screen.findByText(/^graph:甲$/);
+    fireEvent.click(screen.getByRole("button", { name: "恢复到这个状态…" }));
+    const dialog = await screen.findByRole("alertdialog");
+    await within(dialog).findByText("之后新增的 2 项会移入回收站");
+    stage.fake.failAppends("disk-full");
+    act(() => { must(stage.forest.run(addPoint, { title: "丙", parentId: null })); });
+    fireEvent.click(within(dialog).getByRole("button", { name: "恢复" }));
+    expect(await within(dialog).findByText(/还没有写入本机（磁盘满了）/)).toBeDefined();
+    expect(titles(stage.forest)).toEqual(["丙", "乙", "甲二"]);
+    expect(stage.fake.backups).toEqual([]);
+    stage.fake.failAppends(null);
+    fireEvent.click(within(dialog).getByRole("button", { name: "再试一次" }));
+    await waitFor(() => expect(titles(stage.forest)).toEqual(["甲"]));
+  });
+
+  it("does not take a state that lacks changes for the whole forest", async () => {
+    await show();
+    stage.fake.diskOf(stage.forest.id).updates.shift();
+    press("End");
+    press("Enter");
+    await waitFor(() => expect(past?.isWhole).toBe(false));
+    fireEvent.click(screen.getByRole("button", { name: "恢复到这个状态…" }));
+    const dialog = await screen.findByRole("alertdialog");
+    expect(within(dialog).getByText(/那时的森林缺了一些改动/)).toBeDefined();
+    fireEvent.click(within(dialog).getByRole("button", { name: "打开备份" }));
+    expect(stage.dialogs).toEqual([{ kind: "backups" }]);
+    expect(titles(stage.forest)).toEqual(["乙", "甲二"]);
+  });
+
   it("restores a point that is selected in the past, with its text, as an undoable change", async () => {
     await show();
     const first = [...stage.forest.view.points()].find(({ title }) => title === "甲二");

@@ -1,5 +1,5 @@
-import type { FileSystem } from "#electron/disk/fileSystem.ts";
-import { errnoOf } from "#electron/disk/toStorageError.ts";
+import type { FileSystem } from "./fileSystem.ts";
+import { errnoOf } from "./toStorageError.ts";
 
 /** What network shares and card readers answer when asked to flush a folder. The file itself has been flushed, which they all can. */
 const CANNOT_FLUSH_FOLDERS: ReadonlySet<string> = new Set(["EINVAL", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EBADF", "EISDIR", "EPERM", "EACCES"]);
