@@ -25,23 +25,19 @@ export function* readRecords(file: Uint8Array, { isStrict = false }: ReadRecords
   if (file.length === 0) return;
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const version = headerVersion(file, view);
-  if (version !== null && version > LOG_FORMAT_VERSION) {
-    yield { kind: "newer-format", version };
-    return;
-  }
-  let offset = version === null ? 0 : HEADER_BYTES;
+  if (version !== null && version > LOG_FORMAT_VERSION) yield { kind: "newer-format", version };
+  else yield* pieces(file, view, { hasHeader: version !== null, isStrict });
+}
+
+function* pieces(file: Uint8Array, view: DataView, { hasHeader, isStrict }: { readonly hasHeader: boolean; readonly isStrict: boolean }): Generator<LogPiece, void, undefined> {
+  let offset = hasHeader ? HEADER_BYTES : 0;
   let lastSeq = -1;
   while (offset < file.length) {
-    const headerIsBad = version === null && offset === 0;
+    const headerIsBad = !hasHeader && offset === 0;
     let found = headerIsBad ? null : recordAt(file, view, { offset, above: -1 });
-    if (found === null && isStrict) {
-      yield { kind: "damage", offset, lengthBytes: file.length - offset, isTail: true };
-      return;
-    }
     if (found === null) {
-      const next = nextRecord({ file, view, from: headerIsBad ? 0 : offset + 1, above: lastSeq });
-      const end = next === null ? file.length : next.offset;
-      yield { kind: "damage", offset, lengthBytes: end - offset, isTail: next === null };
+      const next = isStrict ? null : nextRecord({ file, view, from: headerIsBad ? 0 : offset + 1, above: lastSeq });
+      yield { kind: "damage", offset, lengthBytes: (next?.offset ?? file.length) - offset, isTail: next === null };
       if (next === null) return;
       found = next.found;
     }

@@ -40,7 +40,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   };
   let overlay = NO_OVERLAY;
   let size = sizeNow();
-  const build = (): Scene => buildScene({ view: forest.view, selection: forest.selection.get().ids, t: parts.t, measure, size });
+  const build = (): Scene => buildScene({ view: forest.view, selection: forest.selection.get().ids, t: parts.t, measure, size, isReadOnly: forest.report.get().readOnlyBecause !== null });
   let scene = build();
   const desk: GraphDesk = {
     parts, camera, painter, store,

@@ -7,7 +7,8 @@ import type { SceneDraft } from "./sceneDraft.ts";
 export function addCards(draft: SceneDraft): void {
   const { layout, input, boxes, targets, places, picked, near } = draft;
   const { view, t } = input;
-  for (const vacancy of layout.vacancies) {
+  // Where nothing may be added nothing invites to it.
+  for (const vacancy of input.isReadOnly === true ? [] : layout.vacancies) {
     const { parentId, rect } = vacancy;
     boxes.push({ role: "vacancy", key: `vacancy:${parentId}`, rect, text: vacancy.adds === "module" ? t("graph.newModule") : t("graph.newPoint") });
     targets.push({ rect, hit: { kind: "vacancy", parentId } });

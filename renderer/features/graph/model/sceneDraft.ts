@@ -6,6 +6,8 @@ import type { SceneBox, SceneLine, SceneTarget } from "./sceneTypes.ts";
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 export interface SceneInput {
+  /** Nothing may be changed: no card invites to add a point. */
+  readonly isReadOnly?: boolean;
   readonly view: ForestView;
   readonly selection: readonly EndId[];
   readonly t: Translate;

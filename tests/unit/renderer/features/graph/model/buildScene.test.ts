@@ -75,6 +75,12 @@ describe("buildScene", () => {
     expect(drawn.boxes.length + drawn.lines.length).toBeLessThanOrEqual(600);
   });
 
+  it("invites nobody to add a point where nothing may be changed", () => {
+    const { forest } = planted(1, 0);
+    const vacancies = (isReadOnly: boolean): number => buildScene({ view: forest.view, selection: [], t: (key) => key, size: "broad", measure: () => 10, isReadOnly }).boxes.filter(({ role }) => role === "vacancy").length;
+    expect([vacancies(false) > 0, vacancies(true)]).toEqual([true, 0]);
+  });
+
   it("says when there is nothing to show", () => {
     expect(planted(0, 0).scene().empty).toBe(false);
     const bare = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => "pt_1", newLinkId: () => "ln_1", newMilestoneId: () => "ms_1" }, author: "pr_me" });
