@@ -3,29 +3,31 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { addChild, plantFirstForest, written } from "#tests/support/forestDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
 
 const A_WEEK_AGO = { KNOWLEDGE_FOREST_CLOCK_OFFSET_HOURS: "-168" };
 
 const history = (page: Page): Locator => page.getByRole("region", { name: "历史" });
 const line = (page: Page, words: string): Locator => history(page).getByRole("treeitem").filter({ hasText: words }).first();
+/** A point of the outline that is on the screen; the timeline's lines name points as well. */
+const point = (page: Page, title: string): Locator => page.locator("[data-panel=outline]").getByRole("treeitem", { name: title }).first();
 const summary = (page: Page): Locator => page.locator("[data-panel=inspector]").getByRole("textbox", { name: "说明" });
 
 async function rename(page: Page, from: string, to: string): Promise<void> {
-  await row(page, from).click();
+  await point(page, from).click();
   await page.keyboard.press("F2");
   const field = page.locator("[data-panel=outline] input:not([type=search])");
   await field.fill(to);
   await field.press("Enter");
-  await row(page, to).waitFor();
+  await point(page, to).waitFor();
 }
 
 async function describeAs(page: Page, title: string, text: string): Promise<void> {
-  await row(page, title).click();
+  await point(page, title).click();
   await summary(page).fill(text);
   await summary(page).press("Control+Enter");
-  await row(page, title).click();
+  await point(page, title).click();
 }
 
 async function openHistory(page: Page): Promise<void> {
@@ -73,10 +75,10 @@ describe("the history of two weeks", () => {
     const { page } = running;
     await rename(page, "现象和根源", "根源在哪里");
     await describeAs(page, "根源在哪里", "今天换了一种说法。");
-    await row(page, "追问五次").click();
+    await point(page, "追问五次").click();
     await page.keyboard.press("Delete");
-    await row(page, "追问五次").waitFor({ state: "detached" });
-    await addChild(page, "全胜战略", "先胜后战");
+    await point(page, "追问五次").waitFor({ state: "detached" });
+    await addChild(page, "溯本认知", "先胜后战");
     await written(page);
     await openHistory(page);
     await history(page).getByRole("group", { name: "今天" }).waitFor();
@@ -89,31 +91,32 @@ describe("the history of two weeks", () => {
   it("shows the forest of last week, and changes nothing when one tries to", async () => {
     const { page } = running;
     await showLastWeek(page);
-    await row(page, "现象和根源").click();
-    await row(page, "追问五次").waitFor();
-    expect(await row(page, "先胜后战").count()).toBe(0);
+    await point(page, "现象和根源").click();
+    await point(page, "追问五次").waitFor();
+    await point(page, "先胜后战").waitFor({ state: "detached" });
     await page.locator("[data-panel=inspector]").getByText("先看现象。").waitFor();
-    const before = await page.getByRole("treeitem").allInnerTexts();
-    for (const key of ["n", "F2", "Enter", "Delete", "Control+z"]) await page.keyboard.press(key);
+    const titles = page.locator("[data-panel=outline]").getByRole("treeitem");
+    const before = await titles.allInnerTexts();
+    for (const key of ["n", "F2", "Enter", "Delete"]) await page.keyboard.press(key);
     await page.getByText("这是过去的样子，只能查看", { exact: false }).first().waitFor();
     expect(await page.locator("[data-panel=outline] input:not([type=search])").count()).toBe(0);
-    expect(await page.getByRole("treeitem").allInnerTexts()).toEqual(before);
+    expect(await titles.allInnerTexts()).toEqual(before);
   });
 
   it("brings one point back as it was, leaves the rest of today alone, and takes that back with Ctrl+Z", async () => {
     const { page } = running;
-    await row(page, "现象和根源").click();
+    await point(page, "现象和根源").click();
     await history(page).getByRole("button", { name: "恢复这个知识点" }).click();
     await page.getByText("已恢复 现象和根源").first().waitFor();
     await closeHistory(page);
-    await row(page, "现象和根源").click();
+    await point(page, "现象和根源").click();
     await expect.poll(() => summary(page).inputValue()).toBe("先看现象。");
-    await row(page, "先胜后战").waitFor();
-    expect(await row(page, "追问五次").count()).toBe(0);
+    await point(page, "先胜后战").waitFor();
+    expect(await point(page, "追问五次").count()).toBe(0);
     await page.keyboard.press("Control+z");
-    await row(page, "根源在哪里").click();
+    await point(page, "根源在哪里").click();
     await expect.poll(() => summary(page).inputValue()).toBe("今天换了一种说法。");
-    await row(page, "先胜后战").waitFor();
+    await point(page, "先胜后战").waitFor();
   });
 
   it("compares last week with now, line by line, and brings back one line", async () => {
@@ -123,14 +126,14 @@ describe("the history of two weeks", () => {
     await showLastWeek(page);
     await history(page).getByRole("radio", { name: "比较" }).check({ force: true });
     const compare = history(page).getByRole("region", { name: "比较" });
-    await compare.getByRole("button", { name: "恢复追问五次" }).click();
-    await page.getByText("已恢复 追问五次").first().waitFor();
+    await compare.getByRole("button", { name: "恢复「追问五次」" }).click();
+    await page.getByText("已恢复 「追问五次」").first().waitFor();
     expect(await compare.innerText()).toContain("今天换了一种说法。");
     await closeHistory(page);
-    for (const title of ["追问五次", "根源在哪里", "先胜后战"]) await row(page, title).waitFor();
-    await row(page, "根源在哪里").click();
+    for (const title of ["追问五次", "根源在哪里", "先胜后战"]) await point(page, title).waitFor();
+    await point(page, "根源在哪里").click();
     await page.keyboard.press("Control+z");
-    await row(page, "追问五次").waitFor({ state: "detached" });
+    await point(page, "追问五次").waitFor({ state: "detached" });
   });
 
   it("goes back to last week as a whole after a backup, and undo and redo lead to and fro", async () => {
@@ -145,20 +148,20 @@ describe("the history of two weeks", () => {
     await dialog.getByRole("button", { name: "恢复", exact: true }).click();
     await history(page).waitFor({ state: "detached" });
     await lastWeekIsHere(page);
-    await row(page, "追问五次").click();
+    await point(page, "追问五次").click();
     await page.keyboard.press("Control+z");
     await todayIsHere(page);
-    await row(page, "先胜后战").click();
+    await point(page, "先胜后战").click();
     await page.keyboard.press("Control+Shift+z");
     await lastWeekIsHere(page);
-    await row(page, "追问五次").click();
+    await point(page, "追问五次").click();
     await page.keyboard.press("Control+z");
     await todayIsHere(page);
   });
 
   it("keeps a milestone in the timeline, where the forest of that moment is a press away", async () => {
     const { page } = running;
-    await row(page, "先胜后战").click();
+    await point(page, "先胜后战").click();
     await page.keyboard.press("Control+Shift+m");
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("textbox", { name: "名字" }).fill("第一轮学习完成");
@@ -169,8 +172,8 @@ describe("the history of two weeks", () => {
     await openHistory(page);
     await line(page, "第一轮学习完成").click();
     await history(page).getByRole("radio", { name: "大纲" }).check({ force: true });
-    await row(page, "先胜后战").waitFor();
-    expect(await row(page, "里程碑之后").count()).toBe(0);
+    await point(page, "先胜后战").waitFor();
+    expect(await point(page, "里程碑之后").count()).toBe(0);
     await closeHistory(page);
   });
 
@@ -185,7 +188,7 @@ describe("the history of two weeks", () => {
     await line(page, "第一轮学习完成").waitFor();
     expect(await history(page).getByRole("group").count()).toBe(2);
     await showLastWeek(page);
-    await row(page, "追问五次").waitFor();
+    await point(page, "追问五次").waitFor();
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
     await history(page).waitFor({ state: "detached" });
@@ -194,11 +197,11 @@ describe("the history of two weeks", () => {
 });
 
 async function lastWeekIsHere(page: Page): Promise<void> {
-  for (const title of ["现象和根源", "追问五次"]) await row(page, title).waitFor();
-  await row(page, "先胜后战").waitFor({ state: "detached" });
+  for (const title of ["现象和根源", "追问五次"]) await point(page, title).waitFor();
+  await point(page, "先胜后战").waitFor({ state: "detached" });
 }
 
 async function todayIsHere(page: Page): Promise<void> {
-  for (const title of ["根源在哪里", "先胜后战"]) await row(page, title).waitFor();
-  await row(page, "追问五次").waitFor({ state: "detached" });
+  for (const title of ["根源在哪里", "先胜后战"]) await point(page, title).waitFor();
+  await point(page, "追问五次").waitFor({ state: "detached" });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { isForestId, type ForestId } from "#shared/kernel/index.ts";
-import { useShell } from "#renderer/runtime/index.ts";
+import { isForestId, isPersonId, type ForestId } from "#shared/kernel/index.ts";
+import { renameClosedForest, reportProblem, useSettings, useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, Spinner } from "#renderer/ui/index.ts";
 import { importForest } from "./model/importForest.ts";
@@ -18,6 +18,8 @@ interface ImportDialogProps {
 export function ImportDialog({ file, onOpenForest, onClose }: ImportDialogProps) {
   const t = useT();
   const shell = useShell();
+  const { settings } = useSettings();
+  const author = isPersonId(settings.personId) ? settings.personId : "pr_unset";
   const [source, setSource] = useState(file);
   const [turn, setTurn] = useState(1);
   const [errorKey, setErrorKey] = useState<string | null>(null);
@@ -27,13 +29,16 @@ export function ImportDialog({ file, onOpenForest, onClose }: ImportDialogProps)
     // Asking is not to be done twice for one turn, however often the effect runs.
     if (startedTurn.current === turn) return;
     startedTurn.current = turn;
-    void importForest(source).then((done) => {
+    void importForest(source).then(async (done) => {
       if (!done.ok) return setErrorKey(exchangeProblemKey(done.error.code));
       if (done.value === null || !isForestId(done.value.forestId)) return onClose();
+      // The bytes still carry their old name inside, which may be that of a forest here: two of one name could not be told apart. Not worth losing the import over.
+      const renamed = await renameClosedForest(done.value.forestId, done.value.name, { author });
+      if (!renamed.ok) reportProblem("exchange.importForest", renamed.error.code, "warn");
       shell.toast({ tone: "success", key: "exchange.said.imported", values: { name: done.value.name } });
       return onOpenForest(done.value.forestId);
     });
-  }, [turn, source, shell, onOpenForest, onClose]);
+  }, [turn, source, author, shell, onOpenForest, onClose]);
   const chooseAnother = (): void => {
     setErrorKey(null);
     setSource(null);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 
 /** Where Esc belongs to what has the focus. */
-const TAKES_ESCAPE = "input,textarea,select,[role=application],[role=dialog],[role=alertdialog],[role=menu],[role=listbox]";
+const TAKES_ESCAPE = "input:not([type=radio]),textarea,select,[role=application],[role=dialog],[role=alertdialog],[role=menu],[role=listbox]";
 
 /** Calls `onEscape` when Esc is pressed and nothing nearer to the focus wants it. */
 export function useEscape(onEscape: () => void): void {
