@@ -1,7 +1,7 @@
 /**
  * A snapshot: the whole state of a forest's documents in one piece. Checkpoints, backups and `.forest` files are snapshots, gzipped by whoever writes them.
  *
- * It is a log (recordFormat.ts) of which record 0 is of document "manifest" and holds JSON in UTF-8, followed by one record per document, sorted by docId,
+ * It is a log (recordFormat.ts) of which record 0 is of document "manifest" and holds JSON in ASCII (other characters escaped), followed by one record per document, sorted by docId,
  * in seq order. The manifest says how many documents follow and how long each is, so a cut or a hole is always seen. Nothing in it depends on when or where it
  * was written unless the manifest says so: the same documents give the same bytes.
  */
@@ -52,7 +52,7 @@ export function encodeSnapshot(facts: SnapshotFacts, documents: readonly LoggedU
     format: SNAPSHOT_FORMAT,
     documents: sorted.map(({ docId, bytes }) => ({ docId, sizeBytes: bytes.length })),
   };
-  const json = new TextEncoder().encode(JSON.stringify(manifestSchema.parse(manifest)));
+  const json = asciiJson(manifestSchema.parse(manifest));
   const frames = [encodeHeader(), ...[{ docId: MANIFEST_DOC, bytes: json }, ...sorted].map(({ docId, bytes }, seq) => encodeRecord({ seq, docId, bytes, atMs: 0, by: "" }))];
   const whole = new Uint8Array(frames.reduce((sum, frame) => sum + frame.length, 0));
   let offset = 0;
@@ -88,7 +88,7 @@ export function parseSnapshot(bytes: Uint8Array): Result<Snapshot, SnapshotError
 function parseManifest(bytes: Uint8Array): Result<SnapshotManifest, SnapshotError> {
   let raw: unknown;
   try {
-    raw = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    raw = JSON.parse(textOf(bytes));
   } catch {
     return err({ code: "damaged" });
   }
@@ -98,3 +98,16 @@ function parseManifest(bytes: Uint8Array): Result<SnapshotManifest, SnapshotErro
   return parsed.success ? ok(parsed.data) : err({ code: "damaged" });
 }
 
+function asciiJson(value: unknown): Uint8Array {
+  const text = JSON.stringify(value).replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return Uint8Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+}
+
+const CHUNK = 8_192;
+
+/** In pieces: a function takes only so many arguments. */
+function textOf(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += CHUNK) text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  return text;
+}

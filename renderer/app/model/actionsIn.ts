@@ -5,10 +5,19 @@ const NOT_IN_HISTORY = new Set(["view.outline", "view.inspector", "view.focusOut
 
 const never = (): boolean => false;
 
+/** What is done from the history itself. Anything else would be undone in a forest that nobody sees there. */
+const FROM_HISTORY = new Set(["restoreRecords", "addMilestone", "renameMilestone", "removeMilestone"]);
+const canUndoHere: Action["isEnabled"] = ({ forest }) => FROM_HISTORY.has(forest?.history.get().undoCommand ?? "");
+const canRedoHere: Action["isEnabled"] = ({ forest }) => FROM_HISTORY.has(forest?.history.get().redoCommand ?? "");
+
 /** The same actions, of which only those that make sense in this place can be done. In the history nobody sees the forest of now: its points and links stay as they are. */
 export function actionsIn(place: ForestPlace, actions: readonly Action[]): readonly Action[] {
   if (place === "forest") return actions;
-  return actions.map((action) => (action.group === "point" || action.group === "link" || NOT_IN_HISTORY.has(action.id) ? { ...action, isEnabled: never } : action));
+  return actions.map((action) => {
+    if (action.id === "edit.undo") return { ...action, isEnabled: canUndoHere };
+    if (action.id === "edit.redo") return { ...action, isEnabled: canRedoHere };
+    return action.group === "point" || action.group === "link" || NOT_IN_HISTORY.has(action.id) ? { ...action, isEnabled: never } : action;
+  });
 }
 
 /** The same actions for a past state: only looking around is left. */

@@ -11,9 +11,9 @@ const withManifest = (manifest: unknown): Uint8Array => join(encodeHeader(), enc
 
 describe("a snapshot", () => {
   it("gives back its documents, sorted, and what it says about itself", () => {
-    const parsed = parseSnapshot(encodeSnapshot({ kind: "backup", throughSeq: 7, reason: "manual" }, documents));
+    const parsed = parseSnapshot(encodeSnapshot({ kind: "backup", throughSeq: 7, reason: "manual", forestId: "森😀" }, documents));
     expect(parsed.ok && parsed.value.documents.map(({ docId, bytes }) => [docId, ...bytes])).toEqual([["forest", 1, 2], ["personal", 3]]);
-    expect(parsed.ok && parsed.value.manifest).toMatchObject({ kind: "backup", throughSeq: 7, reason: "manual", takenAtMs: null, missing: [] });
+    expect(parsed.ok && parsed.value.manifest).toMatchObject({ kind: "backup", throughSeq: 7, reason: "manual", forestId: "森😀", takenAtMs: null, missing: [] });
   });
 
   it("is the same bytes for the same documents, in whatever order they come", () => {
