@@ -2,6 +2,7 @@ import type { PointId } from "#shared/kernel/index.ts";
 import type { Readable } from "#renderer/runtime/index.ts";
 import { openPainter, type Overlay } from "../cytoscape/openPainter.ts";
 import { buildScene } from "./buildScene.ts";
+import { afterNextFrame } from "./afterNextFrame.ts";
 import { createCamera } from "./createCamera.ts";
 import { createCameraRig } from "./createCameraRig.ts";
 import { towerSizeFor, type TowerSize } from "#shared/tower/index.ts";
@@ -104,15 +105,14 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
 
 /** Many changes in one tick are one drawing. */
 function createFrameCoalescer(work: () => void): { request(): void; cancel(): void } {
-  let frame = 0;
+  let cancel: (() => void) | null = null;
   return {
     request() {
-      if (frame !== 0) return;
-      frame = requestAnimationFrame(() => {
-        frame = 0;
+      cancel ??= afterNextFrame(() => {
+        cancel = null;
         work();
       });
     },
-    cancel: () => { cancelAnimationFrame(frame); },
+    cancel: () => { cancel?.(); },
   };
 }

@@ -1,3 +1,4 @@
+import { afterNextFrame } from "./afterNextFrame.ts";
 import { isPointId, type EndId } from "#shared/kernel/index.ts";
 import { screenBox, type GraphDesk } from "./graphDesk.ts";
 import { nearestPoint, type Direction } from "./nearestPoint.ts";
@@ -27,13 +28,13 @@ export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "canc
     const id = forest.selection.get().ids.at(-1);
     if (id !== undefined && canvas === document.activeElement) announce(desk, id);
     // After the scene has been drawn anew.
-    requestAnimationFrame(focusRing);
+    afterNextFrame(focusRing);
   };
   canvas.addEventListener("keydown", onKeyDown);
   canvas.addEventListener("focus", focusRing);
   canvas.addEventListener("blur", focusRing);
   const stopSelection = forest.selection.onChange(onSelection);
-  const stopView = forest.view.onChange(() => { requestAnimationFrame(focusRing); });
+  const stopView = forest.view.onChange(() => { afterNextFrame(focusRing); });
   return () => {
     canvas.removeEventListener("keydown", onKeyDown);
     canvas.removeEventListener("focus", focusRing);

@@ -1,0 +1,8 @@
+/**
+ * Calls a task one frame later than the next one; returns how to call it off. What a person has just typed is drawn first, and the answer of the disk can come in
+ * between: the graph, which takes longest to draw, follows a frame behind.
+ */
+export function afterNextFrame(task: () => void): () => void {
+  let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(task); });
+  return () => { cancelAnimationFrame(frame); };
+}
