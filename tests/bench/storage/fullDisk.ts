@@ -41,15 +41,17 @@ interface FullRun { readonly forestDir: string; readonly witness: CrashWitness; 
 /** The warning is counted from the first edit that the disk refused to the words on the screen. */
 async function editUntilFull(profileDir: string, { forestDir, witness, fill }: FullRun): Promise<{ readonly verdict: ReturnType<CrashWitness["judge"]>; readonly warnMs: number }> {
   const app = await startCrashApp(profileDir);
+  const stuck = rejectable();
   try {
     fill();
     const madeAtMs = new Map<number, number>();
     await app.edit({ ...witness.outset, seed: 9 }, (message: PageMessage, receivedAtMs) => {
       witness.hear(message, receivedAtMs);
+      if (message.kind === "stuck") stuck.reject(new Error(`the page is stuck: ${message.why}`));
       if (message.kind === "made") madeAtMs.set(message.edit, message.atMs);
       if (message.kind === "acked") for (const edit of [...madeAtMs.keys()]) if (edit <= message.throughEdit) madeAtMs.delete(edit);
     });
-    await app.page.getByRole("alert").filter({ hasText: "磁盘" }).first().waitFor({ timeout: WARNING_LIMIT_MS });
+    await Promise.race([stuck.promise, app.page.getByRole("alert").filter({ hasText: "磁盘" }).first().waitFor({ timeout: WARNING_LIMIT_MS })]);
     const warnMs = Date.now() - Math.min(...madeAtMs.values());
     const { atMs } = app.kill("group", (from) => from[0]);
     await app.end();
@@ -57,6 +59,15 @@ async function editUntilFull(profileDir: string, { forestDir, witness, fill }: F
   } finally {
     await app.end();
   }
+}
+
+/** A promise that only ever fails. */
+function rejectable(): { readonly promise: Promise<never>; reject(cause: Error): void } {
+  let reject: (cause: Error) => void = () => undefined;
+  const promise = new Promise<never>((_, fail) => { reject = fail; });
+  // Nobody may be waiting any more.
+  promise.catch(() => undefined);
+  return { promise, reject: (cause) => { reject(cause); } };
 }
 
 async function reopensWhileFull(profileDir: string): Promise<number> {

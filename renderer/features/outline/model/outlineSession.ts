@@ -50,7 +50,10 @@ function createSession(forest: OpenForest): OutlineSession {
     else next.delete(id);
     return next;
   };
+  /** What was opened and folded before the kept state came: it must not fold away what somebody is looking at by now. */
+  let meanwhile: Map<PointId, boolean> | null = new Map();
   const expand = (id: PointId, isOpen: boolean): void => {
+    meanwhile?.set(id, isOpen);
     const isNow = state.expanded === null ? forest.view.children(null).includes(id) : state.expanded.has(id);
     if (isNow === isOpen) return;
     const expanded = withExpanded(id, isOpen);
@@ -58,7 +61,15 @@ function createSession(forest: OpenForest): OutlineSession {
     void viewState.write(forest.id, { expandedIds: [...expanded] });
   };
   void viewState.read(forest.id).then((kept) => {
-    if (kept.expandedIds !== null && state.expanded === null) patch({ expanded: new Set(kept.expandedIds.filter(isPointId)) });
+    const since = meanwhile ?? new Map<PointId, boolean>();
+    meanwhile = null;
+    if (kept.expandedIds === null) return;
+    const expanded = new Set(kept.expandedIds.filter(isPointId));
+    for (const [id, isOpen] of since) {
+      if (isOpen) expanded.add(id);
+      else expanded.delete(id);
+    }
+    patch({ expanded });
   });
   return {
     get: () => state,
