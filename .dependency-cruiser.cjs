@@ -1,10 +1,11 @@
 // Which room may import which room. Read it top to bottom: it is the floor plan. tests/floorPlan/ proves that every rule bites.
-const ROOMS_ABOVE_FOREST = "notes|attachments|search|learning|curriculum|boards|analytics|tower|skeleton|actions|history";
+const ROOMS_ABOVE_FOREST = "notes|attachments|search|learning|curriculum|boards|analytics|tower|skeleton|actions|history|finding|outlineText";
 /** one library, one room: [package regex, rooms that may import it] */
 const LIBRARY_OWNERS = [
   ["electron", "^(electron/(main|preload|workers)|tests)/"],
   ["electron-log", "^electron/main/logging/"],
   ["cytoscape[^/]*", "^(renderer/features/graph/cytoscape|tests)/"],
+  ["(sigma|graphology|vis-network|@xyflow/react)", "^tests/bench/graph/"],
   ["dexie", "^(renderer/runtime/storage|tests/bench)/"],
   ["y-indexeddb", "^(renderer/runtime/storage|tests)/"],
   ["yjs", "^(shared/(forest|notes|boards|learning)/|renderer/runtime/|renderer/features/notes/editor/|electron/(peers|workers|keeper)/|tests/|scripts/)"],
@@ -13,7 +14,7 @@ const LIBRARY_OWNERS = [
   ["@base-ui/react", "^renderer/ui/"],
   ["lucide-react", "^renderer/ui/"],
   ["cmdk", "^renderer/(features|app)/palette/"],
-  ["pinyin-pro", "^(renderer/(features|app)/palette|tests)/"],
+  ["pinyin-pro", "^(renderer/pinyin|tests)/"],
   ["i18next", "^(renderer/i18n|tests)/"],
   ["@tanstack/react-virtual", "^renderer/(features/outline|ui)/"],
   ["ts-fsrs", "^shared/learning/review/"],

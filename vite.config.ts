@@ -18,6 +18,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     sourcemap: false,
+    // Whatever shares a chunk may run before main.tsx does: zod and the line that keeps it from probing for eval go into one that runs before all of them.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "zod", test: /node_modules[\\/]zod[\\/]|zodWithoutEval/ }] } } },
   },
   worker: { format: "es" },
   server: { port: 5173, strictPort: true },

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as Y from "yjs";
 import {
-  addMilestone, addPoint, applyPlan, createCommandHistory, createForest, linkPoints, LINK_TYPES, movePoints, POINT_KINDS, removeLinks, removeMilestone, removePoints, renameMilestone, SCHEMA_VERSION, setAliases, setPersonName, setTags,
-  sharePoint, startForest, type Forest, type ForestView,
+  addMilestone, addPoint, addView, applyPlan, createCommandHistory, createForest, linkPoints, LINK_TYPES, movePoints, moveView, POINT_KINDS, removeLinks, removeMilestone, removePoints, removeView, renameMilestone, reviewLink,
+  SCHEMA_VERSION, setAliases, setKindLook, setLook, setOpposing, setPersonName, setTags, sharePoint, startForest, type Forest, type ForestView,
 } from "#shared/forest/index.ts";
 import { invariant, type PointId, type Result } from "#shared/kernel/index.ts";
 import { writeFixtureFile } from "./fixtureFile.ts";
@@ -26,8 +26,9 @@ function emptyForest(): Forest {
   let points = 0;
   let links = 0;
   let milestones = 0;
+  let views = 0;
   let nowMs = 1_760_000_000_000;
-  return createForest({ docs, author: "pr_frozen", clock: { now: () => (nowMs += 1000) }, ids: { newPointId: () => `pt_${++points}` as const, newLinkId: () => `ln_${++links}` as const, newMilestoneId: () => `ms_${++milestones}` as const } });
+  return createForest({ docs, author: "pr_frozen", clock: { now: () => (nowMs += 1000) }, ids: { newPointId: () => `pt_${++points}` as const, newLinkId: () => `ln_${++links}` as const, newMilestoneId: () => `ms_${++milestones}` as const, newViewId: () => `vw_${++views}` as const } });
 }
 
 /** One of everything that the schema can hold. */
@@ -53,6 +54,7 @@ export function makeFrozenForest(): Forest {
   const onLink = must(linkPoints(forest, { from: own, to: forest.view.linksAt(first)[0] ?? "ln_none", type: "illustrates" }));
   must(linkPoints(forest, { from: second, to: onLink, type: "refutes" }));
   must(sharePoint(forest, { id: must(addPoint(forest, { title: "分享的案例", kind: "case", parentId: null })) }));
+  drawAndReview(forest, ids);
   must(removeLinks(forest, { ids: [forest.view.linksAt(fourth)[0] ?? "ln_none"] }));
   must(removePoints(forest, { ids: [second], branch: true }));
   must(addPoint(forest, { title: "撤销的点", parentId: null }));
@@ -64,7 +66,27 @@ export function makeFrozenForest(): Forest {
   const points = forest.docs.forest.getMap<Y.Map<unknown>>("points");
   for (const [key, value] of Object.entries({ "f:自由": "值", future: true, pos: [12.5, -3] })) points.get(first)?.set(key, value);
   points.get(ids[4] ?? first)?.set("kind", "hologram");
+  points.get(ids[4] ?? first)?.set("color", "ultraviolet");
   return forest;
+}
+
+/** What version 3 brought: looks, reviews, links that stand against each other, saved views. */
+function drawAndReview(forest: Forest, ids: readonly PointId[]): void {
+  must(setLook(forest, { ids: ids.slice(4, 7), color: "teal", icon: "star", shape: "hexagon" }));
+  must(setLook(forest, { ids: ids.slice(5, 6), icon: null }));
+  must(setKindLook(forest, { kind: "case", color: "amber", shape: "circle" }));
+  const [one, two, three] = [...forest.view.links()].filter((link) => link.doc === "forest" && ids.slice(4).some((id) => id === link.from)).map((link) => link.id);
+  const [own] = [...forest.view.links()].filter((link) => link.doc === "personal").map((link) => link.id);
+  invariant(one !== undefined && two !== undefined && three !== undefined && own !== undefined, "links");
+  must(reviewLink(forest, { id: one, verdict: "agreed" }));
+  must(reviewLink(forest, { id: two, verdict: "doubted" }));
+  must(setOpposing(forest, { a: two, b: one, opposing: true }));
+  must(setOpposing(forest, { a: three, b: own, opposing: true }));
+  const views = (["近处", "讲解：第一课", "不要了的视图"] as const).map((name, index) => must(addView(forest, { kind: index === 1 ? "walk" : "view", name, spec: JSON.stringify({ lens: "grove", steps: ids.slice(0, index) }) })));
+  const [near, walk, unwanted] = views;
+  invariant(near !== undefined && walk !== undefined && unwanted !== undefined, "views");
+  must(moveView(forest, { id: near, afterId: walk }));
+  must(removeView(forest, { id: unwanted }));
 }
 
 /** What the frozen forest must look like for ever, however its schema is read later. */
@@ -73,7 +95,8 @@ export function describeView(view: ForestView): unknown {
   const points = byId(view.points());
   return {
     name: view.meta.name, planted: view.meta.planted, person: view.personName("pr_frozen"), points, links: byId(view.links()), trashedPoints: view.trashedPoints(), trashedLinks: view.trashedLinks(),
-    children: Object.fromEntries([["top", view.children(null)], ...points.map((point) => [point.id, view.children(point.id)])]), milestones: view.milestones(), problems: view.problems(),
+    children: Object.fromEntries([["top", view.children(null)], ...points.map((point) => [point.id, view.children(point.id)])]), milestones: view.milestones(),
+    kindLooks: view.meta.kindLooks, views: view.views(), trashedViews: view.trashedViews(), problems: view.problems(),
   };
 }
 

@@ -5,7 +5,7 @@ import {
 } from "#shared/forest/index.ts";
 import { say } from "./say.mjs";
 import { writeForestFolder } from "./writeForestFolder.ts";
-import { invariant, type EpochMs, type IdSource, type LinkId, type MilestoneId, type PointId, type Random } from "#shared/kernel/index.ts";
+import { invariant, type EpochMs, type IdSource, type LinkId, type MilestoneId, type PointId, type Random, type ViewId } from "#shared/kernel/index.ts";
 
 export interface MadeForestSize {
   readonly points: number;
@@ -79,7 +79,7 @@ const ID_CHARS = 16;
 function seededIds(random: Random): IdSource {
   const name = (): string => Array.from({ length: ID_CHARS }, () => ID_ALPHABET[Math.floor(random.next() * ID_ALPHABET.length)]).join("");
   // SAFETY: the prefix and the alphabet are those of the id patterns in shared/kernel/ids.ts.
-  return { newPointId: () => `pt_${name()}` as PointId, newLinkId: () => `ln_${name()}` as LinkId, newMilestoneId: () => `ms_${name()}` as MilestoneId };
+  return { newPointId: () => `pt_${name()}` as PointId, newLinkId: () => `ln_${name()}` as LinkId, newMilestoneId: () => `ms_${name()}` as MilestoneId, newViewId: () => `vw_${name()}` as ViewId };
 }
 
 function pick<T>(from: readonly T[], random: Random): T {

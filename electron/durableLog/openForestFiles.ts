@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { CopyKind, LogDamage, LoggedUpdate, LogRecord, SeqRange, Snapshot } from "#shared/storage/index.ts";
+import type { CopyKind, LogDamage, LoggedUpdate, LogRecord, OpenedLog, SeqRange, Snapshot } from "#shared/storage/index.ts";
 import { fileTimestamp } from "#electron/disk/fileTimestamp.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
 import { encodeHole, gapsIn, isOwnDoc, mergeRecords, notedHoles, without } from "./holes.ts";
@@ -21,12 +21,9 @@ export interface OpenFilesParts extends SetAsideParts {
   readonly otherCopies?: OtherCopies | undefined;
 }
 
-export interface OpenedFiles {
+export interface OpenedFiles extends OpenedLog {
+  /** The number of the first of `toAppend`; the log's next number once those are written. */
   readonly nextSeq: number;
-  readonly updates: readonly LoggedUpdate[];
-  readonly damage: readonly LogDamage[];
-  readonly missing: readonly SeqRange[];
-  readonly filledFrom: readonly CopyKind[];
   readonly appendTo: AppendPlace;
   /** To be appended at once: notes of holes, and what filled them. */
   readonly toAppend: readonly LoggedUpdate[];

@@ -16,6 +16,7 @@ export interface HandlersParts {
   readonly logs: OpenLogs;
   readonly backups: Backups;
   readonly exchange: Pick<Handlers, Extract<keyof Handlers, `exchange.${string}`>>;
+  readonly printing: Pick<Handlers, Extract<keyof Handlers, `printing.${string}`>>;
   readonly runTask: RunTask;
   readonly log: AppLog;
   readonly logsDir: string;
@@ -28,7 +29,7 @@ export interface HandlersParts {
 
 /** One handler per call of the contract; whatever needs more than a line lives in its room. */
 export function createHandlers(parts: HandlersParts): Handlers {
-  return { ...appHandlers(parts), ...settingsHandlers(parts), ...forestHandlers(parts), ...logHandlers(parts), ...historyHandlers(parts), ...parts.backups.handlers, ...parts.exchange };
+  return { ...appHandlers(parts), ...settingsHandlers(parts), ...forestHandlers(parts), ...logHandlers(parts), ...historyHandlers(parts), ...parts.backups.handlers, ...parts.exchange, ...parts.printing };
 }
 
 type AppCalls = "app.info" | "app.usable" | "app.mayClose" | "app.openLogsFolder" | "app.openDataFolder" | "menu.set" | "diagnostics.report";

@@ -1,5 +1,6 @@
 /** Composition root: starts the parts in order, stops them in reverse order. What a part does is in its own room. */
 import { existsSync, mkdirSync } from "node:fs";
+import { rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { app, dialog, Menu, powerMonitor } from "electron";
 import { backupsAsCopies } from "#electron/backups/index.ts";
@@ -13,6 +14,7 @@ import { registerCalls } from "./ipc/index.ts";
 import { openAppLog, type AppLog } from "./logging/index.ts";
 import { nowMs } from "./now.ts";
 import { processAgeMs } from "./processAgeMs.ts";
+import { createPrinting, createPrintingDialogs, createPrintWindow } from "./printing/index.ts";
 import { APP_URL, declareAppScheme, guardPages, serveAppScheme } from "./security/index.ts";
 import { openSettings, type SettingsFile } from "./settings/index.ts";
 import { createStorageWorker, tasksOf, type StorageWorker } from "./storageWorker/index.ts";
@@ -73,6 +75,10 @@ async function start(appLog: AppLog): Promise<void> {
       settings, forests, logs, backups, logsDir, isFallbackRuntime, nowMs,
       runTask: worker.run,
       exchange: createExchange({ forests, tasks: tasksOf(worker.run), dialogs: createExchangeDialogs({ window: () => window?.window ?? null, language: () => settings.current().language }) }).handlers,
+      printing: createPrinting({
+        fs: nodeFileSystem, removeFolder: (folder) => rmdir(folder), window: createPrintWindow(() => window?.window ?? null),
+        dialogs: createPrintingDialogs({ window: () => window?.window ?? null, language: () => settings.current().language }),
+      }).handlers,
       log: appLog,
       window: () => window,
       onUsable: once(() => noteUsable(appLog)),

@@ -31,8 +31,10 @@ export function App(): ReactElement {
   const actions = useMemo(() => actionsIn(place, allActions), [place]);
   const latest = useRef<OpenForest | null>(null);
   latest.current = forest;
+  const latestText = useRef(t);
+  latestText.current = t;
   const runAction = useRef<RunAction>(() => undefined);
-  const shell = useMemo(() => createShell(() => latest.current, (id) => { runAction.current(id); }), []);
+  const shell = useMemo(() => createShell(() => latest.current, (id) => { runAction.current(id); }, (key) => latestText.current(key)), []);
   useUsable(control.phase.kind === "open" || control.phase.kind === "none" || control.phase.kind === "failed" || control.phase.kind === "unlisted");
   return (
     <UiProvider>

@@ -1,7 +1,9 @@
 import type { Action, OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import { backupActions } from "#renderer/features/backups/index.ts";
+import { buildingActions } from "#renderer/features/building/index.ts";
+import { findingActions } from "#renderer/features/finding/index.ts";
 import { forestActions } from "#renderer/features/forests/index.ts";
-import { graphActions } from "#renderer/features/graph/index.ts";
+import { graphActions, showingActions } from "#renderer/features/graph/index.ts";
 import { healthActions } from "#renderer/features/health/index.ts";
 import { historyActions } from "#renderer/features/history/index.ts";
 import { inspectorActions } from "#renderer/features/inspector/index.ts";
@@ -35,5 +37,5 @@ const windowActions: readonly Action[] = [
 
 /** Everything a person can do, once: it serves buttons, context menus, the native menu, shortcuts and the palette. */
 export const allActions: readonly Action[] = [
-  ...outlineActions, ...linkActions, ...inspectorActions, ...windowActions, ...graphActions, ...forestActions, ...historyActions, ...trashActions, ...backupActions, ...healthActions, ...settingsActions,
+  ...outlineActions, ...buildingActions, ...linkActions, ...inspectorActions, ...windowActions, ...graphActions, ...showingActions, ...findingActions, ...forestActions, ...historyActions, ...trashActions, ...backupActions, ...healthActions, ...settingsActions,
 ];

@@ -1,12 +1,37 @@
-import type { EndId } from "#shared/kernel/index.ts";
+import type { LinkType, PointKind } from "#shared/forest/index.ts";
+import type { EndId, LinkId, PointId, ViewId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "./types.ts";
 
 /** Dialogs and panels that any action may ask the shell to show. Session state. */
 export type DialogRequest =
   | { readonly kind: "link"; readonly from: EndId | null; readonly to: EndId | null }
   | { readonly kind: "edit-link"; readonly linkId: EndId }
+  /** One end of a link is put somewhere else. */
+  | { readonly kind: "retarget-link"; readonly linkId: LinkId; readonly end: "from" | "to" }
+  | { readonly kind: "insert-point"; readonly linkId: LinkId }
+  /** Which of the links between the same two ends stand against this one. */
+  | { readonly kind: "oppose-link"; readonly linkId: LinkId }
+  /** All links of a type; null: what was looked at last. */
+  | { readonly kind: "link-list"; readonly type: LinkType | null }
+  /** Both sides of every dispute at something; null: of the forest. */
+  | { readonly kind: "disputes"; readonly at: EndId | null }
   | { readonly kind: "move-point" }
   | { readonly kind: "share-case" }
+  /** Text that is to become points, shown before it does. */
+  | { readonly kind: "paste-outline"; readonly text: string; readonly place: TextPlace }
+  | { readonly kind: "merge-points" }
+  | { readonly kind: "split-point" }
+  | { readonly kind: "link-many" }
+  /** Colour, icon and shape of what is selected, or of all points of a kind. */
+  | { readonly kind: "look"; readonly of: PointKind | "selection" }
+  /** The graph as a picture, for a file or for paper. */
+  | { readonly kind: "export-view"; readonly purpose: "save" | "print" }
+  /** Paths to step through; null: whichever was edited last. */
+  | { readonly kind: "walks"; readonly walkId: ViewId | null }
+  /** Between which two points a way is looked for. */
+  | { readonly kind: "find-path" }
+  /** A name for what is looked at now. */
+  | { readonly kind: "save-view" }
   | { readonly kind: "trash" }
   | { readonly kind: "milestone" }
   | { readonly kind: "forests" }
@@ -21,6 +46,18 @@ export type DialogRequest =
   | { readonly kind: "shortcuts" }
   | { readonly kind: "about" }
   | { readonly kind: "palette" };
+
+/** Where text that comes in should grow: below a point (null = the top level), after a sibling (null = first, undefined = last). */
+export interface TextPlace {
+  readonly parentId: PointId | null;
+  readonly afterId?: PointId | null;
+}
+
+/** What was pasted or dropped: text, or files of text. */
+export interface DroppedText {
+  readonly text: string;
+  readonly files: readonly File[];
+}
 
 export type ToastRequest = {
   readonly tone: "info" | "success" | "warn" | "error";
@@ -39,12 +76,22 @@ export interface ShellPort {
   openDialog(request: DialogRequest): void;
   closeDialog(): void;
   toast(request: ToastRequest): void;
+  /** A text in the person's language, for the few words that are written into a forest (the title of a copy). */
+  text(key: string): string;
   /** Says something to a screen reader (aria-live), e.g. what an action just changed. */
   announce(key: string, values?: Readonly<Record<string, string | number>>): void;
   /** Asks the outline to edit the title of a point in place. */
   editTitle(id: EndId): void;
-  /** Asks the graph to bring the selection into view, fit everything, or zoom. */
-  camera(move: "fit" | "selection" | "zoom-in" | "zoom-out" | "reset"): void;
+  /** Opens a branch in the outline and puts the keyboard there; null: what stands at the top level without a frame. */
+  showInOutline(parentId: PointId | null): void;
+  /** Takes in text from outside, at a place or (null) below what is selected: one line becomes a point at once, several are shown first. */
+  takeText(dropped: DroppedText, place: TextPlace | null): void;
+  /** Asks the graph to bring the selection into view with little movement, to put it in the middle (`frame`), to fit everything, or to zoom. */
+  camera(move: "fit" | "selection" | "frame" | "zoom-in" | "zoom-out" | "reset"): void;
+  /** Looks at the forest in another way: 塔, 林, 焦点. */
+  lens(name: "tower" | "grove" | "focus"): void;
+  /** How it is looked at now. */
+  currentLens(): "tower" | "grove" | "focus";
   togglePanel(panel: "outline" | "inspector"): void;
   focusPanel(panel: "outline" | "graph" | "inspector"): void;
   /** Shows another place of the open forest in the window. */

@@ -1,11 +1,14 @@
 /** An open forest and everything wired to it. The README says where to begin. */
-export type { HistoryState, OpenForest, OpenReport, Readable, SaveState, Selection, SelectionState } from "./types.ts";
-export type { Action, ActionContext, DialogRequest, ForestPlace, ShellPort, ToastRequest } from "./actions.ts";
+export type { Filter, FilterLight, FilterState, HistoryState, OpenForest, OpenReport, Readable, SaveState, Selection, SelectionState } from "./types.ts";
+export type { Action, ActionContext, DialogRequest, DroppedText, ForestPlace, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
+export { createReadable, type Writable } from "./createReadable.ts";
 export { callMain, onMain } from "./ipcClient.ts";
 export { reportProblem } from "./reportProblem.ts";
 export { openForest, type OpenForestError, type OpenForestOptions } from "./openForest.ts";
 export { waitingChanges } from "./waitingChanges.ts";
 export { openPastForest, readPastRecords, type PastForest } from "./openPastForest.ts";
+export { pointAction, primaryPoint } from "./pointAction.ts";
+export { POINTS_MIME } from "./pointsMime.ts";
 export { createForestWithPlan, type NewForest } from "./createForestWithPlan.ts";
 export { loadSkeletonPlan } from "./loadSkeletonPlan.ts";
 export { renameClosedForest } from "./renameClosedForest.ts";
@@ -21,3 +24,4 @@ export { ShellProvider, useShell } from "./react/ShellProvider.tsx";
 export { ActionsProvider, useActions, type ActionsAccess } from "./react/ActionsProvider.tsx";
 export { useShortcuts } from "./react/useShortcuts.ts";
 export { formatShortcut, isMacLike } from "./shortcuts.ts";
+export { couldCarryText, textInDrag } from "./textInDrag.ts";

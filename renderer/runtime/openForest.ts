@@ -3,11 +3,13 @@ import { applyRemote, createCommandHistory, createForest, DOC_NAMES, dueMigratio
 import { err, ok, type Clock, type ForestId, type IdSource, type PersonId, type Result } from "#shared/kernel/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
+import { createFilter, type OwnedFilter } from "./createFilter.ts";
 import { createReadable, type Writable } from "./createReadable.ts";
 import { createSelection } from "./createSelection.ts";
 import { guardUpdates, type UpdateReader } from "./guardUpdates.ts";
 import { callMain } from "./ipcClient.ts";
 import { keepLabel } from "./keepLabel.ts";
+import { keepVisit, type Visit } from "./keepVisit.ts";
 import { reportProblem } from "./reportProblem.ts";
 import { attachMirror, type Mirror } from "./storage/attachMirror.ts";
 import { catalogue } from "./storage/catalogue.ts";
@@ -90,22 +92,27 @@ function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, may
   const stopUpdates = guardUpdates(forest.docs, [ship, mirror.read], reportProblem);
   if (mayMigrate) migrateForest(forest);
   const label = keepLabel(forestId, forest.view);
+  const filter = createFilter(forest.view, { clock: forest.clock });
+  let visit: Visit | null = null;
   const cancelIdle = (options.whenIdle ?? whenBrowserIdle)(() => {
     mirror.start();
     if (options.connectMirror === null) return;
     label.check();
     void writeCatalogue(forestId, forest);
+    visit = keepVisit(forestId, { clock: forest.clock, onLastVisit: filter.setLastVisit });
   });
   const release = async (): Promise<void> => {
     cancelIdle();
     stopUpdates();
     shipper.stop();
+    filter.destroy();
     await label.close();
+    await visit?.close();
     if (options.connectMirror !== null) await writeCatalogue(forestId, forest);
     await mirror.close();
     await callMain("log.close", { forestId });
   };
-  return assemble(forestId, forest, { shipper, report, release });
+  return assemble(forestId, forest, { shipper, report, filter, release });
 }
 
 /** Null when main cannot say. A log that main has closed meanwhile (after a restart of its own, say) is opened again. */
@@ -116,9 +123,9 @@ async function askNextSeq(forestId: ForestId): Promise<number | null> {
   return opened.ok ? opened.value.nextSeq : null;
 }
 
-interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; release(): Promise<void> }
+interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; readonly filter: OwnedFilter; release(): Promise<void> }
 
-function assemble(forestId: ForestId, forest: Forest, { shipper, report, release }: Wiring): OpenForest {
+function assemble(forestId: ForestId, forest: Forest, { shipper, report, filter, release }: Wiring): OpenForest {
   const steps = createCommandHistory(forest);
   const readHistory = (): HistoryState => ({ canUndo: steps.canUndo, canRedo: steps.canRedo, undoCommand: steps.undoCommand, redoCommand: steps.redoCommand });
   const history = createReadable(readHistory());
@@ -140,6 +147,7 @@ function assemble(forestId: ForestId, forest: Forest, { shipper, report, release
     id: forestId,
     view: forest.view,
     selection,
+    filter,
     saveState: shipper.saveState,
     history,
     report,

@@ -2,6 +2,7 @@ import { createForest, loadDocuments, rawRecords, type Forest, type RawRecords }
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
 import { err, ok, type ForestId, type Result } from "#shared/kernel/index.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
+import { createFilter } from "./createFilter.ts";
 import { createReadable } from "./createReadable.ts";
 import { createSelection } from "./createSelection.ts";
 import { callMain } from "./ipcClient.ts";
@@ -64,6 +65,7 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
   const { clock, ids } = systemSources;
   const forest = createForest({ clock, ids, author: "pr_nobody", docs });
   const selection = createSelection(forest.view);
+  const filter = createFilter(forest.view, { clock });
   const waiting = waitingChanges(docs);
   let raw: RawRecords | null = null;
   let isClosed = false;
@@ -75,6 +77,7 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
     seq,
     view: forest.view,
     selection,
+    filter,
     saveState: createReadable({ kind: "written", atMs: null } as const),
     history: createReadable({ canUndo: false, canRedo: false, undoCommand: null, redoCommand: null }),
     report: createReadable({ ...NOTHING_WRONG, waiting }),
@@ -92,6 +95,7 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
       if (!isClosed) {
         isClosed = true;
         selection.destroy();
+        filter.destroy();
         forest.destroy();
         destroyDocuments(docs);
       }

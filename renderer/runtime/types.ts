@@ -1,5 +1,6 @@
-import type { EndId, EpochMs, ForestId, Result } from "#shared/kernel/index.ts";
-import type { Forest, ForestView, UndoOutcome } from "#shared/forest/index.ts";
+import type { EndId, EpochMs, ForestId, PointId, Result } from "#shared/kernel/index.ts";
+import type { FilterSpec, MatchContext } from "#shared/finding/index.ts";
+import type { Forest, ForestView, LinkType, UndoOutcome } from "#shared/forest/index.ts";
 import type { MissingChanges } from "#shared/ipc/contract.ts";
 import type { CopyKind, LogDamage } from "#shared/storage/index.ts";
 
@@ -34,6 +35,45 @@ export interface Selection extends Readable<SelectionState> {
   clear(): void;
 }
 
+/** What a filter leaves in the light; the rest is dimmed where it stands, so that nothing jumps. */
+export interface FilterLight {
+  /** null: all. */
+  readonly points: ReadonlySet<PointId> | null;
+  readonly linkTypes: ReadonlySet<LinkType> | null;
+  /** Points that came since the last visit, whatever the filter asks for. */
+  readonly fresh: ReadonlySet<PointId>;
+  /** False: links that stand in a dispute (争议) are dimmed, too. */
+  readonly showsDisputes: boolean;
+}
+
+export interface FilterState {
+  readonly spec: FilterSpec;
+  /** What is searched for in the view just now; narrows on top of the filter and is kept nowhere. */
+  readonly sought: string;
+  /** Whether anything is dimmed: points, links, or both. */
+  readonly isActive: boolean;
+  readonly light: FilterLight;
+  /** Points in the light; null: all. */
+  readonly matchCount: number | null;
+  /** null: this forest was never seen on this machine before, or that is not known yet. */
+  readonly lastVisitAtMs: EpochMs | null;
+  /** Whether names are found by pinyin by now. */
+  readonly hasReadings: boolean;
+}
+
+/** The one filter of an open forest, for graph, legend and lists. Session state, never saved in a document. */
+export interface Filter extends Readable<FilterState> {
+  set(spec: FilterSpec): void;
+  /** Changes some criteria and keeps the others. */
+  patch(part: Partial<Omit<FilterSpec, "version">>): void;
+  clear(): void;
+  toggleLinkType(type: LinkType): void;
+  /** Narrows to what answers a search, until it is ended with "". */
+  seek(text: string): void;
+  /** What another filter would need to know now, to be tried without being set. Fetches the readings if it will need them; `hasReadings` says when they are here. */
+  contextFor(spec: FilterSpec): MatchContext;
+}
+
 /** What opening noticed and repaired, in data; the interface words it. */
 export interface OpenReport {
   readonly damage: readonly LogDamage[];
@@ -55,6 +95,7 @@ export interface OpenForest {
   readonly id: ForestId;
   readonly view: ForestView;
   readonly selection: Selection;
+  readonly filter: Filter;
   readonly saveState: Readable<SaveState>;
   readonly history: Readable<HistoryState>;
   readonly report: Readable<OpenReport>;

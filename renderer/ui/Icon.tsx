@@ -1,17 +1,17 @@
 import {
-  ArrowLeft, ArrowLeftRight, ArrowRight, BookOpen, BriefcaseBusiness, Check, ChevronDown, ChevronRight, CircleAlert, CircleCheck, CircleQuestionMark, ClipboardList, Copy, CornerDownLeft,
-  Download, Ellipsis, ExternalLink, Eye, EyeOff, FileText, Flag, Focus, FolderInput, FolderOpen, HardDrive, HeartPulse, History, Info, Keyboard, Languages, Leaf, Link2, ListFilter, ListPlus,
-  Lock, LockOpen, LogOut, Maximize, Minus, Monitor, Moon, PanelLeft, PanelRight, Pencil, Plus, Redo2, RotateCcw, Search, Settings, Share2, Sprout, Sun, Tag, Trash2, TreePine, Trees,
+  ArrowLeft, ArrowLeftRight, ArrowRight, BookOpen, BriefcaseBusiness, Check, ChevronDown, ChevronRight, ChevronUp, CircleAlert, CircleCheck, CircleQuestionMark, ClipboardList, Copy, CornerDownLeft,
+  Download, Ellipsis, ExternalLink, Eye, EyeOff, FileText, Flag, Focus, FolderInput, FolderOpen, GripVertical, HardDrive, HeartPulse, History, Info, Keyboard, Languages, Leaf, Link2, ListFilter, ListPlus,
+  Lock, LockOpen, LogOut, Maximize, Minus, Monitor, Moon, PanelLeft, PanelRight, Pencil, Pin, Plus, Presentation, Redo2, RotateCcw, Route, Search, Settings, Share2, Sprout, Sun, Tag, Trash2, TreePine, Trees,
   TriangleAlert, Type, Undo2, Upload, User, WalletCards, X, Layers, Box, GraduationCap, type LucideIcon,
 } from "lucide-react";
 import type { ReactElement } from "react";
 
 const ICONS = {
   "arrow-left": ArrowLeft, "arrow-right": ArrowRight, assignment: ClipboardList, back: RotateCcw, box: Box, card: WalletCards, case: BriefcaseBusiness, check: Check, "chevron-down": ChevronDown,
-  "chevron-right": ChevronRight, close: X, copy: Copy, download: Download, enter: CornerDownLeft, error: CircleAlert, external: ExternalLink, eye: Eye, "eye-off": EyeOff, file: FileText, filter: ListFilter,
-  fit: Maximize, flag: Flag, focus: Focus, "folder-open": FolderOpen, forest: Trees, health: HeartPulse, help: CircleQuestionMark, history: History, info: Info, keyboard: Keyboard, languages: Languages, layers: Layers, leaf: Leaf,
-  lesson: BookOpen, link: Link2, "list-plus": ListPlus, lock: Lock, "lock-open": LockOpen, minus: Minus, more: Ellipsis, move: FolderInput, "panel-left": PanelLeft, "panel-right": PanelRight, pencil: Pencil,
-  plus: Plus, question: CircleQuestionMark, quit: LogOut, redo: Redo2, reverse: ArrowLeftRight, search: Search, settings: Settings, share: Share2, sprout: Sprout, storage: HardDrive, study: GraduationCap,
+  "chevron-right": ChevronRight, "chevron-up": ChevronUp, close: X, copy: Copy, download: Download, enter: CornerDownLeft, error: CircleAlert, external: ExternalLink, eye: Eye, "eye-off": EyeOff, file: FileText, filter: ListFilter,
+  fit: Maximize, flag: Flag, focus: Focus, "folder-open": FolderOpen, forest: Trees, grip: GripVertical, health: HeartPulse, help: CircleQuestionMark, history: History, info: Info, keyboard: Keyboard, languages: Languages, layers: Layers, leaf: Leaf,
+  lesson: BookOpen, link: Link2, "list-plus": ListPlus, lock: Lock, "lock-open": LockOpen, minus: Minus, more: Ellipsis, move: FolderInput, "panel-left": PanelLeft, "panel-right": PanelRight, path: Route, pencil: Pencil, pin: Pin,
+  plus: Plus, present: Presentation, question: CircleQuestionMark, quit: LogOut, redo: Redo2, reverse: ArrowLeftRight, search: Search, settings: Settings, share: Share2, sprout: Sprout, storage: HardDrive, study: GraduationCap,
   success: CircleCheck, tag: Tag, text: Type, "theme-dark": Moon, "theme-light": Sun, "theme-system": Monitor, trash: Trash2, tree: TreePine, undo: Undo2, upload: Upload, user: User, warning: TriangleAlert,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 

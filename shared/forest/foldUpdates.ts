@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { DocUpdate } from "./applyRemote.ts";
+import { bytesByDoc } from "./bytesByDoc.ts";
 import { LoadOrigin, RemoteOrigin } from "./origin.ts";
 import { fillDocument } from "./transact.ts";
 
@@ -19,12 +20,7 @@ const MOST_ROUNDS = 6;
  * never came stay inside, waiting.
  */
 export function foldUpdates(updates: readonly DocUpdate[]): FoldedUpdates {
-  const byDoc = new Map<string, Uint8Array[]>();
-  for (const { docId, bytes } of updates) {
-    const own = byDoc.get(docId);
-    if (own === undefined) byDoc.set(docId, [bytes]);
-    else own.push(bytes);
-  }
+  const byDoc = bytesByDoc(updates);
   let rejected = 0;
   const documents = [...byDoc.keys()].sort().map((docId) => {
     const folded = foldDocument(byDoc.get(docId) ?? []);

@@ -10,7 +10,7 @@ export type Fields = Readonly<Record<string, FieldValue>>;
 /** Where a record, or a flat value of `meta` and `people`, lives. */
 export interface RecordRef {
   readonly doc: DocName;
-  readonly root: "points" | "links" | "meta" | "people" | "milestones";
+  readonly root: "points" | "links" | "meta" | "people" | "milestones" | "views";
   readonly id: string;
 }
 

@@ -3,7 +3,7 @@ import type { Fields, FieldValue } from "./forestTypes.ts";
 import { isFieldValue } from "./ForestWriter.ts";
 import { DOC_NAMES, ROOTS, type DocName } from "./schema.ts";
 
-export const RAW_ROOTS = ["points", "links", "meta", "people", "milestones"] as const;
+export const RAW_ROOTS = ["points", "links", "meta", "people", "milestones", "views"] as const;
 export type RawRoot = (typeof RAW_ROOTS)[number];
 
 /** A record as it is stored, before any repair: what history compares and restores. In the flat roots `meta` and `people` the one field is `value`. */
@@ -72,5 +72,5 @@ export function rawRecords(docs: Readonly<Record<DocName, Y.Doc>>): RawRecords {
     }
     return records;
   };
-  return { points: readRoot("points"), links: readRoot("links"), meta: readRoot("meta"), people: readRoot("people"), milestones: readRoot("milestones") };
+  return { points: readRoot("points"), links: readRoot("links"), meta: readRoot("meta"), people: readRoot("people"), milestones: readRoot("milestones"), views: readRoot("views") };
 }

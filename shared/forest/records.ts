@@ -1,5 +1,5 @@
-import type { EndId, EpochMs, LinkId, MilestoneId, PersonId, PointId } from "#shared/kernel/index.ts";
-import type { DocName, Layer, LinkType, PointKind, Wisdom } from "./schema.ts";
+import type { EndId, EpochMs, LinkId, MilestoneId, PersonId, PointId, ViewId } from "#shared/kernel/index.ts";
+import type { DocName, Layer, LinkType, LinkVerdict, LookColor, LookIcon, LookShape, PointKind, SavedViewKind, Wisdom } from "./schema.ts";
 
 /** Where a planted or imported record came from, so that a later version of its source can be merged into changes. */
 export interface Provenance {
@@ -7,6 +7,13 @@ export interface Provenance {
   readonly srcId: string;
   readonly srcVersion: string;
   readonly srcHash: string;
+}
+
+/** How somebody wants a point, or all points of a kind, to be drawn; null = as it would be anyway. */
+export interface PointLook {
+  readonly color: LookColor | null;
+  readonly icon: LookIcon | null;
+  readonly shape: LookShape | null;
 }
 
 /** A knowledge point as readers see it: plain, frozen, repaired. `parentId` is the effective parent (null = top level). */
@@ -25,12 +32,20 @@ export interface PointRecord {
   readonly aliases: readonly string[];
   readonly tags: readonly string[];
   readonly pos: readonly [number, number] | null;
+  /** Its own look; what it leaves open, the look of its kind may say (`ForestMeta.kindLooks`). */
+  readonly look: PointLook;
   readonly createdAtMs: EpochMs;
   readonly createdBy: PersonId | null;
   readonly provenance: Provenance | null;
   /** Set while in the trash. */
   readonly deletedAtMs: EpochMs | null;
   readonly deletedWith: PointId | null;
+}
+
+/** What one person says of a link. */
+export interface LinkReview {
+  readonly personId: PersonId;
+  readonly verdict: LinkVerdict;
 }
 
 /** A directed, typed connection between two ends. `live` is false while it, or an end of it, is in the trash. */
@@ -44,6 +59,10 @@ export interface LinkRecord {
   readonly reason: string;
   /** Drawn by the skeleton, not by a person (骨架建议). */
   readonly suggested: boolean;
+  /** By person, each once. */
+  readonly reviews: readonly LinkReview[];
+  /** Live links that stand against this one, whichever of the two says so. Of a link in the trash: what it says itself. */
+  readonly opposes: readonly LinkId[];
   readonly createdAtMs: EpochMs;
   readonly createdBy: PersonId | null;
   readonly provenance: Provenance | null;
@@ -59,6 +78,18 @@ export interface MilestoneRecord {
   readonly createdBy: PersonId | null;
 }
 
+/** A way to look at the forest, or a path through it, that somebody gave a name. Every member sees it. */
+export interface SavedViewRecord {
+  readonly id: ViewId;
+  readonly kind: SavedViewKind;
+  readonly name: string;
+  /** JSON text of whoever owns this kind; "" when what is stored cannot be read. Parse it with care: a peer wrote it. */
+  readonly spec: string;
+  readonly orderKey: string;
+  readonly createdAtMs: EpochMs;
+  readonly createdBy: PersonId | null;
+}
+
 /** Facts about the forest as a whole. */
 export interface ForestMeta {
   readonly name: string;
@@ -66,6 +97,8 @@ export interface ForestMeta {
   readonly minReader: number;
   readonly createdAtMs: EpochMs;
   readonly planted: string | null;
+  /** Looks of whole kinds; a kind without one is not in it. */
+  readonly kindLooks: Readonly<Partial<Record<PointKind, PointLook>>>;
 }
 
 /** What a tolerant read had to repair or skip; shown in the health report, never written back. */

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import type { DocUpdate } from "./applyRemote.ts";
+import { bytesByDoc } from "./bytesByDoc.ts";
 import type { Fields } from "./forestTypes.ts";
 import { LoadOrigin } from "./origin.ts";
 import { chooseRaw, isTrashed, RAW_ROOTS, readRawFields, type RawRecord, type RawRoot, type RecordChange } from "./rawRecords.ts";
@@ -40,14 +41,8 @@ export function createReplay(base: readonly DocUpdate[] = []): Replay {
   };
   const replay: Replay = {
     apply(updates) {
-      const byDoc = new Map<string, Uint8Array[]>();
-      for (const { docId, bytes } of updates) {
-        const own = byDoc.get(docId);
-        if (own === undefined) byDoc.set(docId, [bytes]);
-        else own.push(bytes);
-      }
       let rejected = 0;
-      for (const [docId, own] of byDoc) rejected += fillDocument(documentOf(docId), own, new LoadOrigin());
+      for (const [docId, own] of bytesByDoc(updates)) rejected += fillDocument(documentOf(docId), own, new LoadOrigin());
       return { rejected };
     },
     takeChanges: () => roots.flatMap((root) => root.takeChanges()),

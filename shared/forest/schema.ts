@@ -1,7 +1,7 @@
 /**
  * What a forest is made of: documents, root names, field names. The page to argue with is docs/SCHEMA.md.
  */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 /** The highest `minReader` this code can edit; above it the forest opens read-only. */
 export const READER_VERSION = 1;
 
@@ -9,7 +9,7 @@ export const READER_VERSION = 1;
 export const DOC_NAMES = ["forest", "personal"] as const;
 export type DocName = (typeof DOC_NAMES)[number];
 
-export const ROOTS = { meta: "meta", people: "people", points: "points", links: "links", milestones: "milestones" } as const;
+export const ROOTS = { meta: "meta", people: "people", points: "points", links: "links", milestones: "milestones", views: "views" } as const;
 
 export const POINT_KINDS = ["wisdom", "module", "point", "case", "lesson", "assignment", "card", "question"] as const;
 export type PointKind = (typeof POINT_KINDS)[number];
@@ -23,8 +23,32 @@ export type Layer = (typeof LAYERS)[number];
 export const WISDOMS = ["logic", "people", "marketing", "management", "education"] as const;
 export type Wisdom = (typeof WISDOMS)[number];
 
-/** Limits at the door, in characters; a longer value from a peer is cut when read, never written back. */
-export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40, milestone: 120 } as const;
+/** How a point or a kind may look when somebody has chosen it. The colours are names of tokens, the icons names of lucide. */
+export const LOOK_COLORS = ["moss", "teal", "blue", "violet", "plum", "rust", "amber", "slate"] as const;
+export type LookColor = (typeof LOOK_COLORS)[number];
 
-/** Prefixes of the keys that act as sets or free fields inside a record. */
-export const KEY_PREFIX = { alias: "alias:", tag: "tag:", field: "f:" } as const;
+export const LOOK_ICONS = [
+  "star", "heart", "flag", "lightbulb", "bookmark", "key", "target", "compass", "mountain", "sprout", "sun", "moon",
+  "flame", "bell", "clock", "book", "pencil", "quote", "scale", "shield", "puzzle", "users", "rocket", "gem",
+] as const;
+export type LookIcon = (typeof LOOK_ICONS)[number];
+
+export const LOOK_SHAPES = ["square", "circle", "diamond", "hexagon", "pentagon", "triangle", "star"] as const;
+export type LookShape = (typeof LOOK_SHAPES)[number];
+
+/** The keys of a look: in a point as they are, in `meta` as `look:<kind>:<key>`. */
+export const LOOK_KEYS = ["color", "icon", "shape"] as const;
+
+/** What a person may say of a link: 认可 or 存疑. */
+export const LINK_VERDICTS = ["agreed", "doubted"] as const;
+export type LinkVerdict = (typeof LINK_VERDICTS)[number];
+
+/** What is saved under a name: a way to look at the forest, or a path to step through (讲解路径). */
+export const SAVED_VIEW_KINDS = ["view", "walk"] as const;
+export type SavedViewKind = (typeof SAVED_VIEW_KINDS)[number];
+
+/** Limits at the door, in characters; a longer value from a peer is cut when read (`viewSpec`: not read at all), never written back. */
+export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40, milestone: 120, viewName: 120, viewSpec: 65_536 } as const;
+
+/** Prefixes of the keys that act as sets or free fields inside a record; `look` stands in `meta`. */
+export const KEY_PREFIX = { alias: "alias:", tag: "tag:", field: "f:", review: "review:", opposes: "opposes:", look: "look:" } as const;

@@ -19,7 +19,7 @@ export function scrubVoid(documents: readonly DocUpdate[]): DocUpdate[] {
 function scrubbed(updates: readonly Uint8Array[]): Uint8Array {
   const doc = new Y.Doc();
   fillDocument(doc, updates, new LoadOrigin());
-  for (const root of [ROOTS.points, ROOTS.links, ROOTS.milestones]) {
+  for (const root of [ROOTS.points, ROOTS.links, ROOTS.milestones, ROOTS.views]) {
     const records = doc.getMap(root);
     const voidIds = [...records.keys()].filter((id) => isVoid(records.get(id)));
     for (const id of voidIds) records.delete(id);

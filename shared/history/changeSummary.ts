@@ -6,6 +6,7 @@ export const NAMES_SHOWN = 12;
 const title = z.string();
 const pointName = z.object({ id: z.string(), title, kind: z.string() });
 const linkName = z.object({ id: z.string(), from: title, to: title, type: z.string(), phrase: z.string() });
+const viewName = z.object({ id: z.string(), name: z.string(), kind: z.string() });
 const count = z.number().int().min(0);
 const someOf = <T extends z.ZodType>(item: T) => z.object({ count, some: z.array(item).max(NAMES_SHOWN) });
 
@@ -16,12 +17,25 @@ export const changeSummarySchema = z.object({
   pointsMoved: someOf(pointName),
   /** Summary, tags, aliases, kind, place or another field. */
   pointsEdited: someOf(pointName),
+  /** Colour, icon or shape. */
+  pointsRelooked: someOf(pointName),
   pointsRemoved: someOf(pointName),
   pointsRestored: someOf(pointName),
   linksAdded: someOf(linkName),
   linksEdited: someOf(linkName),
+  /** Somebody said what they think of it. */
+  linksAgreed: someOf(linkName),
+  linksDoubted: someOf(linkName),
+  /** Said to stand against another one. */
+  linksOpposed: someOf(linkName),
   linksRemoved: someOf(linkName),
   linksRestored: someOf(linkName),
+  viewsSaved: someOf(viewName),
+  viewsEdited: someOf(viewName),
+  viewsRemoved: someOf(viewName),
+  viewsRestored: someOf(viewName),
+  /** Kinds that look different now; the id is the kind. */
+  kindsRelooked: someOf(z.object({ id: z.string() })),
   /** The new name, when the forest itself was renamed. */
   forestRenamed: z.string().nullable(),
 });

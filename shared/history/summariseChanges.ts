@@ -10,7 +10,8 @@ const none = (): { count: number; some: never[] } => ({ count: 0, some: [] });
 export function emptySummary(): ChangeSummary {
   return {
     pointsAdded: none(), pointsRenamed: none(), pointsMoved: none(), pointsEdited: none(), pointsRemoved: none(), pointsRestored: none(),
-    linksAdded: none(), linksEdited: none(), linksRemoved: none(), linksRestored: none(), forestRenamed: null,
+    pointsRelooked: none(), linksAdded: none(), linksEdited: none(), linksAgreed: none(), linksDoubted: none(), linksOpposed: none(), linksRemoved: none(), linksRestored: none(),
+    viewsSaved: none(), viewsEdited: none(), viewsRemoved: none(), viewsRestored: none(), kindsRelooked: none(), forestRenamed: null,
   };
 }
 
@@ -29,15 +30,28 @@ export function summariseChanges(changes: Iterable<RecordChange>, titleOf: (endI
   for (const change of changes) {
     if (change.root === "points") addPointChange(summary, change);
     else if (change.root === "links") addLinkChange(summary, change, titleOf);
-    else if (change.root === "meta" && change.id === "name" && change.after !== null && change.before !== null) summary.forestRenamed = textOf(change.after, "value");
+    else if (change.root === "views") addViewChange(summary, change);
+    else if (change.root === "meta") addMetaChange(summary, change);
   }
   return summary;
 }
 
+function addMetaChange(summary: Draft, { id, before, after }: RecordChange): void {
+  if (id === "name" && after !== null && before !== null) summary.forestRenamed = textOf(after, "value");
+  const kind = KIND_LOOK.exec(id)?.[1];
+  if (kind === undefined || summary.kindsRelooked.some.some((named) => named.id === kind)) return;
+  put(summary.kindsRelooked, { id: kind });
+}
+
+/** `look:<kind>:<part>`. */
+const KIND_LOOK = /^look:([^:]+):/;
+const LOOK_PARTS = ["color", "icon", "shape"];
+
 type Turn = "added" | "removed" | "restored" | "changed";
 
 const POINT_LISTS = { added: "pointsAdded", removed: "pointsRemoved", restored: "pointsRestored" } as const;
-const LINK_LISTS = { added: "linksAdded", removed: "linksRemoved", restored: "linksRestored", changed: "linksEdited" } as const;
+const LINK_LISTS = { added: "linksAdded", removed: "linksRemoved", restored: "linksRestored" } as const;
+const VIEW_LISTS = { added: "viewsSaved", removed: "viewsRemoved", restored: "viewsRestored", changed: "viewsEdited" } as const;
 
 /** What became of a record for somebody who sees what is present; null = nothing. */
 function turnOf({ before, after }: RecordChange): Turn | null {
@@ -59,29 +73,51 @@ function addPointChange(summary: Draft, change: RecordChange): void {
     const what = whatChanged(before, after);
     if (what.isRenamed) put(summary.pointsRenamed, { id, before: textOf(before, "title"), after: name.title, kind: name.kind });
     if (what.isMoved) put(summary.pointsMoved, name);
+    if (what.isRelooked) put(summary.pointsRelooked, name);
     if (what.isEdited) put(summary.pointsEdited, name);
   }
 }
 
 /** A new place among siblings alone is a move; beside something else it is hardly worth a word. */
-function whatChanged(before: Fields, after: Fields): { readonly isRenamed: boolean; readonly isMoved: boolean; readonly isEdited: boolean } {
+function whatChanged(before: Fields, after: Fields): Readonly<Record<"isRenamed" | "isMoved" | "isRelooked" | "isEdited", boolean>> {
   const changed = changedKeys(before, after);
   const isRenamed = changed.delete("title");
   const isReordered = changed.delete("order");
   const hasNewParent = changed.delete("parent");
-  const isMoved = hasNewParent || (isReordered && !isRenamed && changed.size === 0);
+  const isRelooked = LOOK_PARTS.filter((part) => changed.delete(part)).length > 0;
+  const isMoved = hasNewParent || (isReordered && !isRenamed && !isRelooked && changed.size === 0);
   // Nothing different at all: it went from private to shared, or back.
-  return { isRenamed, isMoved, isEdited: changed.size > 0 || !(isRenamed || isMoved) };
+  return { isRenamed, isMoved, isRelooked, isEdited: changed.size > 0 || !(isRenamed || isMoved || isRelooked) };
 }
 
 function addLinkChange(summary: Draft, change: RecordChange, titleOf: (endId: string) => string): void {
   const turn = turnOf(change);
-  const fields = change.after ?? change.before;
+  const { before, after } = change;
+  const fields = after ?? before;
   if (turn === null || fields === null) return;
-  // A link that was shared along with a point is as it was.
-  if (turn === "changed" && change.before !== null && change.after !== null && changedKeys(change.before, change.after).size === 0) return;
   const name = { id: change.id, from: titleOf(textOf(fields, "from")), to: titleOf(textOf(fields, "to")), type: textOf(fields, "type"), phrase: textOf(fields, "phrase") };
-  put(summary[LINK_LISTS[turn]], name);
+  if (turn !== "changed") put(summary[LINK_LISTS[turn]], name);
+  // A link that was shared along with a point is as it was: then nothing is put anywhere.
+  else if (before !== null && after !== null) for (const list of listsOfLink(before, after)) put(summary[list], name);
+}
+
+/** What became of a link that is still there. A view or an opposition taken back is an edit like any other. */
+function listsOfLink(before: Fields, after: Fields): ReadonlySet<"linksEdited" | "linksAgreed" | "linksDoubted" | "linksOpposed"> {
+  return new Set([...changedKeys(before, after)].map((key) => {
+    if (key.startsWith("review:") && after[key] === "agreed") return "linksAgreed";
+    if (key.startsWith("review:") && after[key] === "doubted") return "linksDoubted";
+    return key.startsWith("opposes:") && after[key] === true ? "linksOpposed" : "linksEdited";
+  }));
+}
+
+/** A view that only stands at another place in the list is not worth a word. */
+function addViewChange(summary: Draft, change: RecordChange): void {
+  const turn = turnOf(change);
+  const { id, before, after } = change;
+  const fields = after ?? before;
+  if (turn === null || fields === null) return;
+  const isSame = turn === "changed" && [...changedKeys(before ?? {}, after ?? {})].every((key) => key === "order");
+  if (!isSame) put(summary[VIEW_LISTS[turn]], { id, name: textOf(fields, "name"), kind: textOf(fields, "kind") });
 }
 
 function changedKeys(before: Fields, after: Fields): Set<string> {

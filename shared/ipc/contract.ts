@@ -92,6 +92,27 @@ const healthReport = z.object({
 });
 export type HealthReport = z.output<typeof healthReport>;
 
+/** A picture of the graph, or one tile of a large one. */
+export const MAX_PICTURE_BYTES = 200 * 1024 * 1024;
+/** A poster as text; one of a hundred thousand boxes has about 50 million letters. */
+export const MAX_POSTER_LETTERS = 120_000_000;
+export const MAX_TILES_PER_SIDE = 64;
+const pictureBytes = bytes.refine((file) => file.length > 0 && file.length <= MAX_PICTURE_BYTES);
+const pictureName = z.string().max(240);
+export const PAPER_SIZES = ["A4", "A3", "A2", "A1", "A0", "fit"] as const;
+/** One page with one picture on it, scaled to the paper; `fit` is paper of the picture's own size. A wide picture lies across. */
+const poster = z.object({
+  svg: z.string().min(1).max(MAX_POSTER_LETTERS),
+  title: z.string().max(240),
+  language: z.enum(["zh-CN", "en"]),
+  paper: z.enum(PAPER_SIZES),
+  widthPx: z.number().positive().max(1_000_000),
+  heightPx: z.number().positive().max(1_000_000),
+  /** Of the whole page, margins too; null: white. */
+  background: z.string().regex(/^#[0-9a-f]{6}$/i).nullable(),
+});
+export type Poster = z.output<typeof poster>;
+
 const appInfo = z.object({
   version: z.string(), electron: z.string(), chromium: z.string(), node: z.string(), platform: z.string(),
   /** True when the app runs on the development fallback runtime. */
@@ -172,6 +193,22 @@ export const calls = {
   "exchange.importForest": { input: nothing, output: z.object({ forest: forestEntry.nullable() }) },
   /** The same for a file that was dropped on the window. */
   "exchange.importBytes": { input: z.object({ fileName: z.string().max(255), bytes: bytes.refine((file) => file.length <= MAX_FOREST_FILE_BYTES) }).strict(), output: z.object({ forest: forestEntry }) },
+  /** Asks where to, then writes one picture; null = the person changed their mind. */
+  "printing.saveFile": { input: z.object({ suggestedName: pictureName, kind: z.enum(["png", "svg"]), bytes: pictureBytes }).strict(), output: z.object({ savedAs: z.string().nullable() }) },
+  /** Asks for a folder and makes one in it for the tiles of a picture that is too large for one file: name-1-1.png (row, column) and so on. */
+  "printing.beginTiles": {
+    input: z.object({ suggestedName: pictureName, rows: z.number().int().min(1).max(MAX_TILES_PER_SIDE), columns: z.number().int().min(1).max(MAX_TILES_PER_SIDE) }).strict(),
+    output: z.object({ folder: z.string().nullable() }),
+  },
+  "printing.saveTile": { input: z.object({ row: z.number().int().min(1).max(MAX_TILES_PER_SIDE), column: z.number().int().min(1).max(MAX_TILES_PER_SIDE), bytes: pictureBytes }).strict(), output: done },
+  /** `keep: false`: what was written of them is removed again. */
+  "printing.endTiles": { input: z.object({ keep: z.boolean() }).strict(), output: done },
+  /** Asks where to, then writes a PDF of one page with real text; null = the person changed their mind, or stopped it. */
+  "printing.savePdf": { input: poster.extend({ suggestedName: pictureName }).strict(), output: z.object({ savedAs: z.string().nullable() }) },
+  /** Shows the system's print dialog for the same page. */
+  "printing.print": { input: poster.strict(), output: z.object({ printed: z.boolean() }) },
+  /** Stops the page that is being made; the waiting call answers as if the person had changed their mind. */
+  "printing.stop": { input: nothing, output: done },
   /** Reads every file of a forest, and its backups, from beginning to end. */
   "health.check": { input: z.object({ forestId }).strict(), output: healthReport },
   /** A problem seen in the renderer, for the log file. Never contains what a person wrote. */

@@ -11,6 +11,7 @@ export const CALL_NAMES = [
   "history.timeline", "history.steps", "history.stateAt",
   "backups.list", "backups.take", "backups.read", "backups.restoreAsNew", "backups.folder", "backups.chooseFolder", "backups.forgetFolder",
   "exchange.exportForest", "exchange.importForest", "exchange.importBytes",
+  "printing.saveFile", "printing.beginTiles", "printing.saveTile", "printing.endTiles", "printing.savePdf", "printing.print", "printing.stop",
   "health.check",
   "diagnostics.report",
 ] as const;

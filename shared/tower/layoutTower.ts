@@ -1,11 +1,10 @@
 import type { Layer } from "#shared/forest/index.ts";
-import { cardsPerModule } from "./boundTower.ts";
-import { gatherTower, type TowerContent } from "./gatherTower.ts";
-import type { Bounds } from "./planModule.ts";
-import { planWisdom, type WisdomPlan } from "./planWisdom.ts";
+import { gatherTower, type TowerContent, type WisdomContent } from "./gatherTower.ts";
+import { areaOf, planWisdom, type WisdomPlan } from "./planWisdom.ts";
 import { layerWidth, placeLayer, sealDraft, type TowerDraft } from "./placeTower.ts";
 import { isUnderstoryEmpty, placeUnderstory } from "./placeUnderstory.ts";
-import { TOWER_LIMITS, TOWER_MEASURES } from "./towerMeasures.ts";
+import { moduleWidth, planModule } from "./planModule.ts";
+import { TOWER_MEASURES, type ModuleShape, type TowerMeasures } from "./towerMeasures.ts";
 import type { TowerLayout, TowerOptions, TowerSource } from "./towerTypes.ts";
 
 /** From the sky to the ground. */
@@ -16,15 +15,10 @@ export function layoutTower(view: TowerSource, options: TowerOptions = {}): Towe
   const content = gatherTower(view);
   const measures = TOWER_MEASURES[options.size ?? "broad"];
   const { band, corridor, wisdom } = measures;
-  const bounds: Bounds = {
-    measures,
-    cardsPerModule: cardsPerModule(content, options.cardBudget ?? TOWER_LIMITS.cardBudget),
-    mustShow: options.mustShow ?? new Set(),
-  };
-  const planned = planLayers(content, bounds);
+  const planned = planLayers(content, measures);
   const narrowest = band.label + 2 * wisdom.minWidth + wisdom.gap + band.padRight;
-  const width = Math.max(narrowest, ...planned.map(({ plans }) => layerWidth(measures, plans)), ...content.understory.wisdoms.map((each) => layerWidth(measures, [planWisdom(each, "wide", bounds)])));
-  const draft: TowerDraft = { measures, bands: [], wisdoms: [], modules: [], cards: [], vacancies: [], rests: [] };
+  const width = Math.max(narrowest, ...planned.map(({ plans }) => layerWidth(measures, plans)), understoryWidth(content, measures));
+  const draft: TowerDraft = { measures, bands: [], wisdoms: [], modules: [], cards: [], vacancies: [] };
   let y = 0;
   for (const { layer, plans } of planned) {
     if (draft.bands.length > 0) y += layer === "base" ? corridor.lower : corridor.upper;
@@ -32,14 +26,34 @@ export function layoutTower(view: TowerSource, options: TowerOptions = {}): Towe
   }
   if (!isUnderstoryEmpty(content)) {
     if (draft.bands.length > 0) y += corridor.understory;
-    placeUnderstory(draft, content, { bounds, centerX: width / 2, y, width });
+    placeUnderstory(draft, content, { centerX: width / 2, y, width });
   }
   return sealDraft(draft, width);
 }
 
-function planLayers(content: TowerContent, bounds: Bounds): { layer: Layer; plans: WisdomPlan[] }[] {
-  return LAYERS_DOWNWARD.filter((layer) => content.layers[layer].length > 0).map((layer) => ({
-    layer,
-    plans: content.layers[layer].map((each) => planWisdom(each, layer === "base" ? "narrow" : "wide", bounds)),
-  }));
+function planLayers(content: TowerContent, measures: TowerMeasures): { layer: Layer; plans: WisdomPlan[] }[] {
+  const shapeOf = (layer: Layer): ModuleShape => (layer === "base" ? "narrow" : "wide");
+  const layers = LAYERS_DOWNWARD.filter((layer) => content.layers[layer].length > 0);
+  const areas = new Map(layers.flatMap((layer) => content.layers[layer].map((each) => [each, areaOf(each, shapeOf(layer), measures)] as const)));
+  const whole = [...areas.values()].reduce((sum, area) => sum + area, 0);
+  // A small tower keeps the widths of its shapes; a large one is told how wide to be, so that it stays a tower and does not become a mast.
+  const width = whole > LARGE_AREA ? Math.sqrt(whole * LARGE_RATIO) : 0;
+  return layers.map((layer) => {
+    const inLayer = content.layers[layer].reduce((sum, each) => sum + (areas.get(each) ?? 0), 0);
+    const share = (each: WisdomContent): number => (inLayer === 0 ? 0 : (width * (areas.get(each) ?? 0)) / inLayer);
+    return { layer, plans: content.layers[layer].map((each) => planWisdom(each, shapeOf(layer), measures, share(each))) };
+  });
+}
+
+/** About two hundred and fifty cards. */
+const LARGE_AREA = 3_000_000;
+const LARGE_RATIO = 1.5;
+
+/** A meadow of thousands is as wide as it is tall, not a ribbon. */
+function understoryWidth({ understory }: TowerContent, measures: TowerMeasures): number {
+  const { card, shapes, band } = measures;
+  const cards = understory.loose.length + understory.modules.reduce((sum, each) => sum + each.points.length, 0);
+  const asGrid = Math.sqrt(1.4 * cards * card.pitch * (shapes.wide.cardWidth + shapes.wide.columnGap));
+  const widest = Math.max(0, ...understory.modules.map((each) => planModule(each, "wide", measures).width));
+  return Math.max(asGrid > moduleWidth(measures, "wide", 12) ? asGrid : 0, widest + band.label + band.padRight, ...understory.wisdoms.map((each) => layerWidth(measures, [planWisdom(each, "wide", measures)])));
 }

@@ -24,19 +24,50 @@ export const bottom = (rect: Rect): number => rect.y + rect.height;
 export const centerX = (rect: Rect): number => rect.x + rect.width / 2;
 export const centerY = (rect: Rect): number => rect.y + rect.height / 2;
 
-/** Every point that stands somewhere, as an end for links. */
-export function linkEnds(layout: TowerLayout): ReadonlyMap<PointId, LinkEnd> {
-  const ends = new Map<PointId, LinkEnd>();
+/** Every point that stands somewhere, as an end for links. Worked out when it is asked for: few of fifty thousand have a link in sight. */
+export interface LinkEnds {
+  get(id: PointId): LinkEnd | undefined;
+}
+
+export function createLinkEnds(layout: TowerLayout): LinkEnds {
   const { shapes, wisdom } = layout.measures;
-  const loose = layout.cards.filter((card) => card.moduleId === null);
-  for (const each of layout.wisdoms) {
-    const { id, band, rect } = each;
-    ends.set(id, { id, kind: "panel", band, rect, panelId: null, portX: panelPortX(rect), leftX: rect.x - wisdom.gap / 2, rightX: right(rect) + wisdom.gap / 2, clearBelow: true, clearAbove: true });
-  }
-  for (const each of layout.modules) ends.set(each.id, moduleEnd(each, { modules: layout.modules, loose, beside: shapes.narrow.gap / 2, clear: clearStrip(layout, each) }));
+  const wisdoms = new Map(layout.wisdoms.map((each) => [each.id, each]));
+  const modules = new Map(layout.modules.map((each) => [each.id, each]));
+  const cards = new Map(layout.cards.map((each) => [each.id, each]));
+  const inBand = bandsOf(layout);
   const columns = lowestInColumn(layout);
-  for (const card of layout.cards) ends.set(card.id, cardEnd(card, columns, loose));
-  return ends;
+  const known = new Map<PointId, LinkEnd>();
+  const make = (id: PointId): LinkEnd | undefined => {
+    const card = cards.get(id);
+    if (card !== undefined) return cardEnd(card, columns, inBand.loose[card.band] ?? []);
+    const module = modules.get(id);
+    if (module !== undefined) {
+      const { wisdomId, band } = module;
+      const around = wisdomId === null ? undefined : wisdoms.get(wisdomId)?.rect;
+      return moduleEnd(module, { modules: inBand.modules[band] ?? [], loose: inBand.loose[band] ?? [], beside: shapes.narrow.gap / 2, clear: clearStrip(layout, module, around) });
+    }
+    const panel = wisdoms.get(id);
+    if (panel === undefined) return undefined;
+    const { band, rect } = panel;
+    return { id, kind: "panel", band, rect, panelId: null, portX: panelPortX(rect), leftX: rect.x - wisdom.gap / 2, rightX: right(rect) + wisdom.gap / 2, clearBelow: true, clearAbove: true };
+  };
+  return {
+    get(id) {
+      const before = known.get(id);
+      if (before !== undefined) return before;
+      const end = make(id);
+      if (end !== undefined) known.set(id, end);
+      return end;
+    },
+  };
+}
+
+/** Modules and cards in the open, by band. */
+export function bandsOf({ bands, modules, cards }: TowerLayout): { readonly modules: readonly TowerModule[][]; readonly loose: readonly TowerCard[][] } {
+  const byBand = { modules: bands.map((): TowerModule[] => []), loose: bands.map((): TowerCard[] => []) };
+  for (const module of modules) byBand.modules[module.band]?.push(module);
+  for (const card of cards) if (card.moduleId === null) byBand.loose[card.band]?.push(card);
+  return byBand;
 }
 
 interface Surroundings {
@@ -52,14 +83,13 @@ interface Surroundings {
 /** A panel carries its title at the left: its routes keep to the other half. */
 const panelPortX = (rect: Rect): number => rect.x + rect.width * 0.68;
 
-function clearStrip({ wisdoms, measures }: TowerLayout, { wisdomId, rect }: TowerModule): Surroundings["clear"] {
-  const around = wisdoms.find((wisdom) => wisdom.id === wisdomId)?.rect;
+function clearStrip({ measures }: TowerLayout, { rect }: TowerModule, around: Rect | undefined): Surroundings["clear"] {
   return around === undefined ? { left: rect.x, right: right(rect) } : { left: around.x + measures.heading.title, right: right(around) - measures.heading.count };
 }
 
 function moduleEnd(module: TowerModule, { modules, loose, beside, clear }: Surroundings): LinkEnd {
   const { id, band, rect } = module;
-  const inColumn = modules.filter((other) => other.band === band && other.rect.x < right(rect) && right(other.rect) > rect.x);
+  const inColumn = modules.filter((other) => other.rect.x < right(rect) && right(other.rect) > rect.x);
   return {
     id,
     kind: "panel",
@@ -101,7 +131,7 @@ function lowestInColumn(layout: TowerLayout): Map<string, number> {
     lowest.set(key, Math.max(lowest.get(key) ?? Number.NEGATIVE_INFINITY, y));
   };
   for (const card of layout.cards) note(card.band, card.cellX, card.rect.y);
-  for (const each of [...layout.vacancies, ...layout.rests]) note(each.band, each.rect.x, each.rect.y);
+  for (const each of layout.vacancies) note(each.band, each.rect.x, each.rect.y);
   return lowest;
 }
 

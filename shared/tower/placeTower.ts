@@ -1,10 +1,9 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import type { Bounded } from "./boundTower.ts";
 import type { StandingPoint } from "./gatherTower.ts";
 import type { ModulePlan } from "./planModule.ts";
 import type { WisdomPlan } from "./planWisdom.ts";
 import type { ModuleShape, TowerMeasures } from "./towerMeasures.ts";
-import type { BandKey, Place, Rect, TowerBand, TowerCard, TowerLayout, TowerModule, TowerRest, TowerVacancy, TowerWisdom } from "./towerTypes.ts";
+import type { BandKey, Place, Rect, TowerBand, TowerCard, TowerLayout, TowerModule, TowerVacancy, TowerWisdom } from "./towerTypes.ts";
 
 /** A layout while it is being filled. */
 export interface TowerDraft {
@@ -14,7 +13,6 @@ export interface TowerDraft {
   readonly modules: TowerModule[];
   readonly cards: TowerCard[];
   readonly vacancies: TowerVacancy[];
-  readonly rests: TowerRest[];
 }
 
 interface Grid {
@@ -36,12 +34,12 @@ export function cellRect({ card, shapes }: TowerMeasures, grid: Omit<Grid, "band
   };
 }
 
-/** Cards in reading order; a nested one is indented in its cell and so a little narrower. Returns how many cells were used. */
-export function placeCards(draft: TowerDraft, points: Bounded<StandingPoint>, grid: Grid & { readonly moduleId: PointId | null; readonly parentId: PointId | null }): number {
+/** Cards in reading order; a nested one is indented in its cell and so a little narrower. */
+export function placeCards(draft: TowerDraft, points: readonly StandingPoint[], grid: Grid & { readonly moduleId: PointId | null }): void {
   const { measures } = draft;
   const { indent, maxIndentDepth } = measures.card;
   const gutter = measures.shapes[grid.shape].columnGap / 2;
-  points.shown.forEach((point, index) => {
+  points.forEach((point, index) => {
     const cell = cellRect(measures, grid, index);
     const inset = indent * Math.min(point.depth, maxIndentDepth);
     draft.cards.push({
@@ -55,16 +53,13 @@ export function placeCards(draft: TowerDraft, points: Bounded<StandingPoint>, gr
       depth: point.depth,
     });
   });
-  if (points.hidden === 0) return points.shown.length;
-  draft.rests.push({ parentId: grid.parentId, band: grid.band, rect: cellRect(measures, grid, points.shown.length), hidden: points.hidden });
-  return points.shown.length + 1;
 }
 
 export function placeModule(draft: TowerDraft, plan: ModulePlan, at: Place & { readonly band: number; readonly height: number }): void {
   const { measures } = draft;
   const { content, columns, shape } = plan;
   const origin = { x: at.x + measures.shapes[shape].pad, y: at.y + measures.module.header };
-  const grid = { origin, columns, shape, band: at.band, moduleId: content.id, parentId: content.id };
+  const grid = { origin, columns, shape, band: at.band, moduleId: content.id };
   draft.modules.push({
     id: content.id,
     band: at.band,
@@ -74,14 +69,14 @@ export function placeModule(draft: TowerDraft, plan: ModulePlan, at: Place & { r
     columns,
     count: content.points.length,
   });
-  const used = placeCards(draft, plan.points, grid);
-  if (plan.vacancy) draft.vacancies.push({ parentId: content.id, adds: "point", band: at.band, rect: cellRect(measures, grid, used) });
+  placeCards(draft, content.points, grid);
+  if (plan.vacancy) draft.vacancies.push({ parentId: content.id, adds: "point", band: at.band, rect: cellRect(measures, grid, content.points.length) });
 }
 
 /** `height` may exceed the plan's: the last row of modules then reaches down to it, so that neighbours end level. */
 export function placeWisdom(draft: TowerDraft, plan: WisdomPlan, at: Place & { readonly band: number; readonly height: number }): void {
   const { card, module, shapes, wisdom: panel } = draft.measures;
-  const spare = plan.rows.length > 0 && plan.hiddenModules === 0 ? at.height - plan.height : 0;
+  const spare = plan.rows.length > 0 ? at.height - plan.height : 0;
   let y = at.y + panel.header;
   let count = plan.content.loose.length;
   plan.rows.forEach((row, index) => {
@@ -95,12 +90,10 @@ export function placeWisdom(draft: TowerDraft, plan: WisdomPlan, at: Place & { r
   });
   for (const each of plan.content.modules) count += each.points.length;
   const { id, wisdom } = plan.content;
-  placeCards(draft, plan.loose, { origin: { x: at.x, y }, columns: plan.looseColumns, shape: "wide", band: at.band, moduleId: null, parentId: id });
+  placeCards(draft, plan.content.loose, { origin: { x: at.x, y }, columns: plan.looseColumns, shape: "wide", band: at.band, moduleId: null });
   y += plan.looseHeight;
   draft.wisdoms.push({ id, band: at.band, wisdom, rect: { x: at.x, y: at.y, width: plan.width, height: at.height }, count });
-  const rect: Rect = { x: at.x, y, width: shapes.wide.cardWidth, height: card.height };
-  if (plan.rows.length === 0) draft.vacancies.push({ parentId: id, adds: "module", band: at.band, rect });
-  if (plan.hiddenModules > 0) draft.rests.push({ parentId: id, band: at.band, rect, hidden: plan.hiddenModules });
+  if (plan.rows.length === 0) draft.vacancies.push({ parentId: id, adds: "module", band: at.band, rect: { x: at.x, y, width: shapes.wide.cardWidth, height: card.height } });
 }
 
 /** Wisdoms side by side in one band; returns where the band ends. */

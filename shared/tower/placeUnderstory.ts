@@ -1,17 +1,16 @@
-import { boundModules, boundPoints } from "./boundTower.ts";
 import type { TowerContent } from "./gatherTower.ts";
 import { placeCards, placeModule, placeWisdom, type TowerDraft } from "./placeTower.ts";
-import { planModule, type Bounds } from "./planModule.ts";
+import { planModule } from "./planModule.ts";
 import { flowRows, planWisdom } from "./planWisdom.ts";
-import { TOWER_LIMITS } from "./towerMeasures.ts";
 
 export function isUnderstoryEmpty({ understory }: TowerContent): boolean {
   return understory.wisdoms.length + understory.modules.length + understory.loose.length === 0;
 }
 
 /** The lowest band: loose cards first, then modules without a wisdom, then wisdoms without a layer. */
-export function placeUnderstory(draft: TowerDraft, content: TowerContent, at: { bounds: Bounds; centerX: number; y: number; width: number }): void {
-  const { band, card, module, shapes, wisdom: panel } = draft.measures;
+export function placeUnderstory(draft: TowerDraft, content: TowerContent, at: { centerX: number; y: number; width: number }): void {
+  const { measures } = draft;
+  const { band, card, module, shapes, wisdom: panel } = measures;
   const { wide } = shapes;
   const index = draft.bands.length;
   const left = at.centerX - at.width / 2;
@@ -20,12 +19,11 @@ export function placeUnderstory(draft: TowerDraft, content: TowerContent, at: { 
   let y = at.y + module.padBottom;
 
   const columns = Math.max(1, Math.floor((inner + wide.columnGap) / (wide.cardWidth + wide.columnGap)));
-  const loose = boundPoints(content.understory.loose, TOWER_LIMITS.looseCards, at.bounds.mustShow);
-  const used = placeCards(draft, loose, { origin: { x, y }, columns, shape: "wide", band: index, moduleId: null, parentId: null });
-  if (used > 0) y += (Math.ceil(used / columns) - 1) * card.pitch + card.height + module.padBottom;
+  const { loose } = content.understory;
+  placeCards(draft, loose, { origin: { x, y }, columns, shape: "wide", band: index, moduleId: null });
+  if (loose.length > 0) y += (Math.ceil(loose.length / columns) - 1) * card.pitch + card.height + module.padBottom;
 
-  const modules = boundModules(content.understory.modules, at.bounds.mustShow);
-  const plans = modules.shown.map((each) => planModule(each, "wide", at.bounds));
+  const plans = content.understory.modules.map((each) => planModule(each, "wide", measures));
   for (const row of flowRows(plans, inner, wide.gap)) {
     let moduleX = x;
     for (const plan of row.modules) {
@@ -34,12 +32,8 @@ export function placeUnderstory(draft: TowerDraft, content: TowerContent, at: { 
     }
     y += row.height + module.rowGap;
   }
-  if (modules.hidden > 0) {
-    draft.rests.push({ parentId: null, band: index, rect: { x, y, width: wide.cardWidth, height: card.height }, hidden: modules.hidden });
-    y += card.height + module.padBottom;
-  }
   for (const each of content.understory.wisdoms) {
-    const plan = planWisdom(each, "wide", at.bounds);
+    const plan = planWisdom(each, "wide", measures);
     placeWisdom(draft, plan, { x, y, band: index, height: plan.height });
     y += plan.height + panel.padBottom;
   }

@@ -1,14 +1,10 @@
-import type { PointId } from "#shared/kernel/index.ts";
-import { boundPoints, type Bounded } from "./boundTower.ts";
-import type { ModuleContent, StandingPoint } from "./gatherTower.ts";
+import type { ModuleContent } from "./gatherTower.ts";
 import type { ModuleShape, TowerMeasures } from "./towerMeasures.ts";
-
 
 /** A module with its size, before it has a place. */
 export interface ModulePlan {
   readonly content: ModuleContent;
   readonly shape: ModuleShape;
-  readonly points: Bounded<StandingPoint>;
   readonly columns: number;
   /** An empty cell that invites a new point. */
   readonly vacancy: boolean;
@@ -16,20 +12,17 @@ export interface ModulePlan {
   readonly height: number;
 }
 
-/** What planning goes by: the measures and how much may be shown. */
-export interface Bounds {
-  readonly measures: TowerMeasures;
-  readonly cardsPerModule: number;
-  readonly mustShow: ReadonlySet<PointId>;
-}
+/** How wide a large panel is for its height. */
+const LARGE_RATIO = 1.4;
+/** Up to so many cards a panel keeps the columns of its shape. */
+const SMALL_PANEL = 24;
 
-export function planModule(content: ModuleContent, shape: ModuleShape, bounds: Bounds): ModulePlan {
-  const points = boundPoints(content.points, bounds.cardsPerModule, bounds.mustShow);
-  const filled = points.shown.length + (points.hidden > 0 ? 1 : 0);
-  const columns = shape === "wide" ? bounds.measures.shapes.wide.columns : narrowColumns(filled, bounds.measures);
-  const vacancy = filled === 0 || (shape === "wide" && points.hidden === 0 && filled % columns !== 0);
+export function planModule(content: ModuleContent, shape: ModuleShape, measures: TowerMeasures): ModulePlan {
+  const filled = content.points.length;
+  const columns = columnsFor(filled, shape, measures);
+  const vacancy = filled === 0 || (shape === "wide" && filled % columns !== 0);
   const rows = Math.ceil((filled + (vacancy ? 1 : 0)) / columns);
-  return { content, shape, points, columns, vacancy, width: moduleWidth(bounds.measures, shape, columns), height: moduleHeight(bounds.measures, rows) };
+  return { content, shape, columns, vacancy, width: moduleWidth(measures, shape, columns), height: moduleHeight(measures, rows) };
 }
 
 export function moduleWidth({ shapes }: TowerMeasures, shape: ModuleShape, columns: number): number {
@@ -41,6 +34,11 @@ export function moduleHeight({ card, module }: TowerMeasures, rows: number): num
   return module.header + (rows - 1) * card.pitch + card.height + module.padBottom;
 }
 
-function narrowColumns(cards: number, { narrow }: TowerMeasures): number {
-  return Math.min(narrow.maxColumns, Math.max(1, Math.ceil(cards / narrow.rowsPerColumn)));
+/** A small panel has the columns of its shape, a large one as many as keep it a panel instead of a ribbon. */
+function columnsFor(cards: number, shape: ModuleShape, measures: TowerMeasures): number {
+  const { columns, cardWidth, columnGap } = measures.shapes[shape];
+  const { rowsPerColumn, maxColumns } = measures.narrow;
+  const usual = shape === "wide" ? columns : Math.min(maxColumns, Math.max(1, Math.ceil(cards / rowsPerColumn)));
+  if (cards <= SMALL_PANEL) return usual;
+  return Math.max(usual, Math.round(Math.sqrt((LARGE_RATIO * cards * measures.card.pitch) / (cardWidth + columnGap))));
 }

@@ -1,4 +1,5 @@
 import { bottom, centerX, centerY, right, type LinkEnd } from "./linkEnds.ts";
+import type { Roads } from "./createRoads.ts";
 import type { TowerMeasures } from "./towerMeasures.ts";
 import type { Place, TowerLayout } from "./towerTypes.ts";
 
@@ -17,9 +18,10 @@ export type RoutePlan =
       readonly passages: readonly number[];
     };
 
-export function planRoute(layout: TowerLayout, from: LinkEnd, to: LinkEnd): RoutePlan {
+export function planRoute(roads: Roads, from: LinkEnd, to: LinkEnd): RoutePlan {
+  const { layout } = roads;
   const fixed = beside(layout.measures, from, to) ?? above(from, to) ?? acrossGutter(from, to) ?? insidePanel(layout.measures, from, to);
-  return fixed === null ? throughCorridors(layout, from, to) : { kind: "fixed", points: fixed };
+  return fixed === null ? throughCorridors(roads, from, to) : { kind: "fixed", points: fixed };
 }
 
 /** Next to each other in one row: a straight line. */
@@ -68,13 +70,13 @@ function insidePanel({ card }: TowerMeasures, from: LinkEnd, to: LinkEnd): Place
   return [{ x: startX, y: a }, { x: gutterA, y: a }, { x: gutterA, y: laneY }, { x: gutterB, y: laneY }, { x: gutterB, y: b }, { x: endX, y: b }];
 }
 
-function throughCorridors(layout: TowerLayout, from: LinkEnd, to: LinkEnd): RoutePlan {
-  const corridors = corridorsBetween(layout, from, to);
+function throughCorridors(roads: Roads, from: LinkEnd, to: LinkEnd): RoutePlan {
+  const corridors = corridorsBetween(roads.layout, from, to);
   const first = corridors[0] ?? from.band;
   const last = corridors.at(-1) ?? to.band;
   const fromX = centerX(from.rect);
   const toX = centerX(to.rect);
-  const passages = corridors.slice(1).map((corridor, index) => passageX(layout, Math.max(corridor, corridors[index] ?? corridor), fromX, toX));
+  const passages = corridors.slice(1).map((corridor, index) => passageX(roads, Math.max(corridor, corridors[index] ?? corridor), fromX, toX));
   const nextX = passages[0] ?? toX;
   const beforeX = passages.at(-1) ?? fromX;
   return {
@@ -104,15 +106,9 @@ function exitSide(end: LinkEnd, direction: "up" | "down", towardsX: number): Sid
   return towardsX >= centerX(end.rect) ? "right" : "left";
 }
 
-/** Where a route may pass a whole band without running over a module. */
-function passageX(layout: TowerLayout, band: number, fromX: number, toX: number): number {
-  const modules = layout.modules.filter((module) => module.band === band);
-  const around = layout.bands[band]?.rect;
-  const loose = layout.cards.filter((card) => card.band === band && card.moduleId === null);
-  const beside = layout.measures.shapes.narrow.gap / 2;
-  const candidates = modules.flatMap(({ rect }) => [right(rect) + beside, rect.x - beside]);
-  if (around !== undefined) candidates.push(around.x - 10, right(around) + 10);
-  const free = candidates.filter((x) => [...modules, ...loose].every(({ rect }) => x <= rect.x || x >= right(rect)));
+/** The way through a whole band that is the least detour. */
+function passageX(roads: Roads, band: number, fromX: number, toX: number): number {
+  const free = roads.passages(band);
   const detour = (x: number): number => Math.abs(x - fromX) + Math.abs(x - toX);
   return free.reduce((best, x) => (detour(x) < detour(best) ? x : best), free[0] ?? toX);
 }

@@ -1,6 +1,5 @@
-import { boundModules, boundPoints, type Bounded } from "./boundTower.ts";
-import type { StandingPoint, WisdomContent } from "./gatherTower.ts";
-import { moduleWidth, planModule, type Bounds, type ModulePlan } from "./planModule.ts";
+import type { WisdomContent } from "./gatherTower.ts";
+import { moduleWidth, planModule, type ModulePlan } from "./planModule.ts";
 import type { ModuleShape, TowerMeasures } from "./towerMeasures.ts";
 
 export interface PlannedRow {
@@ -14,40 +13,35 @@ export interface WisdomPlan {
   readonly content: WisdomContent;
   readonly shape: ModuleShape;
   readonly rows: readonly PlannedRow[];
-  readonly hiddenModules: number;
-  /** Points without a module: cards in the open, below the modules. */
-  readonly loose: Bounded<StandingPoint>;
+  /** Points without a module stand as cards in the open, below the modules. */
   readonly looseColumns: number;
   readonly looseHeight: number;
   readonly width: number;
   readonly height: number;
 }
 
-export function planWisdom(content: WisdomContent, shape: ModuleShape, bounds: Bounds): WisdomPlan {
-  const modules = boundModules(content.modules, bounds.mustShow);
-  const plans = modules.shown.map((module) => planModule(module, shape, bounds));
-  const { measures } = bounds;
+/** `leastWidth`: a wisdom of a large tower is at least so wide before it starts a new row. */
+export function planWisdom(content: WisdomContent, shape: ModuleShape, measures: TowerMeasures, leastWidth = 0): WisdomPlan {
+  const plans = content.modules.map((module) => planModule(module, shape, measures));
   const { card, module, shapes, wisdom } = measures;
-  const rows = flowRows(plans, rowWidth(measures, plans, shape), shapes[shape].gap);
-  const extra = plans.length === 0 || modules.hidden > 0 ? card.height + 2 * module.padBottom : 0;
+  const rows = flowRows(plans, Math.max(leastWidth, rowWidth(measures, plans, shape)), shapes[shape].gap);
+  const extra = plans.length === 0 ? card.height + 2 * module.padBottom : 0;
   const between = Math.max(0, rows.length - 1) * module.rowGap;
-  const width = Math.max(wisdom.minWidth, ...rows.map((row) => row.width));
-  const loose = boundPoints(content.loose, bounds.cardsPerModule, bounds.mustShow);
-  const looseColumns = Math.max(1, Math.floor((width + shapes.wide.columnGap) / (shapes.wide.cardWidth + shapes.wide.columnGap)));
-  const looseCount = loose.shown.length + (loose.hidden > 0 ? 1 : 0);
+  const { cardWidth, columnGap } = shapes.wide;
+  const looseCount = content.loose.length;
+  const asGrid = Math.sqrt((LOOSE_RATIO * looseCount * card.pitch) / (cardWidth + columnGap)) * (cardWidth + columnGap);
+  const width = Math.max(wisdom.minWidth, looseCount > LOOSE_IN_ROWS ? Math.max(leastWidth, asGrid) : 0, ...rows.map((row) => row.width));
+  const looseColumns = Math.max(1, Math.floor((width + columnGap) / (cardWidth + columnGap)));
   const looseHeight = looseCount === 0 ? 0 : (Math.ceil(looseCount / looseColumns) - 1) * card.pitch + card.height + 2 * module.padBottom;
   return {
-    content,
-    shape,
-    rows,
-    hiddenModules: modules.hidden,
-    loose,
-    looseColumns,
-    looseHeight,
-    width,
+    content, shape, rows, looseColumns, looseHeight, width,
     height: wisdom.header + rows.reduce((sum, row) => sum + row.height, 0) + between + looseHeight + extra,
   };
 }
+
+/** Many points without a module widen their wisdom instead of making it a ribbon. */
+const LOOSE_IN_ROWS = 60;
+const LOOSE_RATIO = 1.4;
 
 /** Puts panels side by side and starts a new row where the next would stand out. */
 export function flowRows(plans: readonly ModulePlan[], maxWidth: number, gap: number): PlannedRow[] {
@@ -69,7 +63,23 @@ export function flowRows(plans: readonly ModulePlan[], maxWidth: number, gap: nu
 function rowWidth(measures: TowerMeasures, plans: readonly ModulePlan[], shape: ModuleShape): number {
   const { gap, columns } = measures.shapes[shape];
   const unit = moduleWidth(measures, shape, columns) + gap;
+  const widest = Math.max(0, ...plans.map((plan) => plan.width));
+  const area = plans.reduce((sum, plan) => sum + (plan.width + gap) * (plan.height + gap), 0);
   const units = plans.reduce((sum, plan) => sum + Math.round((plan.width + gap) / unit), 0);
   const perRow = shape === "wide" ? Math.max(1, Math.ceil(Math.sqrt(units / 2))) : Math.max(3, Math.ceil(Math.sqrt(units * 1.5)));
-  return perRow * unit - gap;
+  const usual = perRow * unit - gap;
+  // Panels that have outgrown the columns of their shape are counted by what they cover.
+  return widest + gap <= 2 * unit * Math.max(1, columns) ? Math.max(usual, widest) : Math.max(usual, widest, Math.sqrt(area * AREA_RATIO));
+}
+
+const AREA_RATIO = 1.5;
+
+/** What a wisdom covers, about: enough to share out the width of a large tower before anything is placed. */
+export function areaOf({ modules, loose }: WisdomContent, shape: ModuleShape, measures: TowerMeasures): number {
+  const { gap, cardWidth, columnGap } = measures.shapes[shape];
+  const inModules = modules.reduce((sum, module) => {
+    const { width, height } = planModule(module, shape, measures);
+    return sum + (width + gap) * (height + measures.module.rowGap);
+  }, 0);
+  return inModules + loose.length * (cardWidth + columnGap) * measures.card.pitch;
 }

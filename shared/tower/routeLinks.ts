@@ -1,9 +1,10 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import { assignTracks, shareTracks, type CorridorRun } from "./assignTracks.ts";
-import { bottom, centerX, centerY, linkEnds, right, type LinkEnd } from "./linkEnds.ts";
+import type { Roads } from "./createRoads.ts";
+import { bottom, centerX, centerY, right, type LinkEnd } from "./linkEnds.ts";
 import { placeLabels, type LabelToPlace } from "./placeLabels.ts";
 import { planRoute, type RoutePlan, type Side } from "./planRoute.ts";
-import type { LinkRoute, LinkToRoute, Place, TowerLayout } from "./towerTypes.ts";
+import type { LinkRoute, LinkToRoute, Place } from "./towerTypes.ts";
 
 type CorridorPlan = Extract<RoutePlan, { kind: "corridor" }>;
 
@@ -26,12 +27,12 @@ interface PortRequest {
  * Right-angled routes for links. With `hubs` (the selected points) every route gets a track, a port and a place for its phrase of its own;
  * without, resting links share quiet tracks. Links with an end that does not stand anywhere are left out.
  */
-export function routeLinks(layout: TowerLayout, links: readonly LinkToRoute[], hubs: ReadonlySet<PointId> | null): LinkRoute[] {
-  const ends = linkEnds(layout);
+export function routeLinks(roads: Roads, links: readonly LinkToRoute[], hubs: ReadonlySet<PointId> | null): LinkRoute[] {
+  const { layout, ends } = roads;
   const known = links.flatMap((link) => {
     const from = ends.get(link.from);
     const to = ends.get(link.to);
-    return from === undefined || to === undefined || from === to ? [] : [{ link, plan: planRoute(layout, from, to) }];
+    return from === undefined || to === undefined || from === to ? [] : [{ link, plan: planRoute(roads, from, to) }];
   });
   const plans = known.map(({ plan }) => plan);
   const ports = sharePorts(plans, hubs !== null);

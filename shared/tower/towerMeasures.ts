@@ -63,9 +63,6 @@ export const TOWER_MEASURES: Readonly<Record<TowerSize, TowerMeasures>> = {
   },
 };
 
-/** How much a panel shows before a notice stands for the rest. */
-export const TOWER_LIMITS = { cardsPerModule: 24, fewestCardsPerModule: 3, looseCards: 48, modulesPerWisdom: 48, cardBudget: 360 } as const;
-
 /** Broad where its first forest can be shown at seven tenths: its cards then still say more than slim ones. */
 export function towerSizeFor(room: { readonly width: number; readonly height: number }): TowerSize {
   return room.width >= 830 && room.height >= 600 ? "broad" : "slim";

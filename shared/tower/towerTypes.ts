@@ -68,14 +68,6 @@ export interface TowerVacancy {
   readonly rect: Rect;
 }
 
-/** Stands for what a bounded panel does not show; `parentId` is a module or a wisdom, null the open understory. */
-export interface TowerRest {
-  readonly parentId: PointId | null;
-  readonly band: number;
-  readonly rect: Rect;
-  readonly hidden: number;
-}
-
 export interface TowerLayout {
   readonly measures: TowerMeasures;
   readonly width: number;
@@ -85,16 +77,11 @@ export interface TowerLayout {
   readonly modules: readonly TowerModule[];
   readonly cards: readonly TowerCard[];
   readonly vacancies: readonly TowerVacancy[];
-  readonly rests: readonly TowerRest[];
 }
 
 export interface TowerOptions {
   /** The canvas it is built for; broad when not said. */
   readonly size?: TowerSize;
-  /** Points that stand on a card whatever the bounds say: the selection and its neighbours. */
-  readonly mustShow?: ReadonlySet<PointId>;
-  /** Cards over all modules together; small modules are never cut before large ones. */
-  readonly cardBudget?: number;
 }
 
 export interface LinkToRoute {

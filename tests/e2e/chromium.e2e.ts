@@ -1,22 +1,16 @@
-import { existsSync } from "node:fs";
-import { delimiter, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { giveBridge } from "#tests/support/browserBridge.ts";
 import type { FakeBridge } from "#tests/support/fakeBridge.ts";
 import { addChild, linkSelectedTo, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
 import { serveRenderer, type RendererServer } from "#tests/support/serveRenderer.ts";
+import { systemChromium } from "#tests/support/systemChromium.ts";
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 const REASON = "先看清关系的来处，才谈得上双赢。";
 
-/** The app runs on the Chromium of its Electron; this is the newest one that the system offers, so that the next Electron brings no surprise. */
-function systemChromium(): string {
-  const path = (process.env["PATH"] ?? "").split(delimiter).map((dir) => join(dir, "chromium")).find((candidate) => existsSync(candidate));
-  if (path === undefined) throw new Error("there is no chromium on the PATH: install the package of that name");
-  return path;
-}
-
+// The app runs on the Chromium of its Electron; this is the newest one that the system offers, so that the next Electron brings no surprise.
 describe("the renderer in the system's Chromium", () => {
   let server: RendererServer;
   let browser: Browser;

@@ -19,6 +19,7 @@ describe("without a pointer", () => {
     await page.keyboard.type("六要素");
     await page.keyboard.press("Enter");
     await row(page, "六要素").waitFor();
+    await page.keyboard.press("Escape");
     await page.keyboard.press("F2");
     await page.keyboard.press("Control+a");
     await page.keyboard.type("精英教育的六要素");

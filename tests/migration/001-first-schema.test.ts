@@ -1,29 +1,12 @@
-import { readFileSync } from "node:fs";
 import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
-import { applyRemote, createCommandHistory, renamePoint, type Forest } from "#shared/forest/index.ts";
+import { createCommandHistory, renamePoint } from "#shared/forest/index.ts";
 import { migrateForest as migrateWith } from "#shared/forest/migrations/migrateForest.ts";
 import type { Migration } from "#shared/forest/migrations/migration.ts";
-import { describeView } from "#scripts/freezeFixture.ts";
 import { readFixtureFile, writeFixtureFile } from "#scripts/fixtureFile.ts";
+import { describing, frozenDocuments, openFrozen, saidThen, syncFully } from "#tests/support/frozenSchema.ts";
 import { must, refusal, testForest } from "#tests/support/testForest.ts";
 import { viewSnapshot } from "#tests/support/viewSnapshot.ts";
-
-const folder = new URL("../fixtures/schema/", import.meta.url);
-const frozen = readFixtureFile(readFileSync(new URL("v1.bin", folder)));
-const expected = JSON.parse(readFileSync(new URL("v1.json", folder), "utf8")) as Record<string, unknown>;
-
-function openFrozen(name: string): Forest {
-  const forest = testForest({ name });
-  expect(applyRemote(forest, frozen, "load")).toEqual({ rejected: 0 });
-  return forest;
-}
-const sync = (a: Forest, b: Forest): void => {
-  for (const doc of ["forest", "personal"] as const) {
-    applyRemote(a, [{ docId: doc, bytes: Y.encodeStateAsUpdate(b.docs[doc]) }], "remote");
-    applyRemote(b, [{ docId: doc, bytes: Y.encodeStateAsUpdate(a.docs[doc]) }], "remote");
-  }
-};
 
 /** A step that some version might take: every point says how sure its author is, worked out from what is there. */
 const addCertainty: Migration = {
@@ -38,24 +21,24 @@ const addCertainty: Migration = {
 
 describe("a forest of schema 1, frozen", () => {
   it("opens and says what it always said", () => {
-    expect(JSON.parse(JSON.stringify(describeView(openFrozen("a").view)))).toEqual({ ...expected, milestones: [] });
+    expect(describing(openFrozen(1))).toEqual(saidThen(1));
   });
 
   it("is not written to by opening it or when no migration is due", () => {
-    const forest = openFrozen("a");
+    const forest = openFrozen(1, "a");
     let updates = 0;
     for (const doc of Object.values(forest.docs)) doc.on("update", () => updates++);
     expect([must(migrateWith(forest, [])), updates]).toEqual([[], 0]);
   });
 
   it("goes through a file unharmed", () => {
-    expect(readFixtureFile(writeFixtureFile(frozen))).toEqual(frozen);
+    expect(readFixtureFile(writeFixtureFile(frozenDocuments(1)))).toEqual(frozenDocuments(1));
   });
 });
 
 describe("a migration", () => {
   it("changes nothing when run a second time, and is no undo step", () => {
-    const forest = openFrozen("a");
+    const forest = openFrozen(1, "a");
     const history = createCommandHistory(forest);
     expect(must(migrateWith(forest, [addCertainty]))).toEqual(["900-certainty"]);
     const after = Y.encodeStateAsUpdate(forest.docs.forest);
@@ -72,21 +55,21 @@ describe("a migration", () => {
   });
 
   it("gives the same on two peers that migrate at the same time, and loses no edit made meanwhile", () => {
-    const [a, b, old] = [openFrozen("a"), openFrozen("b"), openFrozen("c")];
+    const [a, b, old] = [openFrozen(1, "a"), openFrozen(1, "b"), openFrozen(1, "c")];
     const id = [...old.view.points()].find((point) => point.doc === "forest")?.id ?? "pt_none";
     must(migrateWith(a, [addCertainty]));
     must(renamePoint(old, { id, title: "旧版改的" }));
     must(migrateWith(b, [addCertainty]));
-    sync(a, b);
-    sync(a, old);
-    sync(a, b);
+    syncFully(a, b);
+    syncFully(a, old);
+    syncFully(a, b);
     expect(viewSnapshot(a.view)).toEqual(viewSnapshot(b.view));
     expect(a.docs.forest.toJSON()).toEqual(b.docs.forest.toJSON());
     expect([a.view.point(id)?.title, a.view.meta.schema]).toEqual(["旧版改的", 2]);
   });
 
   it("does not touch a forest that is newer than this version may edit, nor one that has not begun", () => {
-    const newer = openFrozen("a");
+    const newer = openFrozen(1, "a");
     newer.docs.forest.getMap("meta").set("minReader", 9);
     expect(refusal(migrateWith(newer, [addCertainty]))).toBe("read-only");
     expect(must(migrateWith(testForest(), [addCertainty]))).toEqual([]);

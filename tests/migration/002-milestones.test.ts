@@ -1,37 +1,22 @@
-import { readFileSync } from "node:fs";
-import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
-import { addMilestone, addPoint, applyRemote, createCommandHistory, dueMigrations, foldUpdates, migrateForest, rawRecords, renamePoint, SCHEMA_VERSION, startForest, type Forest } from "#shared/forest/index.ts";
+import { addMilestone, applyRemote, createCommandHistory, dueMigrations, foldUpdates, rawRecords, renamePoint, type Forest } from "#shared/forest/index.ts";
+import { addMilestones } from "#shared/forest/migrations/002-milestones.ts";
+import { migrateForest as migrateWith } from "#shared/forest/migrations/migrateForest.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import { describeView, makeFrozenForest } from "#scripts/freezeFixture.ts";
-import { readFixtureFile } from "#scripts/fixtureFile.ts";
+import { describing, frozenDocuments, openFrozen, saidThen, schemas, syncFully } from "#tests/support/frozenSchema.ts";
 import { must, refusal, testForest } from "#tests/support/testForest.ts";
 import { viewSnapshot } from "#tests/support/viewSnapshot.ts";
 
-const folder = new URL("../fixtures/schema/", import.meta.url);
-const said = (version: 1 | 2): Record<string, unknown> => JSON.parse(readFileSync(new URL(`v${version}.json`, folder), "utf8")) as Record<string, unknown>;
-
-function openFrozen(version: 1 | 2, name = "a"): Forest {
-  const forest = testForest({ name });
-  expect(applyRemote(forest, readFixtureFile(readFileSync(new URL(`v${version}.bin`, folder))), "load")).toEqual({ rejected: 0 });
-  return forest;
-}
-const describing = (forest: Forest): unknown => JSON.parse(JSON.stringify(describeView(forest.view)));
-const schemas = (forest: Forest): unknown[] => [forest.docs.forest.getMap("meta").get("schema"), forest.docs.personal.getMap("meta").get("schema"), forest.view.meta.minReader];
-const sync = (a: Forest, b: Forest): void => {
-  for (const doc of ["forest", "personal"] as const) {
-    applyRemote(a, [{ docId: doc, bytes: Y.encodeStateAsUpdate(b.docs[doc]) }], "remote");
-    applyRemote(b, [{ docId: doc, bytes: Y.encodeStateAsUpdate(a.docs[doc]) }], "remote");
-  }
-};
+const migrateForest = (forest: Forest) => migrateWith(forest, [addMilestones]);
+const due = (forest: Forest): readonly string[] => dueMigrations(forest, [addMilestones]);
 
 describe("a forest of schema 1 that becomes one of schema 2", () => {
   it("says the same afterwards, in the version that every reader of version 1 may edit", () => {
     const forest = openFrozen(1);
     const history = createCommandHistory(forest);
-    expect(dueMigrations(forest)).toEqual(["002-milestones"]);
+    expect(due(forest)).toEqual(["002-milestones"]);
     expect(must(migrateForest(forest))).toEqual(["002-milestones"]);
-    expect(describing(forest)).toEqual({ ...said(1), milestones: [] });
+    expect(describing(forest)).toEqual(saidThen(1));
     expect(schemas(forest)).toEqual([2, 2, 1]);
     expect(history.canUndo).toBe(false);
   });
@@ -50,7 +35,7 @@ describe("a forest of schema 1 that becomes one of schema 2", () => {
     must(migrateForest(forest));
     let updates = 0;
     for (const doc of Object.values(forest.docs)) doc.on("update", () => updates++);
-    expect([dueMigrations(forest), must(migrateForest(forest)), updates]).toEqual([[], [], 0]);
+    expect([due(forest), must(migrateForest(forest)), updates]).toEqual([[], [], 0]);
   });
 
   it("is the same on two peers who migrate at the same time, while a third has not yet and works on", () => {
@@ -60,46 +45,34 @@ describe("a forest of schema 1 that becomes one of schema 2", () => {
     const id: PointId = [...old.view.points()].find((point) => point.doc === "forest")?.id ?? "pt_none";
     must(renamePoint(old, { id, title: "旧版改的" }));
     must(migrateForest(b));
-    sync(a, b);
-    sync(b, old);
-    sync(a, b);
+    syncFully(a, b);
+    syncFully(b, old);
+    syncFully(a, b);
     expect(viewSnapshot(a.view)).toEqual(viewSnapshot(b.view));
     expect(viewSnapshot(old.view)).toEqual(viewSnapshot(b.view));
     expect([b.view.point(id)?.title, b.view.milestones().map((milestone) => milestone.name)]).toEqual(["旧版改的", ["迁移之后"]]);
-    expect(dueMigrations(old)).toEqual([]);
+    expect(due(old)).toEqual([]);
   });
 
   it("is left alone when a newer version made it read-only, and when it has not begun", () => {
     const newer = openFrozen(1);
     newer.docs.forest.getMap("meta").set("minReader", 9);
-    expect(dueMigrations(newer)).toEqual([]);
+    expect(due(newer)).toEqual([]);
     expect(refusal(migrateForest(newer))).toBe("read-only");
-    expect([dueMigrations(testForest()), must(migrateForest(testForest()))]).toEqual([[], []]);
+    expect([due(testForest()), must(migrateForest(testForest()))]).toEqual([[], []]);
   });
 });
 
 describe("a forest of schema 2, frozen", () => {
   it("opens and says what it always said", () => {
-    expect(describing(openFrozen(2))).toEqual(said(2));
-    expect(dueMigrations(openFrozen(2))).toEqual([]);
-  });
-
-  it("is still what today's commands write, as long as the schema is the same", () => {
-    expect(SCHEMA_VERSION).toBe(2);
-    expect(describing(makeFrozenForest())).toEqual(said(2));
+    expect(describing(openFrozen(2))).toEqual(saidThen(2));
+    expect(due(openFrozen(2))).toEqual([]);
   });
 
   it("says the same after its updates were folded", () => {
-    const { documents } = foldUpdates(readFixtureFile(readFileSync(new URL("v2.bin", folder))));
+    const { documents } = foldUpdates(frozenDocuments(2));
     const forest = testForest();
     applyRemote(forest, documents, "load");
-    expect(describing(forest)).toEqual(said(2));
-  });
-
-  it("is begun as version 2", () => {
-    const forest = testForest();
-    must(startForest(forest, { name: "新的" }));
-    must(addPoint(forest, { title: "一", parentId: null }));
-    expect(schemas(forest)).toEqual([2, 2, 1]);
+    expect(describing(forest)).toEqual(saidThen(2));
   });
 });

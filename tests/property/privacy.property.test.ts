@@ -17,3 +17,21 @@ it("nothing private is ever in a byte that leaves this device", () => {
   }
   expect(secrets).toBeGreaterThan(1000);
 });
+
+it("the id of what was never shared is nowhere in the shared document, whatever else was shared", () => {
+  const ids = (value: unknown): string[] => JSON.stringify(value).match(/(pt|ln)_a\d+/g) ?? [];
+  let [own, opposed] = [0, 0];
+  for (let seed = 1; seed <= 120; seed++) {
+    const { forest } = peer("a", 1);
+    const actor: Actor = { forest, history: createCommandHistory(forest), random: seededRandom(seed), text: (secret) => `${secret ? "SECRET" : "open"}${seed}` };
+    for (let step = 0; step < 90; step++) {
+      randomCommand(actor, { withHistory: true, withSharing: true });
+      const shared = forest.docs.forest.toJSON() as Record<"points" | "links", object>;
+      const known = new Set([...Object.keys(shared.points ?? {}), ...Object.keys(shared.links ?? {})]);
+      expect(ids(shared).filter((id) => !known.has(id)), `seed ${seed}, step ${step}`).toEqual([]);
+    }
+    own += [...forest.view.links()].filter((link) => link.doc === "personal").length;
+    opposed += [...forest.view.links()].filter((link) => link.doc === "personal" && link.opposes.some((id) => forest.view.link(id)?.doc === "forest")).length;
+  }
+  expect([own > 100, opposed > 3]).toEqual([true, true]);
+});

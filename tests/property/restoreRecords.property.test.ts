@@ -24,7 +24,7 @@ interface Lived {
 
 /** What is seen, apart from the trash: what came later lies there afterwards. */
 function shown(view: ForestView): unknown {
-  const { trashedPoints: _points, trashedLinks: _links, problems: _problems, ...rest } = viewSnapshot(view) as Record<string, unknown>;
+  const { trashedPoints: _points, trashedLinks: _links, trashedViews: _views, problems: _problems, ...rest } = viewSnapshot(view) as Record<string, unknown>;
   return rest;
 }
 const titles = (view: ForestView): ReadonlyMap<string, string> => new Map([...view.points()].map((point) => [point.id, point.title]));
@@ -36,7 +36,7 @@ function marksIn(doc: Y.Doc): string[] {
 
 function live(random: SeededRandom, withSharing: boolean): Lived {
   const forest = testForest();
-  for (const doc of Object.values(forest.docs)) for (const root of ["meta", "points", "links"]) doc.getMap(root);
+  for (const doc of Object.values(forest.docs)) for (const root of ["meta", "points", "links", "views"]) doc.getMap(root);
   must(startForest(forest, { name: "森林" }));
   const history = createCommandHistory(forest);
   const lived: Lived = { forest, history, moments: [], everShared: new Set() };

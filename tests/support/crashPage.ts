@@ -1,4 +1,5 @@
-import { keyOf, type Change, type KnownPoint, type PageMessage, type PageStart, type PointKey } from "./crashTypes.ts";
+import { element, fieldTrouble, fill, level, outcomeOf, press, rows, selectedRow, seen, titleField, tree, type Row } from "./crashOutline.ts";
+import type { Change, KnownPoint, PageMessage, PageStart, PointKey } from "./crashTypes.ts";
 import { seededRandom, type SeededRandom } from "./seededRandom.ts";
 
 /**
@@ -14,6 +15,9 @@ import { seededRandom, type SeededRandom } from "./seededRandom.ts";
  *    mutation, so it acknowledges nothing.
  *  - Should "written" come and go without being drawn, it is not counted: nobody has seen it. Too late at worst, which makes the verdict milder by one edit.
  * The observer is earlier than the screen (it does not wait for the paint): what it counts is stricter than what eyes see.
+ *
+ * When is an edit made? When its key has reached the field or the row it was meant for and the app has taken it. One that has not is no edit that could be lost:
+ * it is taken back and told as a failure of its own, with what is to be seen, for it is either this driver's mistake or the app's.
  */
 
 declare global {
@@ -24,6 +28,8 @@ const BURST_CHANCE = 0.78;
 const PAUSE_MS = 420;
 const PATIENCE_MS = 5_000;
 const POLL_MS = 4;
+/** Whoever waits longer for the page to answer says so: it may explain a long window. */
+const TOLD_AFTER_MS = 300;
 const SAMPLES = 3;
 
 const tell = (message: PageMessage): void => { window.crashWitness?.(JSON.stringify(message)); };
@@ -46,45 +52,29 @@ function inOwnTask<T>(act: () => T): Promise<T> {
 const passMs = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 
 async function waitFor<T>(what: string, find: () => T | null | undefined | false): Promise<T> {
-  for (const deadlineMs = performance.now() + PATIENCE_MS; performance.now() < deadlineMs; await passMs(POLL_MS)) {
+  const fromMs = performance.now();
+  for (let isTold = false; performance.now() < fromMs + PATIENCE_MS; await passMs(POLL_MS)) {
     const found = await inOwnTask(find);
     if (found !== null && found !== undefined && found !== false) return found;
+    if (isTold || performance.now() < fromMs + TOLD_AFTER_MS) continue;
+    isTold = true;
+    tell({ kind: "waits", what: `${what}; ${seen()}` });
   }
-  throw new Error(`waited in vain for ${what}`);
+  throw new Error(`waited in vain for ${what}; ${seen()}`);
 }
 
-function element(selector: string): HTMLElement {
-  const found = document.querySelector(selector);
-  if (!(found instanceof HTMLElement)) throw new Error(`there is no ${selector}`);
-  return found;
-}
+/** The app has not seen the edit, or refused it. */
+class NotMade extends Error {}
 
-const tree = (): HTMLElement => element("[data-panel=outline] [role=tree]");
-const titleField = (): HTMLInputElement | null => document.querySelector<HTMLInputElement>("[data-panel=outline] [role=tree] input");
-
-interface Row { readonly title: string; readonly key: PointKey | null; readonly isSelected: boolean; readonly element: HTMLElement }
-
-function rows(): Row[] {
-  return [...document.querySelectorAll<HTMLElement>("[data-panel=outline] [role=treeitem][data-point-id]")].map((row) => {
-    const title = row.querySelector("span[title]")?.getAttribute("title") ?? "";
-    return { title, key: keyOf(title), isSelected: row.ariaSelected === "true" || row.getAttribute("aria-selected") === "true", element: row };
-  });
-}
-
-const selectedRow = (): Row | undefined => rows().find((row) => row.isSelected);
-
-/** "Control+Alt+Key": one press on an element. */
-function press(target: Element, chord: string): void {
-  const parts = chord.split("+");
-  const key = parts.at(-1) ?? "";
-  const code = key.length === 1 ? `Key${key.toUpperCase()}` : key;
-  target.dispatchEvent(new KeyboardEvent("keydown", { key, code, ctrlKey: parts.includes("Control"), altKey: parts.includes("Alt"), bubbles: true, cancelable: true }));
-}
-
-function fill(field: HTMLInputElement, text: string): void {
-  // React keeps the value it knows on the element itself; the prototype's setter is what typing uses.
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+interface Deed {
+  readonly what: string;
+  readonly changes: readonly Change[];
+  /** Why it cannot be done at this moment; null when it can. Asked in the same task, right before. */
+  hindrance?(): string | null;
+  /** Presses the key; whether somebody took it. */
+  act(): boolean;
+  /** Waits until it is to be seen. Throws NotMade when it never will be. */
+  settle?(): Promise<void>;
 }
 
 class Person {
@@ -110,10 +100,19 @@ class Person {
     await this.lookAround();
     tell({ kind: "ready" });
     for (;;) {
-      await this.oneEdit();
+      await this.oneEdit().catch((thrown: unknown) => this.takeBack(thrown));
       const pauseMs = this.random.chance(BURST_CHANCE) ? this.random.below(16) : 40 + this.random.below(PAUSE_MS);
       await passMs(pauseMs);
     }
+  }
+
+  /** Says what became of an edit that was none, and goes on with the next. Its number is not used again: should it come about after all, it is still known. */
+  private async takeBack(thrown: unknown): Promise<void> {
+    if (!(thrown instanceof NotMade)) throw thrown;
+    tell({ kind: "not-made", edit: this.edit, why: `${thrown.message}; ${seen()}` });
+    this.edit += 1;
+    await inOwnTask(() => { press(titleField() ?? tree(), "Escape"); });
+    await waitFor("no field to be open", () => titleField() === null);
   }
 
   private watchLight(): void {
@@ -186,15 +185,19 @@ class Person {
   }
 
   /** Makes the edit: counted, then done, in one task. */
-  private async commit(what: string, changes: readonly Change[], act: () => void): Promise<void> {
+  private async commit({ what, changes, hindrance, act, settle }: Deed): Promise<void> {
     const edit = this.edit;
     await inOwnTask(() => {
+      const hindered = hindrance?.() ?? null;
+      if (hindered !== null) throw new NotMade(`could not ${what}: ${hindered}`);
       this.made = edit;
-      this.edit = edit + 1;
       tell({ kind: "made", edit, atMs: Date.now() });
-      act();
+      const isTaken = act();
       tell({ kind: "done", edit, atMs: Date.now() });
+      if (!isTaken) throw new NotMade(`nobody took the key to ${what}`);
     });
+    await settle?.();
+    this.edit = edit + 1;
     this.undoable = what === "undo" ? null : changes.map(({ key }) => ({ key, title: this.points.get(key)?.title ?? null, parentKey: this.points.get(key)?.parentKey ?? null }));
     this.apply(changes);
   }
@@ -239,14 +242,22 @@ class Person {
     const changes = this.plan(what, [{ key: title, title, parentKey }]);
     await inOwnTask(() => press(tree(), chord));
     await this.type(title, what, changes);
+    // Enter opens the row of the next point, which nobody wants here.
+    const next = await waitFor(`the next row after ${what}`, titleField);
+    await inOwnTask(() => press(next, "Escape"));
+    await waitFor(`the row to close after ${what}`, () => titleField() === null);
     await waitFor(`${title} to be selected`, () => selectedRow()?.key === title);
   }
 
+  /** Types into the field that has just opened, and presses Enter. */
   private async type(title: string, what: string, changes: readonly Change[]): Promise<void> {
     const field = await waitFor(`a field to ${what}`, titleField);
+    const settle = async (): Promise<void> => {
+      const trouble = await waitFor(`an answer to ${what}`, () => outcomeOf(field, title));
+      if (trouble !== "made") throw new NotMade(`could not ${what}: ${trouble}`);
+    };
     await inOwnTask(() => fill(field, title));
-    await this.commit(what, changes, () => press(field, "Enter"));
-    await waitFor(`the field to close after ${what}`, () => titleField() === null);
+    await this.commit({ what, changes, settle, hindrance: () => fieldTrouble(field, title), act: () => press(field, "Enter") });
   }
 
   private async rename(key: PointKey): Promise<void> {
@@ -254,16 +265,17 @@ class Person {
     const changes = this.plan("rename", [{ key, title, parentKey: this.points.get(key)?.parentKey ?? null }]);
     await inOwnTask(() => press(tree(), "F2"));
     await this.type(title, "rename", changes);
+    await waitFor("the field to close after rename", () => titleField() === null);
   }
 
   private async indent(key: PointKey, beside: PointKey): Promise<void> {
-    await this.move("indent", key, beside, () => press(tree(), "Alt+ArrowRight"));
+    await this.move("indent", key, beside, "Alt+ArrowRight");
   }
 
   private async outdent(key: PointKey): Promise<void> {
     const parentKey = this.points.get(key)?.parentKey ?? null;
     if (parentKey === null) return this.addSibling(key);
-    return this.move("outdent", key, this.points.get(parentKey)?.parentKey ?? null, () => press(tree(), "Alt+ArrowLeft"));
+    return this.move("outdent", key, this.points.get(parentKey)?.parentKey ?? null, "Alt+ArrowLeft");
   }
 
   /** Cuts the point and pastes it under another one in sight. */
@@ -274,27 +286,31 @@ class Person {
     if (target === undefined) return this.addChild(key);
     await inOwnTask(() => press(tree(), "Control+x"));
     await this.click(target);
-    await this.move("cut and paste", key, target, () => press(tree(), "Control+v"));
+    await this.move("cut and paste", key, target, "Control+v");
     return void (await waitFor(`${key} to be selected`, () => selectedRow()?.key === key));
   }
 
-  private async move(what: string, key: PointKey, parentKey: PointKey | null, act: () => void): Promise<void> {
+  private async move(what: string, key: PointKey, parentKey: PointKey | null, chord: string): Promise<void> {
     const title = this.points.get(key)?.title ?? null;
     const changes = this.plan(what, [{ key, title, parentKey }]);
-    await this.commit(what, changes, act);
+    const was = await inOwnTask(() => level(key));
+    await this.commit({ what, changes, act: () => press(tree(), chord) });
+    // A move between levels shows in the row, as long as the row is in sight.
+    const step = what === "indent" ? 1 : what === "outdent" ? -1 : null;
+    if (step !== null && was !== null) await waitFor(`${key} to stand on another level after ${what}`, () => [null, was + step].includes(level(key)));
   }
 
   private async remove(key: PointKey): Promise<void> {
     const branch = this.branch(key);
     if (branch.some((each) => this.start.keep.includes(each))) return this.addChild(key);
     const changes = this.plan("remove", branch.map((each) => ({ key: each, title: null, parentKey: null })));
-    await this.commit("remove", changes, () => press(tree(), "Delete"));
+    await this.commit({ what: "remove", changes, act: () => press(tree(), "Delete") });
     await waitFor(`${key} to be gone`, () => rows().every((row) => row.key !== key));
   }
 
   private async undo(changes: readonly Change[]): Promise<void> {
     this.plan("undo", changes);
-    await this.commit("undo", changes, () => press(tree(), "Control+z"));
+    await this.commit({ what: "undo", changes, act: () => press(tree(), "Control+z") });
   }
 
   private branch(root: PointKey): PointKey[] {

@@ -153,12 +153,15 @@ interface Outcome {
   /** Null when there is no forest yet, or the run failed before anything could be judged. */
   readonly verdict: Verdict | null;
   readonly failures: readonly string[];
+  /** What the page was about at the kill, as far as it had said; null when it was not editing. */
+  readonly about: string | null;
 }
 
 async function oneRun(plan: Plan, life: Life, random: SeededRandom): Promise<Outcome> {
   const { profileDir, witness } = life;
   const failures: string[] = [];
   let verdict: Verdict | null = null;
+  let about: string | null = null;
   let kind = `${plan.profile}/starting${plan.from === "work" ? " at work" : ""}`;
   try {
     let atMs = Date.now();
@@ -166,6 +169,7 @@ async function oneRun(plan: Plan, life: Life, random: SeededRandom): Promise<Out
     else {
       const killed = await killWhileEditing({ plan, victim: plan.victim, life, random, failures });
       atMs = killed.atMs;
+      about = killed.about;
       kind = `${plan.profile}/${killed.whom}${plan.from === "work" ? " at work" : ""}`;
     }
     const forestDir = await forestDirIn(profileDir);
@@ -180,12 +184,14 @@ async function oneRun(plan: Plan, life: Life, random: SeededRandom): Promise<Out
   } catch (cause) {
     failures.push(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
   }
-  return { kind, verdict, failures };
+  return { kind, verdict, failures, about };
 }
 
 interface Editing { readonly plan: Plan; readonly victim: Victim; readonly life: Life; readonly random: SeededRandom; readonly failures: string[] }
 
-async function killWhileEditing({ plan, victim, life, random, failures }: Editing): Promise<{ readonly atMs: number; readonly whom: string }> {
+interface Killed { readonly atMs: number; readonly whom: string }
+
+async function killWhileEditing({ plan, victim, life, random, failures }: Editing): Promise<Killed & Pick<Outcome, "about">> {
   const app = await startCrashApp(life.profileDir);
   try {
     const usableMs = await usableAfterMs(life.profileDir) ?? app.startedInMs;
@@ -195,13 +201,14 @@ async function killWhileEditing({ plan, victim, life, random, failures }: Editin
     await app.edit({ seed: random.below(1_000_000), ...life.witness.outset }, ear.hear);
     await ear.next("made", FIRST_EDIT_LIMIT_MS);
     await (plan.from === "work" ? workSeen(life.profileDir, BACKUP_LIMIT_MS, plan.afterMs) : passMs(plan.afterMs));
-    return await killAs(app, victim, random, ear);
+    const killed = await killAs(app, victim, random, ear);
+    return { ...killed, about: ear.about(killed.atMs) };
   } finally {
     await app.end();
   }
 }
 
-async function killAs(app: CrashApp, victim: Victim, random: SeededRandom, ear: Ear): Promise<{ readonly atMs: number; readonly whom: string }> {
+async function killAs(app: CrashApp, victim: Victim, random: SeededRandom, ear: Ear): Promise<Killed> {
   const choose = <T>(from: readonly T[]): T | undefined => random.pick(from);
   const killed = app.kill(victim, choose);
   ear.isOpen = victim === "utility";
@@ -223,6 +230,8 @@ async function killAs(app: CrashApp, victim: Victim, random: SeededRandom, ear: 
 class Ear {
   /** Closed at the kill that counts: a "stuck" that follows from it is no news. */
   isOpen = true;
+  private waits: string | null = null;
+  private heardAtMs = 0;
   private waiting: { readonly kind: PageMessage["kind"]; done(): void; fail(why: Error): void } | null = null;
 
   constructor(private readonly witness: CrashWitness, private readonly failures: string[]) {}
@@ -231,6 +240,11 @@ class Ear {
     // Also after the kill: what the page said before it is on its way.
     this.witness.hear(message, receivedAtMs);
     if (message.kind === "not-shown") this.failures.push(`the outline should ${message.expected === null ? "not show" : "show"} ${message.expected ?? message.key}`);
+    if (message.kind === "not-made" && this.isOpen) this.failures.push(`edit ${message.edit} did not come about: ${message.why}`);
+    if (this.isOpen) this.heardAtMs = receivedAtMs;
+    if (message.kind === "waits") this.waits = message.what;
+    // Whatever it waited for has come.
+    if (message.kind === "planned") this.waits = null;
     if (message.kind === "stuck" && this.isOpen) {
       const why = `the page is stuck: ${message.why}`;
       if (this.waiting === null) this.failures.push(why);
@@ -238,6 +252,11 @@ class Ear {
     }
     if (this.waiting?.kind === message.kind) this.waiting.done();
   };
+
+  /** A page that is silent for long and waits for nothing is blocked. */
+  about(killedAtMs: number): string {
+    return `it was heard last ${Math.max(0, killedAtMs - this.heardAtMs)} ms before the kill${this.waits === null ? "" : `, and waited for ${this.waits}`}`;
+  }
 
   next(kind: PageMessage["kind"], limitMs: number): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -285,12 +304,12 @@ async function usableAfterMs(profileDir: string): Promise<number | null> {
 
 /** What a run has to say beyond its numbers: everything needed to look into a loss, and what may explain a long window. */
 function remarks(seed: number, plan: Plan, life: Life, outcome: Outcome): string[] {
-  const { kind, verdict, failures } = outcome;
+  const { kind, verdict, failures, about } = outcome;
   const where = `run ${plan.run} of seed ${seed} (${kind}, ${plan.afterMs} ms after the ${plan.from})`;
   const lines: string[] = [];
   if (verdict !== null && verdict.unackedMs > TOLD_FROM_MS) {
     const busy = verdict.busyMs === null ? "killed while the page was still busy with the oldest" : `the page was busy with the oldest for ${verdict.busyMs} ms`;
-    lines.push(`crash: ${where} lost ${verdict.unackedLost} unacknowledged edits of the last ${verdict.unackedMs} ms; ${busy}; load ${(loadavg()[0] ?? 0).toFixed(1)}`);
+    lines.push(`crash: ${where} lost ${verdict.unackedLost} unacknowledged edits of the last ${verdict.unackedMs} ms; ${busy}; ${about ?? "nobody was editing"}; load ${(loadavg()[0] ?? 0).toFixed(1)}`);
   }
   if (!isBad(outcome)) return lines;
   return [

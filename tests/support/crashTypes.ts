@@ -26,6 +26,10 @@ export type PageMessage =
   /** The save light says "written": every edit up to this one is acknowledged. */
   | { readonly kind: "acked"; readonly throughEdit: number; readonly atMs: number }
   | { readonly kind: "ready" }
+  /** An edit that was planned, perhaps even counted, is none: the app has not seen it or refused it. */
+  | { readonly kind: "not-made"; readonly edit: number; readonly why: string }
+  /** The page has been waiting for a while to see this. */
+  | { readonly kind: "waits"; readonly what: string }
   | { readonly kind: "not-shown"; readonly key: PointKey; readonly expected: string | null }
   | { readonly kind: "stuck"; readonly why: string };
 

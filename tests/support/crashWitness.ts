@@ -53,6 +53,10 @@ export class CrashWitness {
     } else if (message.kind === "done") {
       const edit = this.edits.get(message.edit);
       if (edit !== undefined) edit.doneAtMs = message.atMs;
+    } else if (message.kind === "not-made") {
+      // Still planned: should it come about after all, nobody wonders where it comes from.
+      const edit = this.edits.get(message.edit);
+      if (edit !== undefined) edit.madeAtMs = null;
     } else if (message.kind === "acked") this.ackedThrough = Math.max(this.ackedThrough, message.throughEdit);
   }
 

@@ -29,6 +29,8 @@ export interface FakeBridge {
   backupMissing: number;
   /** What the person does in the system's own dialog. */
   picks: { folder: string | null; saveAs: string | null; forestFile: string | null };
+  /** What was handed to be written or printed; of a PDF and of paper, the drawing. */
+  pictures: { readonly kind: "png" | "svg" | "tile" | "pdf" | "print"; readonly bytes: Uint8Array }[];
   health: HealthReport;
   /** What main would make of the log; the states are those of the log. */
   history: { sessions: HistorySession[]; steps: HistoryStep[]; missing: MissingChanges[] };
@@ -56,7 +58,7 @@ export function createFakeBridge(): FakeBridge {
       if (code === null) refused.delete(name);
       else refused.set(name, code);
     },
-    backups: [], backupFolder: { path: null, problem: null, ownProblem: null }, backupMissing: 0, picks: { folder: null, saveAs: null, forestFile: null },
+    backups: [], backupFolder: { path: null, problem: null, ownProblem: null }, backupMissing: 0, picks: { folder: null, saveAs: null, forestFile: null }, pictures: [],
     history: { sessions: [], steps: [], missing: [] },
     health: { filesChecked: 3, bytesChecked: 4096, findings: [], missing: [], newestBackupAtMs: null },
     diskOf: (forestId) => {
@@ -170,6 +172,28 @@ export function createFakeBridge(): FakeBridge {
     "exchange.exportForest": async () => ({ savedAs: fake.picks.saveAs, sizeBytes: fake.picks.saveAs === null ? 0 : 4096 }),
     "exchange.importForest": async () => ({ forest: fake.picks.forestFile === null ? null : create(fake.picks.forestFile) }),
     "exchange.importBytes": async ({ fileName }) => ({ forest: create(fileName.replace(/\.forest$/, "")) }),
+    "printing.saveFile": async ({ kind, bytes }) => {
+      if (fake.picks.saveAs !== null) fake.pictures.push({ kind, bytes });
+      return { savedAs: fake.picks.saveAs };
+    },
+    "printing.beginTiles": async ({ suggestedName }) => ({ folder: fake.picks.folder === null ? null : `${fake.picks.folder}/${suggestedName}` }),
+    "printing.saveTile": async ({ bytes }) => {
+      fake.pictures.push({ kind: "tile", bytes });
+      return {};
+    },
+    "printing.endTiles": async ({ keep }) => {
+      if (!keep) fake.pictures = fake.pictures.filter(({ kind }) => kind !== "tile");
+      return {};
+    },
+    "printing.savePdf": async ({ svg }) => {
+      if (fake.picks.saveAs !== null) fake.pictures.push({ kind: "pdf", bytes: new TextEncoder().encode(svg) });
+      return { savedAs: fake.picks.saveAs };
+    },
+    "printing.print": async ({ svg }) => {
+      fake.pictures.push({ kind: "print", bytes: new TextEncoder().encode(svg) });
+      return { printed: true };
+    },
+    "printing.stop": async () => ({}),
     "health.check": async () => fake.health,
     "diagnostics.report": async ({ where, message }) => {
       fake.reports.push(`${where}: ${message}`);

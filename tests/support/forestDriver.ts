@@ -28,6 +28,8 @@ export async function addChild(page: Page, parent: string, title: string): Promi
   await field.fill(title);
   await field.press("Enter");
   await row(page, title).waitFor();
+  // Enter opens the next new row.
+  await field.press("Escape");
 }
 
 /** Links the selected point to another one through the dialog. */

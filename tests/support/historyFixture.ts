@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { archiveName, checkpointName, folderOf, segmentName } from "#electron/durableLog/layout.ts";
 import * as forestRoom from "#shared/forest/index.ts";
 import type { Forest, ForestPlan } from "#shared/forest/index.ts";
-import type { IdSource, LinkId, MilestoneId, PointId } from "#shared/kernel/index.ts";
+import type { IdSource, LinkId, MilestoneId, PointId, ViewId } from "#shared/kernel/index.ts";
 import { encodeHeader, encodeRecord, encodeSnapshot, type LoggedUpdate, type LogRecord } from "#shared/storage/index.ts";
 import { fakeClock, type FakeClock } from "./fakeClock.ts";
 import { seededRandom, type SeededRandom } from "./seededRandom.ts";
@@ -162,5 +162,5 @@ const ID_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 function longIds(random: SeededRandom): IdSource {
   const name = (): string => Array.from({ length: 16 }, () => ID_ALPHABET.charAt(random.below(ID_ALPHABET.length))).join("");
   // SAFETY: the prefix and the alphabet are those of the id patterns in shared/kernel/ids.ts.
-  return { newPointId: () => `pt_${name()}` as PointId, newLinkId: () => `ln_${name()}` as LinkId, newMilestoneId: () => `ms_${name()}` as MilestoneId };
+  return { newPointId: () => `pt_${name()}` as PointId, newLinkId: () => `ln_${name()}` as LinkId, newMilestoneId: () => `ms_${name()}` as MilestoneId, newViewId: () => `vw_${name()}` as ViewId };
 }

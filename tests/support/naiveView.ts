@@ -18,6 +18,8 @@ export interface NaiveView {
   readonly docs: Record<string, DocName>;
   readonly children: Record<string, string[]>;
   readonly liveLinks: string[];
+  /** Live link → the live links that stand against it, if any. */
+  readonly opposites: Record<string, string[]>;
   readonly trashedPoints: string[];
   readonly trashedLinks: string[];
 }
@@ -70,10 +72,16 @@ function liveLinks(points: ReadonlyMap<string, Stored>, links: ReadonlyMap<strin
   return [...live].sort();
 }
 
+function opposites(live: readonly string[], links: ReadonlyMap<string, Stored>): Record<string, string[]> {
+  const says = (one: string, other: string): boolean => one !== other && links.get(one)?.raw[`opposes:${other}`] === true;
+  return Object.fromEntries(live.map((id) => [id, live.filter((other) => says(id, other) || says(other, id))] as const).filter(([, others]) => others.length > 0));
+}
+
 export function naiveView(docs: Readonly<Record<DocName, Y.Doc>>): NaiveView {
   const points = chosen(docs, "points");
   const links = chosen(docs, "links");
   const parents = parentsOf(points);
+  const live = liveLinks(points, links);
   const children: Record<string, string[]> = {};
   for (const [id, parent] of Object.entries(parents)) (children[parent] ??= []).push(id);
   const order = (id: string): string => String(points.get(id)?.raw["order"] ?? "a0");
@@ -83,7 +91,8 @@ export function naiveView(docs: Readonly<Record<DocName, Y.Doc>>): NaiveView {
     parents,
     docs: Object.fromEntries(Object.keys(parents).map((id) => [id, points.get(id)?.doc ?? "forest"])),
     children,
-    liveLinks: liveLinks(points, links),
+    liveLinks: live,
+    opposites: opposites(live, links),
     trashedPoints: trashed(points),
     trashedLinks: trashed(links),
   };

@@ -61,6 +61,7 @@ function edit(actor: Actor): void {
     () => void forestRoom.rekindPoints(forest, { ids: [id], kind: actor.random.pick(KINDS) ?? "point" }),
     () => void forestRoom.setAliases(forest, { id, aliases: actor.random.chance(0.3) ? [] : [actor.text(secret)] }),
     () => void forestRoom.setTags(forest, { id, tags: actor.random.chance(0.5) ? ["甲", "乙"] : ["乙"] }),
+    () => void forestRoom.setLook(forest, { ids: [id, anyPoint(actor)], color: actor.random.pick([null, "moss", "rust"] as const), shape: actor.random.pick([undefined, null, "star"] as const) }),
     () => void forestRoom.setDomain(forest, { id, domain: secret ? actor.text(true) : "认知" }),
   ];
   actor.random.pick(choices)?.();
@@ -82,6 +83,8 @@ function changeLink(actor: Actor): void {
     () => void forestRoom.editLink(forest, { id, reason: actor.text(secret) }),
     () => void forestRoom.editLink(forest, { id, from: anyEnd(actor) }),
     () => void forestRoom.editLink(forest, { id, to: anyEnd(actor), type: "contrasts" }),
+    () => void forestRoom.reviewLink(forest, { id, verdict: actor.random.pick([null, "agreed", "doubted"] as const) ?? null }),
+    () => void forestRoom.setOpposing(forest, { a: id, b: anyLink(actor), opposing: actor.random.chance(0.8) }),
     () => void forestRoom.reverseLink(forest, { id }),
     () => void forestRoom.removeLinks(forest, { ids: [id, anyLink(actor)] }),
     () => void forestRoom.restoreLinks(forest, { ids: forest.view.trashedLinks().slice(0, 2).map((record) => record.id) }),
@@ -104,9 +107,24 @@ function restore(actor: Actor): void {
   if (record !== undefined) forestRoom.restorePoints(actor.forest, { ids: [record.id] });
 }
 
+function saveView(actor: Actor): void {
+  const { forest, random } = actor;
+  const views = forest.view.views().map((view) => view.id);
+  const id = random.pick(views) ?? "vw_none";
+  const choices: (() => void)[] = [
+    () => void forestRoom.addView(forest, { kind: random.pick(["view", "walk"] as const) ?? "view", name: actor.text(false), spec: JSON.stringify({ at: random.below(9) }) }),
+    () => void forestRoom.editView(forest, { id, spec: JSON.stringify([random.below(9)]) }),
+    () => void forestRoom.moveView(forest, { id, afterId: random.pick([null, ...views]) ?? null }),
+    () => void forestRoom.removeView(forest, { id }),
+    () => void forestRoom.restoreView(forest, { id: forest.view.trashedViews()[0]?.id ?? "vw_none" }),
+    () => void forestRoom.setKindLook(forest, { kind: random.pick(KINDS) ?? "point", color: random.pick([null, "teal"] as const), icon: random.pick([undefined, null, "key"] as const) }),
+  ];
+  random.pick(choices)?.();
+}
+
 /** Something a person might do next, drawn by chance. `withHistory` lets undo and redo be among it, `withSharing` sharing. */
 export function randomCommand(actor: Actor, allow: { readonly withHistory: boolean; readonly withSharing: boolean }): void {
-  const choices: ((actor: Actor) => void)[] = [add, add, add, edit, edit, link, link, changeLink, move, move, remove, restore, plan];
+  const choices: ((actor: Actor) => void)[] = [add, add, add, edit, edit, link, link, changeLink, changeLink, saveView, move, move, remove, restore, plan];
   if (allow.withHistory) choices.push((it) => void it.history.undo(), (it) => void it.history.undo(), (it) => void it.history.redo());
   if (allow.withSharing) choices.push((it) => void forestRoom.sharePoint(it.forest, { id: it.random.pick(points(it, "personal")) ?? "pt_none" }));
   choices.push((it) => void (it.random.chance(0.2) && forestRoom.renameForest(it.forest, { name: it.text(false) })));

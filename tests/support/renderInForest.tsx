@@ -1,7 +1,7 @@
 import { render, waitFor, type RenderResult } from "@testing-library/react";
 import type { ReactElement } from "react";
 import { I18nProvider } from "#renderer/i18n/index.ts";
-import { ActionsProvider, ForestProvider, openForest, SettingsProvider, ShellProvider, useShortcuts, type Action, type DialogRequest, type OpenForest, type ShellPort, type ToastRequest } from "#renderer/runtime/index.ts";
+import { ActionsProvider, ForestProvider, openForest, SettingsProvider, ShellProvider, useShortcuts, type Action, type DialogRequest, type DroppedText, type OpenForest, type ShellPort, type TextPlace, type ToastRequest } from "#renderer/runtime/index.ts";
 import { readSettings, type Settings } from "#shared/settings/index.ts";
 import { isForestId, type EndId } from "#shared/kernel/index.ts";
 import { countingIds } from "./countingIds.ts";
@@ -16,6 +16,10 @@ export interface Stage {
   readonly dialogs: DialogRequest[];
   readonly toasts: ToastRequest[];
   readonly said: string[];
+  /** Text that was handed on to become points. */
+  readonly taken: { readonly dropped: DroppedText; readonly place: TextPlace | null }[];
+  /** How the shell was last asked to look at the forest. */
+  lens(): ReturnType<ShellPort["currentLens"]>;
   /** Forgets forest and bridge; says which texts were asked for and missing. */
   close(): Promise<readonly string[]>;
 }
@@ -48,29 +52,36 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
   const dialogs: DialogRequest[] = [];
   const toasts: ToastRequest[] = [];
   const said: string[] = [];
+  const taken: Stage["taken"] = [];
   const nothing = (): void => undefined;
+  let lens: ReturnType<ShellPort["currentLens"]> = "tower";
   const shell: ShellPort = {
     openDialog: (request) => { dialogs.push(request); },
     closeDialog: nothing,
     toast: (request) => { toasts.push(request); },
+    text: (key) => key,
     announce: (key) => { said.push(key); },
     editTitle: (id) => onEditTitle?.(forest, id),
-    camera: nothing, togglePanel: nothing, focusPanel: nothing, goTo: nothing, runAction: nothing,
+    takeText: (dropped, place) => { taken.push({ dropped, place }); },
+    showInOutline: nothing, camera: nothing, lens: (name) => { lens = name; }, currentLens: () => lens, togglePanel: nothing, focusPanel: nothing, goTo: nothing, runAction: nothing,
   };
-  const page = render(
+  const tree = (
     <SettingsProvider initial={readSettings({ personId: "pr_me", displayName: "青禾", ...settings })}>
       <I18nProvider>
         <ForestProvider forest={forest}>
           <ShellProvider shell={shell}><ActionsProvider actions={actions}><Shortcuts />{typeof ui === "function" ? ui() : ui}</ActionsProvider></ShellProvider>
         </ForestProvider>
       </I18nProvider>
-    </SettingsProvider>,
+    </SettingsProvider>
   );
+  const page = render(tree);
   await waitFor(() => {
     if (document.body.textContent === "") throw new Error(`nothing is drawn yet; ${fake.reports.join("; ")}`);
   });
+  // What was drawn when the texts came begins to listen on some later turn, on a busy machine after the test has begun. Drawing anew does that first.
+  page.rerender(tree);
   return {
-    forest, fake, page, dialogs, toasts, said,
+    forest, fake, page, dialogs, toasts, said, taken, lens: () => lens,
     close: async () => {
       page.unmount();
       await forest.close();

@@ -19,6 +19,9 @@ export function viewSnapshot(view: ForestView): unknown {
     linksAt: Object.fromEntries(ends.map((id) => [id, view.linksAt(id)]).filter(([, ids]) => (ids as unknown[]).length > 0)),
     trashedPoints: view.trashedPoints(),
     trashedLinks: view.trashedLinks(),
+    milestones: view.milestones(),
+    views: view.views(),
+    trashedViews: view.trashedViews(),
     problems: view.problems(),
   };
 }

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { app, dialog, type BrowserWindow } from "electron";
 import type { Settings } from "#shared/settings/index.ts";
+import { askWhereToSave } from "../askWhereToSave.ts";
 import { nativeText } from "../windows/nativeText.ts";
 import { FOREST_FILE_EXTENSION } from "./forestFileName.ts";
 
@@ -22,20 +21,13 @@ export function createExchangeDialogs({ window, language }: ExchangeDialogsParts
   const inTest = (variable: string): string | undefined => (app.isPackaged ? undefined : process.env[variable]);
   const filters = (): { name: string; extensions: string[] }[] => [{ name: nativeText(language(), "native.saveForest.forestFile"), extensions: [FOREST_FILE_EXTENSION] }];
   return {
-    saveAs: async (fileName) => {
-      const named = inTest("KNOWLEDGE_FOREST_SAVE_FILE");
-      if (named !== undefined) return named;
-      const parent = window();
-      if (parent === null) return null;
-      const { canceled, filePath } = await dialog.showSaveDialog(parent, {
-        title: nativeText(language(), "native.saveForest.title"),
-        buttonLabel: nativeText(language(), "native.saveForest.save"),
-        defaultPath: join(app.getPath("documents"), fileName),
-        filters: filters(),
-        properties: ["createDirectory", "showOverwriteConfirmation"],
-      });
-      return canceled || filePath === undefined || filePath === "" ? null : withExtension(filePath);
-    },
+    saveAs: (fileName) => askWhereToSave(window(), {
+      title: nativeText(language(), "native.saveForest.title"),
+      buttonLabel: nativeText(language(), "native.saveForest.save"),
+      name: fileName.slice(0, -(FOREST_FILE_EXTENSION.length + 1)),
+      extension: FOREST_FILE_EXTENSION,
+      typeName: nativeText(language(), "native.saveForest.forestFile"),
+    }),
     open: async () => {
       const named = inTest("KNOWLEDGE_FOREST_OPEN_FILE");
       if (named !== undefined) return named;
@@ -50,14 +42,4 @@ export function createExchangeDialogs({ window, language }: ExchangeDialogsParts
       return canceled ? null : (filePaths[0] ?? null);
     },
   };
-}
-
-/** Some systems leave the ending to the person. Their consent to overwrite was for the name they typed, so the longer name must be free. */
-function withExtension(path: string): string {
-  const ending = `.${FOREST_FILE_EXTENSION}`;
-  if (path.toLowerCase().endsWith(ending)) return path;
-  for (let number = 1; ; number += 1) {
-    const candidate = number === 1 ? `${path}${ending}` : `${path} ${number}${ending}`;
-    if (!existsSync(candidate)) return candidate;
-  }
 }

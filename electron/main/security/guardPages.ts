@@ -1,6 +1,7 @@
 import { app, session, shell, type WebContents } from "electron";
 import { isAllowedExternalUrl } from "./isAllowedExternalUrl.ts";
 import { isOurUrl } from "./isOurUrl.ts";
+import { NETWORK } from "./lockSession.ts";
 
 export interface GuardPagesParts {
   /** Development server, absent in a release. */
@@ -8,10 +9,10 @@ export interface GuardPagesParts {
   readonly warn: (message: string) => void;
 }
 
-/** The network as a page sees it. The app works without one; peers will have a process of their own. */
-const NETWORK = { urls: ["http://*/*", "https://*/*", "ws://*/*", "wss://*/*", "ftp://*/*", "file://*/*"] };
+/** Copying, and showing a walk on the whole screen. */
+const PERMITTED: ReadonlySet<string> = new Set(["clipboard-sanitized-write", "fullscreen"]);
 
-/** A page shows only us, opens nothing, is given no permission and reaches no network. */
+/** A page shows only us, opens nothing, is given hardly a permission and reaches no network. */
 export function guardPages({ devUrl, warn }: GuardPagesParts): void {
   const stayHome = (event: { preventDefault: () => void }, url: string): void => {
     if (isOurUrl(url, devUrl)) return;
@@ -29,8 +30,8 @@ export function guardPages({ devUrl, warn }: GuardPagesParts): void {
   });
 
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === "clipboard-sanitized-write"));
-  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === "clipboard-sanitized-write");
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) => answer(PERMITTED.has(permission)));
+  defaultSession.setPermissionCheckHandler((_contents, permission) => PERMITTED.has(permission));
   defaultSession.setDevicePermissionHandler(() => false);
   if (devUrl === null) defaultSession.webRequest.onBeforeRequest(NETWORK, (_details, answer) => answer({ cancel: true }));
 }

@@ -1,10 +1,13 @@
 import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from "react";
 import { BackupsDialog, ExportDialog, ImportDialog } from "#renderer/features/backups/index.ts";
+import { LinkManyDialog, LookDialog, MergeDialog, MovePointDialog, PasteDialog, SplitDialog } from "#renderer/features/building/index.ts";
+import { PathDialog, SaveViewDialog } from "#renderer/features/finding/index.ts";
 import { ForestsDialog, NewForestDialog, RenameForestDialog } from "#renderer/features/forests/index.ts";
+import { ExportView, WalksDialog } from "#renderer/features/graph/index.ts";
 import { HealthDialog } from "#renderer/features/health/index.ts";
 import { MilestoneDialog } from "#renderer/features/history/index.ts";
-import { EditLinkDialog, LinkDialog } from "#renderer/features/links/index.ts";
-import { MovePointDialog, ShareCaseDialog } from "#renderer/features/outline/index.ts";
+import { DisputesDialog, EditLinkDialog, InsertPointDialog, LinkDialog, LinkListDialog, OpposeDialog, RetargetDialog } from "#renderer/features/links/index.ts";
+import { ShareCaseDialog } from "#renderer/features/outline/index.ts";
 import { AboutDialog, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
 import { TrashDialog } from "#renderer/features/trash/index.ts";
 import { useForestOrNull, useShell, type DialogRequest } from "#renderer/runtime/index.ts";
@@ -32,7 +35,8 @@ const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "
 
 /** What needs nothing but a way to close. */
 const PLAIN = {
-  "move-point": MovePointDialog, "share-case": ShareCaseDialog, trash: TrashDialog, milestone: MilestoneDialog, "rename-forest": RenameForestDialog,
+  "find-path": PathDialog, "save-view": SaveViewDialog,
+  "move-point": MovePointDialog, "merge-points": MergeDialog, "split-point": SplitDialog, "link-many": LinkManyDialog, "share-case": ShareCaseDialog, trash: TrashDialog, milestone: MilestoneDialog, "rename-forest": RenameForestDialog,
   "export-forest": ExportDialog, health: HealthDialog, settings: SettingsDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
 } as const satisfies Partial<Record<DialogRequest["kind"], ComponentType<{ readonly onClose: () => void }>>>;
 
@@ -46,11 +50,12 @@ function Shown({ request, control }: { readonly request: DialogRequest; readonly
     shell.goTo("forest");
     control.open(forestId);
   };
+  if (isAboutLinks(request)) return <ShownForLinks request={request} onClose={onClose} />;
   switch (request.kind) {
-    case "link":
-      return <LinkDialog from={request.from} to={request.to} onClose={onClose} />;
-    case "edit-link":
-      return <EditLinkDialog linkId={request.linkId} onClose={onClose} />;
+    case "paste-outline":
+      return <PasteDialog text={request.text} place={request.place} onClose={onClose} />;
+    case "look":
+      return <LookDialog of={request.of} onClose={onClose} />;
     case "forests":
       return <ForestsDialog currentForestId={currentForestId} onOpenForest={onOpenForest} onClose={onClose} />;
     case "new-forest":
@@ -59,11 +64,38 @@ function Shown({ request, control }: { readonly request: DialogRequest; readonly
       return <BackupsDialog onOpenForest={onOpenForest} onClose={onClose} />;
     case "import-forest":
       return <ImportDialog file={request.file} onOpenForest={onOpenForest} onClose={onClose} />;
+    case "export-view":
+      return <ExportView purpose={request.purpose} onClose={onClose} />;
+    case "walks":
+      return <WalksDialog walkId={request.walkId} onClose={onClose} />;
     case "palette":
       return <Suspense fallback={null}><Palette onClose={onClose} /></Suspense>;
     default: {
       const Plain = PLAIN[request.kind];
       return <Plain onClose={onClose} />;
     }
+  }
+}
+
+const ABOUT_LINKS = ["link", "edit-link", "retarget-link", "insert-point", "oppose-link", "link-list", "disputes"] as const;
+type LinkRequest = Extract<DialogRequest, { readonly kind: (typeof ABOUT_LINKS)[number] }>;
+const isAboutLinks = (request: DialogRequest): request is LinkRequest => ABOUT_LINKS.some((kind) => kind === request.kind);
+
+function ShownForLinks({ request, onClose }: { readonly request: LinkRequest; readonly onClose: () => void }): ReactElement {
+  switch (request.kind) {
+    case "link":
+      return <LinkDialog from={request.from} to={request.to} onClose={onClose} />;
+    case "edit-link":
+      return <EditLinkDialog linkId={request.linkId} onClose={onClose} />;
+    case "retarget-link":
+      return <RetargetDialog linkId={request.linkId} end={request.end} onClose={onClose} />;
+    case "insert-point":
+      return <InsertPointDialog linkId={request.linkId} onClose={onClose} />;
+    case "oppose-link":
+      return <OpposeDialog linkId={request.linkId} onClose={onClose} />;
+    case "link-list":
+      return <LinkListDialog type={request.type} onClose={onClose} />;
+    case "disputes":
+      return <DisputesDialog at={request.at} onClose={onClose} />;
   }
 }

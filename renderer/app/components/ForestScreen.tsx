@@ -1,5 +1,7 @@
 import type { CSSProperties, ReactElement } from "react";
-import { GraphPanel } from "#renderer/features/graph/index.ts";
+import { TextDoor } from "#renderer/features/building/index.ts";
+import { FindingOverlay, NewsNotice, SavedViews } from "#renderer/features/finding/index.ts";
+import { GraphPanel, PresenterScreen } from "#renderer/features/graph/index.ts";
 import { InspectorView } from "#renderer/features/inspector/index.ts";
 import { OutlineView } from "#renderer/features/outline/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
@@ -41,15 +43,18 @@ function ForestPanels(): ReactElement {
   const inspectorWidthPx = useShellState((state) => state.inspectorWidthPx);
   return (
     <>
+      <NewsNotice />
+      <TextDoor />
       {outline ? <>
-        <div className={css.outline} style={wide(outlineWidthPx)} data-panel="outline"><OutlineView /></div>
+        <div className={css.outline} style={wide(outlineWidthPx)} data-panel="outline"><OutlineView /><SavedViews /></div>
         <SplitHandle label={t("app.resizeOutline")} side="left" widthPx={outlineWidthPx} {...OUTLINE_PX} onResize={(px) => { shellStore.setState({ outlineWidthPx: px }); }} />
       </> : null}
-      <div className={css.graph} data-panel="graph"><GraphPanel /></div>
+      <div className={css.graph} data-panel="graph"><GraphPanel /><FindingOverlay /></div>
       {inspector ? <>
         <SplitHandle label={t("app.resizeInspector")} side="right" widthPx={inspectorWidthPx} {...INSPECTOR_PX} onResize={(px) => { shellStore.setState({ inspectorWidthPx: px }); }} />
         <div className={css.inspector} style={wide(inspectorWidthPx)} data-panel="inspector"><InspectorView /></div>
       </> : null}
+      <PresenterScreen />
     </>
   );
 }

@@ -62,6 +62,7 @@ function readOnlyShell(shell: ShellPort): ShellPort {
     ...shell,
     openDialog: () => sayReadOnly(shell),
     editTitle: () => sayReadOnly(shell),
+    takeText: () => sayReadOnly(shell),
     runAction: (id) => {
       if (id.startsWith("view.")) shell.runAction(id);
       else sayReadOnly(shell);

@@ -1,7 +1,9 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useState, useSyncExternalStore, type ReactElement } from "react";
+import { FilterButton } from "#renderer/features/finding/index.ts";
+import { graphLens, LENSES } from "#renderer/features/graph/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { callMain, formatShortcut, useActions, useView } from "#renderer/runtime/index.ts";
-import { Icon, IconButton, Kbd } from "#renderer/ui/index.ts";
+import { Icon, IconButton, Kbd, SegmentedControl } from "#renderer/ui/index.ts";
 import { useShellState } from "../model/useShellState.ts";
 import { SaveLight } from "./SaveLight.tsx";
 import css from "./forestScreen.module.css";
@@ -12,6 +14,7 @@ export function TopBar(): ReactElement {
   const { run, byId, isEnabled } = useActions();
   const name = useView((view) => view.meta.name);
   const panels = useShellState((state) => state.panels);
+  const place = useShellState((state) => state.place);
   const isFallback = useFallbackRuntime();
   const key = (id: string): string | undefined => {
     const shortcut = byId(id)?.shortcuts[0];
@@ -23,7 +26,9 @@ export function TopBar(): ReactElement {
       <h1 className="visually-hidden">{name}</h1>
       <IconButton icon="panel-left" label={t("actions.toggleOutline")} shortcut={key("view.outline")} aria-pressed={panels.outline} disabled={!isEnabled("view.outline")} onClick={() => { run("view.outline"); }} />
       <button type="button" className={css.name} aria-haspopup="dialog" aria-label={t("app.switchForest", { name })} onClick={() => { run("forest.open"); }}><span>{name}</span><Icon name="chevron-down" /></button>
+      <LensSwitch />
       <button type="button" className={css.search} aria-haspopup="dialog" onClick={() => { run("app.palette"); }}><Icon name="search" /><span>{t("app.search")}</span>{paletteKey === undefined ? null : <Kbd keys={paletteKey} />}</button>
+      {place === "forest" ? <FilterButton /> : null}
       <span className={css.spring} />
       {isFallback ? <span className={css.fallback} title={t("app.fallback.hint")}>{t("app.fallback.badge")}</span> : null}
       <SaveLight />
@@ -31,6 +36,20 @@ export function TopBar(): ReactElement {
     </header>
   );
 }
+
+/** 塔, 林, 焦点: three ways to look at the same points. Only where the graph is on the screen. */
+function LensSwitch(): ReactElement | null {
+  const t = useT();
+  const { run } = useActions();
+  const place = useShellState((state) => state.place);
+  const lens = useSyncExternalStore(graphLens.onChange, graphLens.get);
+  if (place !== "forest") return null;
+  // i18n-keys: graph.lens.*
+  const segments = LENSES.map((value) => ({ value, label: t(`graph.lens.${value}`), icon: LENS_ICONS[value] }));
+  return <SegmentedControl label={t("app.lens")} value={lens} segments={segments} onChange={(chosen) => { run(`view.${chosen}`); }} />;
+}
+
+const LENS_ICONS = { tower: "layers", grove: "tree", focus: "focus" } as const;
 
 function useFallbackRuntime(): boolean {
   const [isFallback, setIsFallback] = useState(false);

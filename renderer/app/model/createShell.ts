@@ -1,16 +1,18 @@
 import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
-import { editTitleInOutline } from "#renderer/features/outline/index.ts";
-import { graphCamera } from "#renderer/features/graph/index.ts";
+import { takeText } from "#renderer/features/building/index.ts";
+import { editTitleInOutline, openInOutline } from "#renderer/features/outline/index.ts";
+import { graphCamera, graphLens } from "#renderer/features/graph/index.ts";
 import { focusPanel } from "./focusPanel.ts";
 import { shellStore } from "./shellStore.ts";
 import { showToast } from "./toasts.ts";
 
 /** The shell as features see it. `runAction` is reached late: the actions need the shell, too. */
-export function createShell(forest: () => OpenForest | null, runAction: (id: string) => void): ShellPort {
-  return {
+export function createShell(forest: () => OpenForest | null, runAction: (id: string) => void, text: (key: string) => string): ShellPort {
+  const shell: ShellPort = {
     openDialog: (dialog) => shellStore.setState({ dialog }),
     closeDialog: () => shellStore.setState({ dialog: null }),
     toast: showToast,
+    text,
     announce: (key, values = {}) => shellStore.setState(({ said }) => ({ said: { key, values, turn: (said?.turn ?? 0) + 1 } })),
     editTitle: (id) => {
       const open = forest();
@@ -18,7 +20,22 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
       showPanel("outline");
       editTitleInOutline(open, id);
     },
+    showInOutline: (parentId) => {
+      const open = forest();
+      if (open === null) return;
+      showPanel("outline");
+      openInOutline(open, parentId);
+      focusPanel("outline");
+    },
+    takeText: (dropped, place) => {
+      const open = forest();
+      // What is dropped while nobody sees the forest of now would grow unseen.
+      if (open === null || shellStore.getState().place !== "forest") showToast({ tone: "info", key: "exchange.drop.other" });
+      else void takeText(open, shell, dropped, place);
+    },
     camera: (move) => graphCamera.request(move),
+    lens: (name) => graphLens.set(name),
+    currentLens: () => graphLens.get(),
     togglePanel: (panel) => shellStore.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } })),
     focusPanel: (panel) => {
       if (panel !== "graph") showPanel(panel);
@@ -30,6 +47,7 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
     },
     runAction,
   };
+  return shell;
 }
 
 function showPanel(panel: "outline" | "inspector"): void {

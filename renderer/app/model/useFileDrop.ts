@@ -6,6 +6,12 @@ import { shellStore } from "./shellStore.ts";
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
 const EXTENSION = ".forest";
+const TEXT_FILE = /\.(md|markdown|txt|text)$/i;
+/** What hangs over the window are texts for the forest that is open, not forests: there is nothing to import. */
+const carriesTextsOnly = (event: DragEvent): boolean => {
+  const items = [...(event.dataTransfer?.items ?? [])];
+  return items.length > 0 && items.every((item) => item.type === "text/plain" || item.type === "text/markdown");
+};
 /** So long without a word from the system means that the drag has ended where nobody told us. */
 const SILENT_MS = 600;
 
@@ -26,22 +32,27 @@ export function useFileDrop(): boolean {
       if (!carriesFiles(event)) return;
       event.preventDefault();
       if (event.dataTransfer !== null) event.dataTransfer.dropEffect = "copy";
+      if (carriesTextsOnly(event)) return;
       if (silence.current !== null) clearTimeout(silence.current);
       silence.current = setTimeout(stop, SILENT_MS);
       setIsOver(true);
     };
     const drop = (event: DragEvent): void => {
       if (!carriesFiles(event)) return;
+      stop();
+      // A panel has taken it: texts fall on a row of the outline.
+      if (event.defaultPrevented) return;
       // Also for files nobody wants: a page left to itself would open them.
       event.preventDefault();
-      stop();
       const files = [...(event.dataTransfer?.files ?? [])];
       const forests = files.filter((file) => file.name.toLowerCase().endsWith(EXTENSION));
       const [file] = forests;
-      if (file === undefined) return shell.toast({ tone: "info", key: "exchange.drop.other" });
+      const texts = files.filter((each) => TEXT_FILE.test(each.name));
+      if (file === undefined && texts.length === 0) return shell.toast({ tone: "info", key: "exchange.drop.other" });
       if (forests.length > 1) return shell.toast({ tone: "info", key: "exchange.drop.one" });
       // Whatever is open may hold something half written, or be at work.
       if (shellStore.getState().dialog !== null) return shell.toast({ tone: "info", key: "exchange.drop.busy" });
+      if (file === undefined) return shell.takeText({ text: "", files: texts }, null);
       return shell.openDialog({ kind: "import-forest", file });
     };
     window.addEventListener("dragenter", over);

@@ -1,22 +1,30 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { useForest, useSettings, useShell, viewState } from "#renderer/runtime/index.ts";
+import { DraftField } from "./components/DraftField.tsx";
 import { EmptyForest } from "./components/EmptyForest.tsx";
 import { GraphMenu } from "./components/GraphMenu.tsx";
 import { HistoryDock } from "./components/HistoryDock.tsx";
 import { LinkLegend } from "./components/LinkLegend.tsx";
+import { Minimap } from "./components/Minimap.tsx";
 import { RenameField } from "./components/RenameField.tsx";
 import { SelectionDock } from "./components/SelectionDock.tsx";
 import { ZoomDock } from "./components/ZoomDock.tsx";
+import { FocusOptionsDock } from "./lenses/focus/FocusOptionsDock.tsx";
+import { FocusTrail } from "./lenses/focus/FocusTrail.tsx";
+import { TidyBar } from "./lenses/grove/TidyBar.tsx";
 import { createGraphSession, type GraphSession } from "./model/createGraphSession.ts";
+import type { KeptCamera } from "./model/graphDesk.ts";
+import type { LensName } from "./model/lensTypes.ts";
 import { graphCamera } from "./model/graphCamera.ts";
-import { createGraphStore, type GraphState } from "./model/graphState.ts";
+import { graphLens } from "./model/graphLens.ts";
+import { createGraphStore, type Draft, type GraphState } from "./model/graphState.ts";
 import type { Place } from "#shared/tower/index.ts";
 import css from "./GraphView.module.css";
 
 const idle = createGraphStore();
 
-/** The tower on its canvas, with its docks. The canvas is fed by a session outside React. */
+/** The graph on its canvas, with its docks. The canvas is fed by a session outside React. */
 export function GraphView(): ReactElement {
   const t = useT();
   const canvas = useRef<HTMLDivElement>(null);
@@ -28,16 +36,37 @@ export function GraphView(): ReactElement {
   const menuAt = dockMenuAt ?? (state.menuAt === null || box === undefined ? null : { x: box.left + state.menuAt.x, y: box.top + state.menuAt.y });
   return (
     <section className={css.graph} aria-label={t("graph.title")}>
+      {/* i18n-keys: graph.lens.* */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the keys itself and says what they reached */}
-      <div ref={canvas} className={css.canvas} role="application" tabIndex={0} aria-label={t("graph.canvas")} aria-roledescription={t("graph.title")} />
-      {state.empty ? <EmptyForest /> : <LinkLegend isSlim={state.isSlim} />}
-      <HistoryDock />
+      <div ref={canvas} className={css.canvas} role="application" tabIndex={0} aria-label={t("graph.canvas")} aria-roledescription={t(`graph.lens.${state.lens}`)} />
+      <LensDocks state={state} session={session} />
       <SelectionDock onMore={(at) => { setDockMenuAt({ x: at.left, y: at.top }); }} />
       <ZoomDock zoomPct={state.zoomPct} />
       {state.renaming === null ? null : <RenameField key={state.renaming.id} {...state.renaming} onDone={() => { session?.endRename(); }} />}
+      {state.draft === null || session === null ? null : <DraftField key={draftKey(state.draft)} draft={state.draft} onCommit={(title, next) => session.commitDraft(title, next)} onCancel={() => { session.endDraft(); }} />}
       <GraphMenu at={menuAt} onClose={() => { setDockMenuAt(null); session?.closeMenu(); }} />
     </section>
   );
+}
+
+/** What stands around the picture, by lens. */
+function LensDocks({ state: { empty, lens, isSlim }, session }: { readonly state: GraphState; readonly session: GraphSession | null }): ReactElement {
+  const isFocus = lens === "focus";
+  return (
+    <>
+      {empty ? <EmptyForest /> : isFocus ? <><FocusTrail /><FocusOptionsDock /></> : <LinkLegend isSlim={isSlim} />}
+      {session === null || empty || isFocus ? null : <Minimap key={lens} session={session} />}
+      {lens === "grove" ? <TidyBar /> : null}
+      <HistoryDock lens={lens} />
+    </>
+  );
+}
+
+const draftKey = ({ parentId, afterId, from }: Draft): string => `${parentId ?? ""} ${afterId ?? ""} ${from ?? ""}`;
+
+async function keepCamera(forestId: string, lens: LensName, camera: KeptCamera | null): Promise<void> {
+  const { [lens]: _before, ...others } = (await viewState.read(forestId)).cameras;
+  await viewState.write(forestId, { cameras: camera === null ? others : { ...others, [lens]: camera } });
 }
 
 function useGraphSession(canvas: React.RefObject<HTMLDivElement | null>): GraphSession | null {
@@ -52,10 +81,10 @@ function useGraphSession(canvas: React.RefObject<HTMLDivElement | null>): GraphS
   useEffect(() => {
     if (canvas.current === null) return undefined;
     const opened = createGraphSession({
-      canvas: canvas.current, forest, shell, t, cameraPort: graphCamera,
+      canvas: canvas.current, forest, shell, t, cameraPort: graphCamera, lensPort: graphLens,
       keptCamera: {
-        read: async () => (await viewState.read(forest.id)).camera,
-        write: (camera) => { void viewState.write(forest.id, { camera }); },
+        read: async (lens) => (await viewState.read(forest.id)).cameras[lens] ?? null,
+        write: (lens, camera) => { void keepCamera(forest.id, lens, camera); },
       },
       textScale: () => latest.current.textScalePct / 100,
       isMotionReduced: () => latest.current.motion === "reduced" || window.matchMedia("(prefers-reduced-motion: reduce)").matches,

@@ -1,5 +1,8 @@
 import type { Action, ActionContext } from "#renderer/runtime/index.ts";
 import type { CameraMove } from "./model/graphCamera.ts";
+import type { LensName } from "./model/lensTypes.ts";
+import { focusActions } from "./lenses/focus/focusActions.ts";
+import { groveActions } from "./lenses/grove/groveActions.ts";
 import { createNeighbourWalk } from "./model/neighbourWalk.ts";
 
 const walk = createNeighbourWalk();
@@ -29,6 +32,18 @@ function neighbourAction(id: string, labelKey: string, shortcut: string, directi
   };
 }
 
+function lensAction(lens: LensName, labelKey: string, shortcut: string): Action {
+  return {
+    id: `view.${lens}`, group: "view", labelKey, shortcuts: [shortcut], outsideTextOnly: true,
+    isEnabled: hasForest,
+    run: ({ shell }) => {
+      shell.lens(lens);
+      // i18n-keys: graph.announce.lens.*
+      shell.announce(`graph.announce.lens.${lens}`);
+    },
+  };
+}
+
 /** What a person can do with the graph as a view; editing points and links belongs to other features. */
 export const graphActions: readonly Action[] = [
   cameraAction("view.fit", "graph.action.fit", ["F", "Shift+1"], "fit"),
@@ -36,6 +51,11 @@ export const graphActions: readonly Action[] = [
   cameraAction("view.zoomOut", "graph.action.zoomOut", ["-"], "zoom-out"),
   cameraAction("view.zoomReset", "graph.action.zoomReset", ["0"], "reset"),
   cameraAction("view.toSelection", "graph.action.toSelection", ["Shift+2"], "selection"),
+  lensAction("tower", "graph.action.tower", "Alt+1"),
+  lensAction("grove", "graph.action.grove", "Alt+2"),
+  lensAction("focus", "graph.action.focus", "Alt+3"),
+  ...groveActions,
+  ...focusActions,
   neighbourAction("view.nextNeighbour", "graph.action.nextNeighbour", "]", 1),
   neighbourAction("view.previousNeighbour", "graph.action.previousNeighbour", "[", -1),
 ];

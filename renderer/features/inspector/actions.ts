@@ -1,6 +1,6 @@
 import { isPointId } from "#shared/kernel/index.ts";
 import type { Action } from "#renderer/runtime/index.ts";
-import { summaryFocusOf } from "./model/summaryFocus.ts";
+import { fieldFocusOf } from "./model/fieldFocus.ts";
 
 /** What the inspector adds to the actions on points. */
 export const inspectorActions: readonly Action[] = [
@@ -9,7 +9,15 @@ export const inspectorActions: readonly Action[] = [
     isEnabled: ({ forest, selection }) => forest !== null && selection.length === 1 && selection.every(isPointId),
     run: ({ forest, shell }) => {
       shell.focusPanel("inspector");
-      if (forest !== null) summaryFocusOf(forest).ask();
+      if (forest !== null) fieldFocusOf(forest, "summary").ask();
+    },
+  },
+  {
+    id: "point.tag", group: "point", labelKey: "inspector.action.tag", shortcuts: ["Shift+T"], outsideTextOnly: true,
+    isEnabled: ({ forest, selection }) => forest !== null && selection.some(isPointId),
+    run: ({ forest, shell }) => {
+      shell.focusPanel("inspector");
+      if (forest !== null) fieldFocusOf(forest, "tags").ask();
     },
   },
 ];

@@ -1,9 +1,8 @@
 import { useState } from "react";
-import { sharePoint } from "#shared/forest/index.ts";
+import { selectedPoints, sharePoint } from "#shared/forest/index.ts";
 import { useForest, useSelection, useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog } from "#renderer/ui/index.ts";
-import { selectedPoints } from "./model/selectedPoints.ts";
 import { sharePreview, type SharePreview } from "./model/sharePreview.ts";
 import styles from "./outline.module.css";
 

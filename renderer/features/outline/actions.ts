@@ -1,47 +1,10 @@
-import { isPointId, type PointId } from "#shared/kernel/index.ts";
-import { rekindPoints, type PointKind } from "#shared/forest/index.ts";
-import type { Action, ActionContext, OpenForest } from "#renderer/runtime/index.ts";
+import { rekindPoints, selectedBranches, selectedPoints, type PointKind } from "#shared/forest/index.ts";
+import { pointAction as action, primaryPoint, type Action, type ActionContext, type OpenForest } from "#renderer/runtime/index.ts";
 import { addCaseDraft } from "./model/addCaseDraft.ts";
 import { childDraft, siblingDraft } from "./model/newPointDraft.ts";
 import { moveTo, removeSelected } from "./model/outlineCommands.ts";
 import { outlineSessionOf, type OutlineDraft } from "./model/outlineSession.ts";
 import { planStep, type MoveStep } from "./model/planMove.ts";
-import { selectedBranches, selectedPoints } from "./model/selectedPoints.ts";
-
-type Scope = "forest" | "one" | "some";
-interface Recipe {
-  readonly id: string;
-  readonly labelKey: string;
-  readonly group?: Action["group"];
-  readonly shortcuts?: readonly string[];
-  /** What must be selected: nothing, exactly one point, one or more points. */
-  readonly scope: Scope;
-  readonly when?: (forest: OpenForest, context: ActionContext) => boolean;
-  readonly run: (forest: OpenForest, context: ActionContext) => void;
-}
-
-function inScope(forest: OpenForest, context: ActionContext, scope: Scope): boolean {
-  const count = selectedPoints(forest.view, context.selection).length;
-  return scope === "forest" || (scope === "one" ? count === 1 && context.selection.length === 1 : count > 0);
-}
-
-function action(recipe: Recipe): Action {
-  const allowed = (context: ActionContext): boolean =>
-    context.forest !== null && inScope(context.forest, context, recipe.scope) && (recipe.when?.(context.forest, context) ?? true);
-  return {
-    id: recipe.id,
-    group: recipe.group ?? "point",
-    labelKey: recipe.labelKey,
-    shortcuts: recipe.shortcuts ?? [],
-    outsideTextOnly: true,
-    isEnabled: allowed,
-    run: (context) => {
-      if (context.forest !== null && allowed(context)) recipe.run(context.forest, context);
-    },
-  };
-}
-
-const primaryPoint = (context: ActionContext): PointId | null => context.selection.find(isPointId) ?? null;
 
 function openDraft(forest: OpenForest, context: ActionContext, draft: OutlineDraft): void {
   outlineSessionOf(forest).startDraft(draft);

@@ -2,18 +2,21 @@ import * as z from "zod";
 import { withCaches } from "./cacheDatabase.ts";
 
 const viewStateSchema = z.object({
-  camera: z.object({ x: z.number(), y: z.number(), zoomRatio: z.number().positive() }).nullable().catch(null),
+  /** Where the camera was left, by way of looking. */
+  cameras: z.record(z.string(), z.object({ x: z.number(), y: z.number(), zoomRatio: z.number().positive() })).catch({}),
   /** Which way of looking was chosen last (塔, 林, 焦点); the graph gives it its meaning. */
   lens: z.string().max(40).nullable().catch(null),
   expandedIds: z.array(z.string()).nullable().catch(null),
   /** Panel name → percent of the window's width. */
   panelSizesPct: z.record(z.string(), z.number()).catch({}),
+  /** When the forest was last open here; what was created later is news. */
+  lastVisitAtMs: z.number().nullable().catch(null),
 });
 
 /** How one person last looked at one forest. Personal to this machine, never in a document. `expandedIds` null: never chosen. */
 export type ViewState = z.output<typeof viewStateSchema>;
 
-const NEVER_SEEN: ViewState = { camera: null, lens: null, expandedIds: null, panelSizesPct: {} };
+const NEVER_SEEN: ViewState = { cameras: {}, lens: null, expandedIds: null, panelSizesPct: {}, lastVisitAtMs: null };
 
 export const viewState = {
   read: async (forestId: string): Promise<ViewState> => {

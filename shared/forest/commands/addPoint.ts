@@ -1,15 +1,13 @@
 import * as z from "zod";
 import { err, ok, type PointId, type Result } from "#shared/kernel/index.ts";
 import type { Forest } from "../forestTypes.ts";
-import { planOrder } from "../planOrder.ts";
-import type { DocName } from "../schema.ts";
 import { transactForest } from "../transact.ts";
 import { domainInput, endIdInput, kindInput, layerInput, pointIdInput, readInput, summaryInput, titleInput, wisdomInput, type ReadOnlyError } from "./commandInput.ts";
-import { pointFields } from "./pointFields.ts";
+import { docOfLink } from "./docOfLink.ts";
 import { endRecord } from "./endRecord.ts";
 import { linkFields } from "./linkFields.ts";
-import { linkRef, pointRef } from "./recordRefs.ts";
-import { writeRekeyed } from "./writeRekeyed.ts";
+import { planNewPoint } from "./planNewPoint.ts";
+import { linkRef } from "./recordRefs.ts";
 
 const input = z.object({
   title: titleInput,
@@ -35,26 +33,16 @@ export function addPoint(forest: Forest, given: AddPointInput): Result<PointId, 
   const parsed = readInput(input, given, { title: "invalid-title", parentId: "parent-missing", illustrates: "end-missing" }, "too-long");
   if (!parsed.ok) return parsed;
   const { parentId, afterId, isPrivate, illustrates, ...shape } = parsed.value;
-  const parent = parentId === null ? null : forest.view.point(parentId);
-  if (parent === undefined) return err({ code: "parent-missing" });
-  const parentIsPrivate = parent?.doc === "personal";
-  if (parentIsPrivate && isPrivate === false) return err({ code: "parent-private" });
-
   const illustrated = illustrates === undefined ? null : endRecord(forest.view, illustrates);
+  const point = planNewPoint(forest, shape, { parentId, afterId, isPrivate });
+  if (!point.ok) return point;
   if (illustrated === undefined) return err({ code: "end-missing" });
-
-  const doc: DocName = (isPrivate ?? (shape.kind === "case" || parentIsPrivate)) ? "personal" : "forest";
-  const id = forest.ids.newPointId();
-  const plan = planOrder(forest.view, { parentId, afterId, count: 1 });
-  const birth = { createdAtMs: forest.clock.now(), createdBy: forest.author };
-  const fields = pointFields({ ...shape, ...birth, parentId, orderKey: plan.keys[0] ?? "" });
+  const { id, doc, birth, write } = point.value;
   transactForest(forest, "addPoint", (writer) => {
-    writer.create(pointRef({ doc, id }), fields);
-    if (illustrated !== null) {
-      const linkDoc: DocName = doc === "personal" || illustrated.doc === "personal" ? "personal" : "forest";
-      writer.create(linkRef({ doc: linkDoc, id: forest.ids.newLinkId() }), linkFields({ ...birth, from: id, to: illustrated.id, type: "illustrates" }));
-    }
-    writeRekeyed(writer, forest.view, plan);
+    write(writer);
+    if (illustrated === null) return;
+    const linkId = forest.ids.newLinkId();
+    writer.create(linkRef({ doc: docOfLink({ doc }, illustrated), id: linkId }), linkFields({ ...birth, from: id, to: illustrated.id, type: "illustrates" }));
   });
   return ok(id);
 }

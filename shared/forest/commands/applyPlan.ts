@@ -5,6 +5,7 @@ import { planOrder, type OrderPlan } from "../planOrder.ts";
 import type { DocName } from "../schema.ts";
 import { transactForest } from "../transact.ts";
 import { aliasesInput, domainInput, kindInput, layerInput, linkTypeInput, phraseInput, provenanceInput, readInput, reasonInput, summaryInput, tagsInput, titleInput, wisdomInput, type ReadOnlyError } from "./commandInput.ts";
+import { docOfLink } from "./docOfLink.ts";
 import { endRecord } from "./endRecord.ts";
 import { linkFields } from "./linkFields.ts";
 import { pointFields } from "./pointFields.ts";
@@ -144,7 +145,7 @@ function placeLinks(forest: Forest, plan: Plan, points: ReadonlyMap<string, Plac
     if (from.id === to.id) return err({ code: "same-end", ref });
     if (link.type === "free" && !link.phrase) return err({ code: "phrase-required", ref });
     if (link.ref !== undefined && byRef.has(link.ref)) return err({ code: "duplicate-ref", ref });
-    const place: PlacedLink = { id: forest.ids.newLinkId(), doc: from.doc === "personal" || to.doc === "personal" ? "personal" : "forest", from: from.id, to: to.id };
+    const place: PlacedLink = { id: forest.ids.newLinkId(), doc: docOfLink(from, to), from: from.id, to: to.id };
     placed.push(place);
     if (link.ref !== undefined) byRef.set(link.ref, place);
   }

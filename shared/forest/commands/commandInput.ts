@@ -1,7 +1,7 @@
 /** The shapes that enter commands. Text is cleaned here, once, at the door. */
 import * as z from "zod";
-import { err, isEndId, isLinkId, isMilestoneId, isPointId, ok, type EndId, type LinkId, type MilestoneId, type PointId, type Result } from "#shared/kernel/index.ts";
-import { LAYERS, LIMITS, LINK_TYPES, POINT_KINDS, WISDOMS } from "../schema.ts";
+import { err, isEndId, isLinkId, isMilestoneId, isPointId, isViewId, ok, type EndId, type LinkId, type MilestoneId, type PointId, type Result, type ViewId } from "#shared/kernel/index.ts";
+import { LAYERS, LIMITS, LINK_TYPES, LINK_VERDICTS, LOOK_COLORS, LOOK_ICONS, LOOK_SHAPES, POINT_KINDS, SAVED_VIEW_KINDS, WISDOMS } from "../schema.ts";
 
 // The page's CSP forbids `new Function`, which zod probes for unless told otherwise.
 z.config({ jitless: true });
@@ -21,13 +21,29 @@ export function cleanText(text: string): string {
   return text.replace(LONE_SURROGATE, "\uFFFD").replace(/\r\n?/g, "\n").replace(CONTROL_BUT_LINES, " ");
 }
 
+/** Whether a text is JSON that a document can hold; `JSON.stringify` writes half characters as escapes. */
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return text.search(LONE_SURROGATE) < 0;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return false;
+    throw cause;
+  }
+}
+
 const line = (limit: number) => z.string().transform(cleanLine).pipe(z.string().max(limit));
 const text = (limit: number) => z.string().transform(cleanText).pipe(z.string().max(limit));
+/** Nothing stands farther out than this. */
+const FARTHEST_PX = 1_000_000;
+/** Adding zero turns -0 into 0: they are stored differently. */
+const coordinateInput = z.number().min(-FARTHEST_PX).max(FARTHEST_PX).transform((px) => Math.round(px) + 0);
 const lines = (limit: number) => z.array(line(limit)).transform((all) => [...new Set(all)].filter((one) => one !== ""));
 
 export const pointIdInput = z.custom<PointId>(isPointId);
 export const linkIdInput = z.custom<LinkId>(isLinkId);
 export const milestoneIdInput = z.custom<MilestoneId>(isMilestoneId);
+export const viewIdInput = z.custom<ViewId>(isViewId);
 export const endIdInput = z.custom<EndId>(isEndId);
 export const titleInput = z.string().transform(cleanLine).pipe(z.string().min(1).max(LIMITS.title));
 export const summaryInput = text(LIMITS.summary);
@@ -43,6 +59,15 @@ export const kindInput = z.enum(POINT_KINDS);
 export const linkTypeInput = z.enum(LINK_TYPES);
 export const layerInput = z.enum(LAYERS);
 export const wisdomInput = z.enum(WISDOMS);
+export const verdictInput = z.enum(LINK_VERDICTS);
+/** What is left out stays as it is; null takes it away. */
+export const lookInput = { color: z.enum(LOOK_COLORS).nullable().optional(), icon: z.enum(LOOK_ICONS).nullable().optional(), shape: z.enum(LOOK_SHAPES).nullable().optional() };
+export const savedViewKindInput = z.enum(SAVED_VIEW_KINDS);
+export const viewNameInput = line(LIMITS.viewName).pipe(z.string().min(1));
+/** Stored as it is given: cleaning could turn it into another JSON text. */
+export const viewSpecInput = z.string().max(LIMITS.viewSpec).refine(isJson);
+/** A place in the grove, in whole px; finer would only cost bytes. */
+export const placeInput = z.tuple([coordinateInput, coordinateInput]);
 export const provenanceInput = z.object({ src: z.string().max(500), srcId: z.string().max(500), srcVersion: z.string().max(500), srcHash: z.string().max(500) });
 
 /** What any command may answer. */

@@ -3,6 +3,7 @@ import { err, ok, type LinkId, type Result } from "#shared/kernel/index.ts";
 import type { Forest } from "../forestTypes.ts";
 import { transactForest } from "../transact.ts";
 import { endIdInput, linkTypeInput, phraseInput, readInput, reasonInput, type ReadOnlyError } from "./commandInput.ts";
+import { docOfLink } from "./docOfLink.ts";
 import { findSameLink } from "./findSameLink.ts";
 import { endRecord } from "./endRecord.ts";
 import { linkFields } from "./linkFields.ts";
@@ -26,7 +27,7 @@ export function linkPoints(forest: Forest, given: LinkPointsInput): Result<LinkI
   if (findSameLink(forest.view, link) !== undefined) return err({ code: "duplicate" });
 
   const id = forest.ids.newLinkId();
-  const doc = from.doc === "personal" || to.doc === "personal" ? "personal" : "forest";
+  const doc = docOfLink(from, to);
   const fields = linkFields({ ...link, createdAtMs: forest.clock.now(), createdBy: forest.author });
   transactForest(forest, "linkPoints", (writer) => writer.create(linkRef({ doc, id }), fields));
   return ok(id);

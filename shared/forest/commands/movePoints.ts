@@ -3,11 +3,10 @@ import { err, ok, type PointId, type Result } from "#shared/kernel/index.ts";
 import type { Forest } from "../forestTypes.ts";
 import { planOrder } from "../planOrder.ts";
 import { ancestorsOf } from "../queries/ancestorsOf.ts";
-import type { PointRecord } from "../records.ts";
 import { transactForest } from "../transact.ts";
-import type { ForestView } from "../view/forestViewTypes.ts";
 import { pointIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
 import { pointRef } from "./recordRefs.ts";
+import { topmostPoints } from "./topmostPoints.ts";
 import { writeRekeyed } from "./writeRekeyed.ts";
 
 const input = z.object({ ids: z.array(pointIdInput).min(1), parentId: pointIdInput.nullable(), afterId: pointIdInput.nullable().optional() });
@@ -28,7 +27,7 @@ export function movePoints(forest: Forest, given: MovePointsInput): Result<reado
   if ([...asked].some((id) => view.point(id) === undefined)) return err({ code: "point-missing" });
   const parent = parentId === null ? null : view.point(parentId);
   if (parent === undefined) return err({ code: "parent-missing" });
-  const moved = topmost(view, asked);
+  const moved = topmostPoints(view, asked);
   if (parent !== null && [parent, ...ancestorsOf(view, parent.id)].some((above) => asked.has(above.id))) return err({ code: "would-cycle" });
   if (parent?.doc === "personal" && moved.some((record) => record.doc === "forest")) return err({ code: "parent-private" });
 
@@ -41,13 +40,4 @@ export function movePoints(forest: Forest, given: MovePointsInput): Result<reado
     writeRekeyed(writer, view, plan);
   });
   return ok(moved.map((record) => record.id));
-}
-
-function topmost(view: ForestView, ids: ReadonlySet<PointId>): PointRecord[] {
-  const records: PointRecord[] = [];
-  for (const id of ids) {
-    const record = view.point(id);
-    if (record !== undefined && !ancestorsOf(view, id).some((above) => ids.has(above.id))) records.push(record);
-  }
-  return records;
 }

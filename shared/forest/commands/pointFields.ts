@@ -16,6 +16,8 @@ export interface NewPoint {
   readonly wisdom?: Wisdom | null;
   readonly aliases?: readonly string[];
   readonly tags?: readonly string[];
+  /** Whole px. */
+  readonly pos?: readonly [number, number] | null;
   readonly provenance?: Provenance | null;
 }
 
@@ -27,6 +29,7 @@ export function pointFields(point: NewPoint): Fields {
   if (point.domain) fields["domain"] = point.domain;
   if (point.layer) fields["layer"] = point.layer;
   if (point.wisdom) fields["wisdom"] = point.wisdom;
+  if (point.pos) fields["pos"] = point.pos;
   for (const alias of point.aliases ?? []) fields[KEY_PREFIX.alias + alias] = true;
   for (const tag of point.tags ?? []) fields[KEY_PREFIX.tag + tag] = true;
   return { ...fields, createdAtMs: point.createdAtMs, createdBy: point.createdBy, ...(point.provenance ?? {}) };

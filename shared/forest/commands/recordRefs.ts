@@ -1,4 +1,4 @@
-import type { LinkId, MilestoneId, PersonId, PointId } from "#shared/kernel/index.ts";
+import type { LinkId, MilestoneId, PersonId, PointId, ViewId } from "#shared/kernel/index.ts";
 import type { RecordRef } from "../forestTypes.ts";
 import type { DocName } from "../schema.ts";
 
@@ -13,6 +13,9 @@ export const metaRef = (doc: DocName, key: string): RecordRef => ({ doc, root: "
 
 /** Where a milestone is stored. */
 export const milestoneRef = (id: MilestoneId): RecordRef => ({ doc: "forest", root: "milestones", id });
+
+/** Where a saved view is stored. */
+export const viewRef = (id: ViewId): RecordRef => ({ doc: "forest", root: "views", id });
 
 /** The display name of a person, for everyone. */
 export const personRef = (id: PersonId): RecordRef => ({ doc: "forest", root: "people", id });

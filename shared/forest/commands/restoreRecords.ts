@@ -1,14 +1,15 @@
-import { err, isLinkId, isPointId, ok, type Result } from "#shared/kernel/index.ts";
+import { err, isLinkId, isPointId, isViewId, ok, type Result } from "#shared/kernel/index.ts";
 import type { Fields, FieldValue, Forest } from "../forestTypes.ts";
 import type { ForestWriter } from "../ForestWriter.ts";
 import { isTrashed, rawRecords, type RawRecord, type RawRecords } from "../rawRecords.ts";
 import { transactForest } from "../transact.ts";
+import { KEY_PREFIX } from "../schema.ts";
 import type { ReadOnlyError } from "./commandInput.ts";
 import { keptParents } from "./keptParents.ts";
 
-/** A record to bring back. In `meta` only the `name` of the forest can be. */
+/** A record to bring back. In `meta` only the `name` of the forest and the looks of kinds (`look:…`) can be. */
 export interface RestorableRef {
-  readonly root: "points" | "links" | "meta";
+  readonly root: "points" | "links" | "views" | "meta";
   readonly id: string;
 }
 export interface RestoreRecordsInput {
@@ -65,7 +66,8 @@ export function restoreRecords(forest: Forest, { records, past }: RestoreRecords
 
 function allRefs(now: RawRecords, past: RawRecords): RestorableRef[] {
   const refs: RestorableRef[] = [{ root: "meta", id: "name" }];
-  for (const root of ["points", "links"] as const) for (const id of new Set([...past[root].keys(), ...now[root].keys()])) refs.push({ root, id });
+  for (const id of new Set([...past.meta.keys(), ...now.meta.keys()])) if (isKindLook(id)) refs.push({ root: "meta", id });
+  for (const root of ["points", "links", "views"] as const) for (const id of new Set([...past[root].keys(), ...now[root].keys()])) refs.push({ root, id });
   return refs;
 }
 
@@ -92,7 +94,7 @@ class Restorer {
 
   restore(change: Change): Outcome {
     const { now, past } = change;
-    if (past?.root === "meta" || now?.root === "meta") return this.#restoreName(change);
+    if (past?.root === "meta" || now?.root === "meta") return isKindLook((past ?? now)?.id ?? "") ? this.#restoreKindLook(change) : this.#restoreName(change);
     if (past === undefined) return this.#endUnknown(now);
     if (!isRestorable(past)) return "kept";
     if (wasPrivate(change)) return this.#restoreLife(change);
@@ -105,6 +107,14 @@ class Restorer {
     const name = past?.fields["value"];
     if (past?.id !== "name" || past.doc !== "forest" || typeof name !== "string" || now?.fields["value"] === name) return null;
     this.#writer.setFlat({ doc: "forest", root: "meta", id: "name" }, name);
+    return "restored";
+  }
+
+  #restoreKindLook({ now, past }: Change): Outcome {
+    const id = (past ?? now)?.id;
+    const wanted = past?.doc === "forest" ? past.fields["value"] : undefined;
+    if (id === undefined || now?.fields["value"] === wanted) return null;
+    this.#writer.setFlat({ doc: "forest", root: "meta", id }, wanted);
     return "restored";
   }
 
@@ -144,7 +154,8 @@ class Restorer {
   }
 }
 
-const isRestorable = ({ root, id }: RawRecord): boolean => (root === "points" ? isPointId(id) : isLinkId(id));
+const isKindLook = (id: string): boolean => id.startsWith(KEY_PREFIX.look);
+const isRestorable = ({ root, id }: RawRecord): boolean => (root === "points" ? isPointId(id) : root === "views" ? isViewId(id) : isLinkId(id));
 
 /** `fields`, but under `keys` what `source` holds there. */
 function withKeysOf(fields: Fields, source: Fields, keys: readonly string[]): Fields {

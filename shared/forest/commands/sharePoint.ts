@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { err, ok, type EndId, type LinkId, type PointId, type Result } from "#shared/kernel/index.ts";
-import type { Fields, Forest } from "../forestTypes.ts";
+import type { Fields, FieldValue, Forest } from "../forestTypes.ts";
 import type { ForestWriter } from "../ForestWriter.ts";
 import type { LinkRecord } from "../records.ts";
+import { KEY_PREFIX } from "../schema.ts";
 import { transactForest } from "../transact.ts";
 import type { ForestView } from "../view/forestViewTypes.ts";
 import { pointIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
@@ -33,8 +34,9 @@ export function sharePoint(forest: Forest, given: SharePointInput): Result<Point
     // The written parent may be a private one in the trash: not even its id goes out.
     writer.create({ ...pointRef(record), doc: "forest" }, record.parentId === null ? fields : { ...fields, parent: record.parentId });
     writer.set(pointRef(record), "void", true);
+    const isShared = (linkId: LinkId): boolean => links.some((link) => link.id === linkId) || isInForest(writer, linkId);
     for (const link of links) {
-      writer.create({ ...linkRef(link), doc: "forest" }, livingFields(writer, linkRef(link)));
+      writer.create({ ...linkRef(link), doc: "forest" }, shareableFields(writer, link, isShared));
       writer.set(linkRef(link), "void", true);
     }
   });
@@ -53,6 +55,27 @@ function linksSharedWith(view: ForestView, id: PointId): LinkRecord[] {
     }
   }
   return [...shared.values()].filter((link) => link !== null);
+}
+
+/** The fields of a link, but of the links it stands against only those that are shared. A private one gets the mark itself, so that no id of it goes out. */
+function shareableFields(writer: ForestWriter, link: LinkRecord, isShared: (id: LinkId) => boolean): Fields {
+  const fields: Record<string, FieldValue> = {};
+  for (const [key, value] of Object.entries(livingFields(writer, linkRef(link)))) {
+    // SAFETY: only compared with ids that are stored.
+    const other = key.startsWith(KEY_PREFIX.opposes) ? (key.slice(KEY_PREFIX.opposes.length) as LinkId) : null;
+    if (other === null || isShared(other)) {
+      fields[key] = value;
+      continue;
+    }
+    const own = linkRef({ doc: "personal", id: other });
+    if (writer.keys(own).length > 0) writer.set(own, KEY_PREFIX.opposes + link.id, true);
+  }
+  return fields;
+}
+
+function isInForest(writer: ForestWriter, id: LinkId): boolean {
+  const fields = writer.fields(linkRef({ doc: "forest", id }));
+  return Object.keys(fields).length > 0 && fields["void"] !== true;
 }
 
 function livingFields(writer: ForestWriter, ref: Parameters<ForestWriter["fields"]>[0]): Fields {

@@ -2,11 +2,12 @@ import { isEndId, type LinkId } from "#shared/kernel/index.ts";
 import type { LinkRecord, ReadProblem } from "../records.ts";
 import { LIMITS, LINK_TYPES, type DocName, type LinkType } from "../schema.ts";
 import { cutText, FieldReader, type StoredRecord } from "./readFields.ts";
+import { readLinkMarks } from "./readLinkMarks.ts";
 import type { Life } from "./readPoint.ts";
 
 /**
  * A link as it stands in one document. `record.live` holds for a present link once its ends are live: the view
- * shows no other. `record` is null when an end cannot be read.
+ * shows no other. `record.opposes` is what stands in this link alone. `record` is null when an end cannot be read.
  */
 export interface ReadLink {
   readonly life: Life;
@@ -39,6 +40,7 @@ export function readLink(fields: StoredRecord, doc: DocName, id: LinkId): ReadLi
   }
   if (from === to) reader.note("bad-link-end", "to");
   const { type, phrase } = readType(reader);
+  const { reviews, opposes } = readLinkMarks(fields, reader, id);
   const record: LinkRecord = {
     id,
     doc,
@@ -48,6 +50,8 @@ export function readLink(fields: StoredRecord, doc: DocName, id: LinkId): ReadLi
     phrase,
     reason: reader.text("reason", LIMITS.reason),
     suggested: reader.flag("suggested"),
+    reviews,
+    opposes,
     createdAtMs: reader.createdAt(),
     createdBy: reader.person("createdBy"),
     provenance: reader.provenance(),

@@ -1,8 +1,9 @@
 import type * as Y from "yjs";
 import { isPersonId, type PersonId } from "#shared/kernel/index.ts";
-import type { ForestMeta, ReadProblem } from "../records.ts";
-import { ROOTS, type DocName } from "../schema.ts";
+import type { ForestMeta, PointLook, ReadProblem } from "../records.ts";
+import { KEY_PREFIX, POINT_KINDS, ROOTS, type DocName, type PointKind } from "../schema.ts";
 import { cutText, FieldReader } from "./readFields.ts";
+import { NO_LOOK, readLook } from "./readLook.ts";
 
 const NAME_LIMIT = 120;
 const PERSON_NAME_LIMIT = 60;
@@ -19,6 +20,16 @@ function readVersion(reader: FieldReader, key: string): number {
   return 1;
 }
 
+/** Kinds that this version does not know are passed over: a newer one does. */
+function readKindLooks(reader: FieldReader): ForestMeta["kindLooks"] {
+  const looks: Partial<Record<PointKind, PointLook>> = {};
+  for (const kind of POINT_KINDS) {
+    const look = readLook(reader, `${KEY_PREFIX.look}${kind}:`);
+    if (look !== NO_LOOK) looks[kind] = look;
+  }
+  return Object.freeze(looks);
+}
+
 /** Reads the facts about one document; an empty document has the defaults. */
 export function readMeta(doc: Y.Doc, docName: DocName): ReadMeta {
   const reader = new FieldReader(doc.getMap(ROOTS.meta), docName, ROOTS.meta);
@@ -28,6 +39,7 @@ export function readMeta(doc: Y.Doc, docName: DocName): ReadMeta {
     minReader: readVersion(reader, "minReader"),
     createdAtMs: reader.moment("createdAtMs") ?? 0,
     planted: reader.text("planted", 200) || null,
+    kindLooks: readKindLooks(reader),
   });
   return { meta, problems: reader.problems };
 }

@@ -2,6 +2,7 @@ import type { PointId } from "#shared/kernel/index.ts";
 import { FIRST_ORDER_KEY, isOrderKey } from "../orderKey.ts";
 import type { PointRecord, ReadProblem } from "../records.ts";
 import { KEY_PREFIX, LAYERS, LIMITS, POINT_KINDS, WISDOMS, type DocName, type Layer, type PointKind, type Wisdom } from "../schema.ts";
+import { NO_LOOK, readLook } from "./readLook.ts";
 import { cutText, FieldReader, type StoredRecord } from "./readFields.ts";
 
 /** A stored record is shown, in the trash, or undone before anybody saw more of it. */
@@ -37,15 +38,19 @@ function readOrderKey(reader: FieldReader): string {
 interface KeySets {
   aliases: Set<string> | null;
   tags: Set<string> | null;
+  hasLook: boolean;
 }
-const NO_KEY_SETS: Readonly<KeySets> = Object.freeze({ aliases: null, tags: null });
+const NO_KEY_SETS: Readonly<KeySets> = Object.freeze({ aliases: null, tags: null, hasLook: false });
 
-/** The texts of the keys `alias:<text>` and `tag:<text>` = true, cut, each once. One pass over the keys serves both. */
+/** The texts of the keys `alias:<text>` and `tag:<text>` = true, cut, each once, and whether there is a look to read. One pass over the keys serves all. */
 function readKeySets(fields: StoredRecord, reader: FieldReader): Readonly<KeySets> {
   let sets: KeySets | null = null;
   fields.forEach((value: unknown, key: string) => {
     // All keys of this schema without a colon are passed over by one look: most records have no other.
-    if (!key.includes(":")) return;
+    if (!key.includes(":")) {
+      if (key === "color" || key === "icon" || key === "shape") (sets ??= { ...NO_KEY_SETS }).hasLook = true;
+      return;
+    }
     if (key.startsWith(KEY_PREFIX.alias)) addText(((sets ??= { ...NO_KEY_SETS }).aliases ??= new Set()), { value, key, prefix: KEY_PREFIX.alias, limit: LIMITS.alias }, reader);
     else if (key.startsWith(KEY_PREFIX.tag)) addText(((sets ??= { ...NO_KEY_SETS }).tags ??= new Set()), { value, key, prefix: KEY_PREFIX.tag, limit: LIMITS.tag }, reader);
   });
@@ -65,7 +70,7 @@ export function readPoint(fields: StoredRecord, doc: DocName, id: PointId): Read
   const reader = new FieldReader(fields, doc, id);
   const deletedAtMs = reader.moment("deletedAtMs");
   const life: Life = reader.flag("void") ? "void" : deletedAtMs !== null ? "trashed" : "present";
-  const { aliases, tags } = readKeySets(fields, reader);
+  const { aliases, tags, hasLook } = readKeySets(fields, reader);
   const record: PointRecord = {
     id,
     doc,
@@ -80,6 +85,7 @@ export function readPoint(fields: StoredRecord, doc: DocName, id: PointId): Read
     aliases: sorted(aliases),
     tags: sorted(tags),
     pos: reader.pair("pos"),
+    look: hasLook ? readLook(reader) : NO_LOOK,
     createdAtMs: reader.createdAt(),
     createdBy: reader.person("createdBy"),
     provenance: reader.provenance(),

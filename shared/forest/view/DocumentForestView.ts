@@ -1,8 +1,9 @@
 import type * as Y from "yjs";
 import { invariant, type EndId, type LinkId, type PersonId, type PointId } from "#shared/kernel/index.ts";
-import type { ForestMeta, LinkRecord, MilestoneRecord, PointRecord, ReadProblem } from "../records.ts";
+import type { ForestMeta, LinkRecord, MilestoneRecord, PointRecord, ReadProblem, SavedViewRecord } from "../records.ts";
 import { readMeta, readPeople } from "../repair/readMeta.ts";
 import { readMilestones } from "../repair/readMilestones.ts";
+import { readViews, type ReadViews } from "../repair/readViews.ts";
 import { DOC_NAMES, ROOTS, type DocName } from "../schema.ts";
 import type { ForestChange, ForestView } from "./forestViewTypes.ts";
 import { LinkIndex } from "./LinkIndex.ts";
@@ -28,6 +29,7 @@ export class DocumentForestView implements ForestView {
   #dirtyPoints = noKeys();
   #dirtyLinks = noKeys();
   #metaDirty = true;
+  #viewsDirty = true;
   #batchDepth = 0;
   #notifying = false;
   #version = 0;
@@ -35,6 +37,7 @@ export class DocumentForestView implements ForestView {
   #minReader = 1;
   #people = new Map<PersonId, string>();
   #milestones: readonly MilestoneRecord[] = [];
+  #views: ReadViews = { records: [], trashed: [], problems: [] };
   #metaProblems: readonly ReadProblem[] = [];
   #trashedPoints: readonly PointRecord[] | null = null;
   #trashedLinks: readonly LinkRecord[] | null = null;
@@ -84,6 +87,10 @@ export class DocumentForestView implements ForestView {
   linksAt(end: EndId): readonly LinkId[] {
     return this.#links.linksAt(end);
   }
+  /** Present links with this end that are not live, by id. For commands of this room that move ends: readers never see them. */
+  hiddenLinksAt(end: EndId): readonly LinkRecord[] {
+    return this.#links.hiddenAt(end);
+  }
   points(): IterableIterator<PointRecord> {
     return this.#points.shown.values();
   }
@@ -105,11 +112,17 @@ export class DocumentForestView implements ForestView {
   milestones(): readonly MilestoneRecord[] {
     return this.#milestones;
   }
+  views(): readonly SavedViewRecord[] {
+    return this.#views.records;
+  }
+  trashedViews(): readonly SavedViewRecord[] {
+    return this.#views.trashed;
+  }
   personName(id: PersonId): string | undefined {
     return this.#people.get(id);
   }
   problems(): readonly ReadProblem[] {
-    return (this.#problems ??= Object.freeze([...this.#metaProblems, ...this.#points.problems(), ...this.#links.problems()].sort(byPlace)));
+    return (this.#problems ??= Object.freeze([...this.#metaProblems, ...this.#views.problems, ...this.#points.problems(), ...this.#links.problems()].sort(byPlace)));
   }
   onChange(listener: (change: ForestChange) => void): () => void {
     this.#listeners.add(listener);
@@ -131,11 +144,13 @@ export class DocumentForestView implements ForestView {
   settle(origin: ForestChange["origin"]): void {
     const dirtyPoints = this.#dirtyPoints;
     const dirtyLinks = this.#dirtyLinks;
-    const meta = this.#metaDirty;
+    const meta = this.#metaDirty || this.#viewsDirty;
     this.#dirtyPoints = noKeys();
     this.#dirtyLinks = noKeys();
+    if (this.#metaDirty) this.#readMeta();
+    if (this.#viewsDirty) this.#views = readViews(this.#docs.forest, "forest");
     this.#metaDirty = false;
-    if (meta) this.#readMeta();
+    this.#viewsDirty = false;
     const { changed, presence, structure } = this.#points.update(dirtyPoints);
     const links = this.#links.update(dirtyLinks, presence);
     if (!meta && changed.size === 0 && links.size === 0) {
@@ -186,10 +201,14 @@ export class DocumentForestView implements ForestView {
     const meta = doc.getMap(ROOTS.meta);
     const people = doc.getMap(ROOTS.people);
     const milestones = doc.getMap(ROOTS.milestones);
+    const views = doc.getMap(ROOTS.views);
     const onPoints = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => noteKeys(events, points, this.#dirtyPoints[name]);
     const onLinks = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => noteKeys(events, links, this.#dirtyLinks[name]);
     const onMeta = (): void => {
       this.#metaDirty = true;
+    };
+    const onViews = (): void => {
+      this.#viewsDirty = true;
     };
     // Transactions that were not opened by this house (a mirror, a test) are settled when they end.
     const afterTransaction = (transaction: Y.Transaction): void => {
@@ -200,6 +219,7 @@ export class DocumentForestView implements ForestView {
     meta.observeDeep(onMeta);
     people.observeDeep(onMeta);
     milestones.observeDeep(onMeta);
+    views.observeDeep(onViews);
     doc.on("afterTransaction", afterTransaction);
     this.#stopObserving.push(() => {
       points.unobserveDeep(onPoints);
@@ -207,12 +227,13 @@ export class DocumentForestView implements ForestView {
       meta.unobserveDeep(onMeta);
       people.unobserveDeep(onMeta);
       milestones.unobserveDeep(onMeta);
+      views.unobserveDeep(onViews);
       doc.off("afterTransaction", afterTransaction);
     });
   }
 
   #isDirty(): boolean {
-    return this.#metaDirty || hasKeys(this.#dirtyPoints) || hasKeys(this.#dirtyLinks);
+    return this.#metaDirty || this.#viewsDirty || hasKeys(this.#dirtyPoints) || hasKeys(this.#dirtyLinks);
   }
 }
 

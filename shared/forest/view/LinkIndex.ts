@@ -6,6 +6,7 @@ import { cutText, isStoredRecord } from "../repair/readFields.ts";
 import { DOC_NAMES, ROOTS, type DocName } from "../schema.ts";
 import { liveliest } from "./liveliest.ts";
 import { MultiIndex } from "./MultiIndex.ts";
+import { OppositionIndex } from "./OppositionIndex.ts";
 import { SortedLists } from "./SortedLists.ts";
 
 /** Ends were checked when read; the prefix is enough here, where every link passes on opening. */
@@ -25,6 +26,7 @@ export class LinkIndex {
   /** Present links that could be live if their ends are. */
   readonly #candidates = new Map<LinkId, LinkRecord>();
   readonly #byEnd = new MultiIndex<EndId, LinkId>();
+  readonly #oppositions = new OppositionIndex();
   readonly #live = new Map<LinkId, LinkRecord>();
   readonly #trash = new Map<LinkId, LinkRecord>();
   readonly #at = new SortedLists<EndId, LinkRecord>(oldestFirst);
@@ -53,15 +55,31 @@ export class LinkIndex {
     return ids;
   }
 
+  /** Present links with this end that nobody sees, because one of their ends is not live; by id. */
+  hiddenAt(end: EndId): readonly LinkRecord[] {
+    const hidden: LinkRecord[] = [];
+    for (const id of this.#byEnd.get(end)) {
+      const record = this.#live.has(id) ? undefined : this.#candidates.get(id);
+      if (record !== undefined) hidden.push(record);
+    }
+    return hidden.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
   /** Takes in what happened to these keys of the `links` roots and to these points. Returns the links that changed for a reader. */
   update(dirty: Readonly<Record<DocName, ReadonlySet<string>>>, points: ReadonlySet<PointId>): Set<LinkId> {
     const ids = new Set<LinkId>();
     for (const doc of DOC_NAMES) for (const key of dirty[doc]) this.#reread(doc, key, ids);
     const changed = new Set<LinkId>();
-    for (const id of ids) if (this.#choose(id)) changed.add(id);
+    const opposed = new Set<LinkId>();
+    for (const id of ids) if (this.#choose(id, opposed)) changed.add(id);
     const affected = this.#reachedFrom(ids, points);
     const liveNow = this.#settleLiveness(affected);
-    for (const id of affected) if (this.#show(id, liveNow.has(id))) changed.add(id);
+    const isLive = (id: LinkId): boolean => (affected.has(id) ? liveNow.has(id) : this.#live.has(id));
+    for (const id of affected) if (this.#live.has(id) !== liveNow.has(id)) for (const other of this.#oppositions.opposites(id)) opposed.add(other);
+    // Before any is shown: what is live was settled above, and showing changes what `#live` says.
+    const others = [...opposed].filter((id) => !affected.has(id) && this.#live.has(id));
+    for (const id of affected) if (this.#show(id, isLive)) changed.add(id);
+    for (const id of others) if (this.#show(id, isLive)) changed.add(id);
     this.#at.settle();
     return changed;
   }
@@ -87,8 +105,8 @@ export class LinkIndex {
     else this.#unreadable[doc].add(key);
   }
 
-  /** Settles which stored record counts and indexes its ends. True when anything of it was or is known to readers. */
-  #choose(id: LinkId): boolean {
+  /** Settles which stored record counts and indexes its ends. True when anything of it was or is known to readers. Adds the links it stands against to `opposed`. */
+  #choose(id: LinkId, opposed: Set<LinkId>): boolean {
     const before = this.#candidates.get(id);
     const wasInTrash = this.#trash.has(id);
     const read = liveliest(this.#read.forest.get(id), this.#read.personal.get(id));
@@ -100,6 +118,7 @@ export class LinkIndex {
       this.#candidates.set(id, candidate);
       this.#index(candidate);
     }
+    for (const other of this.#oppositions.file(id, candidate)) opposed.add(other);
     if (trashed === null) this.#trash.delete(id);
     else this.#trash.set(id, trashed);
     return before !== undefined || wasInTrash || candidate !== null || trashed !== null;
@@ -161,9 +180,10 @@ export class LinkIndex {
     return canSee(record, this.#points.get(end)) ? 0 : null;
   }
 
-  #show(id: LinkId, live: boolean): boolean {
+  #show(id: LinkId, isLive: (id: LinkId) => boolean): boolean {
     const before = this.#live.get(id);
-    const after = live ? this.#candidates.get(id) : undefined;
+    const candidate = isLive(id) ? this.#candidates.get(id) : undefined;
+    const after = candidate === undefined ? undefined : this.#oppositions.complete(candidate, before, isLive);
     if (after === before) return false;
     if (before !== undefined) {
       this.#at.remove(before.from, before);

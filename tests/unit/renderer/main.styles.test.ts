@@ -24,11 +24,13 @@ function contrast(a: string, b: string): number {
   return ((high ?? 0) + 0.05) / ((low ?? 0) + 0.05);
 }
 
+const LOOKS = ["moss", "teal", "blue", "violet", "plum", "rust", "amber", "slate"];
 const WISDOMS = ["logic", "people", "marketing", "management", "education"];
 const TEXT_ON_GROUND: readonly (readonly [string, string])[] = [
   ...["--ink", "--ink-2", "--ink-3"].flatMap((ink) => ["--paper", "--surface", "--surface-2"].map((ground) => [ink, ground] as const)),
   ["--on-accent", "--accent"], ["--on-accent", "--danger"], ["--accent-ink", "--accent-2"], ["--accent-ink", "--accent-3"], ["--accent-ink", "--raised"], ["--warn", "--warn-soft"], ["--danger", "--danger-soft"], ["--danger", "--surface"],
   ...WISDOMS.map((name) => [`--w-${name}-ink`, `--w-${name}-soft`] as const),
+  ...LOOKS.map((name) => [`--look-${name}-ink`, `--look-${name}-soft`] as const),
   ...[1, 2, 3, 4, 5, 6].map((peer) => [`--peer-${peer}`, `--peer-${peer}-soft`] as const),
 ];
 
@@ -47,8 +49,8 @@ describe("the colours", () => {
     expect(tooFaint).toEqual([]);
   });
 
-  it.each([["light", light], ["dark", dark]] as const)("keep edges of controls and the focus ring at 3:1 in the %s scheme", (_scheme, colours) => {
-    const tooFaint = ["--control", "--focus", "--accent"].filter((name) => contrast(colours.get(name) ?? "", colours.get("--surface") ?? "") < 3);
+  it.each([["light", light], ["dark", dark]] as const)("keep edges of controls, the focus ring and chosen marks at 3:1 in the %s scheme", (_scheme, colours) => {
+    const tooFaint = ["--control", "--focus", "--accent", ...LOOKS.map((name) => `--look-${name}`)].filter((name) => contrast(colours.get(name) ?? "", colours.get("--surface") ?? "") < 3);
     expect(tooFaint).toEqual([]);
   });
 });

@@ -1,27 +1,32 @@
 import { useState, type ReactElement } from "react";
-import { LINK_TYPES, type ForestView, type LinkType } from "#shared/forest/index.ts";
+import { disputes, LINK_TYPES, type ForestView, type LinkType } from "#shared/forest/index.ts";
+import type { EndId } from "#shared/kernel/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useView } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useOpenReport, useReadable, useShell, useView } from "#renderer/runtime/index.ts";
 import { Icon, LinkGlyph } from "#renderer/ui/index.ts";
+import { useRovingButtons } from "../model/useRovingButtons.ts";
+import { LegendRow } from "./LegendRow.tsx";
 import css from "./legend.module.css";
 
-type Counts = Readonly<Partial<Record<LinkType, number>>>;
+type Counts = Readonly<Partial<Record<LinkType | "disputes", number>>>;
 
-function countTypes(view: ForestView): Counts {
-  const counts: Partial<Record<LinkType, number>> = {};
+function countLinks(view: ForestView): Counts {
+  const counts: Partial<Record<LinkType | "disputes", number>> = {};
   for (const link of view.links()) counts[link.type] = (counts[link.type] ?? 0) + 1;
-  return counts;
+  return { ...counts, disputes: disputes(view).length };
 }
 
-const equalCounts = (a: Counts, b: Counts): boolean => LINK_TYPES.every((type) => a[type] === b[type]);
+const equalCounts = (a: Counts, b: Counts): boolean => a.disputes === b.disputes && LINK_TYPES.every((type) => a[type] === b[type]);
 
-/** Top left: what the lines mean, and how many there are of each. Only types that occur are listed. */
+/** Top left: what the lines mean, how many there are of each, and an eye for each to dim or show them. Only types that occur are listed. */
 export function LinkLegend({ isSlim }: { readonly isSlim: boolean }): ReactElement | null {
   const t = useT();
   const [chosen, setChosen] = useState<boolean | null>(null);
   // Where it would stand before the tower it waits to be asked for.
   const isOpen = chosen ?? !isSlim;
-  const counts = useView(countTypes, equalCounts);
+  const counts = useView(countLinks, equalCounts);
+  const isPast = useOpenReport().readOnlyBecause === "past";
+  const { byId, run } = useActions();
   const present = LINK_TYPES.filter((type) => counts[type] !== undefined);
   if (present.length === 0) return null;
   return (
@@ -30,18 +35,45 @@ export function LinkLegend({ isSlim }: { readonly isSlim: boolean }): ReactEleme
         {isOpen ? <span>{t("graph.legend")}</span> : <LinkGlyph type="supports" />}
         <span className={isOpen ? css.open : css.closed}><Icon name="chevron-down" /></span>
       </button>
-      {isOpen ? (
-        <ul className={css.list}>
-          {present.map((type) => (
-            <li key={type} className={css.row}>
-              <LinkGlyph type={type} />
-              {/* i18n-keys: link.type.* */}
-              <span>{t(`link.type.${type}`)}</span>
-              <span className={css.count}>{counts[type]}</span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {isOpen ? <LegendRows present={present} counts={counts} /> : null}
+      {isOpen && !isPast && byId("find.filter") !== undefined ? <button type="button" className={css.more} onClick={() => { run("find.filter"); }}><Icon name="filter" size={14} /><span>{t("finding.legend.more")}</span></button> : null}
     </section>
+  );
+}
+
+function LegendRows({ present, counts }: { readonly present: readonly LinkType[]; readonly counts: Counts }): ReactElement {
+  const t = useT();
+  const forest = useForest();
+  const shell = useShell();
+  const { spec } = useReadable(forest.filter);
+  const roving = useRovingButtons();
+  const hidden = new Set(spec.hiddenLinkTypes);
+  const shown = present.filter((type) => !hidden.has(type));
+  const toggleOnly = (type: LinkType): void => {
+    const isOnly = shown.length === 1 && shown[0] === type && present.length > 1;
+    forest.filter.patch({ hiddenLinkTypes: isOnly ? [] : LINK_TYPES.filter((other) => other !== type) });
+  };
+  const goToDisputes = (): void => {
+    forest.selection.select(disputes(forest.view).flatMap(({ a, b }): EndId[] => [a, b]));
+    shell.camera("selection");
+  };
+  return (
+    <div role="toolbar" aria-orientation="vertical" aria-label={t("finding.legend.types")} className={css.list} {...roving}>
+      {present.map((type) => {
+        const count = counts[type] ?? 0;
+        // i18n-keys: link.type.*
+        const name = t(`link.type.${type}`);
+        return (
+          <LegendRow key={type} glyph={<LinkGlyph type={type} />} name={name} count={count} isShown={!hidden.has(type)} eyeLabel={t("finding.legend.show", { type: name })}
+            label={shown.length === 1 && shown[0] === type && present.length > 1 ? t("finding.legend.all") : t("finding.legend.only", { type: name, count })}
+            onName={() => { toggleOnly(type); }} onEye={() => { forest.filter.toggleLinkType(type); }} />
+        );
+      })}
+      {(counts.disputes ?? 0) === 0 ? null : (
+        <LegendRow glyph={<span className={css.dispute}><LinkGlyph type="interacts" /></span>} name={t("finding.legend.dispute")} count={counts.disputes ?? 0} isShown={!spec.hidesDisputes}
+          label={t("finding.legend.disputes", { count: counts.disputes ?? 0 })} eyeLabel={t("finding.legend.show", { type: t("finding.legend.dispute") })}
+          onName={goToDisputes} onEye={() => { forest.filter.patch({ hidesDisputes: !spec.hidesDisputes }); }} />
+      )}
+    </div>
   );
 }

@@ -52,5 +52,5 @@ export function RenameField({ id, box, zoom, onDone }: RenameFieldProps): ReactE
   const place: CSSProperties = {
     left: box.x, top: box.y, width: Math.min(WIDEST_PX, Math.max(box.width, NARROWEST_PX)), height: Math.max(28, Math.min(box.height, 60)), fontSize: Math.max(SMALLEST_TEXT_PX, TITLE_PX * zoom),
   };
-  return <input ref={field} className={css.rename} style={place} defaultValue={title} maxLength={LIMITS.title} aria-label={t("graph.rename")} onKeyDown={onKeyDown} onBlur={() => { finish(true); }} />;
+  return <input ref={field} className={css.rename} style={place} defaultValue={title} maxLength={LIMITS.title} aria-label={t("graph.rename")} onKeyDown={onKeyDown} onBlur={() => { if (document.hasFocus() || document.activeElement !== field.current) finish(true); }} />;
 }

@@ -1,9 +1,11 @@
-import type { SceneCard, Tint } from "../model/sceneTypes.ts";
+import { NO_LOOK, type PointKind } from "#shared/forest/index.ts";
+import { lookIconMarkup, SHAPE_PATHS } from "#renderer/ui/index.ts";
+import type { SceneCard, SceneSheet, Tint } from "../model/sceneTypes.ts";
 import type { NodePaint } from "./paintedNode.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 
 /** Room around a card for what sticks out of it. */
-const CARD_IMAGE = { above: 10, right: 6, below: 0 } as const;
+export const CARD_IMAGE = { above: 10, right: 6, below: 0 } as const;
 
 /** Outlines in a 14 × 14 box: every wisdom is a hue and a shape. */
 const SHAPES: Readonly<Record<Tint, string>> = {
@@ -26,28 +28,54 @@ const ICONS = {
 } as const;
 
 export function glyphImage(tint: Tint, theme: GraphTheme): string {
-  return toDataUri(14, 14, shape(tint, theme.tints[tint].main));
+  return toDataUri(14, 14, tintShape(tint, theme.tints[tint].main));
 }
 
 /** One picture per look of a card: glyph or kind icon, and the badge with its cases and its lock. Equal looks share one picture. */
 export function cardImage(card: SceneCard, theme: GraphTheme): string {
   const { width, height } = card.rect;
-  const color = card.picked ? theme.onAccent : theme.tints[card.tint].main;
-  const middle = CARD_IMAGE.above + height / 2;
-  const mark = iconOf(card.kind);
-  const sign = card.isNarrow
-    ? ""
-    : mark === null
-      ? `<g transform="translate(7 ${middle - 7})">${shape(card.tint, color)}</g>`
-      : icon(mark, { x: 6, y: middle - 8, size: 16, color: card.picked ? theme.onAccent : theme.ink2 });
-  return toDataUri(width + CARD_IMAGE.right, height + CARD_IMAGE.above, sign + badge(card, theme));
+  return toDataUri(width + CARD_IMAGE.right, height + CARD_IMAGE.above, cardMarks(card, theme));
 }
 
-function badge(card: SceneCard, theme: GraphTheme): string {
+/** Sign and badge of a card as SVG; the card's own corner stands at (0, `CARD_IMAGE.above`). */
+function cardMarks(card: SceneCard, theme: GraphTheme): string {
+  const { height } = card.rect;
+  const middle = CARD_IMAGE.above + height / 2;
+  const sign = card.isNarrow ? "" : signOf(card, theme, { x: 7, y: middle - 7, size: 14 });
+  return sign + badge(card, theme);
+}
+
+/** A sheet's picture: its sign beside the title, and the badge at its corner. */
+export function sheetImage(sheet: SceneSheet, theme: GraphTheme): string {
+  const { rect, size } = sheet;
+  const titlePx = sheet.letters?.titlePx ?? (size === "centre" ? 18 : 14);
+  const pad = sheet.letters === undefined ? (size === "centre" ? 18 : 12) : titlePx * 0.8;
+  const side = titlePx;
+  const sign = size === "pill" ? "" : signOf({ ...sheet, picked: false }, theme, { x: pad, y: CARD_IMAGE.above + pad * 0.75 + titlePx * 0.125, size: side });
+  return toDataUri(rect.width + CARD_IMAGE.right, rect.height + CARD_IMAGE.above, sign + (size === "centre" ? "" : badge({ ...sheet, isNarrow: false }, theme)));
+}
+
+type Signed = Pick<SceneCard, "kind" | "tint" | "look" | "picked">;
+
+/** The sign beside a title: what somebody chose, else the icon of its kind, else the shape of its wisdom. */
+export function signOf({ kind, tint, look = NO_LOOK, picked }: Signed, theme: GraphTheme, at: { readonly x: number; readonly y: number; readonly size: number }): string {
+  const color = picked ? theme.onAccent : look.color === null ? theme.tints[tint].main : theme.looks[look.color];
+  if (look.icon !== null) {
+    return `<g transform="translate(${at.x - 1} ${at.y - 1}) scale(${(at.size + 2) / 24})" fill="none" stroke="${color}" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${lookIconMarkup(look.icon)}</g>`;
+  }
+  if (look.shape !== null) return `<g transform="translate(${at.x} ${at.y}) scale(${at.size / 16})"><path fill="${color}" d="${SHAPE_PATHS[look.shape]}"/></g>`;
+  const mark = kindIconOf(kind);
+  if (mark !== null) return lineIcon(mark, { x: at.x - at.size / 14, y: at.y - at.size / 14, size: at.size * (16 / 14), color: picked ? theme.onAccent : look.color === null ? theme.ink2 : color });
+  return `<g transform="translate(${at.x} ${at.y}) scale(${at.size / 14})">${tintShape(tint, color)}</g>`;
+}
+
+type Badged = Pick<SceneCard, "rect" | "cases" | "isPrivate" | "kind" | "isNarrow">;
+
+function badge(card: Badged, theme: GraphTheme): string {
   const digits = card.cases > 99 ? "99+" : String(card.cases);
   const casesWidth = card.cases > 0 ? 14 + 7 * digits.length : 0;
   // A narrow card has no sign: what it is, unless a plain question, is said here.
-  const kind = card.isNarrow && card.kind !== "question" ? iconOf(card.kind) : null;
+  const kind = card.isNarrow && card.kind !== "question" ? kindIconOf(card.kind) : null;
   const inner = casesWidth + (card.isPrivate ? 13 : 0) + (card.cases > 0 && card.isPrivate ? 3 : 0) + (kind === null ? 0 : card.isPrivate ? 16 : 13);
   if (inner === 0) return "";
   const width = inner + 8;
@@ -56,21 +84,24 @@ function badge(card: SceneCard, theme: GraphTheme): string {
   const cases =
     card.cases === 0
       ? ""
-      : `${icon("case", { x: left + 4, y: 3, size: 13, color: theme.ink2 })}<text x="${left + 18}" y="13.6" font-family="system-ui, sans-serif" font-size="12" font-weight="600" fill="${theme.ink2}">${digits}</text>`;
-  const lock = card.isPrivate ? icon("lock", { x: left + width - 17, y: 3, size: 13, color: theme.ink2 }) : "";
-  const what = kind === null ? "" : icon(kind, { x: left + 4, y: 3, size: 13, color: theme.ink2 });
+      : `${lineIcon("case", { x: left + 4, y: 3, size: 13, color: theme.ink2 })}<text x="${left + 18}" y="13.6" font-family="system-ui, sans-serif" font-size="12" font-weight="600" fill="${theme.ink2}">${digits}</text>`;
+  const lock = card.isPrivate ? lineIcon("lock", { x: left + width - 17, y: 3, size: 13, color: theme.ink2 }) : "";
+  const what = kind === null ? "" : lineIcon(kind, { x: left + 4, y: 3, size: 13, color: theme.ink2 });
   return pill + cases + what + lock;
 }
 
-function iconOf(kind: SceneCard["kind"]): keyof typeof ICONS | null {
+/** The icon of a kind that is no plain point. */
+function kindIconOf(kind: PointKind): keyof typeof ICONS | null {
   return kind === "case" || kind === "question" || kind === "lesson" || kind === "assignment" || kind === "card" ? kind : null;
 }
 
-function shape(tint: Tint, color: string): string {
+/** The shape of a wisdom as SVG, in a 14 × 14 box. */
+function tintShape(tint: Tint, color: string): string {
   return `<g fill="${color}" stroke="${color}" stroke-width="1.4">${SHAPES[tint]}</g>`;
 }
 
-function icon(name: keyof typeof ICONS, at: { readonly x: number; readonly y: number; readonly size: number; readonly color: string }): string {
+/** A line icon as SVG. */
+function lineIcon(name: keyof typeof ICONS, at: { readonly x: number; readonly y: number; readonly size: number; readonly color: string }): string {
   const scale = at.size / 20;
   return `<g transform="translate(${at.x} ${at.y}) scale(${scale})" fill="none" stroke="${at.color}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${ICONS[name]}</g>`;
 }

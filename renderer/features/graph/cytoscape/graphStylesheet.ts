@@ -35,7 +35,7 @@ function nodeRules(theme: GraphTheme): Rule[] {
     rule("node.card, node.glyph", { "background-image": "data(image)", "background-image-containment": "over", "background-clip": "none", "bounds-expansion": 14 }),
     rule("node.card", { "background-width": "data(imageW)", "background-height": "data(imageH)", "background-position-x": 0, "background-position-y": 0, "background-offset-y": -10 }),
     rule("node.glyph", { "background-width": "100%", "background-height": "100%" }),
-    rule("node.faint", { opacity: 0.45 }),
+    rule("node.faint", { opacity: 0.3 }),
     rule("node.anchor", { width: 1, height: 1, "background-opacity": 0, "border-width": 0, label: "" }),
   ];
 }
@@ -58,6 +58,6 @@ function edgeRules(theme: GraphTheme): Rule[] {
     rule("edge.near.suggested", tone(mixColors(theme.accent, theme.band, 0.3))),
     rule("edge.near.type-refutes, edge.picked.type-refutes", tone(theme.danger)),
     rule("edge.picked", { width: 2.8 }),
-    rule("edge.reaching", { width: 1.8, "z-index": 28, "line-style": "dashed", "line-dash-pattern": [5, 4], "target-arrow-shape": "triangle", ...tone(theme.accent) }),
+    rule("edge.danger", tone(theme.danger)),
   ];
 }

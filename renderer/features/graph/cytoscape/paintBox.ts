@@ -5,6 +5,9 @@ import { cardImage, glyphImage } from "./cardImage.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
 import { paintHeading } from "./paintHeading.ts";
+import { paintLabel } from "./paintLabel.ts";
+import { paintLeaf } from "./paintLeaf.ts";
+import { paintSheet } from "./paintSheet.ts";
 import { paintedNode, paintedText, Z, type NodePaint, type PaintedNode } from "./paintedNode.ts";
 
 const QUIET_PX = 12;
@@ -12,12 +15,8 @@ const QUIET_PX = 12;
 /** A box of the scene as what is painted of it at this size of letters: nothing, one node, or a few. */
 export function paintBox(box: SceneBox, theme: GraphTheme, letters: Letters): PaintedNode[] {
   switch (box.role) {
-    case "band":
-      return [paintedNode(box.key, box.rect, { paint: { z: Z.band, fill: theme.band, fillOpacity: 1, radius: 14 } })];
     case "frame":
-      return [paintedNode(box.key, box.rect, { paint: { z: Z.panel, stroke: theme.accent, strokeWidth: box.picked ? 2 : 1.2, radius: 13 } })];
-    case "module":
-      return [paintedNode(box.key, box.rect, { paint: { z: Z.panel, fill: theme.tints[box.tint].soft, fillOpacity: 1, radius: 12, stroke: theme.accent, strokeWidth: box.picked ? 2 : box.near ? 1.2 : 0 } })];
+      return [paintedNode(box.key, box.rect, { paint: { z: Z.panel, stroke: theme.accent, strokeWidth: box.picked ? 2 : 1.2, radius: box.radius ?? 13 } })];
     case "glyph":
       return [paintedNode(box.key, box.rect, { classes: "mid glyph", image: glyphImage(box.tint, theme), paint: { z: Z.text } })];
     case "band-name":
@@ -27,10 +26,15 @@ export function paintBox(box: SceneBox, theme: GraphTheme, letters: Letters): Pa
     case "card":
       return [paintCard(box, theme, letters)];
     case "vacancy":
-    case "rest":
       return [paintInvite(box, theme, letters)];
     case "chip":
       return paintChip(box, theme, letters);
+    case "leaf":
+      return paintLeaf(box, theme, letters);
+    case "sheet":
+      return paintSheet(box, theme, letters);
+    case "label":
+      return paintLabel(box, theme, letters);
   }
 }
 
@@ -61,7 +65,7 @@ function paintCard(card: SceneCard, theme: GraphTheme, letters: Letters): Painte
   if (letters.silent) return paintedNode(card.key, rect, { paint: marked ? { ...frame, z: Z.panel } : { ...frame, z: Z.panel, fillOpacity: 0.45, strokeWidth: 0 } });
   const start = cardTextStart(isNarrow);
   return paintedNode(card.key, rect, {
-    classes: "start card",
+    classes: card.dimmed === true ? "start card faint" : "start card",
     image: cardImage(card, theme),
     paint: { ...frame, ...cardTitle(card, letters), ink: picked ? theme.onAccent : theme.ink, shiftX: start - rect.width },
   });
@@ -75,13 +79,13 @@ function cardTitle({ rect, text, picked }: SceneCard, { leastPx, measure }: Lett
   return { label: wrapTitle(text, { width, lines, measure: (piece) => measure(piece, size, weight) }).join("\n"), size, weight, room: rect.width };
 }
 
-function paintInvite(box: Extract<SceneBox, { role: "vacancy" | "rest" }>, theme: GraphTheme, { leastPx, silent, measure }: Letters): PaintedNode {
-  const { key, rect, text, role } = box;
+function paintInvite(box: Extract<SceneBox, { role: "vacancy" }>, theme: GraphTheme, { leastPx, silent, measure }: Letters): PaintedNode {
+  const { key, rect, text } = box;
   const size = Math.max(CARD_TITLE_PX, leastPx);
   const label = silent ? "" : wrapTitle(text, { width: rect.width - 8, lines: 1, measure: (piece) => measure(piece, size, 400) }).join("");
   return paintedNode(key, rect, {
-    classes: role === "vacancy" ? "mid dashed" : "mid",
-    paint: { z: silent ? Z.panel : Z.card, radius: 8, fill: theme.surface, fillOpacity: role === "rest" ? 0.6 : 0, stroke: theme.hairlineStrong, strokeWidth: 1, label, ink: theme.ink2, size, room: rect.width },
+    classes: "mid dashed",
+    paint: { z: silent ? Z.panel : Z.card, radius: 8, fill: theme.surface, fillOpacity: 0, stroke: theme.hairlineStrong, strokeWidth: 1, label, ink: theme.ink2, size, room: rect.width },
   });
 }
 

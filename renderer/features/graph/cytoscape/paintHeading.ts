@@ -11,6 +11,7 @@ const QUIET_PX = 12;
 const GAP = 8;
 const TITLE_WEIGHT = 600;
 const FEWEST_LETTERS = 2;
+const FEWEST_TO_NAME = 4;
 const MOST_LINES = 3;
 
 /** Near: title, domain and count in one line. Far, when cards are silent: the title alone, in as many lines as its panel has room for. */
@@ -47,6 +48,8 @@ function farPanel(heading: SceneHeading, area: Rect, theme: GraphTheme, letters:
   const size = Math.max(TITLE_PX, letters.leastPx);
   const fitting = Math.floor(area.height / (size * LINE_HEIGHT));
   if (area.width < size * FEWEST_LETTERS || fitting < 1) return [];
+  // One letter and an ellipsis name nothing: from so far away the colour of its wisdom has to do.
+  if (fitting * Math.floor(area.width / size) < Math.min(FEWEST_TO_NAME, [...title].length)) return [];
   const lines = wrapTitle(title, { width: area.width, lines: Math.min(MOST_LINES, fitting), measure: (text) => letters.measure(text, size, TITLE_WEIGHT) });
   if (lines.length < fitting && letters.measure(count, size, TITLE_WEIGHT) <= area.width) lines.push(count);
   return [paintedText({ key, rect: area, label: lines.join("\n"), ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT, align: "lines" })];

@@ -19,6 +19,7 @@ export function paintLine(line: SceneLine): PaintedEdge | null {
   const classes = [`type-${line.type}`, line.state, corners.length > 0 ? "bent" : "straight"];
   if (line.suggested) classes.push("suggested");
   if (line.dimmed) classes.push("dimmed");
+  if (line.danger === true) classes.push("danger");
   return {
     key: line.key,
     classes: classes.join(" "),

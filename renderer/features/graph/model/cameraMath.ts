@@ -23,7 +23,7 @@ export interface Margins {
 export const ZOOM = { min: 0.15, max: 3, step: 1.25 } as const;
 
 /** The text scale is a wish for larger letters: it widens what counts as 100 %. */
-export const clampZoom = (zoom: number, textScale: number): number => Math.min(ZOOM.max * textScale, Math.max(ZOOM.min, zoom));
+export const clampZoom = (zoom: number, textScale: number, least: number = ZOOM.min): number => Math.min(ZOOM.max * textScale, Math.max(least, zoom));
 
 export const toScreen = (view: CameraView, place: Place): Place => ({ x: place.x * view.zoom + view.x, y: place.y * view.zoom + view.y });
 
@@ -35,10 +35,13 @@ export function zoomAt(view: CameraView, screen: Place, zoom: number): CameraVie
   return { zoom, x: screen.x - place.x * zoom, y: screen.y - place.y * zoom };
 }
 
+/** Fifty thousand points still fit. */
+const FARTHEST = 0.004;
+
 /** Shows all of `box` between the margins, never larger than `largest`. */
 export function fitBox(box: Rect, screen: Extent, margins: Margins, largest: number): CameraView {
   const room = { width: Math.max(80, screen.width - margins.left - margins.right), height: Math.max(80, screen.height - margins.top - margins.bottom) };
-  const zoom = Math.max(ZOOM.min, Math.min(largest, room.width / Math.max(1, box.width), room.height / Math.max(1, box.height)));
+  const zoom = Math.max(FARTHEST, Math.min(largest, room.width / Math.max(1, box.width), room.height / Math.max(1, box.height)));
   return {
     zoom,
     x: margins.left + room.width / 2 - (box.x + box.width / 2) * zoom,

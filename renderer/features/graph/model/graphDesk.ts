@@ -1,13 +1,21 @@
 import type { EndId, PointId } from "#shared/kernel/index.ts";
 import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
-import type { Overlay, Painter } from "../cytoscape/openPainter.ts";
-import { toScreen, type Extent, type Margins } from "./cameraMath.ts";
+import type { Overlay } from "../overlay/createOverlay.ts";
+import { toScreen, type CameraView, type Extent, type Margins } from "./cameraMath.ts";
 import type { Camera } from "./createCamera.ts";
+import type { Stage } from "./createStage.ts";
 import type { CameraPort } from "./graphCamera.ts";
+import type { LensPort } from "./graphLens.ts";
 import type { GraphStore } from "./graphState.ts";
-import type { Translate } from "./sceneDraft.ts";
-import type { Scene } from "./sceneTypes.ts";
+import type { LensName, Translate } from "./lensTypes.ts";
+
+/** Where the camera was left in one lens. The zoom is kept relative to the text scale. */
+export interface KeptCamera {
+  readonly x: number;
+  readonly y: number;
+  readonly zoomRatio: number;
+}
 
 export interface GraphSessionParts {
   readonly canvas: HTMLElement;
@@ -15,8 +23,10 @@ export interface GraphSessionParts {
   readonly shell: ShellPort;
   readonly t: Translate;
   readonly cameraPort: CameraPort;
+  /** Absent: the tower only. */
+  readonly lensPort?: LensPort;
   /** Where the camera was left, and how to keep it. */
-  readonly keptCamera: { read(): Promise<{ x: number; y: number; zoomRatio: number } | null>; /** null: nothing chosen, the next opening chooses again. */ write(kept: { x: number; y: number; zoomRatio: number } | null): void };
+  readonly keptCamera: { read(lens: LensName): Promise<KeptCamera | null>; /** null: nothing chosen, the next opening chooses again. */ write(lens: LensName, kept: KeptCamera | null): void };
   readonly textScale: () => number;
   readonly isMotionReduced: () => boolean;
 }
@@ -30,17 +40,24 @@ export const roomOf = ({ width, height }: Extent): Extent => ({ width: width - M
 export interface GraphDesk {
   readonly parts: GraphSessionParts;
   readonly camera: Camera;
-  readonly painter: Painter;
+  readonly stage: Stage;
+  readonly overlay: Overlay;
   readonly store: GraphStore;
-  scene(): Scene;
-  /** The canvas or the text scale changed: builds the tower for the new room. True when it now stands differently. */
-  refitTower(): boolean;
-  overlay(patch: Partial<Overlay>): void;
+  lens(): LensName;
+  extent(): Extent;
+  /** How far out the camera may go: everything with some air around it. */
+  leastZoom(): number;
+  /** Paints for this view at once instead of moving what was painted. */
+  lookAtOnce(view: CameraView): void;
+  /** The canvas or the text scale changed: lays out for the new room where that matters. True when things now stand differently. */
+  refit(): boolean;
   startRename(id: PointId): void;
+  /** Draws now what waits for its frame: places are asked for right after a change. */
+  settle(): void;
 }
 
 export function screenBox(desk: GraphDesk, id: EndId): Rect | null {
-  const rect = desk.scene().places.get(id);
+  const rect = desk.stage.placeOf(id);
   if (rect === undefined) return null;
   const view = desk.camera.get();
   return { ...toScreen(view, rect), width: rect.width * view.zoom, height: rect.height * view.zoom };

@@ -1,7 +1,10 @@
 import { afterNextFrame } from "./afterNextFrame.ts";
 import { isPointId, type EndId } from "#shared/kernel/index.ts";
+import { focusOptionsOf } from "../lenses/focus/focusOptions.ts";
+import { draftChild, draftSibling } from "./drafting.ts";
 import { screenBox, type GraphDesk } from "./graphDesk.ts";
 import { nearestPoint, type Direction } from "./nearestPoint.ts";
+import type { Rect } from "#shared/tower/index.ts";
 import type { PointerGestures } from "./pointerGestures.ts";
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
@@ -15,9 +18,9 @@ export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "canc
   const focusRing = (): void => {
     const id = forest.selection.get().ids.at(-1);
     // A selected link is drawn thick and says its phrase; a ring in the middle of it would cover that.
-    const rect = id === undefined || !isPointId(id) ? undefined : desk.scene().places.get(id);
+    const rect = id === undefined || !isPointId(id) ? undefined : desk.stage.placeOf(id);
     canvas.dataset["within"] = id === undefined ? "nothing" : "selection";
-    desk.overlay({ focus: rect !== undefined && canvas.matches(":focus-visible") ? rect : null });
+    desk.overlay.set({ focus: rect !== undefined && canvas.matches(":focus-visible") ? rect : null });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.defaultPrevented || event.altKey || event.metaKey) return;
@@ -45,11 +48,11 @@ export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "canc
 }
 
 function handleKey(desk: GraphDesk, pointer: Pick<PointerGestures, "cancel">, event: KeyboardEvent): boolean {
-  const { forest, cameraPort, shell } = desk.parts;
+  const { forest, cameraPort } = desk.parts;
   const { ids } = forest.selection.get();
   const direction = ARROWS[event.key];
   if (direction !== undefined && !event.ctrlKey) {
-    const next = nearestPoint(desk.scene().places, ids.at(-1) ?? null, direction);
+    const next = nearestPoint(placesOf(desk), ids.at(-1) ?? null, direction);
     if (next === null) return true;
     if (event.shiftKey && !ids.includes(next)) forest.selection.select([...ids, next]);
     else forest.selection.select([next]);
@@ -57,28 +60,50 @@ function handleKey(desk: GraphDesk, pointer: Pick<PointerGestures, "cancel">, ev
     return true;
   }
   if (event.ctrlKey) return false;
+  return buildByKey(desk, event, ids[0]) || leaveByKey(desk, pointer, event, ids[0]);
+}
+
+function buildByKey(desk: GraphDesk, event: KeyboardEvent, id: EndId | undefined): boolean {
+  if (event.key === "Enter") return enter(desk, id);
+  // With nothing selected Tab leaves the canvas, as everywhere.
+  return event.key === "Tab" && !event.shiftKey && draftChild(desk);
+}
+
+function leaveByKey(desk: GraphDesk, pointer: Pick<PointerGestures, "cancel">, event: KeyboardEvent, id: EndId | undefined): boolean {
   switch (event.key) {
-    case "Enter":
-      return openSelected(desk, ids[0]);
     case "Escape":
-      if (!pointer.cancel()) forest.selection.clear();
+      if (pointer.cancel()) return true;
+      if (desk.parts.forest.selection.get().ids.length === 0) desk.parts.shell.runAction("find.clear");
+      desk.parts.forest.selection.clear();
       return true;
     case "ContextMenu":
-      return openMenu(desk, ids[0]);
+      return openMenu(desk, id);
     case "F10":
-      return event.shiftKey && openMenu(desk, ids[0]);
+      return event.shiftKey && openMenu(desk, id);
     case "Home":
-      shell.camera("fit");
+      desk.parts.shell.camera("fit");
       return true;
     default:
       return false;
   }
 }
 
-function openSelected(desk: GraphDesk, id: EndId | undefined): boolean {
+/** Every point that stands somewhere, mounted or not, and the titles of panels. */
+function* placesOf({ stage }: GraphDesk): Iterable<readonly [EndId, Rect]> {
+  const { ids, rects } = stage.picture.spots;
+  for (let spot = 0; spot < ids.length; spot += 1) {
+    const id = ids[spot];
+    if (id !== undefined) yield [id, { x: rects[spot * 4] ?? 0, y: rects[spot * 4 + 1] ?? 0, width: rects[spot * 4 + 2] ?? 0, height: rects[spot * 4 + 3] ?? 0 }];
+  }
+  for (const { rect, hit } of stage.dressing.targets) if (hit.kind === "point" && hit.part === "title") yield [hit.id, rect];
+}
+
+/** A link is opened, in the focus a neighbour comes to the middle, elsewhere the next point is begun. */
+function enter(desk: GraphDesk, id: EndId | undefined): boolean {
   if (id === undefined) return false;
-  if (isPointId(id)) desk.startRename(id);
-  else desk.parts.shell.openDialog({ kind: "edit-link", linkId: id });
+  if (!isPointId(id)) desk.parts.shell.openDialog({ kind: "edit-link", linkId: id });
+  else if (desk.lens() === "focus" && focusOptionsOf(desk.parts.forest).get().centre !== id) desk.parts.shell.runAction("focus.centre");
+  else return draftSibling(desk);
   return true;
 }
 

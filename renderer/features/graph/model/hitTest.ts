@@ -1,41 +1,31 @@
 import type { LinkId } from "#shared/kernel/index.ts";
 import type { Place, Rect } from "#shared/tower/index.ts";
-import type { Scene, SceneTarget } from "./sceneTypes.ts";
+import type { SceneTarget } from "./sceneTypes.ts";
+import type { Dressing } from "./lensTypes.ts";
 
 export type Hit = SceneTarget["hit"];
 
-/** What lies under a place: the topmost box, else the nearest line within `reach`. A module's own ground counts only where no line runs. */
-export function hitTest(scene: Scene, place: Place, reach: number): Hit | null {
+/** What lies under a place: the topmost box, else the nearest line within `reach`. A panel's own ground counts only where no line runs. */
+export function hitTest({ targets, lines }: Pick<Dressing, "targets" | "lines">, place: Place, reach: number): Hit | null {
   let ground: Hit | null = null;
-  for (let i = scene.targets.length - 1; i >= 0; i -= 1) {
-    const target = scene.targets[i];
+  for (let i = targets.length - 1; i >= 0; i -= 1) {
+    const target = targets[i];
     if (target === undefined || !contains(target.rect, place)) continue;
     if (!isGround(target.hit)) return target.hit;
     ground ??= target.hit;
   }
-  const link = lineAt(scene, place, reach);
+  const link = lineAt(lines, place, reach);
   return link === null ? ground : { kind: "link", id: link };
-}
-
-/** Where a dragged card would fall: a card, a module, or the open understory. */
-export function dropTarget(scene: Scene, place: Place): { readonly hit: Hit; readonly rect: Rect } | null {
-  for (let i = scene.targets.length - 1; i >= 0; i -= 1) {
-    const target = scene.targets[i];
-    if (target === undefined || !contains(target.rect, place)) continue;
-    const { hit } = target;
-    if (hit.kind === "understory" || (hit.kind === "point" && hit.part !== "title")) return { hit, rect: target.rect };
-  }
-  return null;
 }
 
 export const contains = (rect: Rect, place: Place): boolean =>
   place.x >= rect.x && place.x <= rect.x + rect.width && place.y >= rect.y && place.y <= rect.y + rect.height;
 
-const isGround = (hit: Hit): boolean => hit.kind === "understory" || (hit.kind === "point" && hit.part === "panel");
+export const isGround = (hit: Hit): boolean => hit.kind === "understory" || (hit.kind === "point" && hit.part === "panel");
 
-function lineAt(scene: Scene, place: Place, reach: number): LinkId | null {
+function lineAt(lines: Dressing["lines"], place: Place, reach: number): LinkId | null {
   let best: { readonly id: LinkId; readonly distance: number } | null = null;
-  for (const line of scene.lines) {
+  for (const line of lines) {
     for (let i = 1; i < line.points.length; i += 1) {
       const [from, to] = [line.points[i - 1], line.points[i]];
       if (from === undefined || to === undefined) continue;

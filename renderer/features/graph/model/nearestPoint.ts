@@ -7,11 +7,12 @@ export type Direction = "up" | "down" | "left" | "right";
 const OVERLAP_PX = 6;
 
 /** The point an arrow key leads to: the nearest in that direction, straying sideways counting double. */
-export function nearestPoint(places: ReadonlyMap<EndId, Rect>, from: EndId | null, direction: Direction): PointId | null {
-  const start = from === null ? undefined : places.get(from);
-  if (start === undefined) return firstPoint(places);
+export function nearestPoint(places: Iterable<readonly [EndId, Rect]>, from: EndId | null, direction: Direction): PointId | null {
+  const all = [...places];
+  const start = from === null ? undefined : all.find(([id]) => id === from)?.[1];
+  if (start === undefined) return firstPoint(all);
   let best: { readonly id: PointId; readonly cost: number } | null = null;
-  for (const [id, rect] of places) {
+  for (const [id, rect] of all) {
     if (id === from || !isPointId(id)) continue;
     const cost = costOf(start, rect, direction);
     if (cost !== null && (best === null || cost < best.cost)) best = { id, cost };
@@ -36,7 +37,7 @@ function costOf(from: Rect, to: Rect, direction: Direction): number | null {
 
 const gapBetween = (a: number, aLength: number, b: number, bLength: number): number => Math.max(0, b - (a + aLength), a - (b + bLength));
 
-function firstPoint(places: ReadonlyMap<EndId, Rect>): PointId | null {
+function firstPoint(places: readonly (readonly [EndId, Rect])[]): PointId | null {
   let best: { readonly id: PointId; readonly rect: Rect } | null = null;
   for (const [id, rect] of places) {
     if (isPointId(id) && (best === null || rect.y < best.rect.y || (rect.y === best.rect.y && rect.x < best.rect.x))) best = { id, rect };

@@ -8,9 +8,12 @@ import type { Hit } from "./hitTest.ts";
 export interface PointerHost {
   readonly camera: Camera;
   textScale(): number;
+  leastZoom(): number;
   hitAt(screen: Place): Hit | null;
   /** The point whose link handle lies under the pointer. */
   handleAt(screen: Place): PointId | null;
+  /** Whether this can be taken along; what cannot is ground. */
+  canDrag(hit: Hit | null): boolean;
   click(hit: Hit | null, isToggle: boolean): void;
   openTitle(hit: Hit | null): void;
   openMenu(hit: Hit | null, screen: Place): void;
@@ -19,16 +22,21 @@ export interface PointerHost {
   drop(id: PointId, screen: Place): void;
   reach(from: PointId, screen: Place): void;
   join(from: PointId, screen: Place): void;
-  /** Ends a drag or a reach without effect. */
+  /** Draws a box or a lasso; the corners are screen places. */
+  enclose(corners: readonly Place[]): void;
+  /** Selects what stands in it. */
+  take(corners: readonly Place[], isAdding: boolean): void;
+  /** Ends a drag, a reach or a lasso without effect. */
   cancel(): void;
 }
 
 type Gesture =
   | { readonly kind: "idle" }
-  | { readonly kind: "press"; readonly at: Place; readonly hit: Hit | null; readonly toggle: boolean }
+  | { readonly kind: "press"; readonly at: Place; readonly hit: Hit | null; readonly toggle: boolean; readonly shape: "box" | "lasso" | null }
   | { readonly kind: "pan"; readonly last: Place }
   | { readonly kind: "drag"; readonly id: PointId }
   | { readonly kind: "reach"; readonly from: PointId }
+  | { readonly kind: "enclose"; readonly shape: "box" | "lasso"; readonly corners: readonly Place[]; readonly adds: boolean }
   | { readonly kind: "pinch"; readonly span: number; readonly middle: Place };
 
 const DRAG_THRESHOLD_PX = 4;
@@ -52,7 +60,7 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
   const cancel = (): boolean => {
-    const active = gesture.kind === "drag" || gesture.kind === "reach";
+    const active = gesture.kind === "drag" || gesture.kind === "reach" || gesture.kind === "enclose";
     gesture = IDLE;
     if (active) host.cancel();
     return active;
@@ -113,23 +121,24 @@ function startGesture(host: PointerHost, event: PointerEvent, at: Place): Gestur
   if (event.button === 1) return { kind: "pan", last: at };
   const from = host.handleAt(at);
   if (from !== null) return { kind: "reach", from };
-  return { kind: "press", at, hit: host.hitAt(at), toggle: event.shiftKey || event.ctrlKey || event.metaKey };
+  return { kind: "press", at, hit: host.hitAt(at), toggle: event.shiftKey || event.ctrlKey || event.metaKey, shape: event.shiftKey ? "box" : event.altKey ? "lasso" : null };
 }
 
 function moveGesture(host: PointerHost, gesture: Gesture, { at, touches }: { readonly at: Place; readonly touches: ReadonlyMap<number, Place> }): Gesture {
   switch (gesture.kind) {
     case "idle":
       return gesture;
-    case "press": {
-      if (Math.hypot(at.x - gesture.at.x, at.y - gesture.at.y) < DRAG_THRESHOLD_PX) return gesture;
-      const { hit } = gesture;
-      const next: Gesture = hit?.kind === "point" && hit.part === "card" ? { kind: "drag", id: hit.id } : { kind: "pan", last: gesture.at };
-      return moveGesture(host, next, { at, touches });
-    }
+    case "press":
+      return Math.hypot(at.x - gesture.at.x, at.y - gesture.at.y) < DRAG_THRESHOLD_PX ? gesture : moveGesture(host, begun(host, gesture), { at, touches });
     case "pan": {
       const view = host.camera.get();
       host.camera.set({ ...view, x: view.x + at.x - gesture.last.x, y: view.y + at.y - gesture.last.y });
       return { kind: "pan", last: at };
+    }
+    case "enclose": {
+      const corners = [...gesture.corners, at];
+      host.enclose(gesture.shape === "box" ? boxBetween(gesture.corners[0] ?? at, at) : corners);
+      return gesture.shape === "box" ? gesture : { ...gesture, corners };
     }
     case "drag":
       host.drag(gesture.id, at);
@@ -146,14 +155,25 @@ function finishGesture(host: PointerHost, gesture: Gesture, at: Place): void {
   if (gesture.kind === "press") host.click(gesture.hit, gesture.toggle);
   else if (gesture.kind === "drag") host.drop(gesture.id, at);
   else if (gesture.kind === "reach") host.join(gesture.from, at);
+  else if (gesture.kind === "enclose") host.take(gesture.shape === "box" ? boxBetween(gesture.corners[0] ?? at, at) : gesture.corners, gesture.adds);
 }
+
+/** What a press becomes once it moves. */
+function begun(host: PointerHost, { hit, shape, at, toggle }: Extract<Gesture, { kind: "press" }>): Gesture {
+  if (shape !== null && !isThing(hit)) return { kind: "enclose", shape, corners: [at], adds: toggle };
+  return hit?.kind === "point" && host.canDrag(hit) ? { kind: "drag", id: hit.id } : { kind: "pan", last: at };
+}
+
+const isThing = (hit: Hit | null): boolean => hit !== null && (hit.kind === "link" || (hit.kind === "point" && hit.part !== "panel"));
+
+const boxBetween = (a: Place, b: Place): Place[] => [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
 
 function pinch(host: PointerHost, gesture: Extract<Gesture, { kind: "pinch" }>, touches: ReadonlyMap<number, Place>): Gesture {
   const next = pinchOf(touches);
   if (next.kind !== "pinch" || gesture.span === 0) return next;
   const view = host.camera.get();
   const moved: CameraView = { ...view, x: view.x + next.middle.x - gesture.middle.x, y: view.y + next.middle.y - gesture.middle.y };
-  host.camera.set(zoomAt(moved, next.middle, clampZoom(view.zoom * (next.span / gesture.span), host.textScale())));
+  host.camera.set(zoomAt(moved, next.middle, clampZoom(view.zoom * (next.span / gesture.span), host.textScale(), host.leastZoom())));
   return next;
 }
 
@@ -163,10 +183,17 @@ function pinchOf(touches: ReadonlyMap<number, Place>): Gesture {
   return { kind: "pinch", span: Math.hypot(a.x - b.x, a.y - b.y), middle: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } };
 }
 
-/** Turning the wheel zooms towards the pointer; a trackpad's pinch arrives as a wheel with Ctrl held. */
-export function wheelView(host: Pick<PointerHost, "camera" | "textScale">, event: Pick<WheelEvent, "deltaY" | "deltaMode" | "ctrlKey">, at: Place): CameraView {
+/** Turning the wheel zooms towards the pointer, and so does a trackpad's pinch, which arrives as a wheel with Ctrl held; two fingers on a trackpad, or Shift with the wheel, pan. */
+export function wheelView(host: Pick<PointerHost, "camera" | "textScale" | "leastZoom">, event: WheelLike, at: Place): CameraView {
   const view = host.camera.get();
+  if (!event.ctrlKey && event.shiftKey) return { ...view, x: view.x - (event.deltaX === 0 ? event.deltaY : event.deltaX) };
+  if (!event.ctrlKey && isTrackpad(event)) return { ...view, x: view.x - event.deltaX, y: view.y - event.deltaY };
   const delta = event.deltaMode === 0 ? event.deltaY : event.deltaY * WHEEL_LINE_PX;
   const factor = Math.exp(-Math.max(-240, Math.min(240, delta)) * (event.ctrlKey ? PINCH_WHEEL_SPEED : WHEEL_SPEED));
-  return zoomAt(view, at, clampZoom(view.zoom * factor, host.textScale()));
+  return zoomAt(view, at, clampZoom(view.zoom * factor, host.textScale(), host.leastZoom()));
 }
+
+type WheelLike = Pick<WheelEvent, "deltaX" | "deltaY" | "deltaMode" | "ctrlKey" | "shiftKey"> & { readonly wheelDeltaY?: number };
+
+/** Chromium reports a wheel's notch as 120 beside its own distance; fingers on a trackpad as exactly three times the distance. Sideways motion comes from fingers, too. */
+const isTrackpad = ({ deltaMode, deltaX, deltaY, wheelDeltaY }: WheelLike): boolean => deltaMode === 0 && (deltaX !== 0 || (wheelDeltaY !== undefined && wheelDeltaY !== 0 && wheelDeltaY === deltaY * -3));

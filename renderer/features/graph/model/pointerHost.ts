@@ -2,12 +2,18 @@ import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import type { Place } from "#shared/tower/index.ts";
 import { toPlace } from "./cameraMath.ts";
 import type { GraphDesk } from "./graphDesk.ts";
-import { dropTarget, hitTest, type Hit } from "./hitTest.ts";
-import { draggedWith, moveByDrop, parentByDrop } from "./moveByDrop.ts";
+import { hitTest, isGround, type Hit } from "./hitTest.ts";
+import { draggedWith, moveByDrop } from "./moveByDrop.ts";
+import { focusOptionsOf } from "../lenses/focus/focusOptions.ts";
+import { draftLinked } from "./drafting.ts";
+import type { DropMeaning } from "./lensTypes.ts";
+import { snapPlace, type Snapped } from "./snapPlace.ts";
+import { pointsWithin } from "./pointsWithin.ts";
 import type { PointerHost } from "./pointerGestures.ts";
 
 const LINE_REACH_PX = 6;
 const HANDLE_REACH_PX = 11;
+const SNAP_REACH_PX = 6;
 
 /** Turns gestures into selection, commands and dialogs. `refresh` puts the handle where its card now stands. */
 export function createPointerHost(desk: GraphDesk): PointerHost & { refresh(): void } {
@@ -15,12 +21,20 @@ export function createPointerHost(desk: GraphDesk): PointerHost & { refresh(): v
   const { forest, shell, canvas } = parts;
   let hovered: PointId | null = null;
   const placeAt = (screen: Place): Place => toPlace(camera.get(), screen);
-  const hitAt = (screen: Place): Hit | null => hitTest(desk.scene(), placeAt(screen), LINE_REACH_PX / camera.get().zoom);
+  const hitAt = (screen: Place): Hit | null => {
+    const place = placeAt(screen);
+    const hit = hitTest(desk.stage.dressing, place, LINE_REACH_PX / camera.get().zoom);
+    if (hit !== null && !isGround(hit)) return hit;
+    // What is not mounted can be met all the same.
+    const spot = desk.stage.spotAt(place);
+    return spot === null ? hit : { kind: "point", id: spot.id, part: "card" };
+  };
   const handleOwner = (): PointId | null => hovered ?? soleCard(desk);
-  const showHandle = (): void => { desk.overlay({ handle: handlePlace(desk, handleOwner()) }); };
+  const showHandle = (): void => { desk.overlay.set({ handle: handlePlace(desk, handleOwner()) }); };
   return {
     camera,
     textScale: parts.textScale,
+    leastZoom: desk.leastZoom,
     hitAt,
     handleAt(screen) {
       const owner = handleOwner();
@@ -28,9 +42,13 @@ export function createPointerHost(desk: GraphDesk): PointerHost & { refresh(): v
       const place = placeAt(screen);
       return at !== null && Math.hypot(at.x - place.x, at.y - place.y) <= HANDLE_REACH_PX / camera.get().zoom ? owner : null;
     },
+    canDrag: (hit) => hit?.kind === "point" && (hit.part === "card" || (hit.part === "title" && desk.lens() === "grove")),
     click: (hit, isToggle) => { click(desk, hit, isToggle); },
     openTitle(hit) {
-      if (hit?.kind === "point" && hit.part !== "panel" ) desk.startRename(hit.id);
+      if (desk.lens() === "focus" && (hit?.kind === "point" || hit?.kind === "link")) {
+        forest.selection.select([hit.id]);
+        shell.runAction("focus.centre");
+      } else if (hit?.kind === "point" && hit.part !== "panel") desk.startRename(hit.id);
       else if (hit?.kind === "link") shell.openDialog({ kind: "edit-link", linkId: hit.id });
     },
     openMenu(hit, screen) {
@@ -47,46 +65,74 @@ export function createPointerHost(desk: GraphDesk): PointerHost & { refresh(): v
       hovered = next;
       showHandle();
     },
+    ...draggingOf(desk, placeAt),
+    ...reachingOf(desk, { placeAt, hitAt }),
+    enclose(corners) { desk.overlay.set({ lasso: corners.map(placeAt) }); },
+    take(corners, isAdding) {
+      desk.overlay.set({ lasso: null });
+      const inside = pointsWithin(desk, corners.map(placeAt));
+      const before = isAdding ? forest.selection.get().ids : [];
+      forest.selection.select([...new Set([...before, ...inside])]);
+      shell.announce("graph.announce.enclosed", { count: inside.length });
+    },
+    cancel: () => { clearGesture(desk); },
+    refresh() {
+      if (hovered !== null && desk.stage.placeOf(hovered) === undefined) hovered = null;
+      showHandle();
+    },
+  };
+}
+
+/** What letting go here would mean; a place of one's own snaps to its neighbours. */
+function dropFor({ stage, camera }: GraphDesk, ids: readonly PointId[], place: Place): Snapped & { readonly drop: DropMeaning | null } {
+  const drop = stage.picture.dropAt(place, ids);
+  if (drop?.kind !== "pin") return { place, drop, guides: [] };
+  const snapped = snapPlace(stage, new Set(ids), { place, box: drop.rect, reach: SNAP_REACH_PX / camera.get().zoom });
+  return { ...snapped, drop: snapped.guides.length === 0 ? drop : stage.picture.dropAt(snapped.place, ids) };
+}
+
+function draggingOf(desk: GraphDesk, placeAt: (screen: Place) => Place): Pick<PointerHost, "drag" | "drop"> {
+  const { forest, shell, t } = desk.parts;
+  return {
     drag(id, screen) {
-      const place = placeAt(screen);
       const ids = draggedWith(forest, id);
-      const under = dropTarget(desk.scene(), place);
-      const parent = parentByDrop(forest, ids, under?.hit ?? null);
+      const { place, drop, guides } = dropFor(desk, ids, placeAt(screen));
       const title = forest.view.point(id)?.title ?? "";
-      const text = ids.length > 1 ? parts.t("graph.dragging", { title, count: ids.length }) : title;
-      desk.overlay({ handle: null, ghost: { rect: { x: place.x - 50, y: place.y - 14, width: 120, height: 32 }, text }, target: parent === undefined ? null : (under?.rect ?? null) });
+      const text = ids.length > 1 ? t("graph.dragging", { title, count: ids.length }) : title;
+      desk.overlay.set({ handle: null, ghost: { rect: { x: place.x - 50, y: place.y - 14, width: 120, height: 32 }, text }, target: drop?.rect ?? null, guides });
     },
     drop(id, screen) {
       const ids = draggedWith(forest, id);
-      const parent = parentByDrop(forest, ids, dropTarget(desk.scene(), placeAt(screen))?.hit ?? null);
+      const { drop } = dropFor(desk, ids, placeAt(screen));
       clearGesture(desk);
-      if (parent !== undefined) moveByDrop(forest, shell, ids, parent);
+      if (drop !== null) moveByDrop(forest, shell, ids, drop);
     },
+  };
+}
+
+function reachingOf(desk: GraphDesk, { placeAt, hitAt }: { readonly placeAt: (screen: Place) => Place; readonly hitAt: (screen: Place) => Hit | null }): Pick<PointerHost, "reach" | "join"> {
+  const { shell } = desk.parts;
+  return {
     reach(from, screen) {
-      const place = placeAt(screen);
-      const rect = desk.scene().places.get(from);
+      const rect = desk.stage.placeOf(from);
       const to = linkEndAt(desk, from, hitAt(screen));
-      desk.overlay({
+      desk.overlay.set({
         handle: null,
-        reaching: rect === undefined ? null : { from: { x: rect.x + rect.width, y: rect.y + rect.height }, to: place },
-        target: to === null ? null : (desk.scene().places.get(to) ?? null),
+        reaching: rect === undefined ? null : { from: { x: rect.x + rect.width, y: rect.y + rect.height }, to: placeAt(screen) },
+        target: to === null ? null : (desk.stage.placeOf(to) ?? null),
       });
     },
     join(from, screen) {
       const to = linkEndAt(desk, from, hitAt(screen));
       clearGesture(desk);
       if (to !== null) shell.openDialog({ kind: "link", from, to });
-    },
-    cancel: () => { clearGesture(desk); },
-    refresh() {
-      if (hovered !== null && !desk.scene().places.has(hovered)) hovered = null;
-      showHandle();
+      else draftLinked(desk, from, screen);
     },
   };
 }
 
 function clearGesture(desk: GraphDesk): void {
-  desk.overlay({ ghost: null, target: null, reaching: null });
+  desk.overlay.set({ ghost: null, target: null, reaching: null, lasso: null, guides: [] });
 }
 
 function click(desk: GraphDesk, hit: Hit | null, isToggle: boolean): void {
@@ -103,24 +149,12 @@ function click(desk: GraphDesk, hit: Hit | null, isToggle: boolean): void {
       return;
     case "vacancy":
       forest.selection.select([hit.parentId]);
-      shell.runAction("point.addChild");
+      // In the focus what is missing beside a point is a link.
+      shell.runAction(desk.lens() === "focus" ? "link.create" : "point.addChild");
       return;
-    case "rest":
-      openRest(desk, hit);
+    case "more":
+      focusOptionsOf(forest).openGroup(hit.group);
   }
-}
-
-/** What a bounded panel does not show is all in the outline. */
-function openRest(desk: GraphDesk, { parentId, hidden }: Extract<Hit, { kind: "rest" }>): void {
-  const { forest, shell } = desk.parts;
-  const parent = parentId === null ? undefined : forest.view.point(parentId);
-  shell.focusPanel("outline");
-  if (parent === undefined) {
-    shell.toast({ tone: "info", key: "graph.rest.understory", values: { count: hidden } });
-    return;
-  }
-  forest.selection.select([parent.id]);
-  shell.toast({ tone: "info", key: "graph.rest.inParent", values: { title: parent.title, count: hidden } });
 }
 
 function linkEndAt(desk: GraphDesk, from: PointId, hit: Hit | null): PointId | Extract<Hit, { kind: "link" }>["id"] | null {
@@ -136,9 +170,11 @@ function soleCard(desk: GraphDesk): PointId | null {
   return ids.length === 1 && id !== undefined && isPointId(id) ? id : null;
 }
 
-/** The lower right corner: beside it run links, above it stands the badge. */
+/** The lower right corner of a card, beside the dot of a leaf: links run beside it, above it stands the badge. */
 function handlePlace(desk: GraphDesk, id: PointId | null): Place | null {
   if (id === null) return null;
-  const card = desk.scene().boxes.find((box) => box.role === "card" && box.id === id);
-  return card === undefined ? null : { x: card.rect.x + card.rect.width, y: card.rect.y + card.rect.height };
+  const box = desk.stage.dressing.boxes.find((each) => (each.role === "card" || each.role === "sheet" || each.role === "leaf") && each.id === id);
+  if (box === undefined) return null;
+  if (box.role === "leaf") return { x: box.dot.x + box.dot.radius + 9, y: box.dot.y + box.dot.radius };
+  return { x: box.rect.x + box.rect.width, y: box.rect.y + box.rect.height };
 }

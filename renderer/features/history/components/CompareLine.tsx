@@ -4,7 +4,7 @@ import { Button } from "#renderer/ui/index.ts";
 import type { CompareRow } from "../model/compareRows.ts";
 import styles from "../history.module.css";
 
-/** One point or link that differs: what it says before and after, and the way back. */
+/** One record that differs: what it says before and after, and the way back. */
 export function CompareLine({ row, onRestore }: { readonly row: CompareRow; onRestore(): void }): ReactElement {
   const t = useT();
   return (
@@ -12,7 +12,7 @@ export function CompareLine({ row, onRestore }: { readonly row: CompareRow; onRe
       <div className={styles.compareText}>
         <p className={styles.compareTitle}>
           {/* i18n-keys: history.compare.what.* */}
-          {row.group !== "links" ? null : <span className={styles.badge} data-what={row.what}>{t(`history.compare.what.${row.what}`)}</span>}
+          {row.group !== "links" && row.group !== "views" ? null : <span className={styles.badge} data-what={row.what}>{t(`history.compare.what.${row.what}`)}</span>}
           {row.title}
         </p>
         {row.lines.map((line) => (

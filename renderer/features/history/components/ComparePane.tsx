@@ -56,7 +56,7 @@ function Differences({ rows, before }: { readonly rows: readonly CompareRow[]; r
   );
 }
 
-const ICON_OF_GROUP = { added: "plus", removed: "minus", moved: "move", renamed: "text", edited: "pencil", links: "link" } as const;
+const ICON_OF_GROUP = { added: "plus", removed: "minus", moved: "move", renamed: "text", edited: "pencil", links: "link", views: "eye" } as const;
 
 function Group({ group, rows, onRestore }: { readonly group: CompareGroup; readonly rows: readonly CompareRow[]; onRestore(row: CompareRow): void }): ReactElement {
   const t = useT();

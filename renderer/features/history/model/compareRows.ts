@@ -3,7 +3,7 @@ import type { Translate } from "#renderer/i18n/index.ts";
 import { fieldLines, type FieldLine } from "./fieldLines.ts";
 import { named, wordLink } from "./wordChanges.ts";
 
-export const COMPARE_GROUPS = ["added", "removed", "moved", "renamed", "edited", "links"] as const;
+export const COMPARE_GROUPS = ["added", "removed", "moved", "renamed", "edited", "links", "views"] as const;
 export type CompareGroup = (typeof COMPARE_GROUPS)[number];
 
 /** One record that differs between two states, in words. */
@@ -30,11 +30,13 @@ export function nameOf(before: RawRecords, after: RawRecords, t: Translate): Nam
   return (id) => name(id, 0);
 }
 
-/** What differs between two states, as a person would say it. Marks, people and what only the app needs are left out. */
+/** What differs between two states, as a person would say it. Milestones, people and what only the app needs are left out. */
 export function compareRows(changes: readonly RecordChange[], nameOfEnd: NameOf, t: Translate): readonly CompareRow[] {
   return changes.flatMap((change): CompareRow[] => {
     if (change.root === "points") return pointRow(change, nameOfEnd, t);
     if (change.root === "links") return linkRow(change, nameOfEnd, t);
+    if (change.root === "views") return viewRow(change, t);
+    if (change.root === "meta" && change.id.startsWith("look:")) return kindLookRow(change, t);
     return change.root === "meta" && change.id === "name" ? forestRow(change, t) : [];
   });
 }
@@ -72,6 +74,28 @@ function linkRow(change: RecordChange, nameOfEnd: NameOf, t: Translate): Compare
 function forestRow({ id, before, after }: RecordChange, t: Translate): CompareRow[] {
   const line: FieldLine = { label: t("history.field.title"), before: textOf(before ?? {}, "value"), after: textOf(after ?? {}, "value"), isPlace: false };
   return [{ key: `meta-${id}`, group: "renamed", ref: { root: "meta", id }, title: t("history.compare.forestName"), what: "edited", lines: [line] }];
+}
+
+function viewRow(change: RecordChange, t: Translate): CompareRow[] {
+  const what = fate(change);
+  const { id, before, after } = change;
+  if (what === null) return [];
+  const differs = (key: string): boolean => textOf(before ?? {}, key) !== textOf(after ?? {}, key);
+  const lines: FieldLine[] = [];
+  if (what === "edited" && differs("name")) lines.push({ label: t("history.field.title"), before: textOf(before ?? {}, "name"), after: textOf(after ?? {}, "name"), isPlace: false });
+  if (what === "edited" && differs("spec")) lines.push({ label: t("history.field.spec"), before: "", after: "", isPlace: false });
+  // Another place in the list of views is nothing to tell.
+  if (what === "edited" && lines.length === 0) return [];
+  return [{ key: `views-${id}`, group: "views", ref: { root: "views", id }, title: named(textOf(after ?? before ?? {}, "name"), t), what, lines }];
+}
+
+/** `look:<kind>:<part>`: each part can be brought back for itself. */
+function kindLookRow({ id }: RecordChange, t: Translate): CompareRow[] {
+  const [, kind = "", part = ""] = id.split(":");
+  // i18n-keys: point.kind.*
+  const title = named(t(`point.kind.${kind}`), t);
+  // i18n-keys: history.field.*
+  return [{ key: `meta-${id}`, group: "edited", ref: { root: "meta", id }, title, what: "edited", lines: [{ label: t(`history.field.${part}`), before: "", after: "", isPlace: false }] }];
 }
 
 function linkParts(fields: Fields, nameOfEnd: NameOf): { from: string; to: string; type: string; phrase: string } {

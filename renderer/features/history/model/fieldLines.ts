@@ -1,4 +1,4 @@
-import type { Fields, FieldValue } from "#shared/forest/index.ts";
+import { LOOK_KEYS, type Fields, type FieldValue } from "#shared/forest/index.ts";
 import type { Translate } from "#renderer/i18n/index.ts";
 
 export interface FieldLine {
@@ -40,7 +40,23 @@ export function fieldLines(root: "points" | "links", before: Fields, after: Fiel
   });
   const free = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => key.startsWith(FREE_FIELD) && !isSame(before[key], after[key])).sort()
     .map((key): FieldLine => ({ label: key.slice(FREE_FIELD.length), before: String(before[key] ?? ""), after: String(after[key] ?? ""), isPlace: false }));
-  return [...known, ...sets, ...free];
+  return [...known, ...sets, ...markLines(root, before, after, t), ...free];
+}
+
+/** Looks, reviews and oppositions are told without their values: a colour or another link is seen, not read. Of reviews the numbers are told. */
+function markLines(root: "points" | "links", before: Fields, after: Fields, t: Translate): FieldLine[] {
+  const differs = (isOne: (key: string) => boolean): boolean => [...new Set([...Object.keys(before), ...Object.keys(after)])].some((key) => isOne(key) && !isSame(before[key], after[key]));
+  const lines: FieldLine[] = [];
+  if (root === "points" && differs((key) => LOOK_KEYS.some((part) => part === key))) lines.push({ label: t("history.field.look"), before: "", after: "", isPlace: false });
+  if (root === "links" && differs((key) => key.startsWith("review:"))) lines.push({ label: t("history.field.review"), before: wordReviews(before, t), after: wordReviews(after, t), isPlace: false });
+  if (root === "links" && differs((key) => key.startsWith("opposes:"))) lines.push({ label: t("history.field.opposes"), before: "", after: "", isPlace: false });
+  return lines;
+}
+
+function wordReviews(fields: Fields, t: Translate): string {
+  const count = (verdict: string): number => Object.entries(fields).filter(([key, value]) => key.startsWith("review:") && value === verdict).length;
+  const [agreed, doubted] = [count("agreed"), count("doubted")];
+  return agreed + doubted === 0 ? "" : t("history.field.verdicts", { agreed, doubted });
 }
 
 function wordValue(key: string, value: FieldValue | undefined, { t, nameOfEnd }: Words): string {

@@ -1,6 +1,6 @@
-import { removeLinks, removePoints, restoreRecords, type RawRecords, type RestorableRef } from "#shared/forest/index.ts";
-import { isLinkId, isPointId } from "#shared/kernel/index.ts";
-import { useForest, useShell } from "#renderer/runtime/index.ts";
+import { removeLinks, removePoints, removeView, restoreRecords, type RawRecords, type RestorableRef } from "#shared/forest/index.ts";
+import { isLinkId, isPointId, isViewId } from "#shared/kernel/index.ts";
+import { useForest, useShell, type OpenForest } from "#renderer/runtime/index.ts";
 
 export interface Restore {
   /** Brings some records back to how `past` has them, as a new change that can be undone. */
@@ -9,6 +9,12 @@ export interface Restore {
   remove(ref: RestorableRef, title: string): void;
   /** Brings the whole forest back. Says whether it worked. */
   all(past: RawRecords, moment: string): boolean;
+}
+
+function putAway(forest: OpenForest, id: string): boolean {
+  if (isPointId(id)) return forest.run(removePoints, { ids: [id], branch: false }).ok;
+  if (isViewId(id)) return forest.run(removeView, { id }).ok;
+  return isLinkId(id) && forest.run(removeLinks, { ids: [id] }).ok;
 }
 
 export function useRestore(): Restore {
@@ -24,8 +30,7 @@ export function useRestore(): Restore {
       return shell.toast({ tone: "success", key: "history.toast.restoredOne", values: { title }, actionId: "edit.undo" });
     },
     remove: ({ id }, title) => {
-      const removed = isPointId(id) ? forest.run(removePoints, { ids: [id], branch: false }).ok : isLinkId(id) && forest.run(removeLinks, { ids: [id] }).ok;
-      if (removed) shell.toast({ tone: "success", key: "history.toast.removed", values: { title }, actionId: "edit.undo" });
+      if (putAway(forest, id)) shell.toast({ tone: "success", key: "history.toast.removed", values: { title }, actionId: "edit.undo" });
       else refused();
     },
     all: (past, moment) => {

@@ -12,18 +12,29 @@ export function wordChanges(changes: ChangeSummary, t: Translate): readonly stri
   const phrase = (key: string, names: string): string[] => (names === "" ? [] : [t(key, { names })]);
   const points = (some: Some<{ readonly title: string }>): string => listed(some, ({ title }) => named(title, t), t);
   const links = (some: Some<Link>): string => listed(some, (link) => wordLink(link, t), t);
+  const views = (some: Some<{ readonly name: string }>): string => listed(some, ({ name }) => named(name, t), t);
   return [
     ...(changes.forestRenamed === null ? [] : [t("history.words.forestRenamed", { name: named(changes.forestRenamed, t) })]),
     ...phrase("history.words.pointsAdded", points(changes.pointsAdded)),
     ...phrase("history.words.linksAdded", links(changes.linksAdded)),
     ...phrase("history.words.pointsRenamed", listed(changes.pointsRenamed, ({ before, after }) => t("history.words.fromTo", { from: named(before, t), to: named(after, t) }), t)),
     ...phrase("history.words.pointsEdited", points(changes.pointsEdited)),
+    ...phrase("history.words.pointsRelooked", points(changes.pointsRelooked)),
+    // i18n-keys: point.kind.*
+    ...phrase("history.words.kindsRelooked", listed(changes.kindsRelooked, ({ id }) => named(t(`point.kind.${id}`), t), t)),
     ...phrase("history.words.pointsMoved", points(changes.pointsMoved)),
     ...phrase("history.words.linksEdited", links(changes.linksEdited)),
+    ...phrase("history.words.linksAgreed", links(changes.linksAgreed)),
+    ...phrase("history.words.linksDoubted", links(changes.linksDoubted)),
+    ...phrase("history.words.linksOpposed", links(changes.linksOpposed)),
+    ...phrase("history.words.viewsSaved", views(changes.viewsSaved)),
+    ...phrase("history.words.viewsEdited", views(changes.viewsEdited)),
     ...phrase("history.words.pointsRemoved", points(changes.pointsRemoved)),
     ...phrase("history.words.linksRemoved", links(changes.linksRemoved)),
+    ...phrase("history.words.viewsRemoved", views(changes.viewsRemoved)),
     ...phrase("history.words.pointsRestored", points(changes.pointsRestored)),
     ...phrase("history.words.linksRestored", links(changes.linksRestored)),
+    ...phrase("history.words.viewsRestored", views(changes.viewsRestored)),
   ];
 }
 

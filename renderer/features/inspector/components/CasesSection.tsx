@@ -1,8 +1,8 @@
+import { casesOf } from "#shared/forest/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
 import { useActions, useIsReadOnly, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
-import { casesOf } from "../model/casesOf.ts";
 import { isSameList } from "../model/isSameList.ts";
 import { SelectEnd } from "./SelectEnd.tsx";
 import styles from "../inspector.module.css";

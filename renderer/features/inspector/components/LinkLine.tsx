@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { EndId } from "#shared/kernel/index.ts";
 import { editLink, removeLinks, type LinkRecord } from "#shared/forest/index.ts";
 import { useForest, useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
@@ -38,15 +39,16 @@ export function LinkLine({ link, seenFrom }: { readonly link: LinkRecord; readon
   const forest = useForest();
   const isReadOnly = useIsReadOnly();
   const upon = useView((view) => linksAtEnd(view, link.id), isSameList);
+  const nameId = useId();
   const other = link.from === seenFrom ? link.to : link.from;
   return (
     <li className={styles.linkLine}>
       <span className={styles.linkHead}>
-        <SelectEnd id={other} />
+        <SelectEnd id={other} domId={nameId} />
         {link.phrase !== "" && <span className={styles.phrase}>{link.phrase}</span>}
-        <button type="button" className={styles.iconButton} aria-label={t("inspector.openLink")} title={t("inspector.openLink")} onClick={() => forest.selection.select([link.id])}><Icon name="link" size={13} /></button>
+        <button type="button" className={styles.iconButton} aria-label={t("inspector.openLink")} aria-describedby={nameId} title={t("inspector.openLink")} onClick={() => forest.selection.select([link.id])}><Icon name="link" size={13} /></button>
       </span>
-      <ReasonLine link={link} />
+      <ReasonLine link={link} describedBy={nameId} />
       {link.suggested && !isReadOnly && <Suggestion link={link} />}
       {upon.length > 0 && (
         <ul className={styles.upon} aria-label={t("inspector.uponLink")}>

@@ -1,8 +1,10 @@
-import { LIMITS, setAliases, setDomain, setTags, type PointRecord } from "#shared/forest/index.ts";
+import { LIMITS, setAliases, setDomain, type PointRecord } from "#shared/forest/index.ts";
 import { useForest } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { splitList } from "../model/splitList.ts";
 import { EditableText } from "./EditableText.tsx";
+import { LookField } from "./LookField.tsx";
+import { TagsField } from "./TagsField.tsx";
 import styles from "../inspector.module.css";
 
 const MAX_LIST_CHARS = 1_000;
@@ -20,7 +22,7 @@ function Fact({ label, value, hint, maxLength, onCommit }: { readonly label: str
   );
 }
 
-/** Field, other names and tags of a point. */
+/** Field, other names, tags and look of a point. */
 export function PointFacts({ point }: { readonly point: PointRecord }) {
   const t = useT();
   const forest = useForest();
@@ -32,7 +34,14 @@ export function PointFacts({ point }: { readonly point: PointRecord }) {
         <Fact label={t("inspector.domain")} value={point.domain} hint={t("inspector.domainHint")} maxLength={LIMITS.domain} onCommit={(domain) => errorKey(forest.run(setDomain, { id, domain }))} />
       )}
       <Fact label={t("inspector.aliases")} value={point.aliases.join(separator)} hint={t("inspector.aliasesHint")} maxLength={MAX_LIST_CHARS} onCommit={(text) => errorKey(forest.run(setAliases, { id, aliases: [...splitList(text)] }))} />
-      <Fact label={t("inspector.tags")} value={point.tags.join(separator)} hint={t("inspector.tagsHint")} maxLength={MAX_LIST_CHARS} onCommit={(text) => errorKey(forest.run(setTags, { id, tags: [...splitList(text)] }))} />
+      <div className={styles.fact}>
+        <dt>{t("inspector.tags")}</dt>
+        <dd><TagsField points={[point]} /></dd>
+      </div>
+      <div className={styles.fact}>
+        <dt>{t("inspector.look")}</dt>
+        <dd><LookField points={[point]} /></dd>
+      </div>
     </dl>
   );
 }

@@ -3,9 +3,10 @@ import { ancestorsOf, describePoint, LIMITS, POINT_KINDS, rekindPoints, renamePo
 import { useActions, useForest, useIsReadOnly, useReadable, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon, WisdomShape } from "#renderer/ui/index.ts";
+import { fieldFocusOf } from "../model/fieldFocus.ts";
 import { isSameList } from "../model/isSameList.ts";
-import { summaryFocusOf } from "../model/summaryFocus.ts";
 import { CasesSection } from "./CasesSection.tsx";
+import { DisputesSection } from "./DisputesSection.tsx";
 import { EditableText } from "./EditableText.tsx";
 import { LinksSection } from "./LinksSection.tsx";
 import { PointFacts } from "./PointFacts.tsx";
@@ -65,7 +66,7 @@ export function PointPanel({ id }: { readonly id: PointId }) {
   const t = useT();
   const forest = useForest();
   const point = useView((view) => view.point(id));
-  const focusRequest = useReadable(summaryFocusOf(forest));
+  const focusRequest = useReadable(fieldFocusOf(forest, "summary"));
   if (point === undefined) return <p className={styles.hint}>{t("point.error.point-missing")}</p>;
   const rename = (title: string): string | null => {
     const renamed = forest.run(renamePoint, { id, title });
@@ -87,6 +88,7 @@ export function PointPanel({ id }: { readonly id: PointId }) {
       </header>
       <PointFacts point={point} />
       <LinksSection end={id} />
+      <DisputesSection end={id} />
       <CasesSection end={id} />
     </>
   );

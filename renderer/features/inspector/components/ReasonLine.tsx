@@ -36,14 +36,14 @@ function ReasonField({ link, onDone }: { readonly link: LinkRecord; readonly onD
 }
 
 /** Why this link holds. Where nobody has said so yet, it invites to. */
-export function ReasonLine({ link }: { readonly link: LinkRecord }) {
+export function ReasonLine({ link, describedBy }: { readonly link: LinkRecord; /** The element that says which link this is. */ readonly describedBy?: string }) {
   const t = useT();
   const isReadOnly = useIsReadOnly();
   const [isEditing, setIsEditing] = useState(false);
   if (isReadOnly) return link.reason === "" ? null : <p className={styles.reason}><span className={styles.why}>{t("link.why")}</span> {link.reason}</p>;
   if (isEditing) return <ReasonField link={link} onDone={() => setIsEditing(false)} />;
   if (link.reason === "") {
-    return <button type="button" className={styles.addReason} onClick={() => setIsEditing(true)}><Icon name="plus" size={13} />{t("inspector.addReason")}</button>;
+    return <button type="button" className={styles.addReason} aria-describedby={describedBy} onClick={() => setIsEditing(true)}><Icon name="plus" size={13} />{t("inspector.addReason")}</button>;
   }
   return (
     <button type="button" className={styles.reason} title={t("inspector.editReason")} onClick={() => setIsEditing(true)}>

@@ -6,7 +6,7 @@ import { Icon, KindIcon, WisdomShape } from "#renderer/ui/index.ts";
 import styles from "../inspector.module.css";
 
 /** The name of a point or link that selects it when pressed. */
-export function SelectEnd({ id }: { readonly id: EndId }) {
+export function SelectEnd({ id, domId }: { readonly id: EndId; readonly domId?: string }) {
   const t = useT();
   const forest = useForest();
   const title = useView((view) => endTitle(view, id)) ?? t("link.missingEnd");
@@ -14,7 +14,7 @@ export function SelectEnd({ id }: { readonly id: EndId }) {
   const record = useView((view) => (isPointId(id) ? view.point(id) : view.link(id)));
   const kind = record !== undefined && "kind" in record ? record.kind : undefined;
   return (
-    <button type="button" className={styles.end} onClick={() => forest.selection.select([id])}>
+    <button type="button" id={domId} className={styles.end} onClick={() => forest.selection.select([id])}>
       {isLinkId(id) ? <Icon name="link" size={14} /> : kind !== undefined && kind !== "point" && kind !== "wisdom" ? <KindIcon kind={kind} size={14} /> : <WisdomShape wisdom={wisdom} />}
       <span className={styles.endTitle}>{title}</span>
       {record?.doc === "personal" && <Icon name="lock" size={13} label={t("point.private")} />}

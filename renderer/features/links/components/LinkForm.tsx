@@ -90,8 +90,8 @@ export function LinkForm({ initial, editedId, firstField, onClose }: LinkFormPro
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <form className={styles.form} onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
       <div className={styles.ends}>
-        <EndPicker label={t("links.from")} value={draft.from} taken={draft.to} errorText={errorAt("from")} opensFocused={draft.from === null} fieldRef={draft.from === null ? firstField : undefined} onChange={(from) => change({ from })} />
-        <EndPicker label={t("links.to")} value={draft.to} taken={draft.from} errorText={errorAt("to")} opensFocused={draft.from !== null && draft.to === null} fieldRef={draft.from !== null && draft.to === null ? firstField : undefined} onChange={(to) => change({ to })} />
+        <EndPicker label={t("links.from")} value={draft.from} taken={draft.to} errorText={errorAt("from")} fieldRef={draft.from === null ? firstField : undefined} onChange={(from) => change({ from })} />
+        <EndPicker label={t("links.to")} value={draft.to} taken={draft.from} errorText={errorAt("to")} fieldRef={draft.from !== null && draft.to === null ? firstField : undefined} onChange={(to) => change({ to })} />
       </div>
       <TypeChooser radioRef={draft.from !== null && draft.to !== null ? firstField : undefined} value={draft.type} errorText={errorAt("type")} onChange={(type) => change({ type })} />
       <TextPart

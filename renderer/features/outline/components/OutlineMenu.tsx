@@ -6,12 +6,14 @@ import { ContextMenu, type MenuEntry } from "#renderer/ui/index.ts";
 /** What the menu of a row offers, in groups. Ids of actions; those of other features are there when the shell has them. */
 const GROUPS: readonly { readonly id: string; readonly headingKey?: string; readonly actionIds: readonly string[] }[] = [
   { id: "grow", actionIds: ["point.addChild", "point.addSibling", "point.addCase", "link.create"] },
-  { id: "change", actionIds: ["point.rename", "point.describe", "point.share"] },
-  { id: "place", actionIds: ["point.move", "point.cut", "point.paste", "point.moveUp", "point.moveDown", "point.indent", "point.outdent"] },
+  { id: "change", actionIds: ["point.rename", "point.describe", "point.tag", "point.look", "point.share"] },
+  { id: "many", actionIds: ["point.linkMany", "point.merge", "point.split", "point.duplicate", "point.duplicateLinked"] },
+  { id: "place", actionIds: ["point.copy", "point.move", "point.cut", "point.paste", "point.moveUp", "point.moveDown", "point.indent", "point.outdent"] },
   {
     id: "kind", headingKey: "outline.rekindMenu",
     actionIds: ["point.rekind.wisdom", "point.rekind.module", "point.rekind.point", "point.rekind.case", "point.rekind.lesson", "point.rekind.assignment", "point.rekind.card", "point.rekind.question"],
   },
+  { id: "select", headingKey: "outline.selectMenu", actionIds: ["select.branch", "select.module", "select.sameKind", "select.linked"] },
   { id: "remove", actionIds: ["point.remove"] },
 ];
 

@@ -1,12 +1,11 @@
 import { memo, type DragEvent, type MouseEvent } from "react";
 import type { PointId } from "#shared/kernel/index.ts";
-import type { PointKind, Wisdom } from "#shared/forest/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { Icon, KindIcon, WisdomShape } from "#renderer/ui/index.ts";
+import { Icon, KindIcon, LookMark, WisdomShape } from "#renderer/ui/index.ts";
 import type { OutlinePointRow } from "../model/outlineRows.ts";
 import { useShownPoint, type ShownPoint } from "../model/useShownPoint.ts";
 import type { DropSide } from "../model/planMove.ts";
-import { TitleField } from "./TitleField.tsx";
+import { TitleField, type TitleEnd } from "./TitleField.tsx";
 import styles from "../outline.module.css";
 
 export const rowDomId = (id: PointId): string => `outline-row-${id}`;
@@ -17,7 +16,7 @@ export interface OutlineRowHandlers {
   onContext(id: PointId): void;
   onEdit(id: PointId): void;
   onTitle(id: PointId, title: string): string | null;
-  onTitleDone(byKey: boolean): void;
+  onTitleDone(end: TitleEnd): void;
   onDragStart(event: DragEvent<HTMLElement>, id: PointId): void;
   onDragOver(event: DragEvent<HTMLElement>, id: PointId): void;
   onDrop(event: DragEvent<HTMLElement>): void;
@@ -62,11 +61,15 @@ function Twisty({ row, onToggle }: { readonly row: OutlinePointRow; readonly onT
 }
 
 /** A wisdom and its points carry the shape of the wisdom; what is more than a point says what it is. A module needs neither. */
-function RowGlyph({ kind, wisdom }: { readonly kind: PointKind; readonly wisdom: Wisdom | null }) {
+function RowGlyph({ shown }: { readonly shown: ShownPoint }) {
   const t = useT();
-  if (kind === "module") return null;
-  if (kind === "wisdom" || kind === "point") return <WisdomShape wisdom={wisdom} />;
+  const { point: { kind }, wisdom, look } = shown;
+  // A colour alone tints the shape of a wisdom; the sign of another kind says more than a colour does.
   // i18n-keys: point.kind.*
+  const isShape = kind === "wisdom" || kind === "point";
+  if (look.icon !== null || look.shape !== null || (look.color !== null && (isShape || kind === "module"))) return <LookMark look={look} wisdom={wisdom} {...(isShape || kind === "module" ? {} : { label: t(`point.kind.${kind}`) })} />;
+  if (kind === "module") return null;
+  if (isShape) return <WisdomShape wisdom={wisdom} />;
   return <span className={styles.mark}><KindIcon kind={kind} size={14} label={t(`point.kind.${kind}`)} /></span>;
 }
 
@@ -85,13 +88,13 @@ export const OutlineRow = memo(function OutlineRow({ row, isSelected, isActive, 
   const t = useT();
   const shown = useShownPoint(row.id);
   if (shown === null) return null;
-  const { point, wisdom } = shown;
+  const { point } = shown;
   return (
     // The tree has the focus and hears the keys; it names its active row by id, so that rows may come and go while scrolling.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={rowDomId(row.id)} role="treeitem" className={styles.row} data-kind={point.kind} data-level={row.level} data-point-id={row.id}
-      data-active={isActive || undefined} data-cut={isCut || undefined} data-drop={dropSide ?? undefined}
+      data-active={isActive || undefined} data-match={row.isMatch || undefined} data-cut={isCut || undefined} data-drop={dropSide ?? undefined}
       style={{ paddingInlineStart: `${(row.level - 1) * 16 + 4}px` }}
       aria-level={row.level} aria-setsize={row.setSize} aria-posinset={row.posInSet} aria-selected={isSelected}
       aria-expanded={row.expandable ? row.expanded : undefined}
@@ -101,7 +104,7 @@ export const OutlineRow = memo(function OutlineRow({ row, isSelected, isActive, 
       onDrop={handlers.onDrop} onDragEnd={handlers.onDragEnd}
     >
       <Twisty row={row} onToggle={handlers.onToggle} />
-      <RowGlyph kind={point.kind} wisdom={wisdom} />
+      <RowGlyph shown={shown} />
       {isEditing
         ? <TitleField initial={point.title} label={t("outline.titleField")} onCommit={(title) => handlers.onTitle(row.id, title)} onDone={handlers.onTitleDone} />
         : <RowTitle shown={shown} />}

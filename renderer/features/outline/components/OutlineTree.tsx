@@ -1,11 +1,13 @@
 import { useEffect, useRef, type DragEvent, type MouseEvent } from "react";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import type { ReadingsOf } from "#shared/finding/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { useForest, useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { commitDraft, commitTitle } from "../model/outlineCommands.ts";
+import { commitTitle } from "../model/outlineCommands.ts";
 import type { OutlinePointRow, OutlineRow as Row } from "../model/outlineRows.ts";
-import type { OutlineDraft, OutlineSession, OutlineSessionState } from "../model/outlineSession.ts";
+import type { OutlineSession, OutlineSessionState } from "../model/outlineSession.ts";
+import { useDraftRow } from "../model/useDraftRow.ts";
 import { useOutlineCursor, type OutlineCursor } from "../model/useOutlineCursor.ts";
 import { useOutlineDrag, type OutlineDrag } from "../model/useOutlineDrag.ts";
 import { useTreeKeys } from "../model/useTreeKeys.ts";
@@ -17,7 +19,7 @@ import styles from "../outline.module.css";
 
 const ROW_HEIGHT_PX = 28;
 
-const keyOf = (row: Row): string => (row.kind === "point" ? row.id : row.kind === "caption" ? `caption-${row.section}` : "draft");
+const keyOf = (row: Row): string => (row.kind === "point" ? row.id : row.kind === "caption" ? `caption-${row.section}` : `draft-${row.draft.turn ?? 0}`);
 
 /** Rows that must exist however far they are scrolled away: the active one (a screen reader points at it) and an open field. */
 function pinnedIndexes(rows: readonly Row[], activeIndex: number, editingId: PointId | null): readonly number[] {
@@ -39,9 +41,9 @@ function useRowHandlers(parts: { cursor: OutlineCursor; session: OutlineSession;
     },
     onEdit: (id) => shell.editTitle(id),
     onTitle: (id, title) => commitTitle(forest, id, title),
-    onTitleDone: (byKey) => {
+    onTitleDone: (end) => {
       session.endEdit();
-      if (byKey) focusTree();
+      if (end !== "away") focusTree();
     },
     onDragStart: (event: DragEvent<HTMLElement>, id) => drag.start(event, id),
     onDragOver: (event: DragEvent<HTMLElement>, id) => drag.over(event, id),
@@ -55,19 +57,20 @@ interface OutlineTreeProps {
   readonly rows: readonly Row[];
   readonly session: OutlineSession;
   readonly state: OutlineSessionState;
+  readonly readings: ReadingsOf | null;
 }
 
 /** The tree itself: one focusable element whose active row is named by id, of which only the rows in sight are in the page. */
-export function OutlineTree({ rows, session, state }: OutlineTreeProps) {
+export function OutlineTree({ rows, session, state, readings }: OutlineTreeProps) {
   const t = useT();
-  const forest = useForest();
-  const shell = useShell();
   const scroller = useRef<HTMLDivElement>(null);
   const tree = useRef<HTMLDivElement>(null);
   const cursor = useOutlineCursor(rows, session);
   const drag = useOutlineDrag();
-  const onKeyDown = useTreeKeys({ cursor, session });
-  const handlers = useRowHandlers({ cursor, session, drag, focusTree: () => tree.current?.focus({ preventScroll: true }) });
+  const onKeyDown = useTreeKeys({ cursor, session, readings });
+  const focusTree = (): void => tree.current?.focus({ preventScroll: true });
+  const handlers = useRowHandlers({ cursor, session, drag, focusTree });
+  const draftRow = useDraftRow(session, focusTree);
   const pinned = pinnedIndexes(rows, cursor.activeIndex, state.editingId);
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -82,11 +85,6 @@ export function OutlineTree({ rows, session, state }: OutlineTreeProps) {
     if (shownIndex !== undefined) virtualizer.scrollToIndex(shownIndex, { align: "auto" });
   }, [shownIndex, virtualizer]);
 
-  const addTyped = (draft: OutlineDraft, title: string): string | null => {
-    const code = commitDraft(forest, draft, title);
-    if (code === null) shell.announce("outline.said.added", { title: title.trim() });
-    return code;
-  };
   const renderRow = (row: Row) => {
     if (row.kind === "caption") {
       // Hidden from the tree's reading order: every wisdom row names its layer by standing in it, and a tree may own tree items only.
@@ -94,10 +92,7 @@ export function OutlineTree({ rows, session, state }: OutlineTreeProps) {
       return <div className={styles.caption} aria-hidden="true">{t(`outline.caption.${row.section}`)}</div>;
     }
     if (row.kind === "draft") {
-      return <OutlineDraftRow draft={row.draft} level={row.level} onCommit={(title) => addTyped(row.draft, title)} onDone={(byKey) => {
-        session.endDraft();
-        if (byKey) tree.current?.focus({ preventScroll: true });
-      }} />;
+      return <OutlineDraftRow draft={row.draft} level={row.level} handlers={draftRow} />;
     }
     return (
       <OutlineRow
@@ -113,7 +108,7 @@ export function OutlineTree({ rows, session, state }: OutlineTreeProps) {
         <div
           ref={tree} role="tree" tabIndex={0} className={styles.tree} aria-label={t("outline.title")} aria-multiselectable="true" aria-describedby="outline-keys"
           aria-activedescendant={cursor.activeId === null ? undefined : rowDomId(cursor.activeId)}
-          style={{ height: `${virtualizer.getTotalSize()}px` }} onKeyDown={onKeyDown}
+          style={{ height: `${virtualizer.getTotalSize()}px` }} onKeyDown={onKeyDown} onDragLeave={drag.leave}
         >
           {virtualizer.getVirtualItems().map((shown) => {
             const row = rows[shown.index];

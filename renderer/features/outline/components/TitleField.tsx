@@ -7,12 +7,17 @@ interface TitleFieldProps {
   readonly label: string;
   /** Returns the code of a refusal, or null when it was taken. */
   readonly onCommit: (title: string) => string | null;
-  /** The field is done with, taken or not; `byKey` is false when the focus has already gone elsewhere. */
-  readonly onDone: (byKey: boolean) => void;
+  /** The field is done with. */
+  readonly onDone: (end: TitleEnd) => void;
+  /** A new row: Enter in the empty field is as good as Esc, and Tab moves the row between levels. */
+  readonly onTab?: (direction: "in" | "out") => void;
 }
 
+/** How a field was left: taken with Enter, let go with Esc, or the focus has already gone elsewhere. */
+export type TitleEnd = "enter" | "escape" | "away";
+
 /** A title typed in place. Enter commits, Esc reverts; keys that belong to an input method never do either. */
-export function TitleField({ initial, label, onCommit, onDone }: TitleFieldProps) {
+export function TitleField({ initial, label, onCommit, onDone, onTab }: TitleFieldProps) {
   const t = useT();
   const errorId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -25,11 +30,11 @@ export function TitleField({ initial, label, onCommit, onDone }: TitleFieldProps
     field.current?.select();
   }, []);
 
-  const finish = (byKey: boolean): void => {
+  const finish = (end: TitleEnd): void => {
     // Taking the field away blurs it, and that blur must not commit a second time.
     if (isDone.current) return;
     isDone.current = true;
-    onDone(byKey);
+    onDone(end);
   };
   const commit = (): boolean => {
     const code = onCommit(title);
@@ -40,15 +45,18 @@ export function TitleField({ initial, label, onCommit, onDone }: TitleFieldProps
     // Chords such as Ctrl+K are the window's, also while somebody writes; Enter in any form is this field's.
     if ((!event.ctrlKey && !event.metaKey) || event.key === "Enter") event.stopPropagation();
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
-    if (event.key === "Escape") finish(true);
-    if (event.key !== "Enter") return;
+    if (event.key === "Escape" || (event.key === "Enter" && onTab !== undefined && title.trim() === "")) finish("escape");
+    else if (event.key === "Tab" && onTab !== undefined) onTab(event.shiftKey ? "out" : "in");
+    else if (event.key !== "Enter") return;
+    else if (commit()) finish("enter");
     event.preventDefault();
-    if (commit()) finish(true);
   };
   const onBlur = (): void => {
+    // The window was left, not the field: whoever comes back goes on writing here.
+    if (!document.hasFocus() && document.activeElement === field.current) return;
     // Leaving an empty or unchanged field means "never mind"; a real title is not lost by clicking elsewhere.
     if (!isDone.current && title.trim() !== "" && title !== initial && !commit()) return;
-    finish(false);
+    finish("away");
   };
 
   return (

@@ -22,3 +22,30 @@ export function siblingDraft(view: ForestView, id: PointId): OutlineDraft {
   if (point === undefined) return childDraft(view, null);
   return { parentId: point.parentId, afterId: id, kind: point.kind, isPrivate: point.kind === "case" || isPrivatePoint(view, point.parentId), layer: point.layer };
 }
+
+/**
+ * The same row where it can still stand: what it stood after or under may have gone or moved meanwhile (a mirror gives back a removal, another device moves a
+ * branch), and what somebody is writing must not go with it.
+ */
+export function livingDraft(view: ForestView, draft: OutlineDraft): OutlineDraft {
+  if (draft.parentId !== null && view.point(draft.parentId) === undefined) return { ...draft, parentId: null, afterId: undefined };
+  if (draft.afterId === undefined || draft.afterId === null || view.point(draft.afterId)?.parentId === draft.parentId) return draft;
+  return { ...draft, afterId: undefined };
+}
+
+/** What stays with a row that moves between levels: a case stays a case, and what it illustrates stays the same. */
+function carried(from: OutlineDraft, to: OutlineDraft): OutlineDraft {
+  const own = from.kind === "case" ? { kind: from.kind, isPrivate: true } : {};
+  return { ...to, ...own, ...(from.illustrates === undefined ? {} : { illustrates: from.illustrates }), ...(from.once === undefined ? {} : { once: from.once }) };
+}
+
+/** The same row one level deeper: a last child of the point above it. Null when none stands above it on its level. */
+export function indentedDraft(view: ForestView, draft: OutlineDraft): OutlineDraft | null {
+  const above = draft.afterId === undefined ? view.children(draft.parentId).at(-1) : draft.afterId;
+  return above === undefined || above === null || view.point(above) === undefined ? null : carried(draft, childDraft(view, above));
+}
+
+/** The same row one level out: right after the point it stood under. Null at the top level. */
+export function outdentedDraft(view: ForestView, draft: OutlineDraft): OutlineDraft | null {
+  return draft.parentId === null ? null : carried(draft, siblingDraft(view, draft.parentId));
+}

@@ -1,10 +1,9 @@
-import type { EndId, PointId } from "#shared/kernel/index.ts";
-import { addPoint, movePoints, removePoints, renamePoint, type PointKind } from "#shared/forest/index.ts";
+import { err, ok, type EndId, type PointId, type Result } from "#shared/kernel/index.ts";
+import { addPoint, movePoints, removePoints, renamePoint, selectedBranches, type PointKind } from "#shared/forest/index.ts";
 import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import { outlineSessionOf, type OutlineDraft } from "./outlineSession.ts";
 import { shownSiblings } from "./outlineSections.ts";
 import type { MovePlace } from "./planMove.ts";
-import { selectedBranches } from "./selectedPoints.ts";
 
 /** Moves points and says so; a refusal is shown as a toast because no field belongs to it. */
 export function moveTo(forest: OpenForest, shell: ShellPort, ids: readonly PointId[], place: MovePlace): boolean {
@@ -56,8 +55,8 @@ export function removeSelected(forest: OpenForest, shell: ShellPort, selection: 
   else shell.toast({ tone: "info", key: "outline.toast.removedMany", values: { count, title: first.title }, actionId: "edit.undo" });
 }
 
-/** Adds what the draft row held. Returns the code of a refusal, which the row shows beside its field. */
-export function commitDraft(forest: OpenForest, draft: OutlineDraft, title: string): string | null {
+/** Adds what the draft row held. The code of a refusal is shown beside its field. */
+export function commitDraft(forest: OpenForest, draft: OutlineDraft, title: string): Result<PointId, { readonly code: string }> {
   const added = forest.run(addPoint, {
     title,
     parentId: draft.parentId,
@@ -67,9 +66,9 @@ export function commitDraft(forest: OpenForest, draft: OutlineDraft, title: stri
     ...(draft.layer === null ? {} : { layer: draft.layer }),
     ...(draft.illustrates === undefined ? {} : { illustrates: draft.illustrates }),
   });
-  if (!added.ok) return added.error.code;
+  if (!added.ok) return err({ code: added.error.code });
   forest.selection.select([added.value]);
-  return null;
+  return ok(added.value);
 }
 
 /** Retitles a point. Returns the code of a refusal; an unchanged title is no change at all. */

@@ -1,5 +1,7 @@
+import { matchTitle, type ReadingsOf } from "#shared/finding/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import type { ForestView } from "#shared/forest/index.ts";
+import type { ForestView, PointRecord } from "#shared/forest/index.ts";
+import { livingDraft } from "./newPointDraft.ts";
 import type { OutlineDraft, OutlineSessionState } from "./outlineSession.ts";
 import { outlineSections, type SectionName } from "./outlineSections.ts";
 
@@ -11,6 +13,8 @@ export type OutlinePointRow = {
   readonly posInSet: number;
   readonly expandable: boolean;
   readonly expanded: boolean;
+  /** While filtering: it answers the filter itself, and is not only there because it leads to what does. */
+  readonly isMatch: boolean;
 };
 export type OutlineRow =
   | { readonly kind: "caption"; readonly section: SectionName }
@@ -20,37 +24,44 @@ export type OutlineRow =
 interface Walk {
   readonly view: ForestView;
   readonly state: OutlineSessionState;
-  /** Points that a filter keeps (matches and their ancestors); null without a filter. */
-  readonly kept: ReadonlySet<PointId> | null;
+  readonly draft: OutlineDraft | null;
+  /** What a filter keeps (matches and their ancestors); null without a filter. */
+  readonly filtered: Kept | null;
   readonly out: OutlineRow[];
 }
 
-/** Full-width, case and surrounding blanks make no difference when people search. */
-export const foldText = (text: string): string => text.normalize("NFKC").toLowerCase().trim();
+interface Kept {
+  readonly matches: ReadonlySet<PointId>;
+  readonly kept: ReadonlySet<PointId>;
+}
 
-function keptByFilter(view: ForestView, filter: string): ReadonlySet<PointId> | null {
-  const query = foldText(filter);
-  if (query === "") return null;
+const answers = (point: PointRecord, filter: string, readings: ReadingsOf | null): boolean =>
+  matchTitle(point.title, filter, readings) > 0 || point.aliases.some((alias) => matchTitle(alias, filter, readings) > 0);
+
+function keptByFilter(view: ForestView, filter: string, readings: ReadingsOf | null): Kept | null {
+  if (filter.trim() === "") return null;
+  const matches = new Set<PointId>();
   const kept = new Set<PointId>();
   for (const point of view.points()) {
-    if (!foldText(point.title).includes(query) && !point.aliases.some((alias) => foldText(alias).includes(query))) continue;
+    if (!answers(point, filter, readings)) continue;
+    matches.add(point.id);
     for (let id: PointId | null = point.id; id !== null && !kept.has(id); id = view.point(id)?.parentId ?? null) kept.add(id);
   }
-  return kept;
+  return { matches, kept };
 }
 
 function shown(walk: Walk, ids: readonly PointId[]): readonly PointId[] {
-  const { kept } = walk;
-  return kept === null ? ids : ids.filter((id) => kept.has(id));
+  const { filtered } = walk;
+  return filtered === null ? ids : ids.filter((id) => filtered.kept.has(id));
 }
 
 function isOpen(walk: Walk, id: PointId, level: number): boolean {
   // While filtering, everything that leads to a match is open.
-  return walk.kept !== null || (walk.state.expanded === null ? level === 1 : walk.state.expanded.has(id));
+  return walk.filtered !== null || (walk.state.expanded === null ? level === 1 : walk.state.expanded.has(id));
 }
 
 function pushDraft(walk: Walk, parentId: PointId | null, afterId: PointId | null | undefined, level: number): void {
-  const { draft } = walk.state;
+  const { draft } = walk;
   if (draft !== null && draft.parentId === parentId && draft.afterId === afterId) walk.out.push({ kind: "draft", draft, level });
 }
 
@@ -58,7 +69,7 @@ function pushPoint(walk: Walk, id: PointId, place: { level: number; setSize: num
   const children = shown(walk, walk.view.children(id));
   const expandable = children.length > 0;
   const expanded = expandable && isOpen(walk, id, place.level);
-  walk.out.push({ kind: "point", id, ...place, expandable, expanded });
+  walk.out.push({ kind: "point", id, ...place, expandable, expanded, isMatch: walk.filtered?.matches.has(id) ?? false });
   const inner = place.level + 1;
   pushDraft(walk, id, null, inner);
   if (expanded) children.forEach((child, index) => pushPoint(walk, child, { level: inner, setSize: children.length, posInSet: index + 1 }));
@@ -67,8 +78,8 @@ function pushPoint(walk: Walk, id: PointId, place: { level: number; setSize: num
 }
 
 /** The outline as a flat list of rows, ready to be virtualised. Costs one pass over what is expanded. */
-export function outlineRows(view: ForestView, state: OutlineSessionState): readonly OutlineRow[] {
-  const walk: Walk = { view, state, kept: keptByFilter(view, state.filter), out: [] };
+export function outlineRows(view: ForestView, state: OutlineSessionState, readings: ReadingsOf | null = null): readonly OutlineRow[] {
+  const walk: Walk = { view, state, draft: state.draft === null ? null : livingDraft(view, state.draft), filtered: keptByFilter(view, state.filter, readings), out: [] };
   const sections = outlineSections(view)
     .map((section) => ({ name: section.name, ids: shown(walk, section.ids) }))
     .filter((section) => section.ids.length > 0);

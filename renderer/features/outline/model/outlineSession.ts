@@ -12,6 +12,10 @@ export interface OutlineDraft {
   readonly layer: Layer | null;
   /** The link a new case is to illustrate. */
   readonly illustrates?: LinkId;
+  /** True for one point only: Enter does not open another row after it. */
+  readonly once?: boolean;
+  /** Set by the session. Another turn is another row to type in; the same turn, the same row at another place. */
+  readonly turn?: number;
 }
 
 export interface OutlineSessionState {
@@ -27,6 +31,8 @@ export interface OutlineSessionState {
 export interface OutlineSession extends Readable<OutlineSessionState> {
   setExpanded(id: PointId, expanded: boolean): void;
   startDraft(draft: OutlineDraft): void;
+  /** Puts the row that is being typed somewhere else, with what stands in it. */
+  placeDraft(draft: OutlineDraft): void;
   endDraft(): void;
   startEdit(id: PointId): void;
   endEdit(): void;
@@ -71,6 +77,16 @@ function createSession(forest: OpenForest): OutlineSession {
     }
     patch({ expanded });
   });
+  /** What somebody writes in stays in sight, whatever is folded now or comes back folded. */
+  const openWayTo = (parentId: PointId | null | undefined): void => {
+    for (let id = parentId ?? null; id !== null; id = forest.view.point(id)?.parentId ?? null) expand(id, true);
+  };
+  let turn = 0;
+  const openDraft = (draft: OutlineDraft): void => {
+    openWayTo(draft.parentId);
+    // A filter could hide the place where the new row opens.
+    patch({ draft: { ...draft, turn }, editingId: null, filter: "" });
+  };
   return {
     get: () => state,
     onChange: (listener) => {
@@ -79,12 +95,15 @@ function createSession(forest: OpenForest): OutlineSession {
     },
     setExpanded: expand,
     startDraft: (draft) => {
-      if (draft.parentId !== null) expand(draft.parentId, true);
-      // A filter could hide the place where the new row opens.
-      patch({ draft, editingId: null, filter: "" });
+      turn += 1;
+      openDraft(draft);
     },
+    placeDraft: openDraft,
     endDraft: () => patch({ draft: null }),
-    startEdit: (id) => patch({ editingId: id, draft: null }),
+    startEdit: (id) => {
+      openWayTo(forest.view.point(id)?.parentId);
+      patch({ editingId: id, draft: null });
+    },
     endEdit: () => patch({ editingId: null }),
     cut: (cutIds) => patch({ cutIds }),
     setFilter: (filter) => patch({ filter }),

@@ -44,10 +44,10 @@ function isWithin(view: ForestView, id: PointId, moved: readonly PointId[]): boo
   return false;
 }
 
-/** Where a drop would put the dragged points; null when it may not happen there. */
+/** Where a drop would put the dragged points, or what comes from outside (none); null when it may not happen there. */
 export function planDrop(view: ForestView, moved: readonly PointId[], target: DropTarget): MovePlace | null {
   const point = view.point(target.id);
-  if (point === undefined || moved.length === 0 || isWithin(view, target.id, moved)) return null;
+  if (point === undefined || isWithin(view, target.id, moved)) return null;
   if (target.side === "inside") return { parentId: target.id, afterId: undefined };
   if (target.side === "after") return { parentId: point.parentId, afterId: target.id };
   const siblings = shownSiblings(view, target.id).filter((id) => !moved.includes(id));

@@ -1,6 +1,7 @@
+import { startsReading, type ReadingsOf } from "#shared/finding/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
-import { foldText, type OutlinePointRow } from "./outlineRows.ts";
+import type { OutlinePointRow } from "./outlineRows.ts";
 
 /** A pause longer than this starts a new word. */
 export const TYPE_AHEAD_PAUSE_MS = 700;
@@ -16,15 +17,32 @@ export function typeAheadText(before: TypeAhead | null, key: string, atMs: numbe
   return { text: goesOn ? before.text + key : key, atMs };
 }
 
-/** The next shown point whose title begins with the text, going round from the active one. One repeated letter steps on. */
-export function typeAheadTarget(view: ForestView, rows: readonly OutlinePointRow[], activeId: PointId | null, text: string): PointId | null {
-  const letters = [...foldText(text)];
-  const sameLetter = letters.length > 1 && letters.every((letter) => letter === letters[0]);
-  const wanted = sameLetter ? (letters[0] ?? "") : letters.join("");
-  if (wanted === "") return null;
+interface TypeAheadPlace {
+  readonly view: ForestView;
+  readonly rows: readonly OutlinePointRow[];
+  readonly activeId: PointId | null;
+  /** null until the table has come: then titles answer as they are written only. */
+  readonly readings: ReadingsOf | null;
+}
+
+/**
+ * The next shown point whose title begins with the text as it is written or as it is read (pinyin, initials), going round from the active one. One
+ * repeated letter steps on, unless a title begins with it twice.
+ */
+export function typeAheadTarget({ view, rows, activeId, readings }: TypeAheadPlace, text: string): PointId | null {
+  const letters = [...text.normalize("NFKC").toLowerCase().trim()];
   const start = rows.findIndex((row) => row.id === activeId);
+  const find = (wanted: string, from: number): PointId | null => {
+    const first = Math.max(from, 0);
+    for (let step = 0; step < rows.length; step += 1) {
+      const id = rows[(first + step) % rows.length]?.id;
+      if (id !== undefined && startsReading(view.point(id)?.title ?? "", wanted, readings)) return id;
+    }
+    return null;
+  };
+  if (letters.length === 0) return null;
   // A growing word may stay where it is; a single letter always looks further.
-  const from = letters.length > 1 && !sameLetter ? start : start + 1;
-  const round = [...rows.slice(Math.max(from, 0)), ...rows.slice(0, Math.max(from, 0))];
-  return round.find((row) => foldText(view.point(row.id)?.title ?? "").startsWith(wanted))?.id ?? null;
+  if (letters.length === 1) return find(letters.join(""), start + 1);
+  const whole = find(letters.join(""), start);
+  return whole === null && letters.every((letter) => letter === letters[0]) ? find(letters[0] ?? "", start + 1) : whole;
 }

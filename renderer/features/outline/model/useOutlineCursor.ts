@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import { isPointId, type EndId, type PointId } from "#shared/kernel/index.ts";
 import { useForest, useSelection } from "#renderer/runtime/index.ts";
+import { matchesIn } from "./nextMatch.ts";
 import type { OutlinePointRow, OutlineRow } from "./outlineRows.ts";
 import type { OutlineSession } from "./outlineSession.ts";
 
@@ -12,6 +13,8 @@ export interface OutlineCursor {
   readonly selected: ReadonlySet<EndId>;
   readonly pointRows: readonly OutlinePointRow[];
   go(id: PointId, move: CursorMove): void;
+  /** Every shown point; while filtering, only those that answer the filter. Returns how many. */
+  selectAll(): number;
   row(id: PointId): OutlinePointRow | undefined;
   indexOf(id: PointId): number;
 }
@@ -55,12 +58,21 @@ export function useOutlineCursor(rows: readonly OutlineRow[], session: OutlineSe
     setCursor({ id, anchorId, during: forest.selection.get().ids });
   };
 
+  const selectAll = (): number => {
+    const matches = matchesIn(rows);
+    const ids = matches.length > 0 ? matches : pointRows.map((row) => row.id);
+    // The first selected id is the primary one: where the keyboard stands stays so.
+    forest.selection.select(activeId !== null && ids.includes(activeId) ? [activeId, ...ids] : ids);
+    return ids.length;
+  };
+
   return {
     activeId,
     activeIndex: activeId === null ? -1 : (indexes.get(activeId) ?? -1),
     selected,
     pointRows,
     go,
+    selectAll,
     row: (id) => pointRows.find((row) => row.id === id),
     indexOf: (id) => indexes.get(id) ?? -1,
   };

@@ -1,8 +1,10 @@
 import { useRef, type KeyboardEvent } from "react";
+import type { ReadingsOf } from "#shared/finding/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import { useActions, useForest } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useShell, type ActionsAccess } from "#renderer/runtime/index.ts";
 import { childDraft, siblingDraft } from "./newPointDraft.ts";
 import type { OutlinePointRow } from "./outlineRows.ts";
+import { shownSiblings } from "./outlineSections.ts";
 import type { OutlineSession } from "./outlineSession.ts";
 import { typeAheadTarget, typeAheadText, type TypeAhead } from "./typeAhead.ts";
 import type { CursorMove, OutlineCursor } from "./useOutlineCursor.ts";
@@ -41,14 +43,21 @@ function cursorMove(event: KeyboardEvent): CursorMove {
   return isMod(event) ? "cursor-only" : "select";
 }
 
+function isShortcutLetter(event: KeyboardEvent, actions: ActionsAccess): boolean {
+  const chord = `${event.shiftKey ? "Shift+" : ""}${event.key.toUpperCase()}`;
+  return actions.actions.some((action) => action.shortcuts.includes(chord) && actions.isEnabled(action.id));
+}
+
 interface TreeKeyParts {
   readonly cursor: OutlineCursor;
   readonly session: OutlineSession;
+  readonly readings: ReadingsOf | null;
 }
 
 /** The keyboard of the tree, as in the ARIA authoring practices, plus what a person needs to build without a mouse. */
-export function useTreeKeys({ cursor, session }: TreeKeyParts): (event: KeyboardEvent<HTMLElement>) => void {
+export function useTreeKeys({ cursor, session, readings }: TreeKeyParts): (event: KeyboardEvent<HTMLElement>) => void {
   const forest = useForest();
+  const shell = useShell();
   const actions = useActions();
   const typed = useRef<TypeAhead | null>(null);
 
@@ -78,10 +87,9 @@ export function useTreeKeys({ cursor, session }: TreeKeyParts): (event: Keyboard
     if (event.key.length !== 1 || event.key === " " || isMod(event) || event.altKey) return false;
     const next = typeAheadText(typed.current, event.key, event.timeStamp);
     // A letter that is a shortcut (N, C, L …) keeps its meaning, unless it goes on a word that has begun.
-    const isShortcut = actions.actions.some((action) => action.shortcuts.includes(event.key.toUpperCase()));
-    if (next.text === event.key && isShortcut) return false;
+    if (next.text === event.key && isShortcutLetter(event, actions)) return false;
     typed.current = next;
-    const target = typeAheadTarget(forest.view, cursor.pointRows, id, next.text);
+    const target = typeAheadTarget({ view: forest.view, rows: cursor.pointRows, activeId: id, readings }, next.text);
     if (target !== null) cursor.go(target, "select");
     return true;
   };
@@ -108,6 +116,20 @@ export function useTreeKeys({ cursor, session }: TreeKeyParts): (event: Keyboard
     return true;
   };
 
+  const selectAll = (event: KeyboardEvent): boolean => {
+    if (keyName(event) !== "Mod+a" || event.shiftKey) return false;
+    shell.announce("outline.said.selected", { count: cursor.selectAll() });
+    return true;
+  };
+
+  /** The star of the ARIA practices: opens everything that stands on this level. */
+  const openLevel = (event: KeyboardEvent, id: PointId): boolean => {
+    if (event.key !== "*") return false;
+    const closed = shownSiblings(forest.view, id).filter((each) => cursor.row(each)?.expanded === false);
+    for (const each of closed) session.setExpanded(each, true);
+    return true;
+  };
+
   const letGo = (event: KeyboardEvent): boolean => {
     if (event.key !== "Escape" || session.get().cutIds.length === 0) return false;
     session.cut([]);
@@ -117,8 +139,8 @@ export function useTreeKeys({ cursor, session }: TreeKeyParts): (event: Keyboard
   return (event) => {
     if (event.defaultPrevented || event.target !== event.currentTarget || isImeKey(event)) return;
     const id = cursor.activeId;
-    const onRow = id !== null && (openOrClose(event, id) || walk(event, id) || space(event, id) || draftKey(event, id));
-    if (!onRow && !actionKey(event) && !letGo(event) && !typeAhead(event, id)) return;
+    const onRow = id !== null && (openOrClose(event, id) || walk(event, id) || space(event, id) || openLevel(event, id) || draftKey(event, id));
+    if (!onRow && !selectAll(event) && !actionKey(event) && !letGo(event) && !typeAhead(event, id)) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -1,5 +1,6 @@
+import { matchTitle } from "#shared/finding/index.ts";
 import type { ForestView, PointRecord } from "#shared/forest/index.ts";
-import { matchTitle } from "./matchTitle.ts";
+import { readingsOf } from "#renderer/pinyin/index.ts";
 
 export interface ActionChoice { readonly id: string; readonly label: string; readonly shortcut: string | null }
 export interface PaletteResults { readonly actions: readonly ActionChoice[]; readonly points: readonly PointRecord[] }
@@ -10,17 +11,19 @@ const MOST_POINTS = 30;
 /** What the palette offers for a query, best first. Without a query: what was used last, then the actions in their own order. */
 export function paletteResults(query: string, offered: { readonly actions: readonly ActionChoice[]; readonly recentIds: readonly string[]; readonly view: ForestView | null }): PaletteResults {
   if (query.trim() === "") return { actions: recentFirst(offered.actions, offered.recentIds).slice(0, MOST_ACTIONS), points: [] };
-  const actions = ranked(offered.actions, (action) => matchTitle(action.label, query)).slice(0, MOST_ACTIONS);
+  const actions = ranked(offered.actions, (action) => score(action.label, query)).slice(0, MOST_ACTIONS);
   const points = offered.view === null ? [] : ranked([...offered.view.points()], (point) => bestOf(point, query)).slice(0, MOST_POINTS);
   return { actions, points };
 }
 
 function bestOf(point: PointRecord, query: string): number {
-  return Math.max(matchTitle(point.title, query), ...point.aliases.map((alias) => matchTitle(alias, query)), point.domain === "" ? 0 : matchTitle(point.domain, query));
+  return Math.max(score(point.title, query), ...point.aliases.map((alias) => score(alias, query)), point.domain === "" ? 0 : score(point.domain, query));
 }
 
-function ranked<T>(all: readonly T[], score: (one: T) => number): T[] {
-  return all.map((one) => ({ one, score: score(one) })).filter(({ score: found }) => found > 0).sort((a, b) => b.score - a.score).map(({ one }) => one);
+const score = (text: string, query: string): number => matchTitle(text, query, readingsOf);
+
+function ranked<T>(all: readonly T[], rank: (one: T) => number): T[] {
+  return all.map((one) => ({ one, rank: rank(one) })).filter((each) => each.rank > 0).sort((a, b) => b.rank - a.rank).map(({ one }) => one);
 }
 
 function recentFirst(actions: readonly ActionChoice[], recentIds: readonly string[]): ActionChoice[] {

@@ -34,7 +34,7 @@ function live(seed: number, commands: number): Lived {
 function shown(updates: readonly LoggedUpdate[]): string {
   const docs = { forest: new Y.Doc(), personal: new Y.Doc() };
   for (const { docId, bytes } of updates) if (docId === "forest" || docId === "personal") Y.applyUpdate(docs[docId], bytes);
-  const roots = ["meta", "people", "points", "links", "milestones"];
+  const roots = ["meta", "people", "points", "links", "milestones", "views"];
   return JSON.stringify(Object.values(docs).map((doc) => roots.map((root) => sorted(doc.getMap(root).toJSON()))));
 }
 

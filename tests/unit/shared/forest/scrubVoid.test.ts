@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
-import { addPoint, createCommandHistory, foldUpdates, scrubVoid } from "#shared/forest/index.ts";
+import { addPoint, addView, createCommandHistory, foldUpdates, scrubVoid } from "#shared/forest/index.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 
 describe("scrubbing void records", () => {
@@ -11,6 +11,8 @@ describe("scrubbing void records", () => {
     const { documents: before } = foldUpdates([{ docId: "forest", bytes: Y.encodeStateAsUpdate(forest.docs.forest) }]);
     expect(scrubVoid(before)).toEqual(before);
     must(addPoint(forest, { title: "undone", parentId: null }));
+    history.undo();
+    must(addView(forest, { kind: "walk", name: "undone", spec: "{}" }));
     history.undo();
     const note = { docId: "note:pt_1", bytes: Uint8Array.of(1, 2, 3) };
     const scrubbed = scrubVoid([{ docId: "forest", bytes: Y.encodeStateAsUpdate(forest.docs.forest) }, note]);

@@ -23,6 +23,8 @@ describe("what changes mean for a point", () => {
     ["renamed and reordered", { pointsRenamed: 1 }, base, { ...base, title: "乙", order: "a7" }],
     ["renamed, moved and tagged", { pointsRenamed: 1, pointsMoved: 1, pointsEdited: 1 }, base, { ...base, title: "乙", parent: "pt_9", "tag:x": true }],
     ["given a summary", { pointsEdited: 1 }, base, { ...base, summary: "摘要" }],
+    ["given a colour", { pointsRelooked: 1 }, base, { ...base, color: "teal" }],
+    ["given another look, another place among its siblings and a tag", { pointsRelooked: 1, pointsEdited: 1 }, { ...base, icon: "star" }, { ...base, shape: "star", order: "a7", "tag:x": true }],
     ["put elsewhere on the canvas", { pointsEdited: 1 }, { ...base, pos: [1, 2] }, { ...base, pos: [1, 3] }],
     ["shared as it is", { pointsEdited: 1 }, base, base],
     ["changed in the trash", {}, { ...base, deletedAtMs: 5 }, { ...base, deletedAtMs: 6 }],
@@ -49,6 +51,25 @@ describe("what changes mean otherwise", () => {
   it("tells links added, edited, removed, restored, and passes over those only shared along", () => {
     expect([lists(link(fields, { ...fields, reason: "因" })), lists(link(fields, { ...fields, deletedAtMs: 1 })), lists(link({ ...fields, deletedAtMs: 1 }, fields)), lists(link(fields, null)), lists(link(fields, fields))])
       .toEqual([{ linksEdited: 1 }, { linksRemoved: 1 }, { linksRestored: 1 }, { linksRemoved: 1 }, {}]);
+  });
+
+  it("tells what people say of a link from other edits", () => {
+    const agreed = { ...fields, "review:pr_a": "agreed" };
+    expect([lists(link(fields, agreed)), lists(link(agreed, { ...agreed, "review:pr_b": "doubted" })), lists(link(agreed, fields)), lists(link(fields, { ...fields, "opposes:ln_2": true })), lists(link(fields, { ...agreed, reason: "因" }))])
+      .toEqual([{ linksAgreed: 1 }, { linksDoubted: 1 }, { linksEdited: 1 }, { linksOpposed: 1 }, { linksEdited: 1, linksAgreed: 1 }]);
+  });
+
+  it("tells saved views added, edited, removed and restored, and passes over their order", () => {
+    const view: Fields = { kind: "walk", name: "第一课", spec: "{}", order: "a0" };
+    const change = (before: Fields | null, after: Fields | null): RecordChange => ({ root: "views", id: "vw_1", doc: "forest", before, after });
+    expect([lists(change(null, view)), lists(change(view, { ...view, spec: "[]" })), lists(change(view, { ...view, order: "a1" })), lists(change(view, { ...view, deletedAtMs: 1 })), lists(change({ ...view, deletedAtMs: 1 }, view))])
+      .toEqual([{ viewsSaved: 1 }, { viewsEdited: 1 }, {}, { viewsRemoved: 1 }, { viewsRestored: 1 }]);
+    expect(summariseChanges([change(null, view)], titleOf).viewsSaved.some).toEqual([{ id: "vw_1", name: "第一课", kind: "walk" }]);
+  });
+
+  it("names each kind that looks different once", () => {
+    const look = (part: string): RecordChange => ({ root: "meta", id: `look:case:${part}`, doc: "forest", before: null, after: { value: "x" } });
+    expect(summariseChanges([look("color"), look("shape")], titleOf).kindsRelooked).toEqual({ count: 1, some: [{ id: "case" }] });
   });
 
   it("names the forest's new name, not its first", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Layer, PointKind } from "#shared/forest/index.ts";
-import { layoutTower, TOWER_LIMITS, TOWER_MEASURES, towerSizeFor, type TowerSize, type Rect, type TowerLayout } from "#shared/tower/index.ts";
+import { layoutTower, TOWER_MEASURES, towerSizeFor, type TowerSize, type Rect, type TowerLayout } from "#shared/tower/index.ts";
 import { plainForest, pt, towerForest, type PlainPoint } from "#tests/support/plainForest.ts";
 
 const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -14,7 +14,7 @@ function overlapping(rects: readonly Rect[]): number {
   return count;
 }
 
-const standing = (layout: TowerLayout): Rect[] => [...layout.cards, ...layout.vacancies, ...layout.rests].map((each) => each.rect);
+const standing = (layout: TowerLayout): Rect[] => [...layout.cards, ...layout.vacancies].map((each) => each.rect);
 
 const kinds: readonly PointKind[] = ["wisdom", "module", "point", "point", "point", "case", "question"];
 const layers: readonly (Layer | undefined)[] = ["base", "middle", "top", undefined];
@@ -53,9 +53,9 @@ describe("layoutTower", () => {
     }), { numRuns: 150 });
   });
 
-  it("shows every point of a small forest exactly once", () => {
+  it("shows every point exactly once", () => {
     fc.assert(fc.property(randomForest, (points) => {
-      const layout = layoutTower(plainForest(points), { cardBudget: 10_000, mustShow: new Set(points.map((point) => pt(point.id))) });
+      const layout = layoutTower(plainForest(points));
       const shown = [...layout.cards, ...layout.modules, ...layout.wisdoms].map((each) => each.id).sort();
       expect(shown).toEqual(points.map((point) => pt(point.id)).sort());
     }), { numRuns: 100 });
@@ -110,7 +110,7 @@ describe("layoutTower", () => {
 
   it("survives a chain of ten thousand children", () => {
     const points = Array.from({ length: 10_000 }, (_, i): PlainPoint => (i === 0 ? { id: "0" } : { id: String(i), parent: String(i - 1) }));
-    expect(layoutTower(plainForest(points)).rests[0]?.hidden).toBe(10_000 - TOWER_LIMITS.looseCards);
+    expect(layoutTower(plainForest(points)).cards).toHaveLength(10_000);
   });
 });
 
@@ -129,11 +129,11 @@ describe("points right under a wisdom", () => {
     }
   });
 
-  it("count as its points, and as many of them as of a module are shown", () => {
+  it("count as its points, and a hundred of them all stand there", () => {
     const many = Array.from({ length: 100 }, (_, i): PlainPoint => ({ id: `x${i}`, parent: "w" }));
     const layout = layoutTower(plainForest([...points, ...many]));
     expect(layout.wisdoms[0]?.count).toBe(103);
-    expect(layout.rests).toMatchObject([{ parentId: pt("w"), hidden: 78 }]);
+    expect(layout.cards.filter((card) => card.moduleId === null)).toHaveLength(102);
   });
 });
 
@@ -179,43 +179,37 @@ describe("the understory", () => {
   });
 });
 
-describe("bounded panels", () => {
-  it("shows at most 24 cards a module and one notice for the rest", () => {
-    const layout = layoutTower(plainForest(towerForest({ middle: [100] })));
-    expect(layout.cards).toHaveLength(24);
-    expect(layout.rests).toMatchObject([{ parentId: pt("middle-0"), hidden: 76 }]);
+describe("large panels", () => {
+  const shapeOf = (rect: Rect): number => rect.width / rect.height;
+
+  it("get more columns than small ones, so that they stay panels instead of ribbons", () => {
+    for (const count of [100, 1_000, 5_000]) {
+      const [module] = layoutTower(plainForest(towerForest({ middle: [count] }))).modules;
+      expect(module !== undefined && shapeOf(module.rect)).toBeGreaterThan(0.7);
+      expect(module !== undefined && shapeOf(module.rect)).toBeLessThan(2.5);
+    }
   });
 
-  it("shows a single surplus card instead of a notice about it", () => {
-    const layout = layoutTower(plainForest(towerForest({ middle: [25] })));
-    expect([layout.cards.length, layout.rests.length]).toEqual([25, 0]);
+  it("keep the whole tower a tower, however many modules there are and wherever", () => {
+    for (const sizes of [{ top: [1000], middle: [1500, 1500], base: [1000, 1000, 1000, 1000, 1000, 1000] }, { top: Array.from({ length: 60 }, () => 55), base: Array.from({ length: 60 }, () => 55) }]) {
+      const layout = layoutTower(plainForest(towerForest(sizes)));
+      expect(layout.width / layout.height).toBeGreaterThan(0.8);
+      expect(layout.width / layout.height).toBeLessThan(3);
+    }
   });
 
-  it("always shows what must show, in its order", () => {
-    const layout = layoutTower(plainForest(towerForest({ middle: [100] })), { mustShow: new Set([pt("middle-0.90"), pt("middle-0.50")]) });
-    expect(layout.cards.slice(-2).map((card) => card.id)).toEqual([pt("middle-0.50"), pt("middle-0.90")]);
-    expect(layout.rests[0]?.hidden).toBe(74);
-  });
-
-  it("keeps fifty full modules within the budget without emptying any of them", () => {
-    const layout = layoutTower(plainForest(towerForest({ base: Array.from({ length: 50 }, () => 40) })));
-    expect(layout.cards.length).toBeLessThanOrEqual(TOWER_LIMITS.cardBudget);
-    expect(new Set(layout.cards.map((card) => card.moduleId)).size).toBe(layout.modules.length);
-    expect(layout.modules.length).toBeGreaterThanOrEqual(48);
-  });
-
-  it("brings a hidden module out when something in it must show", () => {
-    const points = towerForest({ base: Array.from({ length: 60 }, () => 2) });
-    expect(layoutTower(plainForest(points)).modules.some((module) => module.id === pt("base-59"))).toBe(false);
-    const layout = layoutTower(plainForest(points), { mustShow: new Set([pt("base-59.1")]) });
-    expect(layout.cards.some((card) => card.id === pt("base-59.1"))).toBe(true);
-  });
-
-  it("lays out ten thousand points in well under a tenth of a second", () => {
-    const source = plainForest(towerForest({ top: [1000], middle: [1500, 1500], base: [1000, 1000, 1000, 1000, 1000, 1000] }));
-    layoutTower(source);
-    const startMs = performance.now();
-    layoutTower(source);
-    expect(performance.now() - startMs).toBeLessThan(50);
+  it("overlap nowhere at 1, 9, 100 and 1,000 points a module", () => {
+    for (const count of [1, 9, 100, 1_000]) {
+      const layout = layoutTower(plainForest(towerForest({ top: [count], middle: [count], base: [count, 3] })));
+      const rects = standing(layout).sort((a, b) => a.x - b.x);
+      let found = 0;
+      rects.forEach((a, index) => {
+        for (const b of rects.slice(index + 1)) {
+          if (b.x >= a.x + a.width) break;
+          if (overlap(a, b)) found += 1;
+        }
+      });
+      expect(found).toBe(0);
+    }
   });
 });

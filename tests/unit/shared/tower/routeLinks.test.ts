@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LinkId } from "#shared/kernel/index.ts";
-import { layoutTower, routeLinks, type LinkRoute, type LinkToRoute, type Rect } from "#shared/tower/index.ts";
+import { createRoads, layoutTower, routeLinks, type LinkRoute, type LinkToRoute, type Rect } from "#shared/tower/index.ts";
 import { plainForest, pt, towerForest } from "#tests/support/plainForest.ts";
 
 const layout = layoutTower(plainForest(towerForest({ top: [6], middle: [9, 8], base: [5, 5, 5] })));
+const roads = createRoads(layout);
 const ln = (name: string): LinkId => `ln_${name}` as const;
 const link = (from: string, to: string, labelWidth = 80): LinkToRoute => ({ id: ln(`${from}>${to}`), from: pt(from), to: pt(to), labelWidth });
 const rectOf = (id: string): Rect => layout.cards.find((card) => card.id === pt(id))?.rect ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -25,7 +26,7 @@ describe("routeLinks", () => {
   it("starts and ends on its two cards and turns only at right angles", () => {
     fc.assert(fc.property(pairs, fc.boolean(), (chosen, resting) => {
       const links = chosen.filter(([a, b]) => a !== b).map(([a, b]) => link(a, b));
-      for (const route of routeLinks(layout, links, resting ? null : new Set(links.slice(0, 1).map((each) => each.from)))) {
+      for (const route of routeLinks(roads, links, resting ? null : new Set(links.slice(0, 1).map((each) => each.from)))) {
         const [from = "", to = ""] = route.id.slice(3).split(">");
         expect(on(rectOf(from), route.points[0])).toBe(true);
         expect(on(rectOf(to), route.points.at(-1))).toBe(true);
@@ -37,7 +38,7 @@ describe("routeLinks", () => {
   it("runs over no card but its own two, in the bands of a regular tower", () => {
     fc.assert(fc.property(fc.constantFrom(...cardIds), fc.constantFrom(...cardIds), (a, b) => {
       fc.pre(a !== b);
-      const [route] = routeLinks(layout, [link(a, b)], new Set([pt(a)]));
+      const [route] = routeLinks(roads, [link(a, b)], new Set([pt(a)]));
       for (const card of layout.cards) {
         if (card.id === pt(a) || card.id === pt(b)) continue;
         const { x, y, width, height } = card.rect;
@@ -50,7 +51,7 @@ describe("routeLinks", () => {
   });
 
   it("joins neighbours in a row and in a column with one straight line and no phrase", () => {
-    const routes = routeLinks(layout, [link("middle-0.0", "middle-0.1"), link("base-0.1", "base-0.0")], new Set([pt("middle-0.0")]));
+    const routes = routeLinks(roads, [link("middle-0.0", "middle-0.1"), link("base-0.1", "base-0.0")], new Set([pt("middle-0.0")]));
     expect(routes.map((route) => [route.points.length, route.label])).toEqual([[2, null], [2, null]]);
   });
 
@@ -58,7 +59,7 @@ describe("routeLinks", () => {
     const hub = "middle-1.7";
     const [above, below] = [layout.bands[1]?.rect, layout.bands[2]?.rect];
     const inCorridor = (y: number): boolean => above !== undefined && below !== undefined && y > above.y + above.height && y < below.y;
-    const tracks = routeLinks(layout, [link("base-0.1", hub), link("base-1.2", hub), link("base-2.0", hub)], new Set([pt(hub)])).flatMap((route) =>
+    const tracks = routeLinks(roads, [link("base-0.1", hub), link("base-1.2", hub), link("base-2.0", hub)], new Set([pt(hub)])).flatMap((route) =>
       corners(route).filter(([, y1, , y2]) => y1 === y2 && inCorridor(y1)).map(([x1, y1, x2]) => ({ y: y1, length: Math.abs(x1 - x2) })),
     );
     expect(tracks).toHaveLength(3);
@@ -69,7 +70,7 @@ describe("routeLinks", () => {
   it("never lays one phrase over another", () => {
     fc.assert(fc.property(fc.uniqueArray(fc.constantFrom(...cardIds), { minLength: 1, maxLength: 25 }), (others) => {
       const hub = "middle-0.7";
-      const labels = routeLinks(layout, others.filter((id) => id !== hub).map((id) => link(id, hub, 110)), new Set([pt(hub)])).flatMap((route) => route.label ?? []);
+      const labels = routeLinks(roads, others.filter((id) => id !== hub).map((id) => link(id, hub, 110)), new Set([pt(hub)])).flatMap((route) => route.label ?? []);
       labels.forEach((a, i) => {
         for (const b of labels.slice(i + 1)) expect(Math.abs(a.x - b.x) >= 110 || Math.abs(a.y - b.y) >= 16).toBe(true);
       });
@@ -77,11 +78,11 @@ describe("routeLinks", () => {
   });
 
   it("leaves out a link whose end does not stand anywhere", () => {
-    expect(routeLinks(layout, [link("base-0.0", "nowhere")], null)).toEqual([]);
+    expect(routeLinks(roads, [link("base-0.0", "nowhere")], null)).toEqual([]);
   });
 
   it("also routes between modules and wisdoms", () => {
-    const [module, wisdom] = routeLinks(layout, [link("base-0", "middle-1"), link("base", "top")], null);
+    const [module, wisdom] = routeLinks(roads, [link("base-0", "middle-1"), link("base", "top")], null);
     expect(module?.points.length).toBeGreaterThanOrEqual(2);
     expect(wisdom?.points.length).toBeGreaterThanOrEqual(2);
   });

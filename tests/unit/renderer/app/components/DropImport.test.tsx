@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 /** Sends a drag event through the page; says whether the page took it from the browser. */
-function send(type: "dragOver" | "drop", dataTransfer: { readonly types: readonly string[]; readonly files?: readonly File[] }): boolean {
+function send(type: "dragOver" | "drop", dataTransfer: { readonly types: readonly string[]; readonly files?: readonly File[]; readonly items?: readonly { readonly type: string }[] }): boolean {
   const event = createEvent[type](document.body, { dataTransfer: { files: [], dropEffect: "none", ...dataTransfer } });
   act(() => { fireEvent(document.body, event); });
   return event.defaultPrevented;
@@ -47,6 +47,15 @@ describe("DropImport", () => {
     send("drop", files("甲.forest", "乙.forest"));
     expect(stage.toasts[1]).toMatchObject({ key: "exchange.drop.one" });
     expect(stage.dialogs).toEqual([]);
+  });
+
+  it("hands texts on to the forest that is open, and does not promise to import them", () => {
+    send("dragOver", { ...files(), items: [{ type: "text/markdown" }] });
+    expect(screen.queryByText("松手导入森林文件")).toBeNull();
+    const texts = files("笔记.md", "照片.png", "大纲.TXT");
+    expect(send("drop", texts)).toBe(true);
+    expect(stage.taken).toEqual([{ dropped: { text: "", files: [texts.files[0], texts.files[2]] }, place: null }]);
+    expect(stage.toasts).toEqual([]);
   });
 
   it("leaves alone what is dragged inside the window", () => {

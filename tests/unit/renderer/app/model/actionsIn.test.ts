@@ -4,7 +4,7 @@ import { actionsIn, actionsInPast } from "#renderer/app/model/actionsIn.ts";
 import { createFakeShell } from "#tests/support/fakeShell.ts";
 
 const action = (id: string, group: Action["group"]): Action => ({ id, group, labelKey: "x", shortcuts: [], outsideTextOnly: true, isEnabled: () => true, run: () => undefined });
-const all = [action("point.remove", "point"), action("link.create", "link"), action("edit.undo", "edit"), action("view.fit", "view"), action("view.outline", "view"), action("forest.history", "forest")];
+const all = [action("point.remove", "point"), action("point.moveUp", "edit"), action("select.all", "edit"), action("link.create", "link"), action("edit.undo", "edit"), action("view.fit", "view"), action("view.outline", "view"), action("forest.history", "forest")];
 const context: ActionContext = { forest: null, selection: [], shell: createFakeShell() };
 const enabled = (actions: readonly Action[]): string[] => actions.filter((each) => each.isEnabled(context)).map(({ id }) => id);
 

@@ -59,6 +59,20 @@ afterEach(async () => {
 
 const press = (key: string): void => { fireEvent.keyDown(screen.getByRole("tree"), { key }); };
 const activeText = (): string => document.getElementById(screen.getByRole("tree").getAttribute("aria-activedescendant") ?? "")?.textContent ?? "";
+/** The first session's state, as the only point was. */
+async function lookAtTheFirst(): Promise<void> {
+  press("End");
+  press("Enter");
+  await screen.findByText(/^graph:甲$/);
+}
+
+/** The question that comes before everything goes back, once it says what would be lost. */
+async function askToGoBack(): Promise<HTMLElement> {
+  fireEvent.click(screen.getByRole("button", { name: "恢复到这个状态…" }));
+  const dialog = await screen.findByRole("alertdialog");
+  await within(dialog).findByText("之后新增的 2 项会移入回收站");
+  return dialog;
+}
 
 describe("HistoryScreen", () => {
   it("teaches what the history is for while there is none", async () => {
@@ -104,9 +118,7 @@ describe("HistoryScreen", () => {
 
   it("compares an earlier state with now, in words, and restores one line of it", async () => {
     await show();
-    press("End");
-    press("Enter");
-    await screen.findByText(/^graph:甲$/);
+    await lookAtTheFirst();
     fireEvent.click(screen.getByRole("radio", { name: "比较" }));
     const counts = await screen.findByRole("list", { name: "各有多少" });
     expect(within(counts).getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["新增 1", "改名 1", "关联 1"]);
@@ -121,12 +133,8 @@ describe("HistoryScreen", () => {
 
   it("asks before everything goes back, takes a backup first, and can be undone", async () => {
     await show();
-    press("End");
-    press("Enter");
-    await screen.findByText(/^graph:甲$/);
-    fireEvent.click(screen.getByRole("button", { name: "恢复到这个状态…" }));
-    const dialog = await screen.findByRole("alertdialog");
-    await within(dialog).findByText("之后新增的 2 项会移入回收站");
+    await lookAtTheFirst();
+    const dialog = await askToGoBack();
     expect(within(dialog).getByText("1 项会改回当时的样子")).toBeDefined();
     fireEvent.click(within(dialog).getByRole("button", { name: "恢复" }));
     await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
@@ -140,12 +148,8 @@ describe("HistoryScreen", () => {
   it("says when there is no backup, and goes on only when told to", async () => {
     await show();
     stage.fake.failCall("backups.take", "disk-full");
-    press("End");
-    press("Enter");
-    await screen.findByText(/^graph:甲$/);
-    fireEvent.click(screen.getByRole("button", { name: "恢复到这个状态…" }));
-    const dialog = await screen.findByRole("alertdialog");
-    await within(dialog).findByText("之后新增的 2 项会移入回收站");
+    await lookAtTheFirst();
+    const dialog = await askToGoBack();
     fireEvent.click(within(dialog).getByRole("button", { name: "恢复" }));
     expect(await within(dialog).findByText(/备份没有做成：磁盘满了/)).toBeDefined();
     expect(titles(stage.forest)).toEqual(["乙", "甲二"]);
@@ -155,12 +159,8 @@ describe("HistoryScreen", () => {
 
   it("does not go back while the latest changes are not on disk, and can be asked again", async () => {
     await show();
-    press("End");
-    press("Enter");
-    await screen.findByText(/^graph:甲$/);
-    fireEvent.click(screen.getByRole("button", { name: "恢复到这个状态…" }));
-    const dialog = await screen.findByRole("alertdialog");
-    await within(dialog).findByText("之后新增的 2 项会移入回收站");
+    await lookAtTheFirst();
+    const dialog = await askToGoBack();
     stage.fake.failAppends("disk-full");
     act(() => { must(stage.forest.run(addPoint, { title: "丙", parentId: null })); });
     fireEvent.click(within(dialog).getByRole("button", { name: "恢复" }));
@@ -194,9 +194,7 @@ describe("HistoryScreen", () => {
       must(stage.forest.run(describePoint, { id: first.id, summary: "后来写的" }));
       must(stage.forest.run(removePoints, { ids: [first.id], branch: true }));
     });
-    press("End");
-    press("Enter");
-    await screen.findByText(/^graph:甲$/);
+    await lookAtTheFirst();
     act(() => { past?.selection.select([first.id]); });
     act(() => { fireEvent.click(screen.getByRole("button", { name: "恢复这个知识点" })); });
     expect(stage.forest.view.point(first.id)).toMatchObject({ title: "甲", summary: "" });

@@ -126,6 +126,6 @@ describe("a link, and several things", () => {
 
   it("counts what is selected", () => {
     select(point, module, link);
-    expect(screen.getByText("选中 2 个知识点，1 条关联")).toBeDefined();
+    expect(screen.getByText("1 个模块、1 个知识点、1 条关联")).toBeDefined();
   });
 });

@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
-import { act, fireEvent, screen, within } from "@testing-library/react";
+import { act, createEvent, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addPoint, type PointKind } from "#shared/forest/index.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addPoint, setLook, type PointKind } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
-import { editTitleInOutline, outlineActions, OutlineView } from "#renderer/features/outline/index.ts";
+import { editTitleInOutline, openInOutline, outlineActions, OutlineView } from "#renderer/features/outline/index.ts";
+import { createFakeShell } from "#tests/support/fakeShell.ts";
 import { fakeLayout } from "#tests/support/fakeLayout.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 import { must } from "#tests/support/testForest.ts";
@@ -206,7 +207,129 @@ describe("building without a mouse", () => {
   });
 });
 
+describe("typing one row after the other", () => {
+  const type = (title: string): void => { fireEvent.change(field(), { target: { value: title } }); };
+  const pressInField = (key: string, init: KeyboardEventInit = {}): void => { fireEvent.keyDown(field(), { key, ...init }); };
+
+  it("opens the next row on Enter, and an empty one ends it", () => {
+    select("赢得人心");
+    press("Enter");
+    for (const title of ["购买周期", "换位意识"]) {
+      type(title);
+      pressInField("Enter");
+    }
+    expect(childTitles("倒追营销")).toEqual(["高价值", "高诱惑", "赢得人心", "购买周期", "换位意识"]);
+    expect(field().value).toBe("");
+    pressInField("Enter");
+    expect(within(tree()).queryByRole("textbox")).toBeNull();
+    expect(document.activeElement).toBe(tree());
+  });
+
+  it("goes a level deeper with Tab and out again with Shift and Tab, keeping what stands in the row", () => {
+    select("高价值");
+    press("Enter");
+    type("先看见价值");
+    const typed = field();
+    pressInField("Tab");
+    expect(field()).toBe(typed);
+    expect(screen.getByRole("treeitem", { name: "新知识点的标题" }).getAttribute("aria-level")).toBe("4");
+    pressInField("Enter");
+    expect(childTitles("高价值")).toEqual(["先看见价值"]);
+    type("再说价格");
+    pressInField("Tab", { shiftKey: true });
+    pressInField("Enter");
+    expect(childTitles("倒追营销")).toEqual(["高价值", "再说价格", "高诱惑", "赢得人心"]);
+  });
+
+  it("says so when there is nothing to go below, and loses nothing", () => {
+    select("倒追营销");
+    press("Enter", { shiftKey: true });
+    type("写到一半");
+    for (const title of ["甲", "乙"]) expect(childTitles("倒追营销")).not.toContain(title);
+    pressInField("Tab");
+    pressInField("Tab");
+    expect(stage.said).toContain("outline.said.draftDeepest");
+    expect(field().value).toBe("写到一半");
+  });
+
+  it("takes one case only: the next thought is another one", () => {
+    select("高价值");
+    act(() => { outlineActions.find((action) => action.id === "point.addCase")?.run({ forest: stage.forest, selection: stage.forest.selection.get().ids, shell: createFakeShell() }); });
+    type("续费谈崩了");
+    pressInField("Enter");
+    expect(childTitles("高价值")).toEqual(["续费谈崩了"]);
+    expect(within(tree()).queryByRole("textbox")).toBeNull();
+  });
+});
+
+describe("selecting and finding", () => {
+  it("selects all shown rows with Ctrl+A, and says how many", () => {
+    select("高价值");
+    press("a", { ctrlKey: true });
+    expect(selected()).toEqual(["高价值", "营销智慧", "倒追营销", "高诱惑", "赢得人心", "散落的想法"]);
+    expect(stage.said).toContain("outline.said.selected");
+  });
+
+  it("selects only what answers the filter while there is one", () => {
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "高" } });
+    press("a", { ctrlKey: true });
+    expect([...selected()].sort()).toEqual(["高价值", "高诱惑"].sort());
+  });
+
+  it("counts the matches and goes from one to the next with Enter in the filter", () => {
+    const filter = screen.getByRole("searchbox");
+    fireEvent.change(filter, { target: { value: "高" } });
+    expect(screen.getByText("2 个")).toBeDefined();
+    fireEvent.keyDown(filter, { key: "Enter" });
+    expect(selected()).toEqual(["高价值"]);
+    fireEvent.keyDown(filter, { key: "Enter" });
+    expect(selected()).toEqual(["高诱惑"]);
+    fireEvent.keyDown(filter, { key: "Enter", shiftKey: true });
+    expect(selected()).toEqual(["高价值"]);
+  });
+
+  it("finds titles by their pinyin, by initials, in the filter and by typing", async () => {
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "gyh" } });
+    await waitFor(() => expect(rows()).toEqual(["营销智慧", "倒追营销", "高诱惑"]));
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "" } });
+    select("营销智慧");
+    for (const key of ["y", "d"]) press(key);
+    expect(selected()).toEqual(["赢得人心"]);
+  });
+
+  it("puts the cursor into the filter on Ctrl+F, wherever in the outline it stands", () => {
+    tree().focus();
+    fireEvent.keyDown(tree(), { key: "f", ctrlKey: true });
+    expect(document.activeElement).toBe(screen.getByRole("searchbox"));
+    fireEvent.keyDown(screen.getByRole("searchbox"), { key: "ArrowDown" });
+    expect(document.activeElement).toBe(tree());
+  });
+
+  it("shows a look of its own as a sign that keeps the name of the row", () => {
+    act(() => { must(stage.forest.run(setLook, { ids: [idOf("高价值")], color: "rust", icon: "flame" })); });
+    expect(screen.getByRole("treeitem", { name: /高价值/ }).querySelector("[data-look=rust]")).not.toBeNull();
+  });
+
+  it("opens a branch that somebody asks for elsewhere, also one that was folded and filtered away", () => {
+    press("Home");
+    press("ArrowLeft");
+    fireEvent.change(screen.getByRole("searchbox"), { target: { value: "散落" } });
+    act(() => openInOutline(stage.forest, idOf("倒追营销")));
+    expect(rows()).toContain("高诱惑");
+    expect(selected()).toEqual(["倒追营销"]);
+    act(() => openInOutline(stage.forest, null));
+    expect(selected()).toEqual(["散落的想法"]);
+  });
+});
+
 describe("the pointer", () => {
+  /** happy-dom's drag events know no place. */
+  const dragOver = (target: HTMLElement, dataTransfer: object, clientY: number): void => {
+    const event = createEvent.dragOver(target, { dataTransfer });
+    Object.defineProperty(event, "clientY", { value: clientY });
+    fireEvent(target, event);
+  };
+
   it("selects on press, adds with Ctrl and takes a range with Shift", () => {
     const row = (title: string): HTMLElement => screen.getByRole("treeitem", { name: new RegExp(title) });
     fireEvent.click(row("高价值"));
@@ -224,6 +347,43 @@ describe("the pointer", () => {
     fireEvent.dragOver(row("高价值"), { dataTransfer });
     fireEvent.drop(row("高价值"), { dataTransfer });
     expect(childTitles("高价值")).toEqual(["散落的想法"]);
+  });
+
+  it("puts several dragged points before or after a row, in their order", () => {
+    const row = (title: string): HTMLElement => screen.getByRole("treeitem", { name: new RegExp(title) });
+    const dataTransfer = { setData: () => undefined, effectAllowed: "", dropEffect: "" };
+    act(() => stage.forest.selection.select([idOf("高价值"), idOf("高诱惑")]));
+    const target = row("赢得人心");
+    vi.spyOn(target, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 200, 28));
+    fireEvent.dragStart(row("高价值"), { dataTransfer });
+    dragOver(target, dataTransfer, 27);
+    expect(target.getAttribute("data-drop")).toBe("after");
+    fireEvent.drop(target, { dataTransfer });
+    expect(childTitles("倒追营销")).toEqual(["赢得人心", "高价值", "高诱惑"]);
+  });
+
+  it("hands on text and text files that are dropped, with the place they fell on", () => {
+    const target = screen.getByRole("treeitem", { name: /高诱惑/ });
+    vi.spyOn(target, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 200, 28));
+    const text = { types: ["text/plain"], files: [], getData: () => "一\n二", dropEffect: "" };
+    dragOver(target, text, 1);
+    fireEvent.drop(target, { dataTransfer: text });
+    const file = new File(["- 一"], "笔记.md");
+    const files = { types: ["Files"], files: [file, new File([], "图.png")], getData: () => "", dropEffect: "" };
+    dragOver(target, files, 14);
+    fireEvent.drop(target, { dataTransfer: files });
+    expect(stage.taken).toEqual([
+      { dropped: { text: "一\n二", files: [] }, place: { parentId: idOf("倒追营销"), afterId: idOf("高价值") } },
+      { dropped: { text: "", files: [file] }, place: { parentId: idOf("高诱惑") } },
+    ]);
+  });
+
+  it("leaves a forest file to the window", () => {
+    const target = screen.getByRole("treeitem", { name: /高诱惑/ });
+    const dataTransfer = { types: ["Files"], files: [new File([], "备份.forest")], getData: () => "", dropEffect: "" };
+    fireEvent.dragOver(target, { dataTransfer });
+    expect(fireEvent.drop(target, { dataTransfer })).toBe(true);
+    expect(stage.taken).toEqual([]);
   });
 
   it("does nothing when a point is dropped into its own branch", () => {

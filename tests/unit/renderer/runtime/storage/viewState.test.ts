@@ -12,25 +12,25 @@ afterEach(() => { closeCaches(); uninstall(); });
 
 describe("viewState", () => {
   it("is empty for a forest that was never seen", async () => {
-    expect(await viewState.read("fr_new")).toEqual({ camera: null, lens: null, expandedIds: null, panelSizesPct: {} });
+    expect(await viewState.read("fr_new")).toEqual({ cameras: {}, lens: null, expandedIds: null, panelSizesPct: {}, lastVisitAtMs: null });
   });
 
   it("changes what is given and keeps the rest", async () => {
-    await viewState.write("fr_a", { camera: { x: 1, y: 2, zoomRatio: 0.5 } });
+    await viewState.write("fr_a", { cameras: { tower: { x: 1, y: 2, zoomRatio: 0.5 } } });
     await viewState.write("fr_a", { expandedIds: ["pt_1"] });
     closeCaches();
-    expect(await viewState.read("fr_a")).toEqual({ camera: { x: 1, y: 2, zoomRatio: 0.5 }, lens: null, expandedIds: ["pt_1"], panelSizesPct: {} });
+    expect(await viewState.read("fr_a")).toEqual({ cameras: { tower: { x: 1, y: 2, zoomRatio: 0.5 } }, lens: null, expandedIds: ["pt_1"], panelSizesPct: {}, lastVisitAtMs: null });
   });
 
   it("reads a field that was spoilt as never set", async () => {
     // SAFETY: the test is about what a cache must not hold.
-    await viewState.write("fr_b", { camera: { x: "left" }, expandedIds: ["pt_1"] } as never);
-    expect(await viewState.read("fr_b")).toEqual({ camera: null, lens: null, expandedIds: ["pt_1"], panelSizesPct: {} });
+    await viewState.write("fr_b", { cameras: { tower: { x: "left" } }, lastVisitAtMs: "yesterday", expandedIds: ["pt_1"] } as never);
+    expect(await viewState.read("fr_b")).toEqual({ cameras: {}, lens: null, expandedIds: ["pt_1"], panelSizesPct: {}, lastVisitAtMs: null });
   });
 
   it("fails softly and says so when the database does not work", async () => {
     vi.spyOn(indexedDB, "open").mockImplementation(() => { throw new Error("no storage"); });
-    expect(await viewState.read("fr_c")).toEqual({ camera: null, lens: null, expandedIds: null, panelSizesPct: {} });
+    expect(await viewState.read("fr_c")).toEqual({ cameras: {}, lens: null, expandedIds: null, panelSizesPct: {}, lastVisitAtMs: null });
     expect(fake.reports.some((line) => line.startsWith("viewState.read"))).toBe(true);
   });
 });

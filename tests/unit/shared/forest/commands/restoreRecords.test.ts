@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
 import {
-  addMilestone, addPoint, createCommandHistory, describePoint, linkPoints, movePoints, rawRecords, removeLinks, removePoints, renameForest, renamePoint, restorePoints, restoreRecords,
-  setPersonName, setTags, sharePoint, startForest, type RestorableRef,
+  addMilestone, addPoint, addView, createCommandHistory, describePoint, editView, linkPoints, movePoints, rawRecords, removeLinks, removePoints, renameForest, renamePoint, restorePoints, restoreRecords,
+  reviewLink, setKindLook, setLook, setOpposing, setPersonName, setTags, sharePoint, startForest, type RestorableRef,
 } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { must, refusal, testForest, type TestForest } from "#tests/support/testForest.ts";
@@ -31,6 +31,33 @@ describe("restoring everything", () => {
     expect([forest.view.children(null), forest.view.linkCount, forest.view.meta.name]).toEqual([[a, b], 1, "旧名"]);
     history.undo();
     expect([forest.view.point(a)?.title, forest.view.children(null), forest.view.linkCount, forest.view.meta.name]).toEqual(["改了", [a], 0, "新名"]);
+  });
+
+  it("brings back looks, reviews, oppositions and saved views", () => {
+    const forest = testForest();
+    const [a, b] = [add(forest, "甲"), add(forest, "乙")];
+    const [one, two] = [must(linkPoints(forest, { from: a, to: b, type: "supports" })), must(linkPoints(forest, { from: a, to: b, type: "refutes" }))];
+    must(setLook(forest, { ids: [a], color: "teal" }));
+    must(setKindLook(forest, { kind: "case", color: "amber" }));
+    must(setOpposing(forest, { a: one, b: two, opposing: true }));
+    const view = must(addView(forest, { kind: "walk", name: "第一课", spec: "[1]" }));
+    const past = rawRecords(forest.docs);
+    const history = createCommandHistory(forest);
+    must(setLook(forest, { ids: [a], color: null, icon: "star" }));
+    must(setKindLook(forest, { kind: "case", color: "moss", shape: "star" }));
+    must(setOpposing(forest, { a: one, b: two, opposing: false }));
+    must(reviewLink(forest, { id: two, verdict: "doubted" }));
+    must(editView(forest, { id: view, name: "改了", spec: "[2]" }));
+    const later = must(addView(forest, { kind: "view", name: "后来的", spec: "{}" }));
+    const now = (): unknown[] => [forest.view.point(a)?.look, forest.view.meta.kindLooks, forest.view.link(one)?.opposes, forest.view.link(two)?.reviews, forest.view.views().map(({ id, name, spec }) => id + name + spec)];
+    const before = now();
+    expect(must(restoreRecords(forest, { records: "all", past }))).toEqual({ restored: 6, created: 0, trashed: 1, kept: 0 });
+    expect(now()).toEqual([{ color: "teal", icon: null, shape: null }, { case: { color: "amber", icon: null, shape: null } }, [two], [], [`${view}第一课[1]`]]);
+    expect(forest.view.trashedViews().map(({ id }) => id)).toEqual([later]);
+    history.undo();
+    expect(now()).toEqual(before);
+    expect(must(restoreRecords(forest, { records: [{ root: "views", id: view }, { root: "meta", id: "look:case:shape" }], past }))).toMatchObject({ restored: 2 });
+    expect([forest.view.views().map(({ name }) => name), forest.view.meta.kindLooks.case]).toEqual([["第一课", "后来的"], { color: "moss", icon: null, shape: null }]);
   });
 
   it("puts what came later into the trash, each by itself, and takes nothing away for good", () => {

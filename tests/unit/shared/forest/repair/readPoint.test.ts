@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
-import { addPoint, movePoints, renamePoint, setTags, type Forest } from "#shared/forest/index.ts";
+import { addPoint, movePoints, NO_LOOK, renamePoint, setTags, type Forest } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 
@@ -21,7 +21,7 @@ describe("reading a damaged document", () => {
       pt_a: { kind: 7, title: 5, order: "!!", parent: "nowhere", summary: [], domain: 3, layer: "roof", wisdom: 1, pos: [1, "2"], createdAtMs: "yesterday", createdBy: "me", void: "yes", deletedAtMs: "no", "alias:": true, "tag:x": 1 },
     });
     expect(forest.view.point("pt_a")).toEqual({
-      id: "pt_a", doc: "forest", kind: "point", title: "", parentId: null, orderKey: "a0", summary: "", domain: "", layer: null, wisdom: null, aliases: [], tags: [], pos: null, createdAtMs: 0, createdBy: null, provenance: null, deletedAtMs: null, deletedWith: null,
+      id: "pt_a", doc: "forest", kind: "point", title: "", parentId: null, orderKey: "a0", summary: "", domain: "", layer: null, wisdom: null, aliases: [], tags: [], pos: null, look: NO_LOOK, createdAtMs: 0, createdBy: null, provenance: null, deletedAtMs: null, deletedWith: null,
     });
     expect(codes(forest).map((line) => line.split(" ")[2])).toEqual(["alias:", "createdAtMs", "createdBy", "deletedAtMs", "domain", "kind", "layer", "order", "parent", "pos", "summary", "tag:x", "title", "void", "wisdom"]);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { distanceToPiece, dropTarget, hitTest } from "#renderer/features/graph/model/hitTest.ts";
-import type { Scene } from "#renderer/features/graph/model/sceneTypes.ts";
+import { distanceToPiece, hitTest } from "#renderer/features/graph/model/hitTest.ts";
+import type { Dressing } from "#renderer/features/graph/model/lensTypes.ts";
 
-const scene: Scene = {
-  boxes: [], places: new Map(), bounds: { x: 0, y: 0, width: 400, height: 400 }, empty: false, silentFromPx: 20, readableFrom: 0.8,
+const scene: Dressing = {
+  boxes: [],
   lines: [{ key: "line:ln_a", id: "ln_a", points: [{ x: 0, y: 150 }, { x: 300, y: 150 }], type: "supports", suggested: false, state: "resting", dimmed: false }],
   targets: [
     { rect: { x: 0, y: 0, width: 300, height: 200 }, hit: { kind: "point", id: "pt_module", part: "panel" } },
@@ -25,15 +25,6 @@ describe("hitTest", () => {
 
   it("finds nothing where nothing is", () => {
     expect(hitTest(scene, { x: 390, y: 390 }, 6)).toBeNull();
-  });
-});
-
-describe("dropTarget", () => {
-  it("is the card, else the module around, else the understory", () => {
-    expect(dropTarget(scene, { x: 50, y: 70 })?.hit).toMatchObject({ id: "pt_card" });
-    expect(dropTarget(scene, { x: 200, y: 20 })?.hit).toMatchObject({ id: "pt_module", part: "panel" });
-    expect(dropTarget(scene, { x: 50, y: 250 })?.hit).toEqual({ kind: "understory" });
-    expect(dropTarget(scene, { x: 390, y: 390 })).toBeNull();
   });
 });
 

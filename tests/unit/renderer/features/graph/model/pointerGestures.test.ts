@@ -13,7 +13,7 @@ function canvasWith(hit: Hit | null, options: { readonly onHandle?: boolean } = 
   let view: CameraView = { x: 0, y: 0, zoom: 1 };
   const host: PointerHost = {
     camera: { get: () => view, isGliding: () => false, set: (next) => { view = next; }, glide: (next) => { view = next; }, onChange: () => () => undefined, destroy: () => undefined },
-    textScale: () => 1, hitAt: () => hit, handleAt: () => (options.onHandle === true ? "pt_card" : null),
+    textScale: () => 1, leastZoom: () => 0.15, canDrag: (under) => under?.kind === "point" && under.part === "card", enclose: vi.fn(), take: vi.fn(), hitAt: () => hit, handleAt: () => (options.onHandle === true ? "pt_card" : null),
     click: vi.fn(), openTitle: vi.fn(), openMenu: vi.fn(), hover: vi.fn(), drag: vi.fn(), drop: vi.fn(), reach: vi.fn(), join: vi.fn(), cancel: vi.fn(),
   };
   const gestures = attachPointer(element, host);
@@ -64,9 +64,27 @@ describe("pointer gestures", () => {
 
   it("zooms towards the pointer with the wheel", () => {
     const { host } = canvasWith(null);
-    const nearer = wheelView(host, { deltaY: -100, deltaMode: 0, ctrlKey: false }, { x: 100, y: 50 });
+    const nearer = wheelView(host, { deltaX: 0, deltaY: -100, deltaMode: 0, ctrlKey: false, shiftKey: false, wheelDeltaY: 120 }, { x: 100, y: 50 });
     expect(nearer.zoom).toBeGreaterThan(1);
     expect((100 - nearer.x) / nearer.zoom).toBeCloseTo(100);
     expect((50 - nearer.y) / nearer.zoom).toBeCloseTo(50);
+  });
+
+  it("pans with two fingers on a trackpad and sideways with Shift", () => {
+    const { host } = canvasWith(null);
+    expect(wheelView(host, { deltaX: 12, deltaY: 30, deltaMode: 0, ctrlKey: false, shiftKey: false, wheelDeltaY: -90 }, { x: 1, y: 1 })).toEqual({ x: -12, y: -30, zoom: 1 });
+    expect(wheelView(host, { deltaX: 0, deltaY: 50, deltaMode: 0, ctrlKey: false, shiftKey: true, wheelDeltaY: -120 }, { x: 1, y: 1 })).toEqual({ x: -50, y: 0, zoom: 1 });
+  });
+
+  it("selects with a box while Shift is held, with a lasso while Alt is, both from open ground only", () => {
+    const box = canvasWith(null);
+    box.press(10, 10, { shiftKey: true }); box.move(60, 40); box.release(60, 40);
+    expect(box.host.take).toHaveBeenCalledExactlyOnceWith([{ x: 10, y: 10 }, { x: 60, y: 10 }, { x: 60, y: 40 }, { x: 10, y: 40 }], true);
+    const lasso = canvasWith(null);
+    lasso.press(0, 0, { altKey: true }); lasso.move(30, 0); lasso.move(30, 30); lasso.release(30, 30);
+    expect(lasso.host.take).toHaveBeenCalledExactlyOnceWith([{ x: 0, y: 0 }, { x: 30, y: 0 }, { x: 30, y: 30 }], false);
+    const overCard = canvasWith(card);
+    overCard.press(0, 0, { shiftKey: true }); overCard.move(30, 30); overCard.release(30, 30);
+    expect(overCard.host.take).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, describePoint, linkPoints, movePoints, rawRecords, removePoints, renameForest, renamePoint, setTags } from "#shared/forest/index.ts";
+import { addPoint, addView, describePoint, editView, linkPoints, movePoints, rawRecords, removePoints, renameForest, renamePoint, reviewLink, setKindLook, setLook, setOpposing, setTags } from "#shared/forest/index.ts";
 import { diffStates } from "#shared/history/index.ts";
 import { compareRows, nameOf } from "#renderer/features/history/model/compareRows.ts";
 import { must, testForest, type TestForest } from "#tests/support/testForest.ts";
@@ -50,6 +50,30 @@ describe("compareRows", () => {
       must(linkPoints(forest, { from: a, to: b, type: "supports" }));
       must(renameForest(forest, { name: "新林" }));
     })).toEqual(["links | added | 「甲」→「乙」（link.type.supports）", "renamed | edited | history.compare.forestName | history.field.title:  → 新林"]);
+  });
+
+  it("says what looks different, what people think of a link, and which views were saved", () => {
+    const forest = testForest();
+    const a = must(addPoint(forest, { title: "甲", parentId: null }));
+    const b = must(addPoint(forest, { title: "乙", parentId: null }));
+    const link = must(linkPoints(forest, { from: a, to: b, type: "supports" }));
+    const other = must(linkPoints(forest, { from: a, to: b, type: "refutes" }));
+    const view = must(addView(forest, { kind: "view", name: "近处", spec: "{}" }));
+    expect(compare(forest, () => {
+      must(setLook(forest, { ids: [b], color: "moss", icon: "star" }));
+      must(setKindLook(forest, { kind: "case", shape: "circle" }));
+      must(reviewLink(forest, { id: other, verdict: "agreed" }));
+      must(setOpposing(forest, { a: link, b: other, opposing: true }));
+      must(editView(forest, { id: view, name: "远处", spec: "[]" }));
+      must(addView(forest, { kind: "walk", name: "第一课", spec: "{}" }));
+    })).toEqual([
+      "edited | edited | 「乙」 | history.field.look:  → ",
+      "links | edited | 「甲」→「乙」（link.type.supports） | history.field.opposes:  → ",
+      "links | edited | 「甲」→「乙」（link.type.refutes） | history.field.review:  → history.field.verdicts",
+      "edited | edited | 「point.kind.case」 | history.field.shape:  → ",
+      "views | edited | 「远处」 | history.field.title: 近处 → 远处 | history.field.spec:  → ",
+      "views | added | 「第一课」",
+    ]);
   });
 
   it("has nothing to say about what is the same", () => {

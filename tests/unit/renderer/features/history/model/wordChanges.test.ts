@@ -40,6 +40,19 @@ describe("wordChanges", () => {
     expect(wordChanges(changes, await translate("zh-CN"))).toEqual(["森林改名为「新森林」", "修改「无标题」", "移走关联「甲」→「乙」（说清渴望）"]);
   });
 
+  it("says what got another look, what people think of links, and which views were saved", async () => {
+    const link = { id: "ln_1", from: "甲", to: "乙", type: "supports", phrase: "" };
+    const view = { id: "vw_1", name: "第一课", kind: "walk" };
+    const changes = summary({
+      pointsRelooked: { count: 1, some: [point("甲")] }, kindsRelooked: { count: 1, some: [{ id: "case" }] }, linksAgreed: { count: 1, some: [link] }, linksDoubted: { count: 1, some: [link] },
+      linksOpposed: { count: 1, some: [link] }, viewsSaved: { count: 1, some: [view] }, viewsEdited: { count: 1, some: [view] }, viewsRemoved: { count: 1, some: [view] }, viewsRestored: { count: 1, some: [view] },
+    });
+    const name = "「甲」→「乙」（支撑）";
+    expect(wordChanges(changes, await translate("zh-CN"))).toEqual([
+      "改了「甲」的外观", "改了所有「案例」的外观", `认可关联${name}`, `对关联${name}存疑`, `标为相互对立：关联${name}`, "保存视图「第一课」", "修改视图「第一课」", "移走视图「第一课」", "恢复视图「第一课」",
+    ]);
+  });
+
   it("says nothing where nothing can be seen", async () => {
     expect(wordChanges(emptySummary(), await translate("zh-CN"))).toEqual([]);
   });

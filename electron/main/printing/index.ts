@@ -1,0 +1,3 @@
+export { createPrinting } from "./createPrinting.ts";
+export { createPrintingDialogs } from "./printingDialogs.ts";
+export { createPrintWindow } from "./createPrintWindow.ts";

@@ -1,0 +1,136 @@
+import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
+import { disputesAt, type LinkRecord } from "#shared/forest/index.ts";
+import { hashOf } from "#shared/grove/index.ts";
+import type { Place, Rect } from "#shared/tower/index.ts";
+import type { SceneLine } from "#renderer/features/graph/model/sceneTypes.ts";
+import { curve, placeAlong } from "./curves.ts";
+import { edgeOf } from "./dressLeaves.ts";
+import { leafAt, nameRect, type GroveDraft } from "./groveDraft.ts";
+
+const MAX_SELECTED_LINES = 80;
+const MAX_RESTING_LINES = 200;
+const BENDS = { within: 0.16, between: 0.1 } as const;
+const CHIP = { letterPx: 12, height: 20, pad: 18, mostWidth: 200 } as const;
+/** Where along a line its phrase may stand, the middle first. */
+const CHIP_SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
+/** A line ends a little before the dot, so that its head can be seen. */
+const CLEAR_PX = 2.5;
+
+/** The links of the selection, wherever they lead, and within trees the resting ones among what is mounted. */
+export function dressLinks(draft: GroveDraft): void {
+  const { input, selectedLinks } = draft;
+  const drawn = new Map<LinkId, readonly Place[]>();
+  const about: LinkRecord[] = [];
+  const add = (link: LinkRecord): void => {
+    if (isPointId(link.from) && isPointId(link.to)) addLine(draft, link, drawn);
+    else about.push(link);
+  };
+  for (const link of restingLinks(draft)) add(link);
+  for (const id of [...selectedLinks].slice(0, MAX_SELECTED_LINES)) {
+    const link = input.view.link(id);
+    if (link !== undefined) add(link);
+  }
+  // A link about a link ends at the middle of its line, which is there by now; one step is enough for what people draw.
+  for (const link of about) addLine(draft, link, drawn);
+  addChips(draft, drawn);
+}
+
+function restingLinks({ input, layout, selectedLinks }: GroveDraft): LinkRecord[] {
+  if (input.detail === "far") return [];
+  const links = new Map<LinkId, LinkRecord>();
+  for (const id of input.mounted) {
+    const leaf = leafAt(layout, id);
+    if (leaf === undefined) continue;
+    for (const linkId of input.view.linksAt(id)) {
+      const link = input.view.link(linkId);
+      if (link === undefined || selectedLinks.has(linkId)) continue;
+      const other = link.from === id ? link.to : link.from;
+      if (!isPointId(other) || !input.mounted.has(other) || leafAt(layout, other)?.tree !== leaf.tree) continue;
+      links.set(linkId, link);
+      if (links.size >= MAX_RESTING_LINES) return [...links.values()];
+    }
+  }
+  return [...links.values()];
+}
+
+function addLine(draft: GroveDraft, link: LinkRecord, drawn: Map<LinkId, readonly Place[]>): void {
+  const from = endAt(draft, link.from, drawn);
+  const to = endAt(draft, link.to, drawn);
+  if (from === null || to === null || link.from === link.to) return;
+  const isWithin = from.tree === to.tree;
+  const bend = (hashOf(link.id) % 2 === 0 ? 1 : -1) * (isWithin ? BENDS.within : BENDS.between);
+  const points = curve(clear(from, to), clear(to, from), bend);
+  drawn.set(link.id, points);
+  const state: SceneLine["state"] = draft.picked.has(link.id) ? "picked" : draft.selectedLinks.has(link.id) ? "near" : "resting";
+  draft.lines.push({ key: `line:${link.id}`, id: link.id, points, type: link.type, suggested: link.suggested, state, dimmed: isDimmed(draft, link, state), danger: isDisputed(draft, link) });
+}
+
+function isDisputed({ input }: GroveDraft, { id }: LinkRecord): boolean {
+  return input.light.showsDisputes && disputesAt(input.view, id).some(({ a, b }) => a === id || b === id);
+}
+
+interface LineEnd { readonly at: Place; readonly radius: number; readonly rect: Rect | null; readonly tree: string }
+
+function endAt({ layout, names }: GroveDraft, end: EndId, drawn: ReadonlyMap<LinkId, readonly Place[]>): LineEnd | null {
+  if (!isPointId(end)) {
+    const line = drawn.get(end);
+    return line === undefined ? null : { at: placeAlong(line, 0.5), radius: 4, rect: null, tree: "" };
+  }
+  const leaf = leafAt(layout, end);
+  if (leaf !== undefined) return { at: leaf.dot, radius: leaf.dot.radius, rect: null, tree: leaf.tree.key };
+  const index = layout.treeOf.get(end);
+  const tree = index === undefined ? undefined : layout.trees[index];
+  return index === undefined || tree === undefined ? null : { at: tree.centre, radius: 0, rect: names.get(index) ?? nameRect(tree), tree: tree.key };
+}
+
+/** Where a line leaves this end towards the other. */
+function clear({ at, radius, rect }: LineEnd, { at: other }: LineEnd): Place {
+  if (rect !== null) return edgeOf({ x: rect.x - 3, y: rect.y - 3, width: rect.width + 6, height: rect.height + 6 }, other);
+  const length = Math.hypot(other.x - at.x, other.y - at.y);
+  const share = length === 0 ? 0 : Math.min(0.45, (radius + CLEAR_PX) / length);
+  return { x: at.x + (other.x - at.x) * share, y: at.y + (other.y - at.y) * share };
+}
+
+/** Beside the links of the selection all others step back, and so does what a filter leaves out of the light. */
+function isDimmed({ selectedLinks, input }: GroveDraft, { from, to, type }: LinkRecord, state: SceneLine["state"]): boolean {
+  const { points, linkTypes } = input.light;
+  if (linkTypes !== null && !linkTypes.has(type)) return true;
+  if (state !== "resting") return false;
+  const isLit = (end: EndId): boolean => points === null || !isPointId(end) || points.has(end);
+  return selectedLinks.size > 0 || !isLit(from) || !isLit(to);
+}
+
+/** Phrases of the selection, where they hide neither words nor dots; the one of a picked link first. */
+function addChips(draft: GroveDraft, drawn: ReadonlyMap<LinkId, readonly Place[]>): void {
+  const { input, selectedLinks, picked, room, layout } = draft;
+  for (const id of draft.shown) keepDotFree(draft, id);
+  const chosen = [...selectedLinks].filter((id) => drawn.has(id)).sort((a, b) => Number(picked.has(b)) - Number(picked.has(a)));
+  if (layout.trees.length === 0) return;
+  for (const id of chosen) {
+    const link = input.view.link(id);
+    const line = drawn.get(id);
+    if (link === undefined || line === undefined || link.phrase === "") continue;
+    const rects = CHIP_SHARES.map((share) => chipRect(draft, link.phrase, placeAlong(line, share)));
+    // A picked link always says its phrase.
+    const rect = rects.find((each) => room.isFree(each)) ?? (picked.has(id) ? rects[0] : undefined);
+    if (rect === undefined) continue;
+    room.add(rect);
+    draft.boxes.push({ role: "chip", key: `chip:${id}`, rect, text: link.phrase, letterPx: chipLetters(draft), danger: link.type === "refutes" || isDisputed(draft, link) });
+    draft.targets.push({ rect, hit: { kind: "link", id } });
+  }
+}
+
+function keepDotFree({ layout, room, letters }: GroveDraft, id: PointId): void {
+  const dot = letters.isThinned ? undefined : leafAt(layout, id)?.dot;
+  if (dot !== undefined) room.add({ x: dot.x - dot.radius, y: dot.y - dot.radius, width: 2 * dot.radius, height: 2 * dot.radius });
+}
+
+const chipLetters = ({ letters }: GroveDraft): number => Math.max(CHIP.letterPx, letters.leastPx);
+
+function chipRect(draft: GroveDraft, phrase: string, at: Place): Rect {
+  const letterPx = chipLetters(draft);
+  const scale = letterPx / CHIP.letterPx;
+  const width = Math.min(CHIP.mostWidth * scale, draft.input.measure(phrase, letterPx, 400) + CHIP.pad * scale);
+  const height = CHIP.height * scale;
+  return { x: at.x - width / 2, y: at.y - height / 2, width, height };
+}

@@ -1,0 +1,73 @@
+import type { PointId } from "#shared/kernel/index.ts";
+import type { ForestView } from "#shared/forest/index.ts";
+import { isInCrown, type GroveLayout, type GroveTree } from "#shared/grove/index.ts";
+import type { Place } from "#shared/tower/index.ts";
+import type { DropMeaning } from "#renderer/features/graph/model/lensTypes.ts";
+import { parentAt } from "#renderer/features/graph/model/moveByDrop.ts";
+import { dotOf, leafAt, leafRect } from "./groveDraft.ts";
+
+/** Dropped so near to a leaf it becomes its child; further away it stays beside it. */
+const ON_LEAF = { across: 30, above: 14, below: 22 } as const;
+
+/**
+ * On a leaf: below that point. Within the own tree: pinned there. On the crown of another tree: into it. A module, dragged by its name, is pinned where it is let go.
+ */
+export function dropInGrove(view: ForestView, layout: GroveLayout, place: Place, dragged: readonly PointId[]): DropMeaning | null {
+  const [first] = dragged;
+  if (first === undefined) return null;
+  if (dragged.every((id) => isModule(layout, id))) return pinModules(layout, place, dragged);
+  const tree = [...layout.trees].reverse().find((each) => isInCrown(each, place));
+  if (tree === undefined) return null;
+  const leaf = leafUnder(layout, tree, { place, dragged });
+  if (leaf !== null) return parentAt(view, dragged, leaf.id, leafRect(leaf.dot));
+  if (!dragged.every((id) => leafAt(layout, id)?.tree === tree)) return parentAt(view, dragged, tree.owner?.id ?? null, tree.rect);
+  return pinLeaves(layout, tree, { place, dragged });
+}
+
+function isModule({ treeOf, trees }: GroveLayout, id: PointId): boolean {
+  const index = treeOf.get(id);
+  return index !== undefined && trees[index]?.kind === "module";
+}
+
+interface Drop { readonly place: Place; readonly dragged: readonly PointId[] }
+
+function leafUnder(layout: GroveLayout, tree: GroveTree, { place, dragged }: Drop): { readonly id: PointId; readonly dot: Place } | null {
+  for (let index = 0; index < tree.points.length; index += 1) {
+    const dot = dotOf(layout, tree, index);
+    const id = tree.points[index]?.id;
+    if (id === undefined || Math.abs(dot.x - place.x) > ON_LEAF.across || place.y < dot.y - ON_LEAF.above || place.y > dot.y + ON_LEAF.below) continue;
+    if (!dragged.includes(id)) return { id, dot };
+  }
+  return null;
+}
+
+/** The first one stands where it is let go, the others as before around it. */
+function pinLeaves(layout: GroveLayout, tree: GroveTree, { place, dragged }: Drop): DropMeaning | null {
+  const leaves = dragged.flatMap((id) => leafAt(layout, id) ?? []);
+  const [first] = leaves;
+  if (first === undefined) return null;
+  const shift = { x: place.x - first.dot.x, y: place.y - first.dot.y };
+  const pins = leaves.flatMap(({ index }) => {
+    const id = tree.points[index]?.id;
+    return id === undefined ? [] : [{ id, pos: [whole((tree.places[2 * index] ?? 0) + shift.x), whole((tree.places[2 * index + 1] ?? 0) + shift.y)] as const }];
+  });
+  return { kind: "pin", pins, rect: leafRect(place) };
+}
+
+function pinModules({ treeOf, trees }: GroveLayout, place: Place, dragged: readonly PointId[]): DropMeaning | null {
+  const moved = dragged.flatMap((id) => {
+    const tree = trees[treeOf.get(id) ?? -1];
+    return tree === undefined ? [] : [{ id, tree }];
+  });
+  const [first] = moved;
+  if (first === undefined) return null;
+  const shift = { x: place.x - first.tree.centre.x, y: place.y - first.tree.centre.y };
+  const { rect } = first.tree;
+  return {
+    kind: "pin", rect: { ...rect, x: rect.x + shift.x, y: rect.y + shift.y },
+    pins: moved.map(({ id, tree }) => ({ id, pos: [whole(tree.centre.x + shift.x), whole(tree.centre.y + shift.y)] as const })),
+  };
+}
+
+/** A tenth of a px is exact enough to be written down. */
+const whole = (value: number): number => Math.round(value * 10) / 10;

@@ -1,0 +1,67 @@
+import type { PointId } from "#shared/kernel/index.ts";
+import type { Wisdom } from "#shared/forest/index.ts";
+import type { GroveTree } from "#shared/grove/index.ts";
+import type { Rect } from "#shared/tower/index.ts";
+import { LINE_HEIGHT } from "#renderer/features/graph/model/cardText.ts";
+import type { GroveDraft } from "./groveDraft.ts";
+import { GLYPH_GAP, lineBox, pushLines, treeTitle, union } from "./nameLines.ts";
+
+const FAR_PX = { least: 18, most: 96, shareOfCrown: 1.5 } as const;
+/** A name this much wider than its crown would seem to belong to the trees beside it. */
+const MOST_OVERHANG = 1.35;
+/** From so far that more of the names than this have no room, wisdoms have names instead. */
+const FEW_NAMES = 0.5;
+const WISDOM_SIZE = 1.4;
+
+/** From afar a name is as large as its crown has room for. */
+export function addFarName(draft: GroveDraft, tree: GroveTree): Rect | null {
+  const { letters, room, input } = draft;
+  const title = treeTitle(draft, tree);
+  const across = tree.reach * tree.spread * FAR_PX.shareOfCrown;
+  const widthAt1 = Math.max(1, input.measure(title, 100, 600) / 100 + 1.1);
+  const fitting = Math.min(FAR_PX.most, Math.max(FAR_PX.least, across / widthAt1));
+  const letterPx = Math.max(fitting, letters.leastPx);
+  const glyph = letterPx * 0.9 + GLYPH_GAP;
+  const quietPx = Math.max(letterPx * 0.6, letters.leastPx);
+  const hasQuiet = quietPx < letterPx * 0.8;
+  const boxes = [lineBox(draft, tree, { text: title, letterPx, y: hasQuiet ? -letterPx * 0.42 : 0, glyph })];
+  if (hasQuiet) boxes.push(lineBox(draft, tree, { text: input.t("graph.grove.count", { count: tree.points.length }), letterPx: quietPx, y: letterPx * 0.68, glyph: 0 }));
+  const whole = union(boxes.map((box) => box.rect));
+  const isTooWide = whole.width > 2 * tree.reach * tree.spread * MOST_OVERHANG && !(tree.owner !== null && draft.picked.has(tree.owner.id));
+  if (isTooWide || !room.take(whole)) return null;
+  pushLines(draft, tree, boxes);
+  return whole;
+}
+
+/** The wisdoms over the middle of their trees, when too few trees can say their names. Comes before those, so that it has room. */
+export function addWisdomNames(draft: GroveDraft): void {
+  const { letters, layout, room, boxes, targets, input } = draft;
+  const { trees } = layout;
+  const hasRoom = (tree: GroveTree): boolean => input.measure(treeTitle(draft, tree), letters.leastPx, 600) + letters.leastPx <= 2 * tree.reach * tree.spread * MOST_OVERHANG;
+  if (trees.length === 0 || trees.filter(hasRoom).length >= trees.length * FEW_NAMES) return;
+  for (const [id, group] of treesOfWisdoms(trees)) {
+    const title = input.view.point(id)?.title ?? "";
+    const letterPx = letters.leastPx * WISDOM_SIZE;
+    const at = { x: mean(group.map(({ centre }) => centre.x)), y: mean(group.map(({ centre }) => centre.y)) };
+    const width = input.measure(title, letterPx, 600);
+    const height = letterPx * LINE_HEIGHT;
+    const rect: Rect = { x: at.x - width / 2, y: at.y - height / 2, width, height };
+    if (!room.take(rect)) continue;
+    const ink: Wisdom | "ink" = group[0]?.wisdom ?? "ink";
+    boxes.push({ role: "label", key: `wisdom:${id}`, rect, text: title, letterPx, weight: 600, ink, align: "middle", isHeading: true });
+    targets.push({ rect, hit: { kind: "point", id, part: "title" } });
+  }
+}
+
+function treesOfWisdoms(trees: readonly GroveTree[]): ReadonlyMap<PointId, GroveTree[]> {
+  const groups = new Map<PointId, GroveTree[]>();
+  for (const tree of trees) {
+    if (tree.wisdomId === null) continue;
+    const known = groups.get(tree.wisdomId);
+    if (known === undefined) groups.set(tree.wisdomId, [tree]);
+    else known.push(tree);
+  }
+  return groups;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -1,0 +1,64 @@
+import { isPointId, type PointId } from "#shared/kernel/index.ts";
+import { unpinPoints, type ForestView } from "#shared/forest/index.ts";
+import type { Action, ActionContext, OpenForest } from "#renderer/runtime/index.ts";
+import { graphArrange } from "#renderer/features/graph/model/graphArrange.ts";
+import { graphLens } from "#renderer/features/graph/model/graphLens.ts";
+import type { Arrangement } from "./arrangeLeaves.ts";
+import { groveOptionsOf } from "./groveOptions.ts";
+
+const pinned = (view: ForestView): PointId[] => [...view.points()].flatMap((point) => (point.pos === null ? [] : [point.id]));
+
+const selectedPinned = (forest: OpenForest, { selection }: ActionContext): PointId[] => selection.filter(isPointId).filter((id) => (forest.view.point(id)?.pos ?? null) !== null);
+
+function unpin(forest: OpenForest, { shell }: ActionContext, ids: readonly PointId[]): void {
+  const done = forest.run(unpinPoints, { ids: [...ids] });
+  if (done.ok) shell.toast({ tone: "success", key: "graph.grove.tidied", values: { count: ids.length }, actionId: "edit.undo" });
+  else shell.toast({ tone: "warn", key: "graph.pinRefused" });
+}
+
+function arrangeAction(how: Arrangement, least: number): Action {
+  return {
+    // i18n-keys: graph.action.arrange.*
+    id: `point.arrange.${how}`, group: "point", labelKey: `graph.action.arrange.${how}`, shortcuts: [], outsideTextOnly: true,
+    isEnabled: ({ forest, selection }) => forest !== null && graphLens.get() === "grove" && selection.filter(isPointId).length >= least,
+    run: () => { graphArrange.request(how); },
+  };
+}
+
+/** 整理 is shown before it is done: everything stands for a moment where it would, and nothing is written until a person says so. */
+export const groveActions: readonly Action[] = [
+  {
+    id: "view.tidy", group: "view", labelKey: "graph.action.tidy", shortcuts: [], outsideTextOnly: true,
+    isEnabled: ({ forest }) => forest !== null && pinned(forest.view).length > 0,
+    run({ forest, shell }) {
+      if (forest === null) return;
+      shell.lens("grove");
+      groveOptionsOf(forest).set({ ignorePins: "all" });
+      shell.announce("graph.grove.previewing", { count: pinned(forest.view).length });
+    },
+  },
+  {
+    id: "view.tidyApply", group: "view", labelKey: "graph.action.tidyApply", shortcuts: [], outsideTextOnly: true,
+    isEnabled: ({ forest }) => forest !== null && groveOptionsOf(forest).get().ignorePins !== undefined,
+    run(context) {
+      const { forest } = context;
+      if (forest === null) return;
+      groveOptionsOf(forest).set({ ignorePins: undefined });
+      unpin(forest, context, pinned(forest.view));
+    },
+  },
+  {
+    id: "view.tidyCancel", group: "view", labelKey: "graph.action.tidyCancel", shortcuts: [], outsideTextOnly: true,
+    isEnabled: ({ forest }) => forest !== null && groveOptionsOf(forest).get().ignorePins !== undefined,
+    run: ({ forest }) => { if (forest !== null) groveOptionsOf(forest).set({ ignorePins: undefined }); },
+  },
+  arrangeAction("row", 2),
+  arrangeAction("column", 2),
+  arrangeAction("spread-row", 3),
+  arrangeAction("spread-column", 3),
+  {
+    id: "point.unpin", group: "point", labelKey: "graph.action.unpin", shortcuts: [], outsideTextOnly: true,
+    isEnabled: (context) => context.forest !== null && selectedPinned(context.forest, context).length > 0,
+    run: (context) => { if (context.forest !== null) unpin(context.forest, context, selectedPinned(context.forest, context)); },
+  },
+];

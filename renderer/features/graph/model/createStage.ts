@@ -1,0 +1,167 @@
+import { isPointId, type EndId, type PointId } from "#shared/kernel/index.ts";
+import { createSpotGrid, planMount, type MountPlan, type SpotGrid } from "#shared/mounting/index.ts";
+import type { Place, Rect } from "#shared/tower/index.ts";
+import type { CameraView, Extent } from "./cameraMath.ts";
+import type { Detail, Dressing, FilterLight, Measure, Picture, Translate } from "./lensTypes.ts";
+import { middleOf } from "./middleOf.ts";
+import type { ForestView } from "#shared/forest/index.ts";
+
+/** Points that are drawn in detail at most, those of the selection aside. */
+const MOST_MOUNTED = 440;
+/** Planned is what is seen and so much of its size on each side; less where not all of that could be mounted: a pan must not come upon what is missing. */
+const AHEAD = [0.3, 0.15, 0.05, 0] as const;
+/** A zoom may change by this factor before what is mounted is chosen anew. */
+const ZOOM_SLACK = 1.6;
+const ZOOM_AT_REST = 0.02;
+
+export interface StageParts {
+  readonly view: ForestView;
+  readonly t: Translate;
+  readonly measure: Measure;
+  readonly isReadOnly: () => boolean;
+  readonly selection: () => readonly EndId[];
+  readonly light: () => FilterLight;
+  /** The picture of the lens in force, laid out for the room there is. */
+  readonly layOut: () => Picture;
+  readonly extent: () => Extent;
+  /** The picture depends on the exact zoom: it is dressed anew when that has come to rest elsewhere. */
+  readonly isZoomed: () => boolean;
+  /** `soon`: something was changed; `smooth`: only the camera moved. */
+  readonly onDressed: (stage: Stage, pace: "soon" | "smooth") => void;
+}
+
+/** What is on the canvas: the picture of one lens, the part of it that is mounted, and how that is dressed. */
+export interface Stage {
+  readonly picture: Picture;
+  readonly dressing: Dressing;
+  readonly detail: Detail;
+  readonly mounted: ReadonlySet<PointId>;
+  placeOf(id: EndId): Rect | undefined;
+  /** The point that stands under a place, mounted or not. */
+  spotAt(place: Place): { readonly id: PointId; readonly rect: Rect } | null;
+  /** Places everything anew, then dresses. */
+  layOut(): void;
+  /** Words, selection or light changed: the same places. */
+  dress(): void;
+  /** The camera moved; what is mounted follows when it must. `isMoving`: more movements are likely, a new zoom can wait until it rests. */
+  look(view: CameraView, isMoving?: boolean): void;
+  /** The camera has come to rest. */
+  rest(): void;
+}
+
+interface Planned {
+  readonly plan: MountPlan;
+  readonly window: Rect;
+  readonly zoom: number;
+}
+
+/** Nothing is dressed before the camera has been placed: `look`. */
+export function createStage(parts: StageParts): Stage {
+  let view: CameraView = { x: 0, y: 0, zoom: 1 };
+  let picture = parts.layOut();
+  let grid: SpotGrid = createSpotGrid(picture.spots.rects);
+  let numbers: ReadonlyMap<PointId, number> | null = null;
+  let planned: Planned | null = null;
+  let mounted: ReadonlySet<PointId> = new Set();
+  let dressing: Dressing = { boxes: [], lines: [], targets: [] };
+  let linkPlaces: ReadonlyMap<EndId, Rect> | null = null;
+  const detailAt = (zoom: number): Detail => (zoom < picture.detail.middle ? "far" : zoom < picture.detail.near ? "middle" : "near");
+  let detail: Detail = "far";
+
+  const numberOf = (id: PointId): number => {
+    numbers ??= new Map(picture.spots.ids.map((each, number) => [each, number]));
+    return numbers.get(id) ?? -1;
+  };
+  const isSmall = (): boolean => grid.count <= MOST_MOUNTED;
+  const seen = (): Rect => seenBy(view, parts.extent());
+  const plan = (): void => {
+    const part = seen();
+    const wanted = detailAt(view.zoom);
+    const window = wanted === "far" ? grown(part, AHEAD[0]) : windowAhead(grid, part);
+    const must = parts.selection().filter(isPointId).map(numberOf);
+    const next = planMount({ grid, ranks: picture.spots.ranks, view: part, window, limit: MOST_MOUNTED, must, isFar: wanted === "far" });
+    detail = next.isFar ? "far" : wanted;
+    planned = { plan: next, window, zoom: view.zoom };
+    mounted = new Set(next.spots.flatMap((spot) => picture.spots.ids[spot] ?? []));
+  };
+  const dress = (pace: "soon" | "smooth"): void => {
+    dressing = picture.dress({
+      view: parts.view, t: parts.t, measure: parts.measure, isReadOnly: parts.isReadOnly(), selection: parts.selection(), mounted, detail, light: parts.light(), zoom: view.zoom, ...(planned === null || isSmall() ? {} : { part: planned.window }),
+    });
+    linkPlaces = null;
+    parts.onDressed(stage, pace);
+  };
+  const mustPlan = (): boolean => {
+    if (planned === null || detailAt(view.zoom) !== detailAt(planned.zoom)) return true;
+    // All points of a small picture are mounted wherever one looks, and so are all names.
+    if (isSmall()) return false;
+    if (view.zoom > planned.zoom * ZOOM_SLACK || view.zoom < planned.zoom / ZOOM_SLACK) return true;
+    return !contains(planned.window, seen());
+  };
+  const placeOfLink = (id: EndId): Rect | undefined => (linkPlaces ??= placesOfLinks(dressing)).get(id);
+  const stage: Stage = {
+    get picture() { return picture; },
+    get dressing() { return dressing; },
+    get detail() { return detail; },
+    get mounted() { return mounted; },
+    placeOf: (id) => (isPointId(id) ? picture.placeOf(id) : placeOfLink(id)),
+    spotAt: (place) => spotUnder(grid, picture, place),
+    layOut() {
+      picture = parts.layOut();
+      grid = createSpotGrid(picture.spots.rects);
+      numbers = null;
+      plan();
+      dress("soon");
+    },
+    dress() {
+      // The selection must be among what is mounted.
+      plan();
+      dress("soon");
+    },
+    look(next, isMoving) {
+      const isZooming = isMoving && planned !== null && next.zoom !== view.zoom;
+      view = next;
+      // While the wheel turns everything is scaled as it is; what is mounted for a zoom that is passed through would be thrown away again.
+      if (isZooming || !mustPlan()) return;
+      plan();
+      dress("smooth");
+    },
+    rest() {
+      const hasZoomed = planned !== null && parts.isZoomed() && Math.abs(planned.zoom / view.zoom - 1) >= ZOOM_AT_REST;
+      if (!hasZoomed && !mustPlan()) return;
+      plan();
+      dress("smooth");
+    },
+  };
+  return stage;
+}
+
+/** As far ahead as all of it can be mounted; where not even what is seen can be, everything is a shape and looking ahead costs nothing. */
+function windowAhead(grid: SpotGrid, part: Rect): Rect {
+  return AHEAD.map((share) => grown(part, share)).find((box) => grid.touching(box).length <= MOST_MOUNTED) ?? grown(part, AHEAD[0]);
+}
+
+const seenBy = ({ x, y, zoom }: CameraView, { width, height }: Extent): Rect => ({ x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom });
+
+function spotUnder(grid: SpotGrid, { spots }: Picture, place: Place): { readonly id: PointId; readonly rect: Rect } | null {
+  const spot = grid.touching({ x: place.x, y: place.y, width: 0, height: 0 }).at(-1);
+  const id = spot === undefined ? undefined : spots.ids[spot];
+  if (spot === undefined || id === undefined) return null;
+  const [x = 0, y = 0, width = 0, height = 0] = spots.rects.subarray(spot * 4, spot * 4 + 4);
+  return { id, rect: { x, y, width, height } };
+}
+
+/** A link that stands as a sheet of its own is there, any other in the middle of its line. */
+function placesOfLinks({ lines, boxes }: Dressing): Map<EndId, Rect> {
+  const places = new Map<EndId, Rect>(lines.map((line) => [line.id, around(middleOf(line.points))]));
+  for (const box of boxes) if (box.role === "sheet" && !isPointId(box.id)) places.set(box.id, box.rect);
+  return places;
+}
+
+const LINK_PLACE_PX = 16;
+const around = ({ x, y }: Place): Rect => ({ x: x - LINK_PLACE_PX / 2, y: y - LINK_PLACE_PX / 2, width: LINK_PLACE_PX, height: LINK_PLACE_PX });
+
+const grown = ({ x, y, width, height }: Rect, share: number): Rect => ({ x: x - width * share, y: y - height * share, width: width * (1 + 2 * share), height: height * (1 + 2 * share) });
+
+const contains = (outer: Rect, inner: Rect): boolean =>
+  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;

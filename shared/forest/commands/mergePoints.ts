@@ -1,0 +1,105 @@
+import * as z from "zod";
+import { err, ok, type LinkId, type PointId, type Result } from "#shared/kernel/index.ts";
+import type { Forest } from "../forestTypes.ts";
+import type { ForestWriter } from "../ForestWriter.ts";
+import { planOrder, type OrderPlan } from "../planOrder.ts";
+import { ancestorsOf } from "../queries/ancestorsOf.ts";
+import type { LinkRecord, PointRecord } from "../records.ts";
+import { KEY_PREFIX } from "../schema.ts";
+import { transactForest } from "../transact.ts";
+import type { ForestView } from "../view/forestViewTypes.ts";
+import { pointIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
+import { planMerge, type MergePlan, type MergeRefusal } from "./planMerge.ts";
+import { linkRef, pointRef } from "./recordRefs.ts";
+import { unseenLinksAt, writeMovedEnds } from "./writeMovedEnds.ts";
+import { writeMovedOpposition } from "./writeMovedOpposition.ts";
+import { writeRekeyed } from "./writeRekeyed.ts";
+
+const input = z.object({ keepId: pointIdInput, ids: z.array(pointIdInput) });
+export type MergePointsInput = z.input<typeof input>;
+export type MergePointsError = { readonly code: MergeRefusal } | ReadOnlyError;
+export interface MergedPoints {
+  readonly id: PointId;
+  /** Links that have another end now: the kept point, or a link that says what theirs said. */
+  readonly moved: readonly LinkId[];
+  /** Links in the trash now, because another one says the same; their reasons stand there. */
+  readonly joined: readonly LinkId[];
+  /** Links in the trash now, because they joined these points to each other. */
+  readonly folded: readonly LinkId[];
+}
+
+/**
+ * Makes one point of several: names, tags, texts, links and children of the others go to the one that is kept, and the emptied points to
+ * the trash. A title that is too long for an alias stands at the head of the text that comes with it. All of them must be shared, or all
+ * private: what only one person sees is never written into what everybody sees, nor the other way round.
+ */
+export function mergePoints(forest: Forest, given: MergePointsInput): Result<MergedPoints, MergePointsError> {
+  if (forest.readOnly) return err({ code: "read-only" });
+  const parsed = readInput(input, given, {}, "point-missing");
+  if (!parsed.ok) return parsed;
+  const { keepId, ids } = parsed.value;
+  const plan = planMerge(forest.view, keepId, ids);
+  if (!plan.ok) return plan;
+  const { links } = plan.value;
+  write(forest, plan.value);
+  const idsOf = (records: Iterable<LinkRecord>): LinkId[] => [...records].map((link) => link.id);
+  return ok({ id: keepId, moved: idsOf(links.moved), joined: idsOf(links.joined.keys()), folded: idsOf(links.folded) });
+}
+
+function write(forest: Forest, merge: MergePlan): void {
+  const { keep, others } = merge;
+  const deletedAtMs = forest.clock.now();
+  const places = planPlaces(forest.view, keep, others);
+  const unseen = unseenLinksAt(forest, merge.links.ends);
+  transactForest(forest, "mergePoints", (writer) => {
+    writeTexts(writer, merge);
+    writeLinks(writer, forest.view, merge, deletedAtMs);
+    writeMovedEnds(writer, unseen, merge.links.ends);
+    for (const { records, parentId, order } of places) {
+      records.forEach((record, index) => {
+        writer.set(pointRef(record), "parent", parentId ?? undefined);
+        writer.set(pointRef(record), "order", order.keys[index]);
+      });
+      writeRekeyed(writer, forest.view, order);
+    }
+    for (const other of others) {
+      writer.set(pointRef(other), "deletedAtMs", deletedAtMs);
+      writer.set(pointRef(other), "deletedWith", other.id);
+    }
+  });
+}
+
+function writeTexts(writer: ForestWriter, { keep, summary, aliases, tags }: MergePlan): void {
+  const ref = pointRef(keep);
+  if (summary !== keep.summary.trim()) writer.set(ref, "summary", summary);
+  for (const alias of aliases) writer.set(ref, KEY_PREFIX.alias + alias, true);
+  for (const tag of tags) writer.set(ref, KEY_PREFIX.tag + tag, true);
+}
+
+function writeLinks(writer: ForestWriter, view: ForestView, { links, reasons }: MergePlan, deletedAtMs: number): void {
+  writeMovedEnds(writer, links.moved, links.ends);
+  for (const [into, reason] of reasons) if (reason !== into.reason.trim()) writer.set(linkRef(into), "reason", reason);
+  for (const [link, into] of links.joined) {
+    // What a person has drawn is no mere suggestion, even if the skeleton has drawn it, too.
+    if (!link.suggested) writer.set(linkRef(into), "suggested", undefined);
+    writeMovedOpposition(writer, view, { old: link, next: into }, links.ends);
+  }
+  for (const link of [...links.joined.keys(), ...links.folded]) writer.set(linkRef(link), "deletedAtMs", deletedAtMs);
+}
+
+interface Place {
+  readonly records: readonly PointRecord[];
+  readonly parentId: PointId | null;
+  readonly order: OrderPlan;
+}
+
+/** Where points go: the children of the others below the kept one, and it, if it stood below one of the others, to the place of the highest of these. */
+function planPlaces(view: ForestView, keep: PointRecord, others: readonly PointRecord[]): Place[] {
+  const merged = new Set([keep.id, ...others.map((other) => other.id)]);
+  const places: Place[] = [];
+  const above = ancestorsOf(view, keep.id).reverse().find((record) => merged.has(record.id));
+  if (above !== undefined) places.push({ records: [keep], parentId: above.parentId, order: planOrder(view, { parentId: above.parentId, afterId: above.id, count: 1 }) });
+  const children = others.flatMap((other) => view.children(other.id)).filter((id) => !merged.has(id)).map((id) => view.point(id)).filter((record) => record !== undefined);
+  if (children.length > 0) places.push({ records: children, parentId: keep.id, order: planOrder(view, { parentId: keep.id, count: children.length }) });
+  return places;
+}

@@ -1,0 +1,28 @@
+import type { EndId } from "#shared/kernel/index.ts";
+import { testForest } from "./testForest.ts";
+import type { Extent } from "#renderer/features/graph/model/cameraMath.ts";
+import { createStage, type Stage } from "#renderer/features/graph/model/createStage.ts";
+import type { DressInput, Picture } from "#renderer/features/graph/model/lensTypes.ts";
+
+export interface OpenStage {
+  readonly stage: Stage;
+  /** What the picture was dressed with, in order. */
+  readonly dressed: DressInput[];
+  picture: Picture;
+  selection: readonly EndId[];
+  extent: Extent;
+  isZoomed: boolean;
+}
+
+/** A stage on its own: whoever tests it is the session. */
+export function openStage(picture: Picture, extent: Extent = { width: 1000, height: 800 }): OpenStage {
+  const dressed: DressInput[] = [];
+  const noted = (given: Picture): Picture => ({ ...given, dress: (input) => { dressed.push(input); return given.dress(input); } });
+  const state = { picture, selection: [] as readonly EndId[], extent, isZoomed: false };
+  const { view } = testForest();
+  const stage = createStage({
+    view, t: (key) => key, measure: (text, sizePx) => text.length * sizePx, isReadOnly: () => false, selection: () => state.selection,
+    light: () => ({ points: null, linkTypes: null, fresh: new Set(), showsDisputes: true }), layOut: () => noted(state.picture), extent: () => state.extent, isZoomed: () => state.isZoomed, onDressed: () => undefined,
+  });
+  return Object.assign(state, { stage, dressed });
+}

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { addPoint, linkPoints } from "#shared/forest/index.ts";
+import type { EndId } from "#shared/kernel/index.ts";
+import { layOutFocus, type FocusLook } from "#renderer/features/graph/lenses/focus/layOutFocus.ts";
+import type { Detail, Dressing, LayOutInput, Picture } from "#renderer/features/graph/model/lensTypes.ts";
+import type { SceneSheet } from "#renderer/features/graph/model/sceneTypes.ts";
+import { starForest, type Star } from "#tests/support/starForest.ts";
+import { must, testForest } from "#tests/support/testForest.ts";
+
+const words = { t: (key: string, values?: Readonly<Record<string, string | number>>) => (values === undefined ? key : `${key} ${Object.values(values).join(" ")}`), measure: (text: string, sizePx: number) => text.length * sizePx, isReadOnly: false };
+const LOOK: FocusLook = { centre: null, depth: 2, showsReasons: false, groupsByType: true, opened: new Set() };
+
+const inputFor = ({ forest }: Pick<Star, "forest">): LayOutInput => ({ view: forest.view, room: { width: 1120, height: 780 }, ...words });
+const pictureOf = (star: Star, look: Partial<FocusLook> = {}): Picture => layOutFocus(inputFor(star), { ...LOOK, centre: star.centre, ...look });
+
+function dressed(star: Star, picture: Picture, { selection = [], detail = "near", isReadOnly = false }: { readonly selection?: readonly EndId[]; readonly detail?: Detail; readonly isReadOnly?: boolean } = {}): Dressing {
+  return picture.dress({ view: star.forest.view, ...words, isReadOnly, selection, mounted: new Set(picture.spots.ids), detail, light: { points: null, linkTypes: null, fresh: new Set(), showsDisputes: true } });
+}
+const sheetOf = ({ boxes }: Dressing, id: EndId): SceneSheet | undefined => boxes.find((box): box is SceneSheet => box.role === "sheet" && box.id === id);
+const texts = ({ boxes }: Dressing, role: "label" | "chip"): string[] => boxes.flatMap((box) => (box.role === role && "text" in box ? [box.text] : []));
+
+describe("layOutFocus", () => {
+  it("says of the centre what it is and how many links and cases it has, and of every group how it is linked", () => {
+    const star = starForest({ neighbours: 3, types: ["supports"], outwardsOnly: true });
+    const shown = dressed(star, pictureOf(star));
+    expect(sheetOf(shown, star.centre)).toMatchObject({ size: "centre", title: "中心", lines: ["从这里看出去"], foot: "graph.focus.links 3" });
+    expect(texts(shown, "label")).toEqual(["link.outgoing.supports", "3"]);
+    expect(texts(shown, "chip").toSorted()).toEqual(["走到第0步", "走到第1步", "走到第2步"]);
+  });
+
+  it("shows summaries, or the reason of each link when one asks why, and invites to say it where it is missing", () => {
+    const star = starForest({ neighbours: 2, types: ["supports"] });
+    expect(sheetOf(dressed(star, pictureOf(star)), star.id("n1"))?.lines[0]).toContain("一句说明");
+    const why = dressed(star, pictureOf(star, { showsReasons: true }));
+    expect(sheetOf(why, star.id("n0"))).toMatchObject({ lines: ["因为想清楚了"], foot: "" });
+    expect(sheetOf(why, star.id("n1"))).toMatchObject({ lines: [], foot: "graph.focus.addReason" });
+    const [link] = star.forest.view.linksAt(star.id("n1"));
+    expect(why.targets).toContainEqual(expect.objectContaining({ hit: { kind: "link", id: link } }));
+  });
+
+  it("marks both sides of a dispute", () => {
+    const star = starForest({ neighbours: 1, types: ["supports"] });
+    must(linkPoints(star.forest, { from: star.id("n0"), to: star.centre, type: "refutes", phrase: "不成立" }));
+    const shown = dressed(star, pictureOf(star));
+    expect(sheetOf(shown, star.id("n0"))?.danger).toBe(true);
+    expect(shown.lines.map(({ danger }) => danger)).toEqual([true, true]);
+  });
+
+  it("brings out the links of the centre, and only its own once a neighbour is selected", () => {
+    const star = starForest({ neighbours: 3 });
+    const picture = pictureOf(star);
+    const states = (...selection: EndId[]): Record<string, number> => {
+      const counts: Record<string, number> = {};
+      for (const { state } of dressed(star, picture, { selection }).lines) counts[state] = (counts[state] ?? 0) + 1;
+      return counts;
+    };
+    expect([states(), states(star.centre), states(star.id("n1"))]).toEqual([{ near: 3 }, { near: 3 }, { near: 1, resting: 2 }]);
+  });
+
+  it("says only titles from further away, and nothing in its pills", () => {
+    const star = starForest({ neighbours: 2, beyond: 1 });
+    const shown = dressed(star, pictureOf(star), { detail: "middle" });
+    expect([sheetOf(shown, star.centre)?.lines, sheetOf(shown, star.id("n1"))?.lines, sheetOf(shown, star.id("n0.0"))?.title]).toEqual([[], [], ""]);
+    expect(texts(shown, "chip")).toEqual([]);
+  });
+
+  it("makes everything it shows a target, and knows where each point stands", () => {
+    const star = starForest({ neighbours: 4, beyond: 1 });
+    const picture = pictureOf(star);
+    const hit = new Set(dressed(star, picture).targets.flatMap((target) => ("id" in target.hit ? [target.hit.id] : [])));
+    for (const id of picture.spots.ids) expect([hit.has(id), picture.placeOf(id) !== undefined]).toEqual([true, true]);
+    expect(picture.spots.rects).toHaveLength(picture.spots.ids.length * 4);
+  });
+
+  it("lets a drop on a sheet give a new parent, and a drop beside it mean nothing", () => {
+    const star = starForest({ neighbours: 2 });
+    const picture = pictureOf(star);
+    const rect = picture.placeOf(star.id("n0"));
+    if (rect === undefined) throw new Error("n0 is not shown");
+    expect(picture.dropAt({ x: rect.x + 5, y: rect.y + 5 }, [star.id("n1")])).toMatchObject({ kind: "parent", parentId: star.id("n0") });
+    expect(picture.dropAt({ x: 9000, y: 0 }, [star.id("n1")])).toBeNull();
+  });
+
+  it("invites to a first link only where something may be changed", () => {
+    const star = starForest({ neighbours: 0 });
+    const vacancies = (isReadOnly: boolean): number => dressed(star, pictureOf(star), { isReadOnly }).boxes.filter(({ role }) => role === "vacancy").length;
+    expect([vacancies(false), vacancies(true)]).toEqual([1, 0]);
+  });
+
+  it("offers what was left out of a group", () => {
+    const star = starForest({ neighbours: 305, types: ["causes"], outwardsOnly: true });
+    expect(dressed(star, pictureOf(star)).targets.filter(({ hit }) => hit.kind === "more").map(({ hit }) => hit)).toEqual([{ kind: "more", group: "causes-out" }]);
+  });
+
+  it("begins where most links meet, and shows nothing in an empty forest", () => {
+    const star = starForest({ neighbours: 3 });
+    expect(pictureOf(star, { centre: null }).spots.ids[0]).toBe(star.centre);
+    const empty = layOutFocus(inputFor({ forest: testForest() }), LOOK);
+    expect([empty.spots.ids.length, empty.bounds.width]).toEqual([0, 1120]);
+  });
+
+  it("puts a link in the middle under its phrase, with its line running through", () => {
+    const star = starForest({ neighbours: 1, types: ["causes"] });
+    const [link] = star.forest.view.linksAt(star.centre);
+    if (link === undefined) throw new Error("no link");
+    must(linkPoints(star.forest, { from: must(addPoint(star.forest, { title: "案例", parentId: null, kind: "case" })), to: link, type: "illustrates" }));
+    const shown = dressed(star, pictureOf(star, { centre: link }));
+    expect(sheetOf(shown, link)).toMatchObject({ size: "centre", title: "走到第0步", foot: "link.type.causes · graph.focus.links 1 · graph.focus.cases 1" });
+    expect(shown.lines.map(({ type }) => type).toSorted()).toEqual(["causes", "illustrates"]);
+  });
+});

@@ -1,0 +1,220 @@
+import { describe, expect, it } from "vitest";
+import type { EndId, PointId } from "#shared/kernel/index.ts";
+import type { ForestView } from "#shared/forest/index.ts";
+import type { Rect } from "#shared/tower/index.ts";
+import { layOutGrove, type GrovePicture } from "#renderer/features/graph/lenses/grove/layOutGrove.ts";
+import type { Detail, Dressing, DressInput } from "#renderer/features/graph/model/lensTypes.ts";
+import type { SceneBox, SceneLeaf } from "#renderer/features/graph/model/sceneTypes.ts";
+import { groveForest, groveOf, type GroveForest, type GrovePoint } from "#tests/support/groveForest.ts";
+import { pt } from "#tests/support/plainForest.ts";
+
+/** Chinese letters are square, others about half as wide. */
+const measure = (text: string, sizePx: number): number => Math.ceil([...text].reduce((width, letter) => width + (letter > "\u2e7f" ? 1 : 0.56), 0) * sizePx);
+const t: DressInput["t"] = (key, { domain = "", count = "" } = {}) => (key === "graph.grove.domainAndCount" ? `${domain} · ${count} 点` : key === "graph.grove.road" ? `${count} 条` : `${count} 点`);
+const TITLES = ["溯本法", "反过来想，怎样一定会教不好", "Root-tracing cognition in practice", "整体", "从客户的角度重新描述这个问题", "赋权"];
+
+const titled = (points: readonly GrovePoint[]): GrovePoint[] =>
+  points.map((point, index) => ({ ...point, title: point.kind === "wisdom" ? "逻辑智慧" : TITLES[index % TITLES.length], domain: point.kind === "module" ? "认知" : "" }));
+
+// SAFETY: the lens reads points, children, links, trash and the looks of kinds, which are all here.
+const viewOf = (forest: GroveForest): ForestView => ({ ...forest, meta: { kindLooks: {} } }) as unknown as ForestView;
+
+const pictureOf = (forest: GroveForest): GrovePicture => layOutGrove({ view: viewOf(forest), room: { width: 836, height: 852 }, t, measure, isReadOnly: false });
+
+function dressed(forest: GroveForest, picture: GrovePicture, more: Partial<DressInput> = {}): Dressing {
+  return picture.dress({
+    view: viewOf(forest), t, measure, isReadOnly: false, selection: [], mounted: new Set(picture.spots.ids), detail: "middle", light: { points: null, linkTypes: null, fresh: new Set(), showsDisputes: true }, ...more,
+  });
+}
+
+const leavesOf = ({ boxes }: Dressing): SceneLeaf[] => boxes.filter((box): box is SceneLeaf => box.role === "leaf");
+/** Dots and titles each for themselves: beside a dot there may be another one. */
+const leafRects = (dressing: Dressing): Rect[] =>
+  leavesOf(dressing).flatMap(({ dot, rect, text }): Rect[] => {
+    const box = { x: dot.x - dot.radius, y: dot.y - dot.radius, width: 2 * dot.radius, height: 2 * dot.radius };
+    const top = dot.y + 8;
+    return text === "" ? [box] : [box, { x: rect.x, y: top, width: rect.width, height: rect.y + rect.height - top }];
+  });
+const wordsOf = ({ boxes }: Dressing): SceneBox[] => boxes.filter((box) => box.role === "label" || box.role === "chip");
+
+const overlaps = (a: Rect, b: Rect): boolean => a.x < b.x + b.width - 0.01 && b.x < a.x + a.width - 0.01 && a.y < b.y + b.height - 0.01 && b.y < a.y + a.height - 0.01;
+
+function overlapping(rects: readonly Rect[]): number {
+  const sorted = [...rects].sort((a, b) => a.x - b.x);
+  let count = 0;
+  sorted.forEach((a, index) => {
+    for (let next = index + 1; next < sorted.length; next += 1) {
+      const b = sorted[next];
+      if (b === undefined || b.x >= a.x + a.width) break;
+      if (overlaps(a, b)) count += 1;
+    }
+  });
+  return count;
+}
+
+const ZOOMS: readonly (readonly [Detail, number])[] = [["far", 0.3], ["middle", 0.5], ["middle", 0.72], ["middle", 1], ["near", 1.8]];
+
+describe("layOutGrove", () => {
+  it.each([1, 9, 100, 1000])("lays no words over words or leaves with %i points per module, at any zoom", (count) => {
+    const forest = groveForest(titled([...groveOf([count, count, count]), { id: "wild" }]));
+    const picture = pictureOf(forest);
+    for (const [detail, zoom] of ZOOMS) {
+      const dressing = dressed(forest, picture, { detail, zoom, mounted: new Set(detail === "far" ? [] : picture.spots.ids.slice(0, 600)) });
+      expect(overlapping([...leafRects(dressing), ...wordsOf(dressing).map((box) => box.rect)]), `${detail} ${zoom}`).toBe(0);
+    }
+  });
+
+  it.each(ZOOMS)("sets all letters at least 12 px large on the screen (%s, zoom %d)", (detail, zoom) => {
+    const forest = groveForest(titled(groveOf([9, 5])), [["m0_0", "m1_0", "托起"]]);
+    const picture = pictureOf(forest);
+    const { boxes } = dressed(forest, picture, { detail, zoom, selection: [pt("m0_0")] });
+    const sizes = boxes.flatMap((box) => ("letterPx" in box && box.letterPx !== undefined ? [box.letterPx * zoom] : []));
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(11.999);
+  });
+
+  it("shows every title where there is room for all, and the best linked ones where there is not", () => {
+    const forest = groveForest(titled(groveOf([40])), [["m0_7", "m0_8"], ["m0_7", "m0_9"], ["m0_7", "m0_11"]]);
+    const picture = pictureOf(forest);
+    expect(leavesOf(dressed(forest, picture, { zoom: 1 })).every((leaf) => leaf.text !== "")).toBe(true);
+    const thinned = leavesOf(dressed(forest, picture, { zoom: 0.46 }));
+    expect(thinned.some((leaf) => leaf.text === "")).toBe(true);
+    expect(thinned.find((leaf) => leaf.id === pt("m0_7"))?.text).not.toBe("");
+  });
+
+  it("shortens a long title to its place, in two lines where letters are small enough", () => {
+    const forest = groveForest([{ id: "m", kind: "module" }, { id: "p", parent: "m", title: "从客户的角度重新描述这个问题" }]);
+    const picture = pictureOf(forest);
+    expect(leavesOf(dressed(forest, picture, { zoom: 1 }))[0]?.text).toBe("从客户的角度\n重新描述这…");
+    expect(leavesOf(dressed(forest, picture, { zoom: 0.8 }))[0]?.text).toBe("从客户的…");
+  });
+
+  it("names every tree with its domain and number of points", () => {
+    const forest = groveForest(titled(groveOf([9, 5])));
+    const labels = dressed(forest, pictureOf(forest), { zoom: 1, mounted: new Set() }).boxes.flatMap((box) => (box.role === "label" ? [box.text] : []));
+    expect(labels).toContain("认知 · 9 点");
+    expect(labels).toContain("认知 · 5 点");
+  });
+
+  it("names wisdoms instead of trees from so far that these have no room", () => {
+    const forest = groveForest(titled(groveOf(new Array<number>(60).fill(3))));
+    const { boxes } = dressed(forest, pictureOf(forest), { detail: "far", zoom: 0.11, mounted: new Set() });
+    expect(boxes.filter((box) => box.role === "label" && box.key.startsWith("wisdom:"))).toHaveLength(5);
+  });
+
+  it("draws twigs for what is mounted only", () => {
+    const forest = groveForest(groveOf([30]));
+    const picture = pictureOf(forest);
+    expect(dressed(forest, picture, { mounted: new Set() }).shapes).toEqual([]);
+    expect(dressed(forest, picture, { mounted: new Set([pt("m0_1"), pt("m0_2")]) }).shapes).toHaveLength(2);
+  });
+
+  it("draws the links of the selection with their phrases, and brings their other ends out", () => {
+    const forest = groveForest(titled(groveOf([9, 5, 5])), [["m0_0", "m1_0", "托起"], ["m2_0", "m0_0", "来自"], ["m1_1", "m2_1", "无关"], ["m0_0", "m0_1"]]);
+    const dressing = dressed(forest, pictureOf(forest), { zoom: 1, selection: [pt("m0_0")], mounted: new Set([pt("m0_0")]) });
+    expect(dressing.lines.map((line) => [line.id, line.state])).toEqual([["ln_0", "near"], ["ln_1", "near"], ["ln_3", "near"]]);
+    expect(leavesOf(dressing).map((leaf) => leaf.id).sort()).toEqual([pt("m0_0"), pt("m0_1"), pt("m1_0"), pt("m2_0")].sort());
+    expect(dressing.boxes.flatMap((box) => (box.role === "chip" ? [box.text] : []))).toEqual(["托起", "来自"]);
+    expect(overlapping([...leafRects(dressing), ...wordsOf(dressing).map((box) => box.rect)])).toBe(0);
+  });
+
+  it("draws resting links within a tree, dimmed beside those of the selection, and none from afar", () => {
+    const forest = groveForest(groveOf([9, 5]), [["m0_0", "m0_1"], ["m0_2", "m1_1"], ["m0_3", "m0_4"]]);
+    const picture = pictureOf(forest);
+    expect(dressed(forest, picture).lines.map((line) => [line.id, line.state, line.dimmed])).toEqual([["ln_0", "resting", false], ["ln_2", "resting", false]]);
+    expect(dressed(forest, picture, { selection: [pt("m0_3")] }).lines.map((line) => [line.id, line.dimmed])).toEqual([["ln_0", true], ["ln_2", false]]);
+    expect(dressed(forest, picture, { detail: "far" }).lines).toEqual([]);
+  });
+
+  it("shows both sides of a dispute, unless disputes are to be left out", () => {
+    const forest = groveForest(groveOf([5]), [["m0_0", "m0_1"], ["m0_1", "m0_0", "", "refutes"], ["m0_2", "m0_3"]]);
+    const picture = pictureOf(forest);
+    expect(dressed(forest, picture).lines.map((line) => line.danger)).toEqual([true, true, false]);
+    const light: DressInput["light"] = { points: null, linkTypes: null, fresh: new Set(), showsDisputes: false };
+    expect(dressed(forest, picture, { light }).lines.some((line) => line.danger === true)).toBe(false);
+  });
+
+  it("marks the picked tree with a second edge and its roads with the number of their links", () => {
+    const forest = groveForest(groveOf([9, 5, 5]), [["m0_0", "m1_0"], ["m0_1", "m1_1"], ["m1_2", "m2_0"]]);
+    const dressing = dressed(forest, pictureOf(forest), { zoom: 1, selection: [pt("m0")], mounted: new Set() });
+    expect(dressing.shapes?.filter((shape) => shape.kind === "path" && shape.edge === "accent").length).toBeGreaterThanOrEqual(4);
+    expect(dressing.boxes.flatMap((box) => (box.role === "chip" ? [box.text] : []))).toEqual(["2 条"]);
+  });
+
+  it("dims what a filter leaves out of the light and marks what is new", () => {
+    const forest = groveForest(groveOf([5]), [["m0_0", "m0_1"]]);
+    const light: DressInput["light"] = { points: new Set([pt("m0_0")]), linkTypes: new Set(["refutes"]), fresh: new Set([pt("m0_2")]), showsDisputes: true };
+    const dressing = dressed(forest, pictureOf(forest), { light });
+    expect(leavesOf(dressing).filter((leaf) => leaf.dimmed !== true).map((leaf) => leaf.id)).toEqual([pt("m0_0")]);
+    expect(leavesOf(dressing).filter((leaf) => leaf.isNew).map((leaf) => leaf.id)).toEqual([pt("m0_2")]);
+    expect(dressing.lines.every((line) => line.dimmed)).toBe(true);
+  });
+
+  it("offers leaves, names and crowns to the pointer, leaves on top", () => {
+    const forest = groveForest([...groveOf([5]), { id: "wild" }]);
+    const { targets } = dressed(forest, pictureOf(forest));
+    const parts = targets.map(({ hit }) => (hit.kind === "point" ? `${hit.id} ${hit.part}` : hit.kind));
+    expect(parts.indexOf("pt_m0 panel")).toBeLessThan(parts.indexOf("pt_m0 title"));
+    expect(parts.indexOf("pt_m0 title")).toBeLessThan(parts.indexOf("pt_m0_0 card"));
+    expect(parts).toContain("understory");
+  });
+
+  it("packs a spot for every leaf where it can be framed", () => {
+    const forest = groveForest(groveOf([9, 5]));
+    const { spots, placeOf, bounds } = pictureOf(forest);
+    expect(spots.ids).toHaveLength(14);
+    spots.ids.forEach((id: PointId, index) => {
+      const rect = placeOf(id);
+      expect(rect?.x).toBeCloseTo(spots.rects[4 * index] ?? NaN, 3);
+      expect(rect !== undefined && rect.x > bounds.x && rect.y > bounds.y).toBe(true);
+    });
+    expect(placeOf(pt("m0"))?.width).toBeGreaterThan(0);
+    expect(placeOf(pt("logic"))).toEqual(placeOf(pt("logic")));
+    expect(placeOf(pt("nobody"))).toBeUndefined();
+  });
+
+  it("draws crowns that have not changed only once", () => {
+    const forest = groveForest(groveOf([9, 5]));
+    const before = pictureOf(forest);
+    const after = layOutGrove({ view: viewOf(forest), room: { width: 836, height: 852 }, t, measure, isReadOnly: false }, { previous: before });
+    const blobs = (picture: GrovePicture): unknown[] => picture.ground.filter((shape) => shape.kind === "blob");
+    expect(blobs(after)).toHaveLength(2);
+    expect(blobs(after).every((blob, index) => blob === blobs(before)[index])).toBe(true);
+  });
+});
+
+describe("dropping in the grove", () => {
+  const forest = groveForest(groveOf([9, 5]));
+  const picture = pictureOf(forest);
+  const tree = (key: EndId) => picture.layout.trees.find((each) => each.key === key);
+  const middleOf = (id: PointId): { x: number; y: number } => {
+    const rect = picture.placeOf(id) ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { x: rect.x + rect.width / 2, y: rect.y + 8 };
+  };
+
+  it("puts a point below the leaf it is dropped on", () => {
+    expect(picture.dropAt(middleOf(pt("m1_2")), [pt("m0_1")])).toMatchObject({ kind: "parent", parentId: pt("m1_2") });
+    expect(picture.dropAt(middleOf(pt("m0_3")), [pt("m0_0")])).toBeNull();
+  });
+
+  it("puts a point into the tree on whose crown it is dropped", () => {
+    const centre = tree(pt("m1"))?.centre ?? { x: 0, y: 0 };
+    expect(picture.dropAt(centre, [pt("m0_1")])).toMatchObject({ kind: "parent", parentId: pt("m1") });
+  });
+
+  it("pins a point in its own tree, relative to the centre, and others with it as they stood", () => {
+    const at = tree(pt("m0"))?.centre ?? { x: 0, y: 0 };
+    const drop = picture.dropAt({ x: at.x + 4, y: at.y - 2 }, [pt("m0_1"), pt("m0_2")]);
+    expect(drop).toMatchObject({ kind: "pin", pins: [{ id: pt("m0_1") }, { id: pt("m0_2") }] });
+    const pinned = groveForest(groveOf([9, 5]).map((point): GrovePoint => (point.id === "m0_1" && drop?.kind === "pin" ? { ...point, pos: drop.pins[0]?.pos } : point)));
+    const rect = pictureOf(pinned).placeOf(pt("m0_1"));
+    expect((rect?.x ?? 0) + (rect?.width ?? 0) / 2).toBeCloseTo(at.x + 4, 0);
+    expect((rect?.y ?? 0) + 8).toBeCloseTo(at.y - 2, 0);
+  });
+
+  it("pins a module where it is let go, and knows no meaning on open ground", () => {
+    expect(picture.dropAt({ x: 3000, y: 2000 }, [pt("m1")])).toMatchObject({ kind: "pin", pins: [{ id: pt("m1"), pos: [3000, 2000] }] });
+    expect(picture.dropAt({ x: 30_000, y: 2000 }, [pt("m0_1")])).toBeNull();
+    expect(picture.dropAt({ x: 0, y: 0 }, [])).toBeNull();
+  });
+});

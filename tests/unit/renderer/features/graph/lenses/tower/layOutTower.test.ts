@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { applyPlan, createForest, describePoint, linkPoints, type Forest } from "#shared/forest/index.ts";
+import { invariant, type EndId, type PointId } from "#shared/kernel/index.ts";
+import { layOutTower } from "#renderer/features/graph/lenses/tower/layOutTower.ts";
+import { middleOf } from "#renderer/features/graph/model/middleOf.ts";
+import type { Detail, Dressing, FilterLight, Picture } from "#renderer/features/graph/model/lensTypes.ts";
+import type { SceneCard } from "#renderer/features/graph/model/sceneTypes.ts";
+
+type Planted = { readonly forest: Forest; readonly id: (ref: string) => PointId; picture(): Picture; scene(...selection: EndId[]): Dressing };
+
+const ALL: FilterLight = { points: null, linkTypes: null, fresh: new Set(), showsDisputes: true };
+const measure = (text: string, sizePx: number): number => text.length * sizePx;
+const pictureOf = (forest: Forest, isReadOnly = false): Picture => layOutTower({ view: forest.view, room: { width: 1200, height: 900 }, t: (key) => key, measure, isReadOnly });
+
+function dressed(forest: Forest, picture: Picture, look: { readonly selection?: readonly EndId[]; readonly mounted?: readonly PointId[]; readonly detail?: Detail; readonly light?: FilterLight; readonly isReadOnly?: boolean } = {}): Dressing {
+  return picture.dress({ view: forest.view, t: (key) => key, measure, isReadOnly: look.isReadOnly ?? false, selection: look.selection ?? [], mounted: new Set(look.mounted ?? picture.spots.ids), detail: look.detail ?? "middle", light: look.light ?? ALL, zoom: 1 });
+}
+
+function planted(moduleCount: number, pointsEach: number): Planted {
+  let made = 0;
+  const forest = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => `pt_${(made += 1)}` as const, newLinkId: () => `ln_${(made += 1)}` as const, newMilestoneId: () => `ms_${(made += 1)}` as const, newViewId: () => `vw_${(made += 1)}` as const }, author: "pr_me" });
+  const modules = Array.from({ length: moduleCount }, (_, i) => `m${i}`);
+  const applied = applyPlan(forest, {
+    command: "plant",
+    plan: {
+      points: [
+        { ref: "w", parentRef: null, kind: "wisdom", title: "逻辑智慧", layer: "base", wisdom: "logic" },
+        ...modules.map((ref) => ({ ref, parentRef: "w", kind: "module" as const, title: ref })),
+        ...modules.flatMap((module) => Array.from({ length: pointsEach }, (_, i) => ({ ref: `${module}.${i}`, parentRef: module, title: `${module}.${i}` }))),
+      ],
+      links: [],
+    },
+  });
+  invariant(applied.ok, "the plan was applied");
+  const { points } = applied.value;
+  return {
+    forest,
+    id(ref) {
+      const id = points.get(ref);
+      invariant(id !== undefined, `the plan has ${ref}`);
+      return id;
+    },
+    picture: () => pictureOf(forest),
+    scene: (...selection) => dressed(forest, pictureOf(forest), { selection }),
+  };
+}
+
+const cardOf = (scene: Dressing, id: PointId): SceneCard | undefined => scene.boxes.find((box): box is SceneCard => box.role === "card" && box.id === id);
+
+describe("layOutTower", () => {
+  it("marks the selection and its neighbours, and draws their links above the resting ones", () => {
+    const { forest, id, scene } = planted(2, 3);
+    const near = linkPoints(forest, { from: id("m0.0"), to: id("m1.2"), type: "supports", phrase: "托起" });
+    const resting = linkPoints(forest, { from: id("m0.1"), to: id("m1.1"), type: "causes" });
+    invariant(near.ok && resting.ok, "both links were made");
+    const drawn = scene(id("m0.0"));
+    expect([cardOf(drawn, id("m0.0"))?.picked, cardOf(drawn, id("m1.2"))?.near, cardOf(drawn, id("m1.1"))?.near]).toEqual([true, true, false]);
+    expect(drawn.lines.map((line) => [line.id, line.state, line.dimmed])).toEqual([[resting.value, "resting", true], [near.value, "near", false]]);
+  });
+
+  it("ends a link about a link at the middle of that line, and says the phrase of a selected link", () => {
+    const { forest, id, scene } = planted(2, 3);
+    const about = linkPoints(forest, { from: id("m0.0"), to: id("m1.2"), type: "supports", phrase: "托起" });
+    invariant(about.ok, "the link was made");
+    const proof = linkPoints(forest, { from: id("m0.2"), to: about.value, type: "illustrates" });
+    invariant(proof.ok, "the link about the link was made");
+    const line = scene().lines.find((each) => each.id === about.value);
+    const middle = line === undefined ? undefined : middleOf(line.points);
+    expect(scene().lines.find((each) => each.id === proof.value)?.points.at(-1)).toEqual(middle);
+    const chip = scene(about.value).boxes.find((box) => box.role === "chip");
+    expect(chip).toMatchObject({ text: "托起", danger: false });
+    const end = scene(about.value).lines.find((line) => line.id === proof.value)?.points.at(-1);
+    expect(chip !== undefined && end !== undefined && [end.x - chip.rect.x, chip.rect.x + chip.rect.width - end.x, end.y - chip.rect.y, chip.rect.y + chip.rect.height - end.y].some((gap) => Math.abs(gap) < 0.01)).toBe(true);
+  });
+
+  it("draws what is mounted and what the selection brings out, nothing else", () => {
+    const { forest, id, picture } = planted(2, 60);
+    expect(linkPoints(forest, { from: id("m0.0"), to: id("m1.59"), type: "supports" }).ok).toBe(true);
+    const bare = dressed(forest, picture(), { mounted: [id("m0.1")] });
+    expect(bare.boxes.flatMap((box) => (box.role === "card" ? [box.id] : []))).toEqual([id("m0.1")]);
+    const picked = dressed(forest, picture(), { mounted: [id("m0.1")], selection: [id("m0.0")] });
+    expect(cardOf(picked, id("m1.59"))?.near).toBe(true);
+  });
+
+  it("stands every point somewhere, and finds its place whether it is mounted or not", () => {
+    const { id, picture } = planted(9, 1_100);
+    const { spots, placeOf } = picture();
+    expect([spots.ids.length, spots.rects.length]).toEqual([9_900, 39_600]);
+    expect(placeOf(id("m8.1099"))).toBeDefined();
+  });
+
+  it("says the beginning of the summary from near, and nothing but names from afar", () => {
+    const { forest, id, picture } = planted(1, 2);
+    expect(describePoint(forest, { id: id("m0.0"), summary: "先说清楚要解决的问题" }).ok).toBe(true);
+    const sheet = dressed(forest, picture(), { detail: "near" }).boxes.find((box) => box.role === "sheet" && box.id === id("m0.0"));
+    expect(sheet?.role === "sheet" && sheet.lines.join("")).toContain("先说清楚");
+    const far = dressed(forest, picture(), { detail: "far", mounted: [] });
+    expect(new Set(far.boxes.map((box) => box.role))).toEqual(new Set(["band-name", "glyph", "heading"]));
+  });
+
+  it("dims what a filter leaves out of the light, points and links", () => {
+    const { forest, id, picture } = planted(1, 3);
+    const made = linkPoints(forest, { from: id("m0.0"), to: id("m0.1"), type: "supports" });
+    expect(made.ok).toBe(true);
+    const drawn = dressed(forest, picture(), { light: { ...ALL, points: new Set([id("m0.0")]) } });
+    expect([cardOf(drawn, id("m0.0"))?.dimmed, cardOf(drawn, id("m0.1"))?.dimmed]).toEqual([false, true]);
+    expect(drawn.lines.map((line) => line.dimmed)).toEqual([true]);
+    expect(dressed(forest, picture(), { light: { ...ALL, linkTypes: new Set(["causes"]) } }).lines).toEqual([]);
+  });
+
+  it("takes a drop on a card, a module or the understory as a new parent, and refuses a circle", () => {
+    const { forest, id, picture } = planted(2, 3);
+    const pictured = picture();
+    const over = (ref: string): { x: number; y: number } => {
+      const rect = pictured.placeOf(id(ref));
+      invariant(rect !== undefined, `${ref} stands somewhere`);
+      return { x: rect.x + 4, y: rect.y + 4 };
+    };
+    expect(pictured.dropAt(over("m1.0"), [id("m0.0")])).toMatchObject({ kind: "parent", parentId: id("m1.0") });
+    expect(pictured.dropAt(over("m1"), [id("m0.0")])).toMatchObject({ kind: "parent", parentId: id("m1") });
+    expect(pictured.dropAt(over("m0"), [id("m0.0")])).toBeNull();
+    expect(pictured.dropAt(over("m0.1"), [id("m0")])).toBeNull();
+    expect(pictured.dropAt({ x: -500, y: -500 }, [id("m0.0")])).toBeNull();
+    expect(forest.view.pointCount).toBe(9);
+  });
+
+  it("invites nobody to add a point where nothing may be changed", () => {
+    const { forest, picture } = planted(1, 0);
+    const vacancies = (isReadOnly: boolean): number => dressed(forest, picture(), { isReadOnly }).boxes.filter(({ role }) => role === "vacancy").length;
+    expect([vacancies(false) > 0, vacancies(true)]).toEqual([true, 0]);
+  });
+});
