@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import { addChild, linkSelectedTo, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
-import { calm, command, dialog, showLens } from "#tests/support/graphDriver.ts";
+import { calm, command, dialog, focusCanvas, showLens } from "#tests/support/graphDriver.ts";
 import { launchApp } from "#tests/support/launchApp.ts";
 import { makeForest } from "./makeForest.ts";
 import { say } from "./say.mjs";
@@ -21,13 +21,6 @@ const folder = resolve(import.meta.dirname, "../docs/screenshots");
 type Scheme = (typeof SCHEMES)[number];
 type Size = (typeof SIZES)[number];
 type Take = (name: string) => Promise<void>;
-
-await mkdir(folder, { recursive: true });
-for (const colorScheme of SCHEMES) {
-  for (const size of SIZES) await takeFirstDay(colorScheme, size);
-  await takeDialogs(colorScheme);
-  for (const points of MADE_POINTS) await takeMade(colorScheme, points);
-}
 
 /** Runs the app for some pictures; a picture is named by what it shows, the scheme and the size. */
 async function withApp(options: { readonly colorScheme: Scheme; readonly size: Size; readonly profileDir?: string }, run: (page: Page, take: Take) => Promise<void>): Promise<void> {
@@ -132,7 +125,8 @@ async function takeMade(colorScheme: Scheme, points: number): Promise<void> {
         for (const [lens, name] of LENSES) {
           if (lens === "焦点" && hub !== undefined) await command(page, hub.title);
           await showLens(page, lens);
-          if (lens !== "焦点") await command(page, "显示整座塔");
+          await focusCanvas(page);
+          if (lens !== "焦点") await page.keyboard.press("Home");
           await calm(page);
           await take(`${name}-${points}`);
         }
@@ -162,4 +156,11 @@ async function settle(page: Page): Promise<void> {
     await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
     await new Promise<void>((done) => { requestAnimationFrame(() => requestAnimationFrame(() => { done(); })); });
   });
+}
+
+await mkdir(folder, { recursive: true });
+for (const colorScheme of SCHEMES) {
+  for (const size of SIZES) await takeFirstDay(colorScheme, size);
+  await takeDialogs(colorScheme);
+  for (const points of MADE_POINTS) await takeMade(colorScheme, points);
 }

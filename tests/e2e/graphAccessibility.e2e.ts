@@ -18,7 +18,11 @@ const DIALOGS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["disputes", (page) => page.keyboard.press("Shift+d")],
   ["link list", (page) => page.keyboard.press("Shift+k")],
   ["save view", (page) => command(page, "保存当前视图…")],
-  ["path", (page) => command(page, "两点之间的路径")],
+  ["path", async (page) => {
+    // Between two that are selected the path is shown at once.
+    await row(page, "动机").click();
+    await command(page, "两点之间的路径");
+  }],
 ];
 
 describe.each(["light", "dark"] as const)("axe finds nothing in the graph editor in the %s scheme", (colorScheme) => {
@@ -61,9 +65,11 @@ describe.each(["light", "dark"] as const)("axe finds nothing in the graph editor
     await page.keyboard.press("Escape");
     await page.keyboard.press("Shift+F10");
     await page.getByRole("menu").waitFor();
-    expect(await axeFindings(page)).toEqual([]);
+    const findings = await axeFindings(page);
     await page.keyboard.press("Escape");
     await page.getByRole("menu").waitFor({ state: "detached" });
+    // A menu lies over the page and in no landmark of it; axe knows that of dialogs only.
+    expect(findings.filter((finding) => !finding.startsWith("region:"))).toEqual([]);
   });
 
   it("in the filter panel, with a filter in force, and among the saved views", async () => {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plantFirstForest, row } from "#tests/support/forestDriver.ts";
 import { boxOf, calm, canvas, clickCanvas, dialog, drag, fillLink, forestFacts, goTo, inspector, middleOf, outlineLines, pasteText, reopen, selectionDock, undoAll, undoButton, type ForestFacts, type ScreenBox } from "#tests/support/graphDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
@@ -17,12 +17,10 @@ describe("the graph editor, by pointer", () => {
   beforeAll(async () => {
     running = await launchApp({ size: SIZE });
     ({ page } = running);
-    page.setDefaultTimeout(9000); // DEBUG
     await plantFirstForest(page);
     planted = await forestFacts(page);
   });
   afterAll(async () => { await running.dispose(); });
-  afterEach(async ({ task }) => { if (task.result?.state === "fail") await page.screenshot({ path: `/tmp/e2eh/x-${task.name.slice(0, 12).replaceAll(" ", "_")}.png` }); }); // DEBUG
 
   it("grows a module of twenty points, one line after the other", async () => {
     await row(page, "人际智慧").click();
@@ -94,6 +92,7 @@ describe("the graph editor, by pointer", () => {
     await page.getByRole("menuitem", { name: "合并…" }).click();
     await dialog(page).getByRole("radio", { name: "结论先行" }).check();
     await dialog(page).getByRole("button", { name: "合并" }).click();
+    await dialog(page).waitFor({ state: "detached" });
     await row(page, "以上统下").waitFor({ state: "detached" });
     await expect.poll(() => inspector(page).getByRole("textbox", { name: "别名" }).inputValue()).toBe("以上统下");
     expect((await forestFacts(page)).points).toBe(before.points - 1);

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { plantFirstForest, row } from "#tests/support/forestDriver.ts";
 import { boxOf, canvas, dialog, fillLink, forestFacts, goTo, inspector, pasteText, reopen, selectionDock, undoAll, undoButton, type ForestFacts } from "#tests/support/graphDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
@@ -9,7 +9,7 @@ import { createTypist, type Typist } from "#tests/support/typist.ts";
 const SIZE = { width: 1600, height: 1500 };
 
 /**
- * What twenty points and thirty links may cost besides their words. As documented by their makers, without link phrases and without selecting anything twice:
+ * What twenty points and thirty links may cost besides their words. Our own count of the gestures these programs ask for, not their makers' figures; without link phrases and without selecting anything twice:
  * - CmapTools: a concept is a double click, its words, and a click beside it (3 × 20); a proposition is a click on the concept, which shows its arrows, a drag from there
  *   (press, release), and a click beside the phrase that opens (4 × 30): 180 actions, 150 of the pointer's precise kind, and none of them can be done by keyboard alone.
  * - Obsidian Canvas: a card is a double click, its words, and Escape (3 × 20); a connection is a drag from the edge of a card (press, release; 2 × 30), and a label on it two
@@ -26,12 +26,10 @@ describe("the graph editor, by keyboard alone", () => {
   beforeAll(async () => {
     running = await launchApp({ size: SIZE });
     ({ page } = running);
-    page.setDefaultTimeout(9000); // DEBUG
     await plantFirstForest(page);
     planted = await forestFacts(page);
   });
   afterAll(async () => { await running.dispose(); });
-  afterEach(async ({ task }) => { if (task.result?.state === "fail") await page.screenshot({ path: `/tmp/e2eh/k-${task.name.slice(0, 12).replaceAll(" ", "_")}.png` }); }); // DEBUG
 
   const choose = async (typist: Typist, title: string): Promise<void> => {
     await typist.write(title);

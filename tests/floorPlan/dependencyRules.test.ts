@@ -80,7 +80,7 @@ const VIOLATIONS: readonly (readonly [rule: string, path: string, text: string])
 const STRANGERS: Readonly<Record<string, string>> = {
   electron: "electron/history", "electron-log": "electron/main/windows", cytoscape: "renderer/features/outline", dexie: "renderer/app", "y-indexeddb": "renderer/app",
   yjs: "renderer/features/outline", fflate: "electron/backups", zustand: "renderer/features/outline", "@base-ui/react": "renderer/app", "lucide-react": "renderer/app", cmdk: "renderer/app",
-  "pinyin-pro": "shared/search", i18next: "renderer/app", "@tanstack/react-virtual": "renderer/app",
+  "pinyin-pro": "shared/search", sigma: "renderer/features/graph", "@xyflow/react": "renderer/features/graph", i18next: "renderer/app", "@tanstack/react-virtual": "renderer/app",
   "ts-fsrs": "renderer/app", "@tiptap/core": "renderer/app", "prosemirror-model": "renderer/app", "y-prosemirror": "renderer/app",
 };
 

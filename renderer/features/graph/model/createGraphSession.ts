@@ -89,6 +89,8 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
       leaveLens();
       switchLens(desk, rig, () => { lens = next; stage.layOut(); });
       leaveLens = attend();
+      // The handle belongs to a card, which now stands somewhere else.
+      host.refresh();
     }),
     watchForest(forest, (change) => { redraw.request(change !== null && lenses[lens].needsLayout(change)); }),
     watchTheme(painting.retheme),

@@ -78,7 +78,8 @@ function RowTitle({ shown }: { readonly shown: ShownPoint }) {
   return (
     <span className={styles.title} title={point.title}>
       {point.title}
-      {point.kind === "module" && point.domain !== "" && <span className={styles.domain}>{point.domain}</span>}
+      {/* The space is for the ear: without it title and domain are read as one word. */}
+      {point.kind === "module" && point.domain !== "" && <>{" "}<span className={styles.domain}>{point.domain}</span></>}
     </span>
   );
 }
