@@ -1,4 +1,4 @@
-import { createReplay, type RecordChange, type Replay } from "#shared/forest/index.ts";
+import { createReplay, isTrashed, type RecordChange, type Replay } from "#shared/forest/index.ts";
 import { endTitles, mergeSummaries, splitSessions, summariseChanges, type HistorySession } from "#shared/history/index.ts";
 import type { LogRecord } from "#shared/storage/index.ts";
 import type { CheckpointFile } from "#electron/durableLog/layout.ts";
@@ -98,7 +98,7 @@ function readMilestones(changes: readonly RecordChange[], records: readonly LogR
   const milestoneNews: MilestoneNews[] = [];
   for (const { root, id, after } of changes) {
     if (root !== "milestones") continue;
-    const name = after === null || typeof after["deletedAtMs"] === "number" ? null : String(after["name"] ?? "");
+    const name = after === null || isTrashed(after) ? null : String(after["name"] ?? "");
     if (known.has(id)) milestoneNews.push({ id, name });
     else if (name !== null) {
       const made = recordNaming(id, records);

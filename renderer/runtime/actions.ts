@@ -66,10 +66,15 @@ export type ToastRequest = {
   readonly values?: Readonly<Record<string, string | number>>;
   /** Offers one action by id, e.g. undo. */
   readonly actionId?: string;
+  /** Offers to copy this: what somebody typed and no field holds any longer. Such a message stays until it is answered. */
+  readonly copyText?: string;
 };
 
 /** The places of an open forest: itself, and how it was before. */
 export type ForestPlace = "forest" | "history";
+
+/** Where a camera stands: x, y in px of a canvas of this size, the zoom relative to the text size. */
+export interface CameraPlace { readonly x: number; readonly y: number; readonly zoomRatio: number; readonly width: number; readonly height: number }
 
 /** What an action may do besides running commands. Supplied by the shell. */
 export interface ShellPort {
@@ -88,6 +93,10 @@ export interface ShellPort {
   takeText(dropped: DroppedText, place: TextPlace | null): void;
   /** Asks the graph to bring the selection into view with little movement, to put it in the middle (`frame`), to fit everything, or to zoom. */
   camera(move: "fit" | "selection" | "frame" | "zoom-in" | "zoom-out" | "reset"): void;
+  /** Where the camera of this lens stands; null while it goes on showing everything by itself. */
+  cameraPlace(): CameraPlace | null;
+  /** Puts it there, where the canvas is about as large; else everything is shown. */
+  goToPlace(place: CameraPlace): void;
   /** Looks at the forest in another way: 塔, 林, 焦点. */
   lens(name: "tower" | "grove" | "focus"): void;
   /** How it is looked at now. */

@@ -1,12 +1,13 @@
 /** An open forest and everything wired to it. The README says where to begin. */
 export type { Filter, FilterLight, FilterState, HistoryState, OpenForest, OpenReport, Readable, SaveState, Selection, SelectionState } from "./types.ts";
-export type { Action, ActionContext, DialogRequest, DroppedText, ForestPlace, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
+export type { Action, ActionContext, CameraPlace, DialogRequest, DroppedText, ForestPlace, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
 export { createReadable, type Writable } from "./createReadable.ts";
 export { callMain, onMain } from "./ipcClient.ts";
 export { reportProblem } from "./reportProblem.ts";
 export { openForest, type OpenForestError, type OpenForestOptions } from "./openForest.ts";
 export { waitingChanges } from "./waitingChanges.ts";
 export { openPastForest, readPastRecords, type PastForest } from "./openPastForest.ts";
+export { offerLostText } from "./offerLostText.ts";
 export { pointAction, primaryPoint } from "./pointAction.ts";
 export { POINTS_MIME } from "./pointsMime.ts";
 export { createForestWithPlan, type NewForest } from "./createForestWithPlan.ts";
@@ -23,5 +24,6 @@ export { SettingsProvider, useSettings, useSettingsOrNull, type SettingsAccess }
 export { ShellProvider, useShell } from "./react/ShellProvider.tsx";
 export { ActionsProvider, useActions, type ActionsAccess } from "./react/ActionsProvider.tsx";
 export { useShortcuts } from "./react/useShortcuts.ts";
+export { useWrittenText } from "./react/useWrittenText.ts";
 export { formatShortcut, isMacLike } from "./shortcuts.ts";
 export { couldCarryText, textInDrag } from "./textInDrag.ts";

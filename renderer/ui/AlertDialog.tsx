@@ -17,7 +17,8 @@ export function AlertDialog({ title, description, onCancel, footer, children }: 
   return (
     <Base.Root open onOpenChange={(open) => { if (!open) onCancel(); }}>
       <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
+        {/* Also over another dialog, which it may be asking about. */}
+        <Base.Backdrop forceRender className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
           <Base.Popup className={styles.popup} data-size="s">
             <header className={styles.header}>

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactElement } from "react";
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactElement } from "react";
 import styles from "./ChipsField.module.css";
 import { Icon } from "./Icon.tsx";
 
@@ -6,6 +6,12 @@ export interface Chip {
   readonly text: string;
   /** Written after the text: how many of several have it. Absent: all of them. */
   readonly share?: string;
+}
+
+/** Texts that were not taken as chips, and why. */
+export interface ChipsLeft {
+  readonly texts: readonly string[];
+  readonly why: string;
 }
 
 interface ChipsFieldProps {
@@ -20,29 +26,55 @@ interface ChipsFieldProps {
   removeLabel(text: string): string;
   /** What is offered while something is typed, best first. */
   suggest(query: string): readonly string[];
-  /** Several at once when a list was typed or pasted. */
-  onAdd(texts: readonly string[]): void;
+  /** Several at once when a list was typed or pasted. What was not taken stays in the field, with the reason beside it; null: all were taken. */
+  onAdd(texts: readonly string[]): ChipsLeft | null;
+  /** The field was taken away with this in it, and it was not taken as a chip either. */
+  onLost(text: string): void;
   onRemove(text: string): void;
 }
 
 const isComposing = (event: KeyboardEvent): boolean => event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229;
 const SEPARATORS = /[,，、;；\n]/u;
+const joined = (texts: readonly string[]): string => texts.join("、");
 const partsOf = (text: string): readonly string[] => text.split(SEPARATORS).map((part) => part.trim()).filter((part) => part !== "");
 
-/** A set of short texts: chips to take away, and a field to add some, which offers what is used already. Backspace in the empty field takes the last. */
-export function ChipsField({ label, placeholder, chips, isReadOnly = false, maxLength, error = null, inputRef, removeLabel, suggest, onAdd, onRemove }: ChipsFieldProps): ReactElement {
-  const id = useId();
-  const own = useRef<HTMLInputElement | null>(null);
+/** What stands in the field. It is taken by Enter and when the field is left or taken away; what was refused stays, or is handed back. */
+function useTypedChips(onAdd: ChipsFieldProps["onAdd"], onLost: ChipsFieldProps["onLost"]) {
   const [query, setQuery] = useState("");
   const [active, setActive] = useState(-1);
-  const taken = new Set(chips.filter((chip) => chip.share === undefined).map((chip) => chip.text));
-  const options = query === "" ? [] : suggest(query).filter((text) => !taken.has(text));
+  const [why, setWhy] = useState<string | null>(null);
+  /** The same as `query`, also between two renders. */
+  const typed = useRef("");
+  const latest = useRef({ onAdd, onLost });
+  latest.current = { onAdd, onLost };
+  useEffect(() => () => {
+    const parts = partsOf(typed.current);
+    typed.current = "";
+    const left = parts.length === 0 ? null : latest.current.onAdd(parts);
+    if (left !== null) latest.current.onLost(joined(left.texts));
+  }, []);
+  const type = (text: string): void => {
+    typed.current = text;
+    setQuery(text);
+    setActive(-1);
+    setWhy(null);
+  };
   const add = (text: string): void => {
     const parts = partsOf(text);
-    if (parts.length > 0) onAdd(parts);
-    setQuery("");
-    setActive(-1);
+    const left = parts.length === 0 ? null : onAdd(parts);
+    type(left === null ? "" : joined(left.texts));
+    setWhy(left?.why ?? null);
   };
+  return { query, active, why, setActive, type, add, leave: () => { add(typed.current); } };
+}
+
+/** A set of short texts: chips to take away, and a field to add some, which offers what is used already. Backspace in the empty field takes the last. */
+export function ChipsField({ label, placeholder, chips, isReadOnly = false, maxLength, error = null, inputRef, removeLabel, suggest, onAdd, onLost, onRemove }: ChipsFieldProps): ReactElement {
+  const id = useId();
+  const own = useRef<HTMLInputElement | null>(null);
+  const { query, active, why, setActive, type, add, leave } = useTypedChips(onAdd, onLost);
+  const taken = new Set(chips.filter((chip) => chip.share === undefined).map((chip) => chip.text));
+  const options = query === "" ? [] : suggest(query).filter((text) => !taken.has(text));
   const removeChip = (text: string): void => {
     onRemove(text);
     // The button that was pressed goes with its chip.
@@ -58,7 +90,7 @@ export function ChipsField({ label, placeholder, chips, isReadOnly = false, maxL
   const editChips = ({ key, repeat }: KeyboardEvent): boolean => {
     const last = chips.at(-1);
     if (key === "Enter" || (query !== "" && SEPARATORS.test(key))) add(options[active] ?? query);
-    else if (key === "Escape" && query !== "") setQuery("");
+    else if (key === "Escape" && query !== "") type("");
     else if (key === "Backspace" && query === "" && last !== undefined && !repeat) onRemove(last.text);
     else return false;
     return true;
@@ -73,6 +105,7 @@ export function ChipsField({ label, placeholder, chips, isReadOnly = false, maxL
     event.preventDefault();
     add(text);
   };
+  const said = why ?? error;
   return (
     <div className={styles.field} role="group" aria-label={label}>
       <div className={styles.box}>
@@ -86,8 +119,8 @@ export function ChipsField({ label, placeholder, chips, isReadOnly = false, maxL
           <input
             ref={(field) => { own.current = field; inputRef?.(field); }} role="combobox" className={styles.input} value={query} maxLength={maxLength} aria-label={label} placeholder={placeholder} autoComplete="off" spellCheck={false}
             aria-autocomplete="list" aria-expanded={options.length > 0} aria-controls={`${id}-list`} aria-activedescendant={active >= 0 && active < options.length ? `${id}-${active}` : undefined}
-            aria-invalid={error !== null} aria-describedby={error === null ? undefined : `${id}-error`}
-            onChange={(event) => { setQuery(event.target.value); setActive(-1); }} onKeyDown={onKeyDown} onPaste={onPaste} onBlur={() => add(query)}
+            aria-invalid={said !== null} aria-describedby={said === null ? undefined : `${id}-error`}
+            onChange={(event) => { type(event.target.value); }} onKeyDown={onKeyDown} onPaste={onPaste} onBlur={leave}
           />
         )}
       </div>
@@ -99,7 +132,7 @@ export function ChipsField({ label, placeholder, chips, isReadOnly = false, maxL
           ))}
         </ul>
       )}
-      {error !== null && <span id={`${id}-error`} role="alert" className={styles.error}>{error}</span>}
+      {said !== null && <span id={`${id}-error`} role="alert" className={styles.error}>{said}</span>}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactElement, ReactNode, RefObject } from "react";
+import { useLayoutEffect, useRef, useState, type ReactElement, type ReactNode, type RefObject } from "react";
 import { useT } from "#renderer/i18n/index.ts";
+import { AlertDialog } from "./AlertDialog.tsx";
+import { Button } from "./Button.tsx";
 import styles from "./Dialog.module.css";
 import { Icon } from "./Icon.tsx";
 
@@ -17,35 +19,71 @@ export interface DialogProps {
   readonly footer?: ReactNode;
   /** False while leaving would lose something (a move under way): Esc and the press beside do nothing. */
   readonly dismissable?: boolean;
+  /** True while something stands in it that was typed and would be lost: a press beside does nothing, Esc and the cross ask first. */
+  readonly holdsTyping?: boolean;
   /** No header and no padding: for a dialog that is one field from edge to edge. The title is still its name; Esc closes it. */
   readonly bare?: boolean;
   readonly children?: ReactNode;
 }
 
 /** A modal dialog: named, described, holds the focus, closes with Esc and gives the focus back. */
-export function Dialog({ title, description, onClose, size = "m", initialFocus, footer, dismissable = true, bare = false, children }: DialogProps): ReactElement {
+export function Dialog({ title, description, onClose, size = "m", initialFocus, footer, dismissable = true, holdsTyping = false, bare = false, children }: DialogProps): ReactElement {
   const t = useT();
+  const [isAsking, setIsAsking] = useState(false);
+  const close = (): void => {
+    if (holdsTyping) setIsAsking(true);
+    else onClose();
+  };
   return (
-    <Base.Root open disablePointerDismissal={!dismissable} onOpenChange={(open) => { if (!open && dismissable) onClose(); }}>
+    <Base.Root open disablePointerDismissal={!dismissable || holdsTyping} onOpenChange={(open) => { if (!open && dismissable) close(); }}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
-          <Base.Popup className={styles.popup} data-size={size} data-bare={bare || undefined} initialFocus={initialFocus ?? firstControl}>
+          <Base.Popup className={styles.popup} data-size={size} data-bare={bare || undefined} data-holds-typing={holdsTyping || undefined} initialFocus={initialFocus ?? firstControl}>
             <header className={bare ? "visually-hidden" : styles.header}>
               <div className={styles.words}>
                 <Base.Title className={styles.title}>{title}</Base.Title>
                 {description === undefined ? null : <Base.Description className={styles.description}>{description}</Base.Description>}
               </div>
               {/* No tooltip on it: Esc would close that first. */}
-              {dismissable ? <button type="button" aria-label={t("ui.close")} className={styles.close} onClick={onClose} data-dialog-close=""><Icon name="close" /></button> : null}
+              {dismissable ? <button type="button" aria-label={t("ui.close")} className={styles.close} onClick={close} data-dialog-close=""><Icon name="close" /></button> : null}
             </header>
             <div ref={letKeysScroll} className={styles.body}>{children}</div>
             {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
+            <FocusAtOnce target={initialFocus} />
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
+      {isAsking ? <AskBeforeLosing onKeep={() => { setIsAsking(false); }} onLose={onClose} /> : null}
     </Base.Root>
   );
+}
+
+function AskBeforeLosing({ onKeep, onLose }: { readonly onKeep: () => void; readonly onLose: () => void }): ReactElement {
+  const t = useT();
+  return (
+    <AlertDialog title={t("ui.unsaved.title")} description={t("ui.unsaved.body")} onCancel={onKeep}
+      footer={<><Button onClick={onKeep}>{t("ui.unsaved.keep")}</Button><Button variant="danger" onClick={onLose}>{t("ui.unsaved.lose")}</Button></>} />
+  );
+}
+
+/**
+ * The library gives the focus a frame later, and until then the keys of a fast typist would go to what lies behind: a letter there is a command. Two microtasks wait only for the library's own, which notes
+ * where the focus comes from and sees that it was moved; both are over before the next key arrives.
+ */
+function FocusAtOnce({ target }: { readonly target: RefObject<HTMLElement | null> | undefined }): null {
+  const first = useRef(target);
+  useLayoutEffect(() => {
+    let isShown = true;
+    queueMicrotask(() => {
+      queueMicrotask(() => {
+        const control = first.current === undefined ? firstControl() : first.current.current;
+        if (isShown && control instanceof HTMLElement) control.focus();
+      });
+    });
+    return () => { isShown = false; };
+  }, []);
+  return null;
 }
 
 const CONTROLS = ":is(input, textarea, select, button, a[href], [tabindex='0']):not(:disabled)";

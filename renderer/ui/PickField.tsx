@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactElement, type ReactNode, type RefObject } from "react";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode, type RefObject } from "react";
 import fieldStyles from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
 import styles from "./PickField.module.css";
@@ -29,20 +29,28 @@ export function PickField<Value extends string>({ label, value, placeholder, non
   const [active, setActive] = useState(0);
   const [isOpen, setIsOpen] = useState(false);
   const [isReopened, setIsReopened] = useState(false);
+  const chosen = useRef<HTMLDivElement>(null);
+  const isPicked = useRef(false);
+  // The field gives way to a chip and takes the focus with it: the keyboard goes on to sending the form, unless the form knows of something better (its own effects come after this one).
+  useEffect(() => {
+    if (value !== null && isPicked.current) submitButtonOf(chosen.current)?.focus();
+    isPicked.current = false;
+  }, [value]);
   const options = isOpen ? find(query) : [];
   const pick = (choice: Value): void => {
     setQuery("");
     setIsOpen(false);
+    isPicked.current = true;
     onChange(choice);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method is composing, Enter and the arrows belong to it.
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229 || options.length === 0) return;
-    const chosen = options[active];
+    const option = options[active];
     if (event.key === "ArrowDown") setActive((active + 1) % options.length);
     else if (event.key === "ArrowUp") setActive((active - 1 + options.length) % options.length);
     // With Mod held it sends the form around it.
-    else if (event.key === "Enter" && chosen !== undefined && !event.ctrlKey && !event.metaKey) pick(chosen);
+    else if (event.key === "Enter" && option !== undefined && !event.ctrlKey && !event.metaKey) pick(option);
     else if (event.key === "Escape") setIsOpen(false);
     else return;
     event.preventDefault();
@@ -55,7 +63,7 @@ export function PickField<Value extends string>({ label, value, placeholder, non
   const errorLine = error === null ? null : <span id={`${id}-error`} role="alert" className={fieldStyles.error}>{error}</span>;
   if (value !== null) {
     return (
-      <div className={styles.field} role="group" aria-label={label}>
+      <div ref={chosen} className={styles.field} role="group" aria-label={label}>
         <span className={fieldStyles.label}>{label}</span>
         <span className={styles.chosen}>{name(value)}<button type="button" className={styles.clear} aria-label={changeLabel} onClick={giveUp}><Icon name="close" size={14} /></button></span>
         {errorLine}
@@ -67,9 +75,10 @@ export function PickField<Value extends string>({ label, value, placeholder, non
       <label className={fieldStyles.label} htmlFor={id}>{label}</label>
       <input
         ref={fieldRef} id={id} role="combobox" className={fieldStyles.input} value={query} placeholder={placeholder} autoComplete="off" spellCheck={false}
-        // It appears because somebody came for it, or because the choice was just given up.
+        data-autofocus={opensFocused ? "" : undefined}
+        // It appears because the choice was just given up.
         // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={isReopened || opensFocused}
+        autoFocus={isReopened}
         aria-autocomplete="list" aria-expanded={options.length > 0} aria-controls={`${id}-list`} aria-activedescendant={options.length > 0 ? `${id}-${active}` : undefined}
         aria-invalid={error !== null} aria-describedby={error === null ? undefined : `${id}-error`}
         onChange={(event) => {
@@ -95,4 +104,8 @@ export function PickField<Value extends string>({ label, value, placeholder, non
       {errorLine}
     </div>
   );
+}
+
+function submitButtonOf(element: HTMLElement | null): HTMLButtonElement | undefined {
+  return [...(element?.closest("form")?.elements ?? [])].find((control): control is HTMLButtonElement => control instanceof HTMLButtonElement && control.type === "submit");
 }

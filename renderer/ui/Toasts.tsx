@@ -14,7 +14,7 @@ export interface ToastItem {
 
 const ICON_OF_TONE: Readonly<Record<ToastItem["tone"], IconName>> = { info: "info", success: "success", warn: "warning", error: "error" };
 
-/** Short messages at the foot. They never hold the only copy of something a person must know. */
+/** Short messages at the foot. They never hold the only copy of something a person must know, but for a typed text that has lost its field: that one stays until it is answered. */
 export function Toasts({ items, onDismiss }: { readonly items: readonly ToastItem[]; readonly onDismiss: (id: number) => void }): ReactElement {
   const t = useT();
   return (

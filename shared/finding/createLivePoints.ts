@@ -1,7 +1,7 @@
 import type { ForestChange, ForestView, LinkRecord } from "#shared/forest/index.ts";
 import { isPointId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import type { FilterSpec } from "./filterSpec.ts";
-import { testPoints, type MatchContext } from "./matchPoint.ts";
+import { filterPoints, testPoints, type MatchContext } from "./matchPoint.ts";
 
 /** The points in the light of one filter, kept up to date by the ids that changed. */
 export interface LivePoints {
@@ -13,10 +13,8 @@ export interface LivePoints {
 
 /** Filters all points once; from then on only what is touched. The context stays as it was: make another when it changes. */
 export function createLivePoints(view: ForestView, spec: FilterSpec, context: MatchContext): LivePoints {
-  const test = testPoints(view, spec, context);
   const neighbours = createNeighbours(view, spec);
-  let points = new Set<PointId>();
-  for (const { id } of view.points()) if (test(id)) points.add(id);
+  let points = filterPoints(view, spec, context);
 
   const isByPlace = spec.wisdoms.length > 0 || spec.modules.length > 0;
   const touched = ({ points: changed, links }: Pick<ForestChange, "points" | "links">): Set<PointId> => {
@@ -28,6 +26,7 @@ export function createLivePoints(view: ForestView, spec: FilterSpec, context: Ma
   return {
     get: () => points,
     apply: (change) => {
+      const test = testPoints(view, spec, context);
       const turned = [...touched(change)].filter((id) => test(id) !== points.has(id));
       if (turned.length === 0) return false;
       points = new Set(points);
@@ -43,7 +42,8 @@ function withAllBelow(view: ForestView, ids: Iterable<PointId>): Set<PointId> {
   for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
     if (found.has(id)) continue;
     found.add(id);
-    stack.push(...view.children(id));
+    // One by one: the stack of calls does not hold a hundred thousand arguments.
+    for (const child of view.children(id)) stack.push(child);
   }
   return found;
 }

@@ -39,13 +39,21 @@ function mostFirst<K extends string>(counts: ReadonlyMap<K, number>): readonly (
 /** Modules stand at the top or below wisdoms, never deep: only there are they looked for. */
 function modulesOf(view: ForestView): PointId[] {
   const found: PointId[] = [];
-  const visit = (ids: readonly PointId[]): void => {
-    for (const id of ids) {
-      const kind = view.point(id)?.kind;
-      if (kind === "module") found.push(id);
-      if (kind === "module" || kind === "wisdom") visit(view.children(id));
-    }
-  };
-  visit(view.children(null));
+  // An explicit stack: nothing keeps a peer from nesting ten thousand modules.
+  const waiting: PointId[] = [];
+  pushReversed(waiting, view.children(null));
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    const kind = view.point(id)?.kind;
+    if (kind === "module") found.push(id);
+    if (kind === "module" || kind === "wisdom") pushReversed(waiting, view.children(id));
+  }
   return found;
+}
+
+/** The first one on top, so that it is taken first. */
+function pushReversed(stack: PointId[], ids: readonly PointId[]): void {
+  for (let index = ids.length - 1; index >= 0; index--) {
+    const id = ids[index];
+    if (id !== undefined) stack.push(id);
+  }
 }

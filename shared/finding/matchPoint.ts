@@ -1,4 +1,4 @@
-import { moduleOf, wisdomOf, type ForestView, type PointRecord } from "#shared/forest/index.ts";
+import type { ForestView, PointRecord } from "#shared/forest/index.ts";
 import type { EpochMs, PointId } from "#shared/kernel/index.ts";
 import { narrowsPoints, type FilterSpec } from "./filterSpec.ts";
 import type { ReadingsOf } from "./matchReading.ts";
@@ -36,7 +36,10 @@ export function filterPoints(view: ForestView, spec: FilterSpec, context: MatchC
   return found;
 }
 
-/** The test of a filter, made once: the criteria that ask for something, the cheap ones first. It reads the view anew at each call. */
+/**
+ * The test of a filter, made once for one look at the forest: the criteria that ask for something, the cheap ones first. It remembers where points stand, so
+ * after a change another one must be made.
+ */
 export function testPoints(view: ForestView, spec: FilterSpec, context: MatchContext): PointTest {
   if (!narrowsPoints(spec)) return (id) => view.point(id) !== undefined;
   const ofItself = recordTests(spec, context);
@@ -74,14 +77,40 @@ function placeTests(view: ForestView, spec: FilterSpec): RecordTest[] {
   const tests: RecordTest[] = [];
   const wisdoms = new Set(spec.wisdoms);
   const modules = new Set(spec.modules);
-  if (wisdoms.size > 0) tests.push(({ id }) => wisdoms.has(wisdomOf(view, id) ?? "none"));
-  if (modules.size > 0) tests.push(({ id }) => isInModule(view, modules, id));
+  if (wisdoms.size > 0) {
+    const wisdomAt = nearest(view, ({ wisdom }) => wisdom);
+    tests.push(({ id }) => wisdoms.has(wisdomAt(id) ?? "none"));
+  }
+  if (modules.size > 0) {
+    const moduleAt = nearest(view, ({ kind, id }) => (kind === "module" ? id : null));
+    tests.push(({ id }) => {
+      const module = moduleAt(id);
+      return module !== null && modules.has(module);
+    });
+  }
   if (spec.isolated) tests.push(({ id }) => isIsolated(view, id));
   if (spec.noCase) tests.push(({ id, kind }) => kind === "point" && !hasCase(view, id));
   return tests;
 }
 
-function isInModule(view: ForestView, modules: ReadonlySet<PointId>, id: PointId): boolean {
-  const module = moduleOf(view, id);
-  return module !== undefined && modules.has(module.id);
+/** What a point has of itself, or else from the nearest above it; null for nothing. Each is climbed from once: a peer may put ten thousand points one below the other. */
+function nearest<T>(view: ForestView, own: (point: PointRecord) => T | null): (id: PointId) => T | null {
+  const known = new Map<PointId, T | null>();
+  return (id) => {
+    const climbed: PointId[] = [];
+    let found: T | null = null;
+    for (let at: PointId | null = id; at !== null && found === null;) {
+      if (known.has(at)) {
+        found = known.get(at) ?? null;
+        break;
+      }
+      const point: PointRecord | undefined = view.point(at);
+      if (point === undefined) break;
+      climbed.push(at);
+      found = own(point);
+      at = point.parentId;
+    }
+    for (const each of climbed) known.set(each, found);
+    return found;
+  };
 }

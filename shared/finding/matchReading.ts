@@ -21,9 +21,7 @@ export function couldBeReading(query: string): boolean {
  */
 export function matchReading(text: string, query: string, readingsOf: ReadingsOf): boolean {
   const wanted = query.replace(FILLERS, "");
-  if (wanted === "") return false;
-  const signs = [...text];
-  return signs.some((sign, start) => sign !== " " && spells(signs, start, { wanted, at: 0 }, readingsOf));
+  return wanted !== "" && spells(text, wanted, { anywhere: true, readingsOf });
 }
 
 /** Whether `text` begins with `query` as it is written, or, if readings are at hand, as it is read: "zy" begins 自由. An empty query begins nothing. */
@@ -31,23 +29,55 @@ export function startsReading(text: string, query: string, readingsOf: ReadingsO
   const [folded, wanted] = [foldText(text), foldText(query)];
   if (wanted === "") return false;
   if (folded.startsWith(wanted)) return true;
-  return readingsOf !== null && couldBeReading(wanted) && spells([...folded], 0, { wanted: wanted.replace(FILLERS, ""), at: 0 }, readingsOf);
+  return readingsOf !== null && couldBeReading(wanted) && spells(folded, wanted.replace(FILLERS, ""), { anywhere: false, readingsOf });
 }
 
-function spells(signs: readonly string[], start: number, { wanted, at }: { readonly wanted: string; readonly at: number }, readingsOf: ReadingsOf): boolean {
-  if (at === wanted.length) return true;
-  const sign = signs[start];
-  if (sign === undefined) return false;
-  if (sign === " ") return spells(signs, start + 1, { wanted, at }, readingsOf);
-  if (wanted.startsWith(sign, at) && spells(signs, start + 1, { wanted, at: at + sign.length }, readingsOf)) return true;
-  return readingsOf(sign).some((reading) => spellsReading(wanted, at, reading, (next) => spells(signs, start + 1, { wanted, at: next }, readingsOf)));
+/** How many letters of the query stand before each place that has been reached; before the first sign none. */
+const AT_START: ReadonlySet<number> = new Set([0]);
+
+/**
+ * Whether signs in a row spell `wanted`: from the first one on, or from any. Goes over the text once and keeps every place of `wanted` that may have been
+ * reached. To follow each way by itself would be to try them all: two per sign for a title of 啊 alone, and others write titles and saved queries.
+ */
+function spells(text: string, wanted: string, { anywhere, readingsOf }: { readonly anywhere: boolean; readonly readingsOf: ReadingsOf }): boolean {
+  let reached = AT_START;
+  for (const sign of text) {
+    if (sign === " ") continue;
+    const ends = endsAfter(sign, readingsOf(sign), wanted, reached);
+    if (ends?.has(wanted.length) === true) return true;
+    if (ends === null && !anywhere) return false;
+    if (anywhere) ends?.add(0);
+    reached = ends ?? AT_START;
+  }
+  return false;
 }
 
-function spellsReading(wanted: string, at: number, reading: string, goOn: (next: number) => boolean): boolean {
-  if (wanted[at] !== reading[0]) return false;
-  // What is left is the beginning of this reading: somebody is still typing.
-  if (reading.startsWith(wanted.slice(at))) return true;
-  if (wanted.startsWith(reading, at) && goOn(at + reading.length)) return true;
-  const initial = INITIALS.find((each) => reading.startsWith(each) && wanted.startsWith(each, at));
-  return (initial !== undefined && goOn(at + initial.length)) || goOn(at + 1);
+/** How far `wanted` may be spelled when this sign comes next; null for not at all, which is what most signs answer. */
+function endsAfter(sign: string, readings: readonly string[], wanted: string, reached: ReadonlySet<number>): Set<number> | null {
+  const pieces = piecesOf(readings);
+  let ends: Set<number> | null = null;
+  for (const at of reached) {
+    if (isBegun(readings, wanted, at)) (ends ??= new Set()).add(wanted.length);
+    if (wanted.startsWith(sign, at)) (ends ??= new Set()).add(at + sign.length);
+    for (const piece of pieces) if (wanted.startsWith(piece, at)) (ends ??= new Set()).add(at + piece.length);
+  }
+  return ends;
+}
+
+/** Whether what is left of `wanted` is the beginning of a reading: somebody is still typing. */
+function isBegun(readings: readonly string[], wanted: string, at: number): boolean {
+  const left = wanted.length - at;
+  return readings.some((reading) => left <= reading.length && reading.startsWith(wanted.slice(at)));
+}
+
+const piecesKnown = new WeakMap<readonly string[], readonly string[]>();
+
+/** How a sign may be spelled where another one follows: by each whole reading, its initial, or its first letter. */
+function piecesOf(readings: readonly string[]): readonly string[] {
+  let pieces = piecesKnown.get(readings);
+  if (pieces === undefined) {
+    pieces = [...new Set(readings.flatMap((reading) => [reading, reading.slice(0, 1), ...INITIALS.filter((initial) => reading.startsWith(initial))]))];
+    piecesKnown.set(readings, pieces);
+  }
+  return pieces;
 }

@@ -7,7 +7,7 @@ const NEVER_ISOLATED: ReadonlySet<PointKind> = new Set(["wisdom", "module", "cas
 /** Whether no link reaches a point that could have one. */
 export function isIsolated(view: ForestView, id: PointId): boolean {
   const kind = view.point(id)?.kind;
-  return kind !== undefined && !NEVER_ISOLATED.has(kind) && view.linksAt(id).length === 0;
+  return kind !== undefined && !NEVER_ISOLATED.has(kind) && view.linkCountAt(id) === 0;
 }
 
 /** Whether a case stands by a point: below it, or joined to it by an illustrating link. */

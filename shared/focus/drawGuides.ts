@@ -1,7 +1,6 @@
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { grown, overlaps, type Place, type Rect } from "#shared/tower/index.ts";
 import { FOCUS_LIMITS } from "./focusMeasures.ts";
 import type { FocusRing, FocusSheet } from "./focusTypes.ts";
-import { touches } from "./placeChips.ts";
 import type { Extent } from "./focusItems.ts";
 
 /** Shares of the half width and half height of the picture. */
@@ -38,8 +37,8 @@ function ray(angle: number, obstacles: readonly Rect[], half: Extent): Place[] {
   let end: Place | null = null;
   for (let share = from; share <= RAY_TO; share += RAY_STEP) {
     const place = at(share);
-    const around: Rect = { x: place.x - CLEAR_PX, y: place.y - CLEAR_PX, width: 2 * CLEAR_PX, height: 2 * CLEAR_PX };
-    if (obstacles.some((rect) => touches(around, rect))) break;
+    const around = grown({ ...place, width: 0, height: 0 }, CLEAR_PX);
+    if (obstacles.some((rect) => overlaps(around, rect))) break;
     end = place;
   }
   const start = at(from);

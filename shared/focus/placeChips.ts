@@ -1,5 +1,5 @@
 import type { LinkId } from "#shared/kernel/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { overlaps, type Place, type Rect } from "#shared/tower/index.ts";
 import { FOCUS_MEASURES } from "./focusMeasures.ts";
 import type { FocusCurve } from "./focusTypes.ts";
 
@@ -27,9 +27,7 @@ function around(at: Place, width: number): Rect {
   return { x: at.x - grown.width / 2, y: at.y - grown.height / 2, ...grown };
 }
 
-const isFree = (rect: Rect, taken: readonly Rect[]): boolean => !taken.some((other) => touches(rect, other));
-
-export const touches = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+const isFree = (rect: Rect, taken: readonly Rect[]): boolean => !taken.some((other) => overlaps(rect, other));
 
 /** Whether a box lies where a chip on this curve could touch it at all. */
 function reachedBy(places: readonly Place[], width: number): (rect: Rect) => boolean {
@@ -42,7 +40,7 @@ function reachedBy(places: readonly Place[], width: number): (rect: Rect) => boo
   }
   const { width: w, height: h } = around({ x: 0, y: 0 }, width);
   const reach: Rect = { x: left - w / 2, y: top - h / 2, width: right - left + w, height: bottom - top + h };
-  return (rect) => touches(reach, rect);
+  return (rect) => overlaps(reach, rect);
 }
 
 /** The places at these shares of the length of a curve. */

@@ -83,5 +83,6 @@ export { possibleParents } from "./queries/possibleParents.ts";
 export { REVIEW_STATES, reviewOf, type LinkReviewState, type ReviewState } from "./queries/reviewOf.ts";
 export { searchTitles } from "./queries/searchTitles.ts";
 export { selectedBranches, selectedPoints } from "./queries/selectedPoints.ts";
+export { startsPrivate } from "./queries/startsPrivate.ts";
 export { understoryOf } from "./queries/understoryOf.ts";
 export { wisdomOf } from "./queries/wisdomOf.ts";

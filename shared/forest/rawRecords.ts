@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import type { Fields, FieldValue } from "./forestTypes.ts";
 import { isFieldValue } from "./ForestWriter.ts";
+import { isMoment } from "./repair/readFields.ts";
 import { DOC_NAMES, ROOTS, type DocName } from "./schema.ts";
 
 export const RAW_ROOTS = ["points", "links", "meta", "people", "milestones", "views"] as const;
@@ -46,7 +47,7 @@ function lifeRank(fields: Fields): 0 | 1 | 2 {
 
 /** Whether a stored record is in the trash. The same rule as the view's. */
 export function isTrashed(fields: Fields): boolean {
-  return typeof fields["deletedAtMs"] === "number" && Number.isFinite(fields["deletedAtMs"]);
+  return isMoment(fields["deletedAtMs"]);
 }
 
 /** The one of two stored copies that counts: present before trashed, and among equals the shared one. null when both are void or missing. */

@@ -47,8 +47,11 @@ export type LinkVerdict = (typeof LINK_VERDICTS)[number];
 export const SAVED_VIEW_KINDS = ["view", "walk"] as const;
 export type SavedViewKind = (typeof SAVED_VIEW_KINDS)[number];
 
-/** Limits at the door, in characters; a longer value from a peer is cut when read (`viewSpec`: not read at all), never written back. */
-export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40, milestone: 120, viewName: 120, viewSpec: 65_536 } as const;
+/**
+ * Limits at the door, of texts in characters; a longer value from a peer is cut when read (`viewSpec`: not read at all), never written back. `farthestPx`: nothing
+ * stands farther out, in either direction; a place beyond it is read as none.
+ */
+export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40, milestone: 120, viewName: 120, viewSpec: 65_536, farthestPx: 1_000_000 } as const;
 
 /** Prefixes of the keys that act as sets or free fields inside a record; `look` stands in `meta`. */
 export const KEY_PREFIX = { alias: "alias:", tag: "tag:", field: "f:", review: "review:", opposes: "opposes:", look: "look:" } as const;

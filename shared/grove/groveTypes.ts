@@ -31,7 +31,7 @@ export interface TreeStand {
   readonly owner: PointRecord | null;
   readonly wisdom: Wisdom | null;
   readonly wisdomId: PointId | null;
-  /** Present points, oldest first. */
+  /** Present points, oldest first, as they were when they got their places: what they are called now the view says. */
   readonly points: readonly PointRecord[];
   /** x and y of each. */
   readonly places: Float64Array;

@@ -9,6 +9,7 @@ import { GROVE } from "./groveMeasures.ts";
 import type { GroveLayout, GroveMemory, GroveOptions, GroveSource, GroveTree, Member, TreeStand } from "./groveTypes.ts";
 import { hashOf } from "./hashOf.ts";
 import { groundRadius, groundStep, placeTrees, type TreeToPlace } from "./placeTrees.ts";
+import { standsAlike } from "./standsAlike.ts";
 
 const MARGIN = 28;
 /** The meadow keeps its distance in steps, so that it seldom moves when a tree above it grows. */
@@ -38,12 +39,15 @@ export function layoutGrove(view: GroveSource, { ignorePins, previous = null }: 
 function standOf(content: TreeContent, known: KnownStand | undefined, isPinIgnored: ((id: PointId) => boolean) | null): KnownStand {
   const { members } = content;
   const isSame = known !== undefined && (isPinIgnored === null || known.stand.pinned.size === 0) && sameMembers(known.members, members) && known.stand.wisdom === (content.wisdom?.wisdom ?? null);
-  if (isSame) return { members: known.members, stand: { ...known.stand, owner: content.owner } };
+  if (isSame) return { members: known.members, stand: { ...known.stand, owner: content.owner, wisdomId: content.wisdom?.id ?? null } };
   return { members, stand: growStand(content, isPinIgnored ?? (() => false)) };
 }
 
 function sameMembers(a: readonly Member[], b: readonly Member[]): boolean {
-  return a.length === b.length && a.every((member, index) => member.record === b[index]?.record && member.branch.id === b[index]?.branch.id && member.isPresent === b[index]?.isPresent);
+  return a.length === b.length && a.every((member, index) => {
+    const other = b[index];
+    return other !== undefined && member.record.id === other.record.id && standsAlike(member.record, other.record) && member.branch.id === other.branch.id && member.isPresent === other.isPresent;
+  });
 }
 
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {

@@ -1,19 +1,10 @@
-import type { SpotGrid } from "./createSpotGrid.ts";
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Box, SpotGrid } from "./createSpotGrid.ts";
 
 export interface MountRequest {
   readonly grid: SpotGrid;
-  /** Who comes first among what is not seen yet: larger first, then the lower number. */
-  readonly ranks: Float32Array;
   /** What is seen. */
   readonly view: Box;
-  /** What is seen and what may soon come into view. */
+  /** What is seen and what may soon come into view; holds all of `view`. */
   readonly window: Box;
   readonly limit: number;
   /** Shown wherever they stand: what is selected, what is being dragged. */
@@ -27,24 +18,15 @@ export interface MountPlan {
   readonly spots: readonly number[];
   /** Points are shapes only: it is too far away, or more are in view than can be drawn in detail. A picture with holes would be worse. */
   readonly isFar: boolean;
-  /** The window does not matter: everything is mounted. */
-  readonly isWhole: boolean;
 }
 
-/** What of a picture is drawn in detail: all while it is small; else what is in view and, as far as the limit goes, what is near it. `must` may lead beyond the limit. */
-export function planMount({ grid, ranks, view, window, limit, must, isFar }: MountRequest): MountPlan {
+/** What of a picture is drawn in detail: all while it is small; else the window, or only what is in view where not all of the window could be drawn. `must` may lead beyond the limit. */
+export function planMount({ grid, view, window, limit, must, isFar }: MountRequest): MountPlan {
   const known = must.filter((spot) => spot >= 0 && spot < grid.count);
-  if (isFar) return { spots: ascending(known), isFar, isWhole: true };
-  if (grid.count <= limit) return { spots: Array.from({ length: grid.count }, (_, spot) => spot), isFar, isWhole: true };
-  const seen = grid.touching(view);
-  if (seen.length > limit) return { spots: ascending(known), isFar: true, isWhole: false };
-  const near = grid.touching(window);
-  const chosen = near.length <= limit ? near : [...seen, ...highest(near, new Set(seen), ranks, limit - seen.length)];
-  return { spots: ascending([...chosen, ...known]), isFar, isWhole: false };
-}
-
-function highest(spots: readonly number[], without: ReadonlySet<number>, ranks: Float32Array, count: number): number[] {
-  return spots.filter((spot) => !without.has(spot)).sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b).slice(0, count);
+  if (isFar) return { spots: ascending(known), isFar };
+  if (grid.count <= limit) return { spots: Array.from({ length: grid.count }, (_, spot) => spot), isFar };
+  const part = [window, view].find((box) => grid.countTouching(box, limit) <= limit);
+  return part === undefined ? { spots: ascending(known), isFar: true } : { spots: ascending([...grid.touching(part), ...known]), isFar };
 }
 
 const ascending = (spots: readonly number[]): number[] => [...new Set(spots)].sort((a, b) => a - b);

@@ -44,6 +44,7 @@ function readPlain(lines: readonly string[], builder: OutlineBuilder): void {
 }
 
 function readMarked(lines: readonly string[], builder: OutlineBuilder): void {
+  const lastClosings = closingsIn(lines);
   let fence: { readonly mark: string; readonly column: number } | null = null;
   lines.forEach((line, index) => {
     const read = readLine(line);
@@ -52,16 +53,23 @@ function readMarked(lines: readonly string[], builder: OutlineBuilder): void {
       if (read.kind === "fence" && read.text === fence.mark) fence = null;
       return;
     }
-    if (read.kind === "fence" && isClosed(lines, index, read.text)) fence = { mark: markOf(read.text), column: read.column };
+    // A block that ends nowhere would swallow the rest of the outline.
+    if (read.kind === "fence" && (lastClosings.get(markOf(read.text)) ?? -1) > index) fence = { mark: markOf(read.text), column: read.column };
     take(read, index + 1, builder);
   });
 }
 
+const CLOSINGS: ReadonlySet<string> = new Set(["```", "~~~"]);
 const markOf = (fence: string): string => fence.slice(0, 3);
 
-/** Whether a block that begins here ends somewhere. One that does not would swallow the rest of the outline. */
-function isClosed(lines: readonly string[], index: number, fence: string): boolean {
-  return lines.some((line, at) => at > index && indentOf(line).rest === markOf(fence));
+/** Mark → the last line that closes a block with it. Looked for once: from each fence anew, a text of nothing but fences would take for ever. */
+function closingsIn(lines: readonly string[]): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  lines.forEach((line, index) => {
+    const { rest } = indentOf(line);
+    if (CLOSINGS.has(rest)) last.set(rest, index);
+  });
+  return last;
 }
 
 function take(read: OutlineLine, line: number, builder: OutlineBuilder): void {

@@ -56,6 +56,9 @@ function headerVersion(file: Uint8Array, view: DataView): number | null {
   return view.getUint32(8, true);
 }
 
+/** No `Date` is later (ECMAScript, 21.4.1.1): a foreign file that says so says nothing about the time, and must not stop whoever puts it into words. */
+const LATEST_DATE_MS = 8.64e15;
+
 /** `above`: a record with a lower number is none; looked at before the checksum, which takes long. */
 function recordAt(file: Uint8Array, view: DataView, { offset, above }: { readonly offset: number; readonly above: number }): Found | null {
   const place = placeOf(file, view, offset);
@@ -66,7 +69,7 @@ function recordAt(file: Uint8Array, view: DataView, { offset, above }: { readonl
   const seq = Number(view.getBigUint64(offset + 8, true));
   const atMs = isFirstKind ? 0 : Number(view.getBigUint64(offset + 18, true));
   if (!Number.isSafeInteger(seq) || !Number.isSafeInteger(atMs)) return null;
-  return { record: { seq, docId: ascii(file.subarray(docIdAt, byAt)), by: ascii(file.subarray(byAt, crcAt)), atMs, bytes: payload }, endOffset };
+  return { record: { seq, docId: ascii(file.subarray(docIdAt, byAt)), by: ascii(file.subarray(byAt, crcAt)), atMs: atMs > LATEST_DATE_MS ? 0 : atMs, bytes: payload }, endOffset };
 }
 
 interface Place { readonly docIdAt: number; readonly byAt: number; readonly crcAt: number; readonly endOffset: number; readonly isFirstKind: boolean }

@@ -29,8 +29,11 @@ export interface TowerContent {
   readonly understory: { readonly wisdoms: WisdomContent[]; readonly modules: ModuleContent[]; readonly loose: StandingPoint[] };
 }
 
-interface Visit {
-  readonly id: PointId;
+/** Children that are being walked, and what is around them. */
+interface Walk {
+  readonly children: readonly PointId[];
+  /** How many of them have been visited. */
+  visited: number;
   readonly wisdom: WisdomContent | null;
   readonly module: ModuleContent | null;
   readonly depth: number;
@@ -43,38 +46,35 @@ interface Visit {
  */
 export function gatherTower(view: TowerSource): TowerContent {
   const content: TowerContent = { layers: { top: [], middle: [], base: [] }, understory: { wisdoms: [], modules: [], loose: [] } };
-  // An explicit stack: a chain of ten thousand children must not exhaust the call stack.
-  const waiting: Visit[] = [];
-  pushChildren(view, waiting, { id: null, wisdom: null, module: null, depth: 0 });
-  for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
-    const record = view.point(visit.id);
-    if (record !== undefined) pushChildren(view, waiting, settle(content, visit, record));
+  // An explicit stack: a chain of ten thousand children must not exhaust the call stack. Most points have no children, and leave nothing on it.
+  const open: Walk[] = [{ children: view.children(null), visited: 0, wisdom: null, module: null, depth: 0 }];
+  for (let walk = open.at(-1); walk !== undefined; walk = open.at(-1)) {
+    const id = walk.children[walk.visited];
+    walk.visited += 1;
+    const record = id === undefined ? undefined : view.point(id);
+    if (id === undefined) open.pop();
+    if (record === undefined) continue;
+    const panel = openPanel(content, walk, record);
+    if (panel === null) standIn(content, walk).push({ id: record.id, depth: walk.depth, wisdom: walk.wisdom?.wisdom ?? null });
+    const children = view.children(record.id);
+    if (children.length > 0) open.push({ children, visited: 0, ...(panel ?? { wisdom: walk.wisdom, module: walk.module, depth: walk.depth + 1 }) });
   }
   return content;
 }
 
-function settle(content: TowerContent, visit: Visit, record: PointRecord): Visit {
-  const { id } = visit;
-  const hue = visit.wisdom?.wisdom ?? null;
-  if (record.kind === "wisdom") {
-    const wisdom: WisdomContent = { id, wisdom: record.wisdom, modules: [], loose: [] };
-    (record.layer === null ? content.understory.wisdoms : content.layers[record.layer]).push(wisdom);
-    return { id, wisdom, module: null, depth: 0 };
+/** What is around the children of a wisdom or a module; null for a point, which stands as a card. */
+function openPanel({ layers, understory }: TowerContent, around: Walk, { id, kind, wisdom: hue, layer }: PointRecord): Pick<Walk, "wisdom" | "module" | "depth"> | null {
+  if (kind === "wisdom") {
+    const wisdom: WisdomContent = { id, wisdom: hue, modules: [], loose: [] };
+    (layer === null ? understory.wisdoms : layers[layer]).push(wisdom);
+    return { wisdom, module: null, depth: 0 };
   }
-  if (record.kind === "module") {
-    const module: ModuleContent = { id, wisdom: hue, wisdomId: visit.wisdom?.id ?? null, points: [] };
-    (visit.wisdom?.modules ?? content.understory.modules).push(module);
-    return { id, wisdom: visit.wisdom, module, depth: 0 };
+  if (kind === "module") {
+    const module: ModuleContent = { id, wisdom: around.wisdom?.wisdom ?? null, wisdomId: around.wisdom?.id ?? null, points: [] };
+    (around.wisdom?.modules ?? understory.modules).push(module);
+    return { wisdom: around.wisdom, module, depth: 0 };
   }
-  const standing: StandingPoint = { id, depth: visit.depth, wisdom: hue };
-  (visit.module?.points ?? visit.wisdom?.loose ?? content.understory.loose).push(standing);
-  return { ...visit, depth: visit.depth + 1 };
+  return null;
 }
 
-function pushChildren(view: TowerSource, waiting: Visit[], parent: Omit<Visit, "id"> & { readonly id: PointId | null }): void {
-  const children = view.children(parent.id);
-  for (let i = children.length - 1; i >= 0; i -= 1) {
-    const id = children[i];
-    if (id !== undefined) waiting.push({ ...parent, id });
-  }
-}
+const standIn = ({ understory }: TowerContent, { module, wisdom }: Walk): StandingPoint[] => module?.points ?? wisdom?.loose ?? understory.loose;

@@ -1,4 +1,5 @@
 import type { PointId } from "#shared/kernel/index.ts";
+import type { BandSurvey, LooseStrip, Survey } from "./surveyTower.ts";
 import type { Rect, TowerCard, TowerLayout, TowerModule } from "./towerTypes.ts";
 
 /** What a route must know about the point it starts from or ends at. */
@@ -29,22 +30,21 @@ export interface LinkEnds {
   get(id: PointId): LinkEnd | undefined;
 }
 
-export function createLinkEnds(layout: TowerLayout): LinkEnds {
+/** The card of a point, wherever somebody already knows it. */
+export type CardOf = (id: PointId) => TowerCard | undefined;
+
+export function createLinkEnds(layout: TowerLayout, survey: () => Survey, cardOf: CardOf): LinkEnds {
   const { shapes, wisdom } = layout.measures;
-  const wisdoms = new Map(layout.wisdoms.map((each) => [each.id, each]));
-  const modules = new Map(layout.modules.map((each) => [each.id, each]));
-  const cards = new Map(layout.cards.map((each) => [each.id, each]));
-  const inBand = bandsOf(layout);
-  const columns = lowestInColumn(layout);
   const known = new Map<PointId, LinkEnd>();
   const make = (id: PointId): LinkEnd | undefined => {
-    const card = cards.get(id);
-    if (card !== undefined) return cardEnd(card, columns, inBand.loose[card.band] ?? []);
+    const { modules, wisdoms, inBand } = survey();
+    const card = cardOf(id);
+    if (card !== undefined) return cardEnd(card, inBand[card.band]);
     const module = modules.get(id);
     if (module !== undefined) {
       const { wisdomId, band } = module;
       const around = wisdomId === null ? undefined : wisdoms.get(wisdomId)?.rect;
-      return moduleEnd(module, { modules: inBand.modules[band] ?? [], loose: inBand.loose[band] ?? [], beside: shapes.narrow.gap / 2, clear: clearStrip(layout, module, around) });
+      return moduleEnd(module, { modules: inBand[band]?.modules ?? [], loose: inBand[band]?.loose ?? [], beside: shapes.narrow.gap / 2, clear: clearStrip(layout, module, around) });
     }
     const panel = wisdoms.get(id);
     if (panel === undefined) return undefined;
@@ -62,18 +62,9 @@ export function createLinkEnds(layout: TowerLayout): LinkEnds {
   };
 }
 
-/** Modules and cards in the open, by band. */
-export function bandsOf({ bands, modules, cards }: TowerLayout): { readonly modules: readonly TowerModule[][]; readonly loose: readonly TowerCard[][] } {
-  const byBand = { modules: bands.map((): TowerModule[] => []), loose: bands.map((): TowerCard[] => []) };
-  for (const module of modules) byBand.modules[module.band]?.push(module);
-  for (const card of cards) if (card.moduleId === null) byBand.loose[card.band]?.push(card);
-  return byBand;
-}
-
 interface Surroundings {
   readonly modules: readonly TowerModule[];
-  /** Cards in the open: in an understory or below the modules of a wisdom. */
-  readonly loose: readonly TowerCard[];
+  readonly loose: readonly LooseStrip[];
   /** Half the gap between two panels. */
   readonly beside: number;
   /** Between title and count of its wisdom. */
@@ -105,10 +96,10 @@ function moduleEnd(module: TowerModule, { modules, loose, beside, clear }: Surro
 }
 
 /** Whether a card in the open stands below this one, though in another grid. */
-const isOverAny = ({ band, rect }: TowerModule | TowerCard, loose: readonly TowerCard[]): boolean =>
-  loose.some((other) => other.band === band && other.rect.y > rect.y && other.rect.x < right(rect) && right(other.rect) > rect.x);
+const isOverAny = ({ rect }: TowerModule | TowerCard, loose: readonly LooseStrip[]): boolean =>
+  loose.some((strip) => strip.lowestY > rect.y && strip.from < right(rect) && strip.to > rect.x);
 
-function cardEnd(card: TowerCard, columns: ReadonlyMap<string, number>, loose: readonly TowerCard[]): LinkEnd {
+function cardEnd(card: TowerCard, inBand: BandSurvey | undefined): LinkEnd {
   const { id, band, rect, moduleId } = card;
   return {
     id,
@@ -119,20 +110,7 @@ function cardEnd(card: TowerCard, columns: ReadonlyMap<string, number>, loose: r
     portX: centerX(rect),
     leftX: card.cellX - card.gutter,
     rightX: right(rect) + card.gutter,
-    clearBelow: columns.get(columnKey(band, card.cellX)) === rect.y && !isOverAny(card, loose),
+    clearBelow: inBand?.lowestInColumn.get(Math.round(card.cellX)) === rect.y && !isOverAny(card, inBand.loose),
     clearAbove: false,
   };
 }
-
-function lowestInColumn(layout: TowerLayout): Map<string, number> {
-  const lowest = new Map<string, number>();
-  const note = (band: number, x: number, y: number): void => {
-    const key = columnKey(band, x);
-    lowest.set(key, Math.max(lowest.get(key) ?? Number.NEGATIVE_INFINITY, y));
-  };
-  for (const card of layout.cards) note(card.band, card.cellX, card.rect.y);
-  for (const each of layout.vacancies) note(each.band, each.rect.x, each.rect.y);
-  return lowest;
-}
-
-const columnKey = (band: number, x: number): string => `${band}:${Math.round(x)}`;

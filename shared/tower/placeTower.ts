@@ -22,36 +22,26 @@ interface Grid {
   readonly band: number;
 }
 
-export function cellRect({ card, shapes }: TowerMeasures, grid: Omit<Grid, "band">, index: number): Rect {
-  const { cardWidth, columnGap } = shapes[grid.shape];
-  const column = index % grid.columns;
-  const row = Math.floor(index / grid.columns);
-  return {
-    x: grid.origin.x + column * (cardWidth + columnGap),
-    y: grid.origin.y + row * card.pitch,
-    width: cardWidth,
-    height: card.height,
-  };
+type Cells = Omit<Grid, "band">;
+
+const cellX = ({ shapes }: TowerMeasures, { origin, columns, shape }: Cells, index: number): number => origin.x + (index % columns) * (shapes[shape].cardWidth + shapes[shape].columnGap);
+const cellY = ({ card }: TowerMeasures, { origin, columns }: Cells, index: number): number => origin.y + Math.floor(index / columns) * card.pitch;
+
+export function cellRect(measures: TowerMeasures, grid: Cells, index: number): Rect {
+  return { x: cellX(measures, grid, index), y: cellY(measures, grid, index), width: measures.shapes[grid.shape].cardWidth, height: measures.card.height };
 }
 
 /** Cards in reading order; a nested one is indented in its cell and so a little narrower. */
 export function placeCards(draft: TowerDraft, points: readonly StandingPoint[], grid: Grid & { readonly moduleId: PointId | null }): void {
   const { measures } = draft;
-  const { indent, maxIndentDepth } = measures.card;
-  const gutter = measures.shapes[grid.shape].columnGap / 2;
-  points.forEach((point, index) => {
-    const cell = cellRect(measures, grid, index);
-    const inset = indent * Math.min(point.depth, maxIndentDepth);
-    draft.cards.push({
-      id: point.id,
-      band: grid.band,
-      moduleId: grid.moduleId,
-      wisdom: point.wisdom,
-      rect: { ...cell, x: cell.x + inset, width: cell.width - inset },
-      cellX: cell.x,
-      gutter,
-      depth: point.depth,
-    });
+  const { band, moduleId } = grid;
+  const { height, indent, maxIndentDepth } = measures.card;
+  const { cardWidth, columnGap } = measures.shapes[grid.shape];
+  points.forEach(({ id, wisdom, depth }, index) => {
+    const inset = indent * Math.min(depth, maxIndentDepth);
+    const x = cellX(measures, grid, index);
+    const rect = { x: x + inset, y: cellY(measures, grid, index), width: cardWidth - inset, height };
+    draft.cards.push({ id, band, moduleId, wisdom, rect, cellX: x, gutter: columnGap / 2, depth });
   });
 }
 

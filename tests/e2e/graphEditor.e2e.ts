@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plantFirstForest, row } from "#tests/support/forestDriver.ts";
+import { row } from "#tests/support/forestDriver.ts";
 import { boxOf, calm, canvas, clickCanvas, dialog, drag, fillLink, forestFacts, goTo, inspector, middleOf, outlineLines, pasteText, reopen, selectionDock, undoAll, undoButton, type ForestFacts, type ScreenBox } from "#tests/support/graphDriver.ts";
-import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import type { RunningApp } from "#tests/support/launchApp.ts";
 import { LINKS, MODULE, TITLES } from "#tests/support/moduleToBuild.ts";
+import { startPlanted } from "#tests/support/startPlanted.ts";
 
 const SIZE = { width: 1600, height: 1500 };
 const handleOf = ({ x, y, width, height }: ScreenBox): { x: number; y: number } => ({ x: x + width - 4, y: y + height - 4 });
@@ -14,12 +15,7 @@ describe("the graph editor, by pointer", () => {
   let page: Page;
   let planted: ForestFacts;
   let built: ForestFacts;
-  beforeAll(async () => {
-    running = await launchApp({ size: SIZE });
-    ({ page } = running);
-    await plantFirstForest(page);
-    planted = await forestFacts(page);
-  });
+  beforeAll(async () => { ({ running, page, planted } = await startPlanted({ size: SIZE })); });
   afterAll(async () => { await running.dispose(); });
 
   it("grows a module of twenty points, one line after the other", async () => {

@@ -1,9 +1,10 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { plantFirstForest, row } from "#tests/support/forestDriver.ts";
+import { row } from "#tests/support/forestDriver.ts";
 import { boxOf, canvas, dialog, fillLink, forestFacts, goTo, inspector, pasteText, reopen, selectionDock, undoAll, undoButton, type ForestFacts } from "#tests/support/graphDriver.ts";
-import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import type { RunningApp } from "#tests/support/launchApp.ts";
 import { JUMPS, LINKS, MODULE, TITLES } from "#tests/support/moduleToBuild.ts";
+import { startPlanted } from "#tests/support/startPlanted.ts";
 import { createTypist, type Typist } from "#tests/support/typist.ts";
 
 const SIZE = { width: 1600, height: 1500 };
@@ -23,12 +24,7 @@ describe("the graph editor, by keyboard alone", () => {
   let page: Page;
   let planted: ForestFacts;
   let built: ForestFacts;
-  beforeAll(async () => {
-    running = await launchApp({ size: SIZE });
-    ({ page } = running);
-    await plantFirstForest(page);
-    planted = await forestFacts(page);
-  });
+  beforeAll(async () => { ({ running, page, planted } = await startPlanted({ size: SIZE })); });
   afterAll(async () => { await running.dispose(); });
 
   const choose = async (typist: Typist, title: string): Promise<void> => {
@@ -165,12 +161,12 @@ describe("the graph editor, by keyboard alone", () => {
     await page.keyboard.press("Shift+e");
     await dialog(page).getByRole("combobox", { name: "新的终点" }).waitFor();
     await choose(createTypist(page), "收尾呼应");
-    await page.keyboard.press("Tab");
-    await dialog(page).getByRole("button", { name: "改到这里" }).press("Enter");
+    await expect.poll(() => dialog(page).getByRole("button", { name: "改到这里" }).evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
     await dialogGone();
     await inspector(page).getByText("收尾呼应").first().waitFor();
+    // Nobody waits for a dialog to be drawn before typing on.
     await page.keyboard.press("i");
-    await dialog(page).getByRole("textbox", { name: "新知识点的标题" }).waitFor();
     await page.keyboard.type("中间一步");
     await page.keyboard.press("Enter");
     await dialogGone();

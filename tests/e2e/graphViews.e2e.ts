@@ -3,9 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { addChild, row, written } from "#tests/support/forestDriver.ts";
 import { boxOf, calm, dialog, drag, fillLink, focusCanvas, forestFacts, goTo, inspector, middleOf, reopen, selectionDock, type ForestFacts, undoAll, undoButton } from "#tests/support/graphDriver.ts";
-import { launchApp, type LaunchOptions, type RunningApp } from "#tests/support/launchApp.ts";
+import type { LaunchOptions, RunningApp } from "#tests/support/launchApp.ts";
+import { startPlanted } from "#tests/support/startPlanted.ts";
 
 const trail = (page: Page) => page.getByRole("navigation", { name: "走过的路" });
 const status = (page: Page) => page.getByRole("group", { name: "筛选" });
@@ -19,10 +20,7 @@ describe("ways of looking, by pointer", () => {
   beforeAll(async () => {
     outsideDir = await mkdtemp(join(tmpdir(), "forest-views-"));
     options = { size: { width: 1600, height: 1100 }, env: { KNOWLEDGE_FOREST_SAVE_FILE: join(outsideDir, "picture"), KNOWLEDGE_FOREST_PRINT_FILE: join(outsideDir, "paper.pdf") } };
-    running = await launchApp(options);
-    ({ page } = running);
-    await plantFirstForest(page);
-    planted = await forestFacts(page);
+    ({ running, page, planted } = await startPlanted(options));
     await addChild(page, "溯本认知", "表象与本源");
     await addChild(page, "感性心理", "动机");
     await addChild(page, "赋能管理", "赋责");

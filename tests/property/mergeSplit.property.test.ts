@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createCommandHistory, mergePoints, splitPoint, type ForestView, type LinkRecord } from "#shared/forest/index.ts";
+import { addView, createCommandHistory, linkPoints, mergePoints, reviewLink, splitPoint, type ForestView, type LinkRecord, type MergePointsInput } from "#shared/forest/index.ts";
 import { isLinkId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import { randomCommand, type Actor } from "#tests/support/randomCommand.ts";
 import { merge, randomGraphCommand, split } from "#tests/support/randomGraphCommand.ts";
-import { seededRandom } from "#tests/support/seededRandom.ts";
+import { seededRandom, type SeededRandom } from "#tests/support/seededRandom.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 import { viewSnapshot } from "#tests/support/viewSnapshot.ts";
 
@@ -19,18 +19,58 @@ function grown(seed: number): Actor {
   return actor;
 }
 
+/** Links that say of the merged points what others say of the kept one, what several people think of all links, and a walk over much of what is shared. */
+function doubleJudgeAndWalk({ forest }: Actor, { keepId, ids }: MergePointsInput, random: SeededRandom): void {
+  for (const linkId of forest.view.linksAt(keepId)) {
+    const link = forest.view.link(linkId);
+    const other = random.pick(ids);
+    if (link !== undefined && other !== undefined) linkPoints(forest, { ...link, from: link.from === keepId ? other : link.from, to: link.to === keepId ? other : link.to });
+  }
+  for (const author of ["pr_a", "pr_b"] as const) {
+    const other = testForest({ docs: forest.docs, author });
+    for (const { id } of [...forest.view.links()].sort(byId)) if (random.chance(0.5)) must(reviewLink(other, { id, verdict: random.chance(0.5) ? "agreed" : "doubted" }));
+    other.destroy();
+  }
+  const ends = [...forest.view.points(), ...forest.view.links()].filter(({ doc }) => doc === "forest").sort(byId).map(({ id }) => id);
+  const stops = ends.map((id, index) => ({ ids: [id, ...ends.filter(() => random.chance(0.1))], note: `话${index}` })).filter(() => random.chance(0.7));
+  must(addView(forest, { kind: "walk", name: "路", spec: JSON.stringify({ version: 1, stops }) }));
+}
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+
 /**
  * What a link says, with its points named by `nameOf`. A link on a link names that one by what it says, or, if that one leads back to where it starts, by the
  * place where it does.
  */
 function saying(view: ForestView, link: LinkRecord, nameOf: (id: PointId) => string): string {
-  const nameEnd = (end: EndId): string => {
-    const below = isLinkId(end) ? view.link(end) : undefined;
-    if (below === undefined) return nameOf(end as PointId);
-    const [from, to] = [nameEnd(below.from), nameEnd(below.to)];
-    return from === to ? from : `(${saying(view, below, nameOf)})`;
-  };
-  return `${link.doc} ${nameEnd(link.from)} ${link.type} ${link.phrase} ${nameEnd(link.to)}`;
+  return `${link.doc} ${endName(view, link.from, nameOf)} ${link.type} ${link.phrase} ${endName(view, link.to, nameOf)}`;
+}
+function endName(view: ForestView, end: EndId, nameOf: (id: PointId) => string): string {
+  if (!isLinkId(end)) return nameOf(end);
+  const link = view.link(end);
+  if (link === undefined) return end;
+  const [from, to] = [endName(view, link.from, nameOf), endName(view, link.to, nameOf)];
+  return from === to ? from : `(${saying(view, link, nameOf)})`;
+}
+
+/** What is looked at where something is said on a walk; each of its words is said once. */
+function halts(view: ForestView, nameOf: (id: PointId) => string): Map<string, ReadonlySet<string>> {
+  const walks = view.views().filter(({ kind, name }) => kind === "walk" && name === "路");
+  // SAFETY: written above.
+  const stops = walks.flatMap(({ spec }) => (JSON.parse(spec) as { readonly stops: readonly { readonly ids: readonly EndId[]; readonly note: string }[] }).stops);
+  return new Map(stops.map(({ ids, note }) => [note, new Set(ids.map((id) => endName(view, id, nameOf)))]));
+}
+
+/** What people say of links, by person and by what the link says. One that leads back to where it starts says nothing. */
+function verdicts(view: ForestView, nameOf: (id: PointId) => string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const link of view.links()) {
+    const name = endName(view, link.id, nameOf);
+    for (const { personId, verdict } of name.startsWith("(") ? link.reviews : []) {
+      const key = `${personId} of ${name}`;
+      found.set(key, (found.get(key) ?? new Set()).add(verdict));
+    }
+  }
+  return found;
 }
 const sayings = (view: ForestView, nameOf: (id: PointId) => string): Map<LinkId, string> => new Map([...view.links()].map((link) => [link.id, saying(view, link, nameOf)]));
 const itself = (id: PointId): string => id;
@@ -75,6 +115,33 @@ describe("merging points", () => {
     }
     expect(merges).toBeGreaterThan(150);
     expect(Math.min(moved, joined + folded), "the forests were too tame").toBeGreaterThan(20);
+  });
+
+  it("keeps every verdict and every halt of a walk, and undo gives all of it back", () => {
+    let [merges, joined, folded] = [0, 0, 0];
+    for (let seed = 1; seed <= 300; seed++) {
+      const actor = grown(seed);
+      const { view } = actor.forest;
+      const wanted = merge(actor);
+      doubleJudgeAndWalk(actor, wanted, seededRandom(seed + 5000));
+      const gone = new Set(wanted.ids.filter((id) => id !== wanted.keepId));
+      const renamed = (id: PointId): string => (gone.has(id) ? wanted.keepId : id);
+      const [before, walked, judged] = [viewSnapshot(view), halts(view, renamed), verdicts(view, renamed)];
+      const reviews = new Map([...view.links()].map((link) => [link.id, link.reviews]));
+      const result = mergePoints(actor.forest, wanted);
+      if (!result.ok) continue;
+      merges += 1;
+      joined += result.value.joined.filter((id) => reviews.get(id)?.length !== 0).length;
+      folded += result.value.folded.length;
+      expect(halts(view, itself), `seed ${seed}: a walk has lost its way`).toEqual(walked);
+      const judgedNow = verdicts(view, itself);
+      for (const [key, said] of judged) expect([...(judgedNow.get(key) ?? [])].some((verdict) => said.has(verdict)), `seed ${seed}: ${key}`).toBe(true);
+      for (const id of [...result.value.joined, ...result.value.folded]) expect(view.trashedLink(id)?.reviews, `seed ${seed}: ${id}`).toEqual(reviews.get(id));
+      actor.history.undo();
+      expect(viewSnapshot(view), `seed ${seed}: undone`).toEqual(before);
+    }
+    expect(merges).toBeGreaterThan(150);
+    expect(Math.min(joined, folded), "the forests were too tame").toBeGreaterThan(20);
   });
 
   it("and splitting off what came in gives every link back its end", () => {

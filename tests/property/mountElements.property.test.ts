@@ -1,7 +1,8 @@
 import cytoscape, { type Core } from "cytoscape";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ANCHORS, createMounting, nodeData, type Pace, type Painted } from "#renderer/features/graph/cytoscape/mountElements.ts";
+import { ANCHORS, anchorsOf } from "#renderer/features/graph/cytoscape/anchors.ts";
+import { createMounting, nodeData, type Pace, type Painted } from "#renderer/features/graph/cytoscape/mountElements.ts";
 import { paintedNode } from "#renderer/features/graph/cytoscape/paintedNode.ts";
 import { fakeFrames, type FakeFrames } from "#tests/support/fakeFrames.ts";
 
@@ -19,9 +20,11 @@ const picture = fc.uniqueArray(fc.oneof(nodeLike, edgeLike), { maxLength: 100, s
 /** Something is shown, so many frames come, and the work of a frame takes so long. */
 const history = fc.array(fc.record({ shown: picture, frames: fc.integer({ min: 0, max: 4 }), slowMs: fc.constantFrom(0, 3, 100), pace: fc.constantFrom<Pace>("soon", "smooth") }), { minLength: 1, maxLength: 8 });
 
+const ANCHOR_IDS = ANCHORS.flatMap(({ source, target }) => [source, target]);
+
 function expected({ kind, of }: Painted): Record<string, unknown> {
   if (kind === "node") return { ...nodeData(of), at: of.x, classes: of.classes };
-  return { id: of.key, source: ANCHORS.source, target: ANCHORS.target, source_at: of.source, target_at: of.target, distances: of.distances, weights: of.weights, classes: of.classes };
+  return { id: of.key, ...anchorsOf(of.key), source_at: of.source, target_at: of.target, distances: of.distances, weights: of.weights, classes: of.classes };
 }
 
 function onCanvas(cy: Core, painted: Painted): Record<string, unknown> {
@@ -33,7 +36,7 @@ function onCanvas(cy: Core, painted: Painted): Record<string, unknown> {
 }
 
 function play(steps: readonly { readonly shown: readonly Painted[]; readonly frames: number; readonly slowMs: number; readonly pace: Pace }[], check: (cy: Core, shown: readonly Painted[], frames: FakeFrames) => void): void {
-  const cy = cytoscape({ headless: true, elements: [{ data: { id: ANCHORS.source } }, { data: { id: ANCHORS.target } }] });
+  const cy = cytoscape({ headless: true, elements: ANCHOR_IDS.map((id) => ({ data: { id } })) });
   const frames = fakeFrames();
   const mounting = createMounting(cy);
   const { batch } = cy;
@@ -58,7 +61,7 @@ describe("mounting over any history of pictures and frames", () => {
         if (shown !== last?.shown) return;
         frames.all();
         expect(frames.waiting).toBe(0);
-        expect(cy.elements().map((element) => element.id()).toSorted()).toEqual([ANCHORS.source, ANCHORS.target, ...shown.map(({ of }) => of.key)].toSorted());
+        expect(cy.elements().map((element) => element.id()).toSorted()).toEqual([...ANCHOR_IDS, ...shown.map(({ of }) => of.key)].toSorted());
         for (const each of shown) expect(onCanvas(cy, each)).toEqual(expected(each));
       });
     }), { numRuns: 120 });
@@ -67,7 +70,7 @@ describe("mounting over any history of pictures and frames", () => {
   it("never shows something that is not wanted, however few frames have come", () => {
     fc.assert(fc.property(history, (steps) => {
       play(steps, (cy, shown) => {
-        const wanted = new Set([ANCHORS.source, ANCHORS.target, ...shown.map(({ of }) => of.key)]);
+        const wanted = new Set([...ANCHOR_IDS, ...shown.map(({ of }) => of.key)]);
         expect(cy.elements().map((element) => element.id()).filter((id) => !wanted.has(id))).toEqual([]);
       });
     }), { numRuns: 60 });

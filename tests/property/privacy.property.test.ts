@@ -2,6 +2,8 @@ import * as Y from "yjs";
 import { expect, it } from "vitest";
 import { createCommandHistory } from "#shared/forest/index.ts";
 import { randomCommand, type Actor } from "#tests/support/randomCommand.ts";
+import { randomGraphCommand } from "#tests/support/randomGraphCommand.ts";
+import { randomWalkCommand } from "#tests/support/randomWalkCommand.ts";
 import { seededRandom } from "#tests/support/seededRandom.ts";
 import { peer } from "#tests/support/twoPeers.ts";
 
@@ -11,7 +13,11 @@ it("nothing private is ever in a byte that leaves this device", () => {
     const made = peer("a", 1);
     const sent: Uint8Array[] = made.outbox;
     const actor: Actor = { forest: made.forest, history: createCommandHistory(made.forest), random: seededRandom(seed), text: (secret) => (secret ? `SECRET${++secrets}!` : `open${seed}`) };
-    for (let step = 0; step < 80; step++) randomCommand(actor, { withHistory: true, withSharing: false });
+    for (let step = 0; step < 80; step++) {
+      if (actor.random.chance(0.6)) randomCommand(actor, { withHistory: true, withSharing: false });
+      else if (actor.random.chance(0.8)) randomGraphCommand(actor);
+      else randomWalkCommand(actor);
+    }
     const bytes = [...sent, Y.encodeStateAsUpdate(made.forest.docs.forest), Y.encodeStateAsUpdateV2(made.forest.docs.forest)];
     for (const part of bytes) expect(Buffer.from(part).includes("SECRET"), `seed ${seed}`).toBe(false);
   }
@@ -25,7 +31,9 @@ it("the id of what was never shared is nowhere in the shared document, whatever 
     const { forest } = peer("a", 1);
     const actor: Actor = { forest, history: createCommandHistory(forest), random: seededRandom(seed), text: (secret) => `${secret ? "SECRET" : "open"}${seed}` };
     for (let step = 0; step < 90; step++) {
-      randomCommand(actor, { withHistory: true, withSharing: true });
+      if (actor.random.chance(0.7)) randomCommand(actor, { withHistory: true, withSharing: true });
+      else if (actor.random.chance(0.8)) randomGraphCommand(actor);
+      else randomWalkCommand(actor);
       const shared = forest.docs.forest.toJSON() as Record<"points" | "links", object>;
       const known = new Set([...Object.keys(shared.points ?? {}), ...Object.keys(shared.links ?? {})]);
       expect(ids(shared).filter((id) => !known.has(id)), `seed ${seed}, step ${step}`).toEqual([]);

@@ -273,9 +273,10 @@ class Person {
   }
 
   private async outdent(key: PointKey): Promise<void> {
-    const parentKey = this.points.get(key)?.parentKey ?? null;
-    if (parentKey === null) return this.addSibling(key);
-    return this.move("outdent", key, this.points.get(parentKey)?.parentKey ?? null, "Alt+ArrowLeft");
+    const parent = this.points.get(this.points.get(key)?.parentKey ?? "");
+    // None, or one of which nobody knows where it stands, so that nobody could say where this one will.
+    if (parent === undefined) return this.addSibling(key);
+    return this.move("outdent", key, parent.parentKey, "Alt+ArrowLeft");
   }
 
   /** Cuts the point and pastes it under another one in sight. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { createFileLog } from "#electron/durableLog/index.ts";
 import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
 import { systemSources } from "#renderer/runtime/systemSources.ts";
@@ -79,4 +79,9 @@ export async function readBack(forestDir: string): Promise<{ readonly docs: Read
 /** Names of the files that were set aside. */
 export async function setAsideFiles(forestDir: string): Promise<string[]> {
   return readdir(join(forestDir, "damaged"));
+}
+
+/** The titles in a document, sorted. */
+export function titlesIn(doc: Y.Doc): string[] {
+  return [...doc.getMap("points").values()].map((point) => (point instanceof Y.Map ? String(point.get("title")) : "")).sort();
 }

@@ -58,11 +58,7 @@ export function fakeDesk({ forest, picture, extent = { width: 1000, height: 800 
       lookedAt.push(view);
       stage.look(view, false);
     },
-    refit() {
-      const before = stage.picture.bounds;
-      stage.layOut();
-      return before.width !== stage.picture.bounds.width || before.height !== stage.picture.bounds.height;
-    },
+    refit: (viewOf) => stage.refit(now.extent, viewOf),
     startRename: () => undefined, settle: () => { stage.layOut(); },
   };
   return {

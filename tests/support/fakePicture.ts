@@ -1,5 +1,6 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
+import { createSpots } from "#renderer/features/graph/model/createSpots.ts";
 import type { DressInput, Dressing, Picture } from "#renderer/features/graph/model/lensTypes.ts";
 import type { SceneCard } from "#renderer/features/graph/model/sceneTypes.ts";
 
@@ -13,8 +14,8 @@ export function fakePicture(places: Places, more: Partial<Picture> = {}): Pictur
   const bounds = { x, y, width: Math.max(1, ...rects.map((rect) => rect.x + rect.width)) - x, height: Math.max(1, ...rects.map((rect) => rect.y + rect.height)) - y };
   return {
     lens: "tower", bounds, opening: bounds, ground: [], detail: { middle: 0.5, near: 1.6 },
-    spots: { ids, rects: Float32Array.from(rects.flatMap((rect) => [rect.x, rect.y, rect.width, rect.height])), tints: new Uint8Array(ids.length), ranks: new Float32Array(ids.length), shape: "card" },
-    dress: (input) => dressPlainly(places, input), dropAt: () => null, placeOf: (id) => places.get(id), ...more,
+    spots: createSpots({ ids, rects: Float32Array.from(rects.flatMap((rect) => [rect.x, rect.y, rect.width, rect.height])), tints: new Uint8Array(ids.length), shape: "card" }),
+    dress: (input) => dressPlainly(places, input), dropAt: () => null, placeOf: (id) => places.get(id), suits: () => false, ...more,
   };
 }
 

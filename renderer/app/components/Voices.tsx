@@ -1,8 +1,9 @@
 import { useEffect, type ReactElement } from "react";
 import { useStore } from "zustand";
 import { useT } from "#renderer/i18n/index.ts";
-import { useActions } from "#renderer/runtime/index.ts";
+import { useActions, type ToastRequest } from "#renderer/runtime/index.ts";
 import { Announcer, Toasts, type ToastItem } from "#renderer/ui/index.ts";
+import { copyLostText } from "../model/copyLostText.ts";
 import { dismissToast, toasts, type ShownToast } from "../model/toasts.ts";
 import { useShellState } from "../model/useShellState.ts";
 
@@ -19,10 +20,12 @@ export function Voices(): ReactElement {
     const timers = shown.filter(({ request }) => request.tone !== "error").map(({ id, request }) => setTimeout(() => { dismissToast(id); }, request.actionId === undefined ? SHOWN_MS : SHOWN_WITH_ACTION_MS));
     return () => { for (const timer of timers) clearTimeout(timer); };
   }, [shown]);
-  const item = ({ id, request }: ShownToast): ToastItem => {
+  const offer = (request: ToastRequest): ToastItem["action"] => {
+    if (request.copyText !== undefined) return { label: t("app.typing.copy"), run: () => { void copyLostText(request); } };
     const action = request.actionId === undefined ? undefined : byId(request.actionId);
-    return { id, tone: request.tone, text: t(request.key, request.values), action: action === undefined ? undefined : { label: t(action.labelKey), run: () => { run(action.id); } } };
+    return action === undefined ? undefined : { label: t(action.labelKey), run: () => { run(action.id); } };
   };
+  const item = ({ id, request }: ShownToast): ToastItem => ({ id, tone: request.tone, text: t(request.key, request.values), action: offer(request) });
   return (
     <>
       <Toasts items={shown.map(item)} onDismiss={dismissToast} />

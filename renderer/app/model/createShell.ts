@@ -9,7 +9,11 @@ import { showToast } from "./toasts.ts";
 /** The shell as features see it. `runAction` is reached late: the actions need the shell, too. */
 export function createShell(forest: () => OpenForest | null, runAction: (id: string) => void, text: (key: string) => string): ShellPort {
   const shell: ShellPort = {
-    openDialog: (dialog) => shellStore.setState({ dialog }),
+    openDialog: (dialog) => {
+      // A chord for another dialog does not sweep away what somebody is writing in this one.
+      if (document.querySelector("[data-holds-typing]") !== null) showToast({ tone: "info", key: "app.typing.first" });
+      else shellStore.setState({ dialog });
+    },
     closeDialog: () => shellStore.setState({ dialog: null }),
     toast: showToast,
     text,
@@ -34,6 +38,8 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
       else void takeText(open, shell, dropped, place);
     },
     camera: (move) => graphCamera.request(move),
+    cameraPlace: () => graphCamera.place(),
+    goToPlace: (place) => graphCamera.goTo(place),
     lens: (name) => graphLens.set(name),
     currentLens: () => graphLens.get(),
     togglePanel: (panel) => shellStore.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } })),

@@ -73,7 +73,7 @@ export function LinkManyDialog({ onClose }: { readonly onClose: () => void }) {
     return onClose();
   };
   return (
-    <Dialog title={t("building.linkMany.title", { count: points.length })} onClose={onClose}>
+    <Dialog title={t("building.linkMany.title", { count: points.length })} holdsTyping={wording.phrase !== "" || wording.reason !== ""} onClose={onClose}>
       {centreId === undefined || points.length < 2 ? <p>{t("building.linkMany.tooFew")}</p> : (
         <form className={styles.form} onSubmit={submit} noValidate>
           {/* i18n-keys: building.linkMany.pattern.* */}

@@ -47,7 +47,16 @@ function SummaryParts({ texts, onChange }: { readonly texts: Texts; readonly onC
   );
 }
 
-function SplitForm({ point, onClose }: { readonly point: PointRecord; readonly onClose: () => void }) {
+const isTyped = (title: string, texts: Texts, point: PointRecord): boolean => title.trim() !== "" || texts.given.trim() !== "" || texts.kept !== point.summary;
+
+interface SplitFormProps {
+  readonly point: PointRecord;
+  /** Whether something stands in it now that was typed here. */
+  readonly onTyping: (holdsTyping: boolean) => void;
+  readonly onClose: () => void;
+}
+
+function SplitForm({ point, onTyping, onClose }: SplitFormProps) {
   const t = useT();
   const forest = useForest();
   const shell = useShell();
@@ -57,6 +66,15 @@ function SplitForm({ point, onClose }: { readonly point: PointRecord; readonly o
   const [children, setChildren] = useState<ReadonlySet<PointId>>(new Set());
   const [texts, setTexts] = useState<Texts>({ kept: point.summary, given: "" });
   const [errorCode, setErrorCode] = useState<string | null>(null);
+  const changeTitle = (next: string): void => {
+    setTitle(next);
+    setErrorCode(null);
+    onTyping(isTyped(next, texts, point));
+  };
+  const changeTexts = (next: Texts): void => {
+    setTexts(next);
+    onTyping(isTyped(title, next, point));
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const split = forest.run(splitPoint, {
@@ -74,10 +92,10 @@ function SplitForm({ point, onClose }: { readonly point: PointRecord; readonly o
   const errorText = errorCode === null ? null : t(`building.error.${errorCode}`);
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
-      <TextField data-autofocus label={t("building.split.newTitle")} value={title} maxLength={LIMITS.title} error={errorCode === "invalid-title" ? errorText : null} onChange={(event) => { setTitle(event.target.value); setErrorCode(null); }} />
+      <TextField data-autofocus label={t("building.split.newTitle")} value={title} maxLength={LIMITS.title} error={errorCode === "invalid-title" ? errorText : null} onChange={(event) => changeTitle(event.target.value)} />
       {linkChoices.length > 0 && <CheckList legend={t("building.split.links")} choices={linkChoices} chosen={links} onChange={setLinks} />}
       {childChoices.length > 0 && <CheckList legend={t("building.split.children")} choices={childChoices} chosen={children} onChange={setChildren} />}
-      {point.summary !== "" && <SummaryParts texts={texts} onChange={setTexts} />}
+      {point.summary !== "" && <SummaryParts texts={texts} onChange={changeTexts} />}
       {errorCode !== null && errorCode !== "invalid-title" && <p role="alert" className={styles.error}>{errorText}</p>}
       <div className={styles.buttons}>
         <Button onClick={onClose}>{t("building.cancel")}</Button>
@@ -91,10 +109,13 @@ function SplitForm({ point, onClose }: { readonly point: PointRecord; readonly o
 export function SplitDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const { view } = useForest();
-  const point = selectedPoints(view, useSelection())[0];
+  const selection = useSelection();
+  // As it was at first: when others remove it meanwhile, what is being written must not vanish from the screen.
+  const [point] = useState(() => selectedPoints(view, selection)[0]);
+  const [holdsTyping, setHoldsTyping] = useState(false);
   return (
-    <Dialog title={t("building.split.title", { title: point?.title ?? "" })} description={t("building.split.hint")} onClose={onClose}>
-      {point === undefined ? <p>{t("point.error.point-missing")}</p> : <SplitForm key={point.id} point={point} onClose={onClose} />}
+    <Dialog title={t("building.split.title", { title: point?.title ?? "" })} description={t("building.split.hint")} holdsTyping={holdsTyping} onClose={onClose}>
+      {point === undefined ? <p>{t("point.error.point-missing")}</p> : <SplitForm point={point} onTyping={setHoldsTyping} onClose={onClose} />}
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, type ReactElement } from "react";
+import { useMemo, useRef, useState, type ReactElement } from "react";
 import { narrowsPoints, sameFilter } from "#shared/finding/index.ts";
 import { useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
@@ -6,9 +6,13 @@ import { IconButton } from "#renderer/ui/index.ts";
 import { SavedViewRow } from "./components/SavedViewRow.tsx";
 import { readableViews, type ReadableView } from "./model/applyView.ts";
 import { useFilter } from "./model/useFinding.ts";
+import { firstButton, useFocusNext } from "./model/useFocusNext.ts";
 import { useViewCounts } from "./model/useViewCounts.ts";
 import { useViewOrder } from "./model/useViewOrder.ts";
 import css from "./finding.module.css";
+
+/** Anybody can save views, and few people look further than this: the rest is drawn and counted when it is asked for. */
+const PART = 20;
 
 /** 保存的视图: ways of looking that were given a name, at the foot of the outline. */
 export function SavedViews(): ReactElement | null {
@@ -16,10 +20,20 @@ export function SavedViews(): ReactElement | null {
   const shell = useShell();
   const isReadOnly = useIsReadOnly();
   const records = useView((view) => view.views());
-  const views = useMemo(() => readableViews(records), [records]);
-  const counts = useViewCounts(views);
-  const order = useViewOrder(views);
+  const views = useMemo(() => records.filter(({ kind }) => kind === "view"), [records]);
+  const [most, setMost] = useState(PART);
+  const shown = useMemo(() => readableViews(views.slice(0, most)), [views, most]);
+  const counts = useViewCounts(shown);
+  const order = useViewOrder(shown);
   const { spec } = useFilter();
+  const rest = views.length - shown.length;
+  const list = useRef<HTMLUListElement>(null);
+  const focusNext = useFocusNext();
+  const showMore = (): void => {
+    setMost(shown.length + PART);
+    // The button may be gone with the last part: the keyboard goes on with the first view that came.
+    focusNext(() => firstButton(list.current?.children[shown.length]));
+  };
   const isCurrent = (view: ReadableView): boolean => view.spec !== null && narrowsPoints(spec) && sameFilter(view.spec.filter, spec);
   if (views.length === 0 && isReadOnly) return null;
   return (
@@ -29,10 +43,11 @@ export function SavedViews(): ReactElement | null {
         {isReadOnly ? null : <IconButton icon="plus" size="s" label={t("finding.action.saveView")} onClick={() => { shell.openDialog({ kind: "save-view" }); }} />}
       </header>
       {views.length === 0 ? <p className={css.viewsHint}>{t("finding.views.empty")}</p> : (
-        <ul className={css.viewList} onDragLeave={order.leave}>
-          {views.map((view) => <SavedViewRow key={view.id} view={view} count={counts.get(view.id) ?? null} isCurrent={isCurrent(view)} order={order} />)}
+        <ul ref={list} className={css.viewList} onDragLeave={order.leave}>
+          {shown.map((view) => <SavedViewRow key={view.id} view={view} count={counts.get(view.id) ?? null} isCurrent={isCurrent(view)} order={order} focusNext={focusNext} />)}
         </ul>
       )}
+      {rest === 0 ? null : <button type="button" className={css.viewsMore} onClick={showMore}>{rest > PART ? t("finding.views.moreOf", { part: PART, count: rest }) : t("finding.views.more", { count: rest })}</button>}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useSyncExternalStore, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { useForest, useSettings, useShell, viewState } from "#renderer/runtime/index.ts";
 import { DraftField } from "./components/DraftField.tsx";
@@ -18,7 +18,8 @@ import type { KeptCamera } from "./model/graphDesk.ts";
 import type { LensName } from "./model/lensTypes.ts";
 import { graphCamera } from "./model/graphCamera.ts";
 import { graphLens } from "./model/graphLens.ts";
-import { createGraphStore, type Draft, type GraphState } from "./model/graphState.ts";
+import { createGraphStore, type Draft } from "./model/graphState.ts";
+import { useGraphPart } from "./model/useGraphPart.ts";
 import type { Place } from "#shared/tower/index.ts";
 import css from "./GraphView.module.css";
 
@@ -31,26 +32,35 @@ export function GraphView(): ReactElement {
   const session = useGraphSession(canvas);
   const [dockMenuAt, setDockMenuAt] = useState<Place | null>(null);
   const store = session?.store ?? idle;
-  const state: GraphState = useSyncExternalStore(store.onChange, store.get);
-  const box = canvas.current?.getBoundingClientRect();
-  const menuAt = dockMenuAt ?? (state.menuAt === null || box === undefined ? null : { x: box.left + state.menuAt.x, y: box.top + state.menuAt.y });
+  const lens = useGraphPart(store, "lens");
+  const menuAt = useGraphPart(store, "menuAt");
   return (
     <section className={css.graph} aria-label={t("graph.title")}>
       {/* i18n-keys: graph.lens.* */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the keys itself and says what they reached */}
-      <div ref={canvas} className={css.canvas} role="application" tabIndex={0} aria-label={t("graph.canvas")} aria-roledescription={t(`graph.lens.${state.lens}`)} />
-      <LensDocks state={state} session={session} />
+      <div ref={canvas} className={css.canvas} role="application" tabIndex={0} aria-label={t("graph.canvas")} aria-roledescription={t(`graph.lens.${lens}`)} />
+      <LensDocks session={session} />
       <SelectionDock onMore={(at) => { setDockMenuAt({ x: at.left, y: at.top }); }} />
-      <ZoomDock zoomPct={state.zoomPct} />
-      {state.renaming === null ? null : <RenameField key={state.renaming.id} {...state.renaming} onDone={() => { session?.endRename(); }} />}
-      {state.draft === null || session === null ? null : <DraftField key={draftKey(state.draft)} draft={state.draft} onCommit={(title, next) => session.commitDraft(title, next)} onCancel={() => { session.endDraft(); }} />}
-      <GraphMenu at={menuAt} onClose={() => { setDockMenuAt(null); session?.closeMenu(); }} />
+      <ZoomDock store={store} />
+      {session === null ? null : <Fields session={session} />}
+      <GraphMenu at={dockMenuAt ?? onPage(menuAt, canvas.current)} onClose={() => { setDockMenuAt(null); session?.closeMenu(); }} />
     </section>
   );
 }
 
+/** From the corner of the canvas to the corner of the window. */
+function onPage(at: Place | null, canvas: HTMLElement | null): Place | null {
+  if (at === null || canvas === null) return null;
+  const { left, top } = canvas.getBoundingClientRect();
+  return { x: left + at.x, y: top + at.y };
+}
+
 /** What stands around the picture, by lens. */
-function LensDocks({ state: { empty, lens, isSlim }, session }: { readonly state: GraphState; readonly session: GraphSession | null }): ReactElement {
+function LensDocks({ session }: { readonly session: GraphSession | null }): ReactElement {
+  const store = session?.store ?? idle;
+  const lens = useGraphPart(store, "lens");
+  const empty = useGraphPart(store, "empty");
+  const isSlim = useGraphPart(store, "isSlim");
   const isFocus = lens === "focus";
   return (
     <>
@@ -58,6 +68,18 @@ function LensDocks({ state: { empty, lens, isSlim }, session }: { readonly state
       {session === null || empty || isFocus ? null : <Minimap key={lens} session={session} />}
       {lens === "grove" ? <TidyBar /> : null}
       <HistoryDock lens={lens} />
+    </>
+  );
+}
+
+/** The title that is being edited, or the one of a new point. */
+function Fields({ session }: { readonly session: GraphSession }): ReactElement {
+  const renaming = useGraphPart(session.store, "renaming");
+  const draft = useGraphPart(session.store, "draft");
+  return (
+    <>
+      {renaming === null ? null : <RenameField key={renaming.id} {...renaming} onDone={() => { session.endRename(); }} />}
+      {draft === null ? null : <DraftField key={draftKey(draft)} draft={draft} onCommit={(title, next) => session.commitDraft(title, next)} onCancel={() => { session.endDraft(); }} />}
     </>
   );
 }

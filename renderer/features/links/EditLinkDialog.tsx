@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { isLinkId, type EndId } from "#shared/kernel/index.ts";
 import { useForest } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
@@ -11,10 +11,12 @@ export function EditLinkDialog({ linkId, onClose }: { readonly linkId: EndId; re
   const t = useT();
   const firstField = useRef<HTMLInputElement>(null);
   const { view } = useForest();
-  const initial = isLinkId(linkId) ? draftOfLink(view, linkId) : null;
+  // As it was at first: when others remove it meanwhile, what is being written about it must not vanish from the screen.
+  const [initial] = useState(() => (isLinkId(linkId) ? draftOfLink(view, linkId) : null));
+  const [holdsTyping, setHoldsTyping] = useState(false);
   return (
-    <Dialog title={t("links.editTitle")} initialFocus={firstField} onClose={onClose}>
-      {initial === null || !isLinkId(linkId) ? <p>{t("link.error.link-missing")}</p> : <LinkForm initial={initial} editedId={linkId} firstField={firstField} onClose={onClose} />}
+    <Dialog title={t("links.editTitle")} initialFocus={firstField} holdsTyping={holdsTyping} onClose={onClose}>
+      {initial === null || !isLinkId(linkId) ? <p>{t("link.error.link-missing")}</p> : <LinkForm initial={initial} editedId={linkId} firstField={firstField} onTyping={setHoldsTyping} onClose={onClose} />}
     </Dialog>
   );
 }

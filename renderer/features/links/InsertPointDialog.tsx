@@ -35,7 +35,14 @@ function Halves({ link, title }: { readonly link: LinkRecord; readonly title: st
   );
 }
 
-function InsertForm({ link, onClose }: { readonly link: LinkRecord; readonly onClose: () => void }) {
+interface InsertFormProps {
+  readonly link: LinkRecord;
+  /** Whether a title stands in it. */
+  readonly onTyping: (holdsTyping: boolean) => void;
+  readonly onClose: () => void;
+}
+
+function InsertForm({ link, onTyping, onClose }: InsertFormProps) {
   const t = useT();
   const forest = useForest();
   const shell = useShell();
@@ -57,7 +64,7 @@ function InsertForm({ link, onClose }: { readonly link: LinkRecord; readonly onC
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <TextField data-autofocus label={t("links.insert.name")} value={title} maxLength={LIMITS.title} error={errorCode === "invalid-title" ? errorText : null}
-        onChange={(event) => { setTitle(event.target.value); setErrorCode(null); }} />
+        onChange={(event) => { setTitle(event.target.value); setErrorCode(null); onTyping(event.target.value.trim() !== ""); }} />
       <PickField<PointId> label={t("links.insert.parent")} value={parentId} placeholder={t("links.insert.parentHint")} noneText={t("links.noEnd")} changeLabel={t("links.insert.change")}
         error={errorCode === "invalid-title" ? null : errorText} find={(query) => parentsFor(forest.view, link, query)} name={(id) => <EndName id={id} />}
         onChange={(id) => { setParentId(id); setErrorCode(null); }} />
@@ -74,9 +81,13 @@ function InsertForm({ link, onClose }: { readonly link: LinkRecord; readonly onC
 export function InsertPointDialog({ linkId, onClose }: { readonly linkId: LinkId; readonly onClose: () => void }) {
   const t = useT();
   const link = useView((view) => view.link(linkId));
+  // When others remove it meanwhile, what is being written must not vanish from the screen: the command will say what is missing.
+  const [opened] = useState(link);
+  const shown = link ?? opened;
+  const [holdsTyping, setHoldsTyping] = useState(false);
   return (
-    <Dialog size="s" title={t("links.insert.title")} description={t("links.insert.hint")} onClose={onClose}>
-      {link === undefined ? <p>{t("link.error.link-missing")}</p> : <InsertForm link={link} onClose={onClose} />}
+    <Dialog size="s" title={t("links.insert.title")} description={t("links.insert.hint")} holdsTyping={holdsTyping} onClose={onClose}>
+      {shown === undefined ? <p>{t("link.error.link-missing")}</p> : <InsertForm link={shown} onTyping={setHoldsTyping} onClose={onClose} />}
     </Dialog>
   );
 }

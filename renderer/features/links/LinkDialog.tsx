@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { EndId } from "#shared/kernel/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Dialog } from "#renderer/ui/index.ts";
@@ -9,9 +9,10 @@ import { emptyDraft } from "./model/linkDraft.ts";
 export function LinkDialog({ from, to, onClose }: { readonly from: EndId | null; readonly to: EndId | null; readonly onClose: () => void }) {
   const t = useT();
   const firstField = useRef<HTMLInputElement>(null);
+  const [holdsTyping, setHoldsTyping] = useState(false);
   return (
-    <Dialog title={t("links.createTitle")} initialFocus={firstField} onClose={onClose}>
-      <LinkForm initial={emptyDraft(from, to)} editedId={null} firstField={firstField} onClose={onClose} />
+    <Dialog title={t("links.createTitle")} initialFocus={firstField} holdsTyping={holdsTyping} onClose={onClose}>
+      <LinkForm initial={emptyDraft(from, to)} editedId={null} firstField={firstField} onTyping={setHoldsTyping} onClose={onClose} />
     </Dialog>
   );
 }

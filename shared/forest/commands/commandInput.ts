@@ -34,10 +34,8 @@ function isJson(text: string): boolean {
 
 const line = (limit: number) => z.string().transform(cleanLine).pipe(z.string().max(limit));
 const text = (limit: number) => z.string().transform(cleanText).pipe(z.string().max(limit));
-/** Nothing stands farther out than this. */
-const FARTHEST_PX = 1_000_000;
 /** Adding zero turns -0 into 0: they are stored differently. */
-const coordinateInput = z.number().min(-FARTHEST_PX).max(FARTHEST_PX).transform((px) => Math.round(px) + 0);
+const coordinateInput = z.number().min(-LIMITS.farthestPx).max(LIMITS.farthestPx).transform((px) => Math.round(px) + 0);
 const lines = (limit: number) => z.array(line(limit)).transform((all) => [...new Set(all)].filter((one) => one !== ""));
 
 export const pointIdInput = z.custom<PointId>(isPointId);

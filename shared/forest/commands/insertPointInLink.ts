@@ -9,6 +9,7 @@ import { linkFields } from "./linkFields.ts";
 import { planNewPoint, type NewPointPlace, type PlannedNewPoint } from "./planNewPoint.ts";
 import { linkRef } from "./recordRefs.ts";
 import { unseenLinksAt, writeMovedEnds } from "./writeMovedEnds.ts";
+import { writeMovedNames } from "./writeMovedNames.ts";
 import { writeMovedOpposition } from "./writeMovedOpposition.ts";
 
 const input = z.object({
@@ -27,7 +28,7 @@ export type InsertPointInLinkInput = z.input<typeof input>;
 export type InsertPointInLinkError = { readonly code: "link-missing" | "invalid-title" | "parent-missing" | "end-private" | "phrase-required" | "unknown-kind" | "unknown-type" | "bad-place" | "too-long" } | ReadOnlyError;
 export interface InsertedPoint {
   readonly pointId: PointId;
-  /** To the new point: says what the old link said. What stood on that one stands on this one. */
+  /** To the new point: says what the old link said. What stood on that one stands on this one, and walks that halted there halt here. */
   readonly firstId: LinkId;
   readonly secondId: LinkId;
 }
@@ -79,6 +80,7 @@ function write(forest: Forest, { link, point, type, phrase }: Insertion): Insert
     writer.create(linkRef(first), linkFields({ ...point.birth, from: link.from, to: point.id, type: link.type, phrase: link.phrase, reason: link.reason }));
     writer.create(linkRef(second), linkFields({ ...point.birth, from: point.id, to: link.to, type, phrase }));
     writeMovedEnds(writer, [...above, ...unseen], ends);
+    writeMovedNames(writer, view, ends);
     writeMovedOpposition(writer, view, { old: link, next: first });
     writer.set(linkRef(link), "deletedAtMs", point.birth.createdAtMs);
   });

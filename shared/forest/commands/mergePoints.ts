@@ -12,6 +12,7 @@ import { pointIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
 import { planMerge, type MergePlan, type MergeRefusal } from "./planMerge.ts";
 import { linkRef, pointRef } from "./recordRefs.ts";
 import { unseenLinksAt, writeMovedEnds } from "./writeMovedEnds.ts";
+import { writeMovedNames } from "./writeMovedNames.ts";
 import { writeMovedOpposition } from "./writeMovedOpposition.ts";
 import { writeRekeyed } from "./writeRekeyed.ts";
 
@@ -22,15 +23,15 @@ export interface MergedPoints {
   readonly id: PointId;
   /** Links that have another end now: the kept point, or a link that says what theirs said. */
   readonly moved: readonly LinkId[];
-  /** Links in the trash now, because another one says the same; their reasons stand there. */
+  /** Links in the trash now, because another one says the same; their reasons and what people thought of them stand there. */
   readonly joined: readonly LinkId[];
   /** Links in the trash now, because they joined these points to each other. */
   readonly folded: readonly LinkId[];
 }
 
 /**
- * Makes one point of several: names, tags, texts, links and children of the others go to the one that is kept, and the emptied points to
- * the trash. A title that is too long for an alias stands at the head of the text that comes with it. All of them must be shared, or all
+ * Makes one point of several: names, tags, texts, links and children of the others go to the one that is kept, walks that halt at them
+ * halt there, and the emptied points go to the trash. A title that is too long for an alias stands at the head of the text that comes with it. All of them must be shared, or all
  * private: what only one person sees is never written into what everybody sees, nor the other way round.
  */
 export function mergePoints(forest: Forest, given: MergePointsInput): Result<MergedPoints, MergePointsError> {
@@ -55,6 +56,7 @@ function write(forest: Forest, merge: MergePlan): void {
     writeTexts(writer, merge);
     writeLinks(writer, forest.view, merge, deletedAtMs);
     writeMovedEnds(writer, unseen, merge.links.ends);
+    writeMovedNames(writer, forest.view, merge.links.ends);
     for (const { records, parentId, order } of places) {
       records.forEach((record, index) => {
         writer.set(pointRef(record), "parent", parentId ?? undefined);
@@ -82,9 +84,18 @@ function writeLinks(writer: ForestWriter, view: ForestView, { links, reasons }: 
   for (const [link, into] of links.joined) {
     // What a person has drawn is no mere suggestion, even if the skeleton has drawn it, too.
     if (!link.suggested) writer.set(linkRef(into), "suggested", undefined);
+    writeMissingReviews(writer, link, into);
     writeMovedOpposition(writer, view, { old: link, next: into }, links.ends);
   }
   for (const link of [...links.joined.keys(), ...links.folded]) writer.set(linkRef(link), "deletedAtMs", deletedAtMs);
+}
+
+/** What people thought of a link goes to the one that says the same now, in the same document; who has said something of that one said it of that one. */
+function writeMissingReviews(writer: ForestWriter, link: LinkRecord, into: LinkRecord): void {
+  const said = new Set(writer.keys(linkRef(into)));
+  for (const [key, value] of Object.entries(writer.fields(linkRef(link)))) {
+    if (key.startsWith(KEY_PREFIX.review) && !said.has(key)) writer.set(linkRef(into), key, value);
+  }
 }
 
 interface Place {

@@ -8,7 +8,7 @@ import type { MovedEnds } from "./writeMovedEnds.ts";
 
 /**
  * Lets whatever stands against `old` stand against `next`, which lives in the same document. The link that carried the mark carries it
- * again, so nothing private comes to be named in a shared record.
+ * again; of a private and a shared one it is always the private one, though a shared one may carry a mark from the time when both were shared.
  */
 export function writeMovedOpposition(writer: ForestWriter, view: ForestView, pair: { readonly old: LinkRecord; readonly next: Pick<LinkRecord, "id" | "doc"> }, ends: MovedEnds = new Map()): void {
   const { old, next } = pair;
@@ -17,7 +17,8 @@ export function writeMovedOpposition(writer: ForestWriter, view: ForestView, pai
     const end = ends.get(was) ?? was;
     const other = isLinkId(end) ? view.link(end) : undefined;
     if (other === undefined || other.id === next.id) continue;
-    if (said.has(KEY_PREFIX.opposes + was)) writer.set(linkRef(next), KEY_PREFIX.opposes + other.id, true);
+    const isSaidByNext = next.doc === other.doc ? said.has(KEY_PREFIX.opposes + was) : next.doc === "personal";
+    if (isSaidByNext) writer.set(linkRef(next), KEY_PREFIX.opposes + other.id, true);
     else writer.set(linkRef(other), KEY_PREFIX.opposes + next.id, true);
   }
 }

@@ -1,13 +1,26 @@
 import * as Y from "yjs";
 import { isPersonId, isPointId, type EpochMs, type PersonId, type PointId } from "#shared/kernel/index.ts";
 import type { Provenance, ReadProblem } from "../records.ts";
-import type { DocName } from "../schema.ts";
+import { LIMITS, type DocName } from "../schema.ts";
 
 /** Cuts a text to `limit` UTF-16 units without leaving half a character at the end. */
 export function cutText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const last = text.charCodeAt(limit - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
+}
+
+/** What a `Date` can hold: a number beyond it cannot be shown as a day, and formatting one throws. */
+const FARTHEST_MS = 8.64e15;
+
+/** Whether a stored value is a moment that can be shown. */
+export function isMoment(value: unknown): value is EpochMs {
+  return typeof value === "number" && Math.abs(value) <= FARTHEST_MS;
+}
+
+/** A layout counts its way from the middle to where things stand: a place at 1e300 would keep it counting for ever. */
+function isCoordinate(value: unknown): value is number {
+  return typeof value === "number" && Math.abs(value) <= LIMITS.farthestPx;
 }
 
 /** A record as Yjs holds it. Values may be anything: a peer wrote them. */
@@ -72,14 +85,14 @@ export class FieldReader {
 
   moment(key: string): EpochMs | null {
     const value = this.#fields.get(key);
-    if (typeof value === "number" && Number.isFinite(value)) return value;
+    if (isMoment(value)) return value;
     if (value !== undefined) this.note("bad-field", key);
     return null;
   }
 
   createdAt(): EpochMs {
     const value = this.#fields.get("createdAtMs");
-    if (typeof value === "number" && Number.isFinite(value)) return value;
+    if (isMoment(value)) return value;
     this.note("bad-field", "createdAtMs");
     return 0;
   }
@@ -99,12 +112,12 @@ export class FieldReader {
     return null;
   }
 
-  pair(key: string): readonly [number, number] | null {
+  place(key: string): readonly [number, number] | null {
     const value = this.#fields.get(key);
     if (value === undefined) return null;
     if (Array.isArray(value) && value.length === 2) {
       const [x, y] = value as unknown[];
-      if (typeof x === "number" && typeof y === "number" && Number.isFinite(x) && Number.isFinite(y)) return Object.freeze([x, y] as const);
+      if (isCoordinate(x) && isCoordinate(y)) return Object.freeze([x, y] as const);
     }
     this.note("bad-field", key);
     return null;

@@ -84,7 +84,7 @@ export function readPoint(fields: StoredRecord, doc: DocName, id: PointId): Read
     wisdom: reader.oneOf<Wisdom>("wisdom", WISDOM_SET),
     aliases: sorted(aliases),
     tags: sorted(tags),
-    pos: reader.pair("pos"),
+    pos: reader.place("pos"),
     look: hasLook ? readLook(reader) : NO_LOOK,
     createdAtMs: reader.createdAt(),
     createdBy: reader.person("createdBy"),

@@ -87,6 +87,9 @@ export class DocumentForestView implements ForestView {
   linksAt(end: EndId): readonly LinkId[] {
     return this.#links.linksAt(end);
   }
+  linkCountAt(end: EndId): number {
+    return this.#links.linkCountAt(end);
+  }
   /** Present links with this end that are not live, by id. For commands of this room that move ends: readers never see them. */
   hiddenLinksAt(end: EndId): readonly LinkRecord[] {
     return this.#links.hiddenAt(end);

@@ -55,6 +55,11 @@ export class LinkIndex {
     return ids;
   }
 
+  /** As many as `linksAt` names, without making that list: whoever asks for every point must not leave a list behind at each. */
+  linkCountAt(end: EndId): number {
+    return this.#at.get(end).length;
+  }
+
   /** Present links with this end that nobody sees, because one of their ends is not live; by id. */
   hiddenAt(end: EndId): readonly LinkRecord[] {
     const hidden: LinkRecord[] = [];

@@ -29,6 +29,8 @@ export interface ForestView {
   children(parentId: PointId | null): readonly PointId[];
   /** Live links that have this end, oldest first. */
   linksAt(end: EndId): readonly LinkId[];
+  /** How many they are: the cheaper question for whoever asks it of every point. */
+  linkCountAt(end: EndId): number;
   points(): IterableIterator<PointRecord>;
   links(): IterableIterator<LinkRecord>;
   /** Points in the trash, newest first. */

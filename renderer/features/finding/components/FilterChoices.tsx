@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
-import { findingFacets, type FilterSpec, type FilterWisdom, type FindingFacets } from "#shared/finding/index.ts";
+import type { FilterSpec, FilterWisdom, FindingFacets } from "#shared/finding/index.ts";
 import { LINK_TYPES, POINT_KINDS, WISDOMS } from "#shared/forest/index.ts";
-import { useForest, useView } from "#renderer/runtime/index.ts";
+import { useForest } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { KindIcon, LinkGlyph, Select, ToggleChips, WisdomShape } from "#renderer/ui/index.ts";
 import { useFilter } from "../model/useFinding.ts";
@@ -13,9 +13,8 @@ const YOUNGER_DAYS = [1, 7, 30, 90] as const;
 const OLDER_DAYS = [30, 90, 365] as const;
 const FILTER_WISDOMS: readonly FilterWisdom[] = [...WISDOMS, "none"];
 
-const facetsOf = (view: Parameters<typeof findingFacets>[0]): FindingFacets => findingFacets(view);
-/** One object per version of the view: made anew only while the panel is open. */
-const useFacets = (): FindingFacets => useView(facetsOf);
+/** What the forest offers to choose from, counted once by the panel for all of its choices. */
+interface Offered { readonly facets: FindingFacets }
 
 /** What is chosen stays in sight even when it does not occur any more, so that it can be let go. */
 function withChosen<T extends string>(offered: readonly T[], chosen: readonly T[]): readonly T[] {
@@ -50,11 +49,10 @@ export function WisdomChips(): ReactElement {
   );
 }
 
-export function ModuleChips(): ReactElement | null {
+export function ModuleChips({ facets: { modules } }: Offered): ReactElement | null {
   const t = useT();
   const { filter, view } = useForest();
   const { spec } = useFilter();
-  const { modules } = useFacets();
   const offered = withChosen(modules, spec.modules);
   if (offered.length === 0) return null;
   return (
@@ -64,11 +62,10 @@ export function ModuleChips(): ReactElement | null {
   );
 }
 
-export function KindChips(): ReactElement {
+export function KindChips({ facets: { kinds } }: Offered): ReactElement {
   const t = useT();
   const { filter } = useForest();
   const { spec } = useFilter();
-  const { kinds } = useFacets();
   const offered = POINT_KINDS.filter((kind) => kinds.has(kind) || spec.kinds.includes(kind));
   return (
     <ToggleChips label={t("finding.kinds")} value={spec.kinds}
@@ -78,11 +75,10 @@ export function KindChips(): ReactElement {
   );
 }
 
-export function TagChips(): ReactElement | null {
+export function TagChips({ facets: { tags } }: Offered): ReactElement | null {
   const t = useT();
   const { filter } = useForest();
   const { spec } = useFilter();
-  const { tags } = useFacets();
   const counts = new Map(tags);
   const offered = withChosen(tags.map(([tag]) => tag), spec.tags);
   if (offered.length === 0) return null;
@@ -94,11 +90,10 @@ export function TagChips(): ReactElement | null {
 }
 
 /** Only where there is more than one to choose from. */
-export function AuthorChips(): ReactElement | null {
+export function AuthorChips({ facets: { authors } }: Offered): ReactElement | null {
   const t = useT();
   const { filter, view } = useForest();
   const { spec } = useFilter();
-  const { authors } = useFacets();
   const counts = new Map(authors);
   const offered = withChosen(authors.map(([author]) => author), spec.authors);
   if (offered.length < 2 && spec.authors.length === 0) return null;
@@ -129,11 +124,10 @@ export function AgeChoice(): ReactElement {
 }
 
 /** Pressed is what is drawn in full; the legend of the graph shows and turns the same. */
-export function LinkTypeChips(): ReactElement | null {
+export function LinkTypeChips({ facets: { linkTypes } }: Offered): ReactElement | null {
   const t = useT();
   const { filter } = useForest();
   const { spec } = useFilter();
-  const { linkTypes } = useFacets();
   const offered = LINK_TYPES.filter((type) => linkTypes.has(type) || spec.hiddenLinkTypes.includes(type));
   if (offered.length === 0) return null;
   const hidden = new Set(spec.hiddenLinkTypes);

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import { sameFilter, EMPTY_FILTER } from "#shared/finding/index.ts";
+import { EMPTY_FILTER, findingFacets, sameFilter } from "#shared/finding/index.ts";
 import { useForest, useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, TextField } from "#renderer/ui/index.ts";
@@ -14,6 +14,8 @@ export function FilterPanel({ onSave }: { onSave(): void }): ReactElement {
   const shell = useShell();
   const isReadOnly = useIsReadOnly();
   const { spec } = useFilter();
+  // Here and not in each of the choices: one pass over points and links serves them all.
+  const facets = useView(findingFacets);
   const clear = (): void => {
     filter.clear();
     shell.announce("finding.said.cleared");
@@ -24,12 +26,12 @@ export function FilterPanel({ onSave }: { onSave(): void }): ReactElement {
       <TextField type="search" label={t("finding.text")} hideLabel placeholder={t("finding.textHint")} value={spec.text} maxLength={200} data-autofocus onChange={(event) => { filter.patch({ text: event.target.value }); }} />
       <QuickChips />
       <WisdomChips />
-      <ModuleChips />
-      <KindChips />
-      <TagChips />
-      <AuthorChips />
+      <ModuleChips facets={facets} />
+      <KindChips facets={facets} />
+      <TagChips facets={facets} />
+      <AuthorChips facets={facets} />
       <AgeChoice />
-      <LinkTypeChips />
+      <LinkTypeChips facets={facets} />
       <footer className={css.panelFoot}>
         <ShownCount />
         <Button size="s" disabled={sameFilter(spec, EMPTY_FILTER)} onClick={clear}>{t("finding.clear")}</Button>

@@ -1,11 +1,12 @@
-import { useState, type KeyboardEvent, type ReactElement } from "react";
-import { writeSavedView } from "#shared/finding/index.ts";
-import { editView, removeView } from "#shared/forest/index.ts";
-import { useForest, useShell } from "#renderer/runtime/index.ts";
+import { useRef, type KeyboardEvent, type ReactElement } from "react";
+import { formatShortcut, useForest, useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon, IconButton, Menu, type MenuEntry } from "#renderer/ui/index.ts";
 import { applyView, type ReadableView } from "../model/applyView.ts";
+import { firstButton, type useFocusNext } from "../model/useFocusNext.ts";
+import { useViewEdits, type ViewEdits } from "../model/useViewEdits.ts";
 import type { ViewOrder } from "../model/useViewOrder.ts";
+import { UpdateViewDialog } from "./UpdateViewDialog.tsx";
 import { ViewNameForm } from "./ViewNameForm.tsx";
 import css from "../finding.module.css";
 
@@ -15,19 +16,25 @@ interface SavedViewRowProps {
   readonly count: number | null;
   readonly isCurrent: boolean;
   readonly order: ViewOrder;
+  readonly focusNext: ReturnType<typeof useFocusNext>;
 }
 
-/** One saved view: pressing looks through it, pressing once more lets go; a menu for the rest; Alt with up and down puts it elsewhere. */
-export function SavedViewRow({ view, count, isCurrent, order }: SavedViewRowProps): ReactElement {
+/** One saved view: pressing looks through it, pressing once more lets go; a menu for the rest, and its keys: F2 gives another name, Delete removes, Alt with up and down puts it elsewhere. */
+export function SavedViewRow({ view, count, isCurrent, order, focusNext }: SavedViewRowProps): ReactElement {
   const t = useT();
   const forest = useForest();
   const shell = useShell();
+  const row = useRef<HTMLLIElement>(null);
+  const edits = useViewEdits(view);
   const { id, name, spec } = view;
+  const remove = (): void => {
+    const next = buttonBeside(row.current);
+    if (edits.remove()) focusNext(() => next);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-    if (!event.altKey || step === 0) return;
+    if (!takesKey(event, { step: (step) => { order.step(id, step); }, rename: () => { edits.ask("name"); }, remove }, order.isFixed)) return;
+    // Delete and F2 would otherwise reach the points that are selected.
     event.preventDefault();
-    order.step(id, step);
   };
   const press = (): void => {
     if (!isCurrent) applyView(forest, shell, view);
@@ -37,16 +44,41 @@ export function SavedViewRow({ view, count, isCurrent, order }: SavedViewRowProp
     }
   };
   return (
-    <li className={css.viewRow} data-drop={order.drop?.id === id ? order.drop.side : undefined} data-fixed={order.isFixed || undefined} draggable={!order.isFixed}
+    <li ref={row} className={css.viewRow} data-drop={order.drop?.id === id ? order.drop.side : undefined} data-fixed={order.isFixed || undefined} draggable={!order.isFixed}
       onDragStart={(event) => { order.start(event, id); }} onDragOver={(event) => { order.over(event, id); }} onDrop={order.dropHere} onDragEnd={order.end}>
-      <button type="button" className={css.viewButton} aria-pressed={isCurrent} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown" disabled={spec === null} onClick={press} onKeyDown={onKeyDown}>
+      <button type="button" className={css.viewButton} aria-pressed={isCurrent} aria-keyshortcuts={order.isFixed ? undefined : "F2 Delete Alt+ArrowUp Alt+ArrowDown"} disabled={spec === null} onClick={press} onKeyDown={onKeyDown}>
         <Icon name="pin" size={14} />
         <span className={css.viewName} title={name}>{name}</span>
         {spec === null ? <span className={css.viewNote}>{t("finding.views.unreadable")}</span> : count === null ? null : <Count count={count} />}
       </button>
-      {order.isFixed ? null : <ViewMenu view={view} order={order} />}
+      {order.isFixed ? null : <ViewMenu view={view} order={order} edits={edits} onRemove={remove} />}
+      {edits.asks === "name" ? <ViewNameForm title={t("finding.views.renameTitle")} name={name} onSubmit={edits.rename} onClose={() => { edits.ask(null); }} /> : null}
+      {edits.asks === "tags" ? <UpdateViewDialog name={name} onSubmit={edits.write} onClose={() => { edits.ask(null); }} /> : null}
     </li>
   );
+}
+
+interface RowKeys {
+  step(step: 1 | -1): void;
+  rename(): void;
+  remove(): void;
+}
+
+/** Does what a key asks of a view that has the focus; false: the key is somebody else's. */
+function takesKey({ key, repeat, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent, does: RowKeys, isFixed: boolean): boolean {
+  const step = key === "ArrowUp" ? -1 : key === "ArrowDown" ? 1 : 0;
+  if (altKey && step !== 0) does.step(step);
+  else if (isFixed || altKey || ctrlKey || metaKey || shiftKey) return false;
+  else if (key === "F2") does.rename();
+  else if (key !== "Delete" && key !== "Backspace") return false;
+  // A held key removes one, not the whole list.
+  else if (!repeat) does.remove();
+  return true;
+}
+
+/** Where the keyboard goes when a view leaves: to the next one, else the one before, else the head of the list. */
+function buttonBeside(row: HTMLElement | null): HTMLElement | null {
+  return firstButton(row?.nextElementSibling ?? row?.previousElementSibling ?? row?.closest("section"));
 }
 
 /** The eye reads a figure; the ear needs to know of what. */
@@ -55,33 +87,20 @@ function Count({ count }: { readonly count: number }): ReactElement {
   return <><span className={css.viewNote} aria-hidden="true">{count}</span><span className="visually-hidden">{t("finding.views.count", { count })}</span></>;
 }
 
-function ViewMenu({ view: { id, name, spec }, order }: Pick<SavedViewRowProps, "view" | "order">): ReactElement {
+interface ViewMenuProps extends Pick<SavedViewRowProps, "view" | "order"> {
+  readonly edits: ViewEdits;
+  onRemove(): void;
+}
+
+function ViewMenu({ view: { id, name, spec }, order, edits, onRemove }: ViewMenuProps): ReactElement {
   const t = useT();
-  const forest = useForest();
-  const shell = useShell();
-  const [isRenaming, setIsRenaming] = useState(false);
-  const remove = (): void => {
-    const removed = forest.run(removeView, { id });
-    if (removed.ok) shell.toast({ tone: "info", key: "finding.toast.viewRemoved", values: { name }, actionId: "edit.undo" });
-    else shell.toast({ tone: "warn", key: "finding.toast.viewRefused" });
-  };
-  const update = (): void => {
-    const changed = forest.run(editView, { id, spec: writeSavedView({ lens: shell.currentLens(), filter: forest.filter.get().spec }) });
-    if (changed.ok) shell.toast({ tone: "success", key: "finding.toast.viewUpdated", values: { name }, actionId: "edit.undo" });
-    else shell.toast({ tone: "warn", key: "finding.toast.viewRefused" });
-  };
   const entries: readonly MenuEntry[] = [
-    { id: "rename", label: t("finding.views.rename"), icon: "pencil", onSelect: () => setIsRenaming(true) },
+    { id: "rename", label: t("finding.views.rename"), icon: "pencil", shortcut: formatShortcut("F2"), onSelect: () => { edits.ask("name"); } },
     // What a newer version wrote is not written over.
-    ...(spec === null ? [] : [{ id: "update", label: t("finding.views.update"), icon: "pin", onSelect: update } as const]),
-    { id: "up", label: t("finding.views.up"), icon: "chevron-up", onSelect: () => order.step(id, -1) },
-    { id: "down", label: t("finding.views.down"), icon: "chevron-down", onSelect: () => order.step(id, 1) },
-    { id: "remove", label: t("finding.views.remove"), icon: "trash", onSelect: remove },
+    ...(spec === null ? [] : [{ id: "update", label: t("finding.views.update"), icon: "pin", onSelect: edits.update } as const]),
+    { id: "up", label: t("finding.views.up"), icon: "chevron-up", shortcut: formatShortcut("Alt+ArrowUp"), onSelect: () => { order.step(id, -1); } },
+    { id: "down", label: t("finding.views.down"), icon: "chevron-down", shortcut: formatShortcut("Alt+ArrowDown"), onSelect: () => { order.step(id, 1); } },
+    { id: "remove", label: t("finding.views.remove"), icon: "trash", shortcut: formatShortcut("Delete"), onSelect: onRemove },
   ];
-  return (
-    <>
-      <Menu align="end" side="top" trigger={<IconButton icon="more" size="s" className={css.viewMore} label={t("finding.views.menu", { name })} />} entries={entries} />
-      {isRenaming ? <ViewNameForm title={t("finding.views.renameTitle")} name={name} submitLabel={t("finding.views.save")} onSubmit={(next) => forest.run(editView, { id, name: next }).ok} onClose={() => setIsRenaming(false)} /> : null}
-    </>
-  );
+  return <Menu align="end" side="top" trigger={<IconButton icon="more" size="s" className={css.viewMore} label={t("finding.views.menu", { name })} />} entries={entries} />;
 }

@@ -7,9 +7,9 @@ export interface ReadableView { readonly id: SavedViewRecord["id"]; readonly nam
 
 const read = new WeakMap<SavedViewRecord, ReadableView>();
 
-/** The saved views, each parsed once; walks belong to another room. */
+/** Saved views, each parsed once. */
 export function readableViews(records: readonly SavedViewRecord[]): readonly ReadableView[] {
-  return records.filter(({ kind }) => kind === "view").map((record) => {
+  return records.map((record) => {
     const known = read.get(record) ?? { id: record.id, name: record.name, spec: readSavedView(record.spec) };
     read.set(record, known);
     return known;
@@ -21,6 +21,7 @@ export function applyView({ filter }: OpenForest, shell: ShellPort, { name, spec
   if (spec === null) return;
   shell.lens(spec.lens);
   filter.set(spec.filter);
+  if (spec.camera !== undefined) shell.goToPlace(spec.camera);
   const { matchCount } = filter.get();
   if (matchCount === null) shell.announce("finding.said.viewAll", { name });
   else shell.announce("finding.said.view", { name, count: matchCount });

@@ -45,11 +45,12 @@ export function DraftField({ draft, onCommit, onCancel }: DraftFieldProps): Reac
       finish(event.key === "Enter" ? "sibling" : "child");
     }
   };
+  const label = !draft.isPrivate ? t("graph.draft") : draft.kind === "case" ? t("graph.draftCase") : t("graph.draftPrivate");
   const place: CSSProperties = { left: draft.box.x, top: draft.box.y, width: draft.box.width, height: draft.box.height };
   return (
     <>
       <input
-        ref={field} className={css.rename} style={place} maxLength={LIMITS.title} aria-label={t("graph.draft")} placeholder={t("graph.draft")} aria-invalid={errorCode !== null}
+        ref={field} className={css.rename} style={place} maxLength={LIMITS.title} aria-label={label} placeholder={label} aria-invalid={errorCode !== null}
         onKeyDown={onKeyDown} onBlur={() => {
           // Leaving the whole window is no leaving of the field.
           if (document.hasFocus() || document.activeElement !== field.current) finish(null);

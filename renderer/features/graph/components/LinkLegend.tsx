@@ -1,22 +1,13 @@
-import { useState, type ReactElement } from "react";
-import { disputes, LINK_TYPES, type ForestView, type LinkType } from "#shared/forest/index.ts";
+import { useMemo, useState, type ReactElement } from "react";
+import { disputes, LINK_TYPES, type LinkType } from "#shared/forest/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useActions, useForest, useOpenReport, useReadable, useShell, useView } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useOpenReport, useReadable, useShell } from "#renderer/runtime/index.ts";
 import { Icon, LinkGlyph } from "#renderer/ui/index.ts";
+import { createLinkCounts, type LinkCounts } from "../model/createLinkCounts.ts";
 import { useRovingButtons } from "../model/useRovingButtons.ts";
 import { LegendRow } from "./LegendRow.tsx";
 import css from "./legend.module.css";
-
-type Counts = Readonly<Partial<Record<LinkType | "disputes", number>>>;
-
-function countLinks(view: ForestView): Counts {
-  const counts: Partial<Record<LinkType | "disputes", number>> = {};
-  for (const link of view.links()) counts[link.type] = (counts[link.type] ?? 0) + 1;
-  return { ...counts, disputes: disputes(view).length };
-}
-
-const equalCounts = (a: Counts, b: Counts): boolean => a.disputes === b.disputes && LINK_TYPES.every((type) => a[type] === b[type]);
 
 /** Top left: what the lines mean, how many there are of each, and an eye for each to dim or show them. Only types that occur are listed. */
 export function LinkLegend({ isSlim }: { readonly isSlim: boolean }): ReactElement | null {
@@ -24,7 +15,8 @@ export function LinkLegend({ isSlim }: { readonly isSlim: boolean }): ReactEleme
   const [chosen, setChosen] = useState<boolean | null>(null);
   // Where it would stand before the tower it waits to be asked for.
   const isOpen = chosen ?? !isSlim;
-  const counts = useView(countLinks, equalCounts);
+  const { view } = useForest();
+  const counts = useReadable(useMemo(() => createLinkCounts(view), [view]));
   const isPast = useOpenReport().readOnlyBecause === "past";
   const { byId, run } = useActions();
   const present = LINK_TYPES.filter((type) => counts[type] !== undefined);
@@ -41,11 +33,12 @@ export function LinkLegend({ isSlim }: { readonly isSlim: boolean }): ReactEleme
   );
 }
 
-function LegendRows({ present, counts }: { readonly present: readonly LinkType[]; readonly counts: Counts }): ReactElement {
+function LegendRows({ present, counts }: { readonly present: readonly LinkType[]; readonly counts: LinkCounts }): ReactElement {
   const t = useT();
   const forest = useForest();
   const shell = useShell();
   const { spec } = useReadable(forest.filter);
+  const { isEnabled, run } = useActions();
   const roving = useRovingButtons();
   const hidden = new Set(spec.hiddenLinkTypes);
   const shown = present.filter((type) => !hidden.has(type));
@@ -72,7 +65,8 @@ function LegendRows({ present, counts }: { readonly present: readonly LinkType[]
       {(counts.disputes ?? 0) === 0 ? null : (
         <LegendRow glyph={<span className={css.dispute}><LinkGlyph type="interacts" /></span>} name={t("finding.legend.dispute")} count={counts.disputes ?? 0} isShown={!spec.hidesDisputes}
           label={t("finding.legend.disputes", { count: counts.disputes ?? 0 })} eyeLabel={t("finding.legend.show", { type: t("finding.legend.dispute") })}
-          onName={goToDisputes} onEye={() => { forest.filter.patch({ hidesDisputes: !spec.hidesDisputes }); }} />
+          onName={goToDisputes} onEye={() => { forest.filter.patch({ hidesDisputes: !spec.hidesDisputes }); }}
+          more={isEnabled("link.disputes") ? { icon: "reverse", label: t("finding.legend.compare"), onPress: () => { run("link.disputes"); } } : null} />
       )}
     </div>
   );

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState, type PointerEvent, type ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import type { GraphSession } from "../model/createGraphSession.ts";
-import { fitBox, toPlace, type CameraView } from "../model/cameraMath.ts";
+import { fitBox, toPlace, toScreen, type CameraView } from "../model/cameraMath.ts";
+import type { GraphDesk } from "../model/graphDesk.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import css from "./minimap.module.css";
 
@@ -9,6 +10,8 @@ const ROOM = { width: 148, height: 104 } as const;
 /** On a narrow canvas it would cover what it shows. */
 const LEAST_CANVAS_PX = 700;
 const AIR = { top: 6, right: 6, bottom: 6, left: 6 } as const;
+/** Where so much of the picture is in view anyway it would only cover something. */
+const NEARLY_ALL = 0.9;
 
 /** Where on the minimap a place of the picture stands. */
 const smallView = (bounds: Rect): CameraView => fitBox(bounds, ROOM, AIR, 1);
@@ -21,31 +24,26 @@ export function Minimap({ session }: { readonly session: GraphSession }): ReactE
   const [isUseful, setIsUseful] = useState(false);
   useEffect(() => {
     const { desk } = session;
+    let isDrawn = false;
+    let framed = { width: 0, height: 0 };
     const place = (): void => {
-      const { bounds } = desk.stage.picture;
-      const extent = desk.extent();
-      const view = desk.camera.get();
-      const small = smallView(bounds);
-      const start = toPlace(view, { x: 0, y: 0 });
-      const seen = { x: start.x * small.zoom + small.x, y: start.y * small.zoom + small.y, width: (extent.width / view.zoom) * small.zoom, height: (extent.height / view.zoom) * small.zoom };
-      // Where all is in view anyway it would only cover something.
-      setIsUseful(extent.width > LEAST_CANVAS_PX && (extent.width < bounds.width * view.zoom * 0.9 || extent.height < bounds.height * view.zoom * 0.9));
-      if (frame.current !== null) frame.current.style.transform = `translate(${seen.x}px, ${seen.y}px)`;
-      if (frame.current !== null) Object.assign(frame.current.style, { width: `${seen.width}px`, height: `${seen.height}px` });
+      const useful = isUsefulOn(desk);
+      setIsUseful(useful);
+      if (!useful || frame.current === null || canvas.current === null) return;
+      if (!isDrawn) drawWhole(session, canvas.current);
+      isDrawn = true;
+      const { x, y, width, height } = seenInSmall(desk);
+      frame.current.style.transform = `translate(${x}px, ${y}px)`;
+      if (width === framed.width && height === framed.height) return;
+      framed = { width, height };
+      Object.assign(frame.current.style, { width: `${width}px`, height: `${height}px` });
     };
-    const draw = (): void => {
-      const context = canvas.current?.getContext("2d");
-      if (context === null || context === undefined || canvas.current === null) return;
-      const ratio = window.devicePixelRatio || 1;
-      canvas.current.width = ROOM.width * ratio;
-      canvas.current.height = ROOM.height * ratio;
-      const small = smallView(desk.stage.picture.bounds);
-      context.setTransform(small.zoom * ratio, 0, 0, small.zoom * ratio, small.x * ratio, small.y * ratio);
-      session.drawSmall(context, small.zoom * ratio);
+    const onGround = (): void => {
+      isDrawn = false;
       place();
     };
-    draw();
-    const stops = [desk.camera.onChange(place), session.onGround(draw)];
+    place();
+    const stops = [desk.camera.onChange(place), session.onGround(onGround)];
     return () => { for (const stop of stops) stop(); };
   }, [session]);
   const goTo = (event: PointerEvent<HTMLDivElement>): void => {
@@ -63,4 +61,30 @@ export function Minimap({ session }: { readonly session: GraphSession }): ReactE
       <div ref={frame} className={css.seen} />
     </div>
   );
+}
+
+function isUsefulOn({ stage, camera, extent }: GraphDesk): boolean {
+  const { bounds } = stage.picture;
+  const { zoom } = camera.get();
+  const { width, height } = extent();
+  return width > LEAST_CANVAS_PX && (width < bounds.width * zoom * NEARLY_ALL || height < bounds.height * zoom * NEARLY_ALL);
+}
+
+function seenInSmall({ stage, camera, extent }: GraphDesk): Rect {
+  const small = smallView(stage.picture.bounds);
+  const view = camera.get();
+  const { width, height } = extent();
+  return { ...toScreen(small, toPlace(view, { x: 0, y: 0 })), width: (width / view.zoom) * small.zoom, height: (height / view.zoom) * small.zoom };
+}
+
+/** Asks the ground for the whole picture: not before it is seen, for that may cost a level of tiles of its own. */
+function drawWhole(session: GraphSession, canvas: HTMLCanvasElement): void {
+  const context = canvas.getContext("2d");
+  if (context === null) return;
+  const ratio = window.devicePixelRatio || 1;
+  canvas.width = ROOM.width * ratio;
+  canvas.height = ROOM.height * ratio;
+  const small = smallView(session.desk.stage.picture.bounds);
+  context.setTransform(small.zoom * ratio, 0, 0, small.zoom * ratio, small.x * ratio, small.y * ratio);
+  session.drawSmall(context, small.zoom * ratio);
 }

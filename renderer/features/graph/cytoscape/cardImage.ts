@@ -1,11 +1,16 @@
 import { NO_LOOK, type PointKind } from "#shared/forest/index.ts";
 import { lookIconMarkup, SHAPE_PATHS } from "#renderer/ui/index.ts";
+import type { Extent } from "../model/cameraMath.ts";
 import type { SceneCard, SceneSheet, Tint } from "../model/sceneTypes.ts";
 import type { NodePaint } from "./paintedNode.ts";
 import type { GraphTheme } from "./graphTheme.ts";
+import { keptImage } from "./keptImage.ts";
 
 /** Room around a card for what sticks out of it. */
 export const CARD_IMAGE = { above: 10, right: 6, below: 0 } as const;
+
+/** More cases than that are not told apart. */
+const MOST_COUNTED = 99;
 
 /** Outlines in a 14 × 14 box: every wisdom is a hue and a shape. */
 const SHAPES: Readonly<Record<Tint, string>> = {
@@ -28,13 +33,12 @@ const ICONS = {
 } as const;
 
 export function glyphImage(tint: Tint, theme: GraphTheme): string {
-  return toDataUri(14, 14, tintShape(tint, theme.tints[tint].main));
+  return keptImage(theme, `glyph ${tint}`, { width: 14, height: 14 }, () => tintShape(tint, theme.tints[tint].main));
 }
 
 /** One picture per look of a card: glyph or kind icon, and the badge with its cases and its lock. Equal looks share one picture. */
 export function cardImage(card: SceneCard, theme: GraphTheme): string {
-  const { width, height } = card.rect;
-  return toDataUri(width + CARD_IMAGE.right, height + CARD_IMAGE.above, cardMarks(card, theme));
+  return keptImage(theme, `card ${card.isNarrow} ${card.picked} ${signLook(card)} ${badgeLook(card)}`, around(card.rect), () => cardMarks(card, theme));
 }
 
 /** Sign and badge of a card as SVG; the card's own corner stands at (0, `CARD_IMAGE.above`). */
@@ -47,15 +51,22 @@ function cardMarks(card: SceneCard, theme: GraphTheme): string {
 
 /** A sheet's picture: its sign beside the title, and the badge at its corner. */
 export function sheetImage(sheet: SceneSheet, theme: GraphTheme): string {
-  const { rect, size } = sheet;
+  return keptImage(theme, `sheet ${sheet.size} ${sheet.letters?.titlePx} ${signLook(sheet)} ${badgeLook(sheet)}`, around(sheet.rect), () => sheetMarks(sheet, theme));
+}
+
+function sheetMarks(sheet: SceneSheet, theme: GraphTheme): string {
+  const { size } = sheet;
   const titlePx = sheet.letters?.titlePx ?? (size === "centre" ? 18 : 14);
   const pad = sheet.letters === undefined ? (size === "centre" ? 18 : 12) : titlePx * 0.8;
   const side = titlePx;
   const sign = size === "pill" ? "" : signOf({ ...sheet, picked: false }, theme, { x: pad, y: CARD_IMAGE.above + pad * 0.75 + titlePx * 0.125, size: side });
-  return toDataUri(rect.width + CARD_IMAGE.right, rect.height + CARD_IMAGE.above, sign + (size === "centre" ? "" : badge({ ...sheet, isNarrow: false }, theme)));
+  return sign + (size === "centre" ? "" : badge({ ...sheet, isNarrow: false }, theme));
 }
 
 type Signed = Pick<SceneCard, "kind" | "tint" | "look" | "picked">;
+
+/** What a sign depends on, as one text. */
+export const signLook = ({ kind, tint, look = NO_LOOK }: Omit<Signed, "picked">): string => `${kind} ${tint} ${look.icon} ${look.shape} ${look.color}`;
 
 /** The sign beside a title: what somebody chose, else the icon of its kind, else the shape of its wisdom. */
 export function signOf({ kind, tint, look = NO_LOOK, picked }: Signed, theme: GraphTheme, at: { readonly x: number; readonly y: number; readonly size: number }): string {
@@ -71,8 +82,11 @@ export function signOf({ kind, tint, look = NO_LOOK, picked }: Signed, theme: Gr
 
 type Badged = Pick<SceneCard, "rect" | "cases" | "isPrivate" | "kind" | "isNarrow">;
 
+/** What a badge depends on beside the kind, as one text. */
+const badgeLook = ({ cases, isPrivate }: Pick<Badged, "cases" | "isPrivate">): string => `${Math.min(cases, MOST_COUNTED + 1)} ${isPrivate}`;
+
 function badge(card: Badged, theme: GraphTheme): string {
-  const digits = card.cases > 99 ? "99+" : String(card.cases);
+  const digits = card.cases > MOST_COUNTED ? `${MOST_COUNTED}+` : String(card.cases);
   const casesWidth = card.cases > 0 ? 14 + 7 * digits.length : 0;
   // A narrow card has no sign: what it is, unless a plain question, is said here.
   const kind = card.isNarrow && card.kind !== "question" ? kindIconOf(card.kind) : null;
@@ -106,10 +120,6 @@ function lineIcon(name: keyof typeof ICONS, at: { readonly x: number; readonly y
   return `<g transform="translate(${at.x} ${at.y}) scale(${scale})" fill="none" stroke="${at.color}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${ICONS[name]}</g>`;
 }
 
-/** Drawn at four times its size, so that it stays sharp when zoomed in. */
-function toDataUri(width: number, height: number, body: string): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width * 4}" height="${height * 4}" viewBox="0 0 ${width} ${height}">${body}</svg>`;
-  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
-}
+const around = ({ width, height }: Extent): Extent => ({ width: width + CARD_IMAGE.right, height: height + CARD_IMAGE.above });
 
-export const cardImageBox = (paint: NodePaint): { width: number; height: number } => ({ width: paint.w + CARD_IMAGE.right, height: paint.h + CARD_IMAGE.above });
+export const cardImageBox = (paint: NodePaint): Extent => around({ width: paint.w, height: paint.h });

@@ -36,7 +36,8 @@ function nodeRules(theme: GraphTheme): Rule[] {
     rule("node.card", { "background-width": "data(imageW)", "background-height": "data(imageH)", "background-position-x": 0, "background-position-y": 0, "background-offset-y": -10 }),
     rule("node.glyph", { "background-width": "100%", "background-height": "100%" }),
     rule("node.faint", { opacity: 0.3 }),
-    rule("node.anchor", { width: 1, height: 1, "background-opacity": 0, "border-width": 0, label: "" }),
+    // Not drawn at all; a line needs of its ends only that they take up space.
+    rule("node.anchor", { width: 1, height: 1, "background-opacity": 0, "border-width": 0, label: "", visibility: "hidden" }),
   ];
 }
 

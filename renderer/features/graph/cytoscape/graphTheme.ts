@@ -19,13 +19,10 @@ export interface GraphTheme {
   readonly hairlineStrong: string;
   readonly ink: string;
   readonly ink2: string;
-  readonly ink3: string;
   readonly accent: string;
-  readonly accentSoft: string;
   readonly accentInk: string;
   readonly onAccent: string;
   readonly danger: string;
-  readonly focus: string;
   readonly line: string;
   readonly lineStrong: string;
   readonly tints: Readonly<Record<Tint, TintColors>>;
@@ -64,13 +61,10 @@ export function graphThemeOf(read: ReadToken): GraphTheme {
     hairlineStrong: token("--hairline-strong", "#cfccc0"),
     ink: token("--ink", "#1d2621"),
     ink2,
-    ink3: token("--ink-3", "#666f68"),
     accent: token("--accent", "#2c6a4d"),
-    accentSoft: token("--accent-2", "#dcebe2"),
     accentInk: token("--accent-ink", "#1f5039"),
     onAccent: token("--on-accent", "#ffffff"),
     danger: token("--danger", "#b3402e"),
-    focus: token("--focus", "#1f7ae0"),
     line: token("--edge", "#aab0a3"),
     lineStrong: token("--edge-strong", "#78827a"),
     tints: {

@@ -1,7 +1,8 @@
 import { NO_LOOK } from "#shared/forest/index.ts";
-import { signOf } from "./cardImage.ts";
+import { signLook, signOf } from "./cardImage.ts";
 import type { SceneLeaf } from "../model/sceneTypes.ts";
 import type { GraphTheme } from "./graphTheme.ts";
+import { keptImage } from "./keptImage.ts";
 
 /** The picture of a leaf is a square with the dot in its middle and room around it. */
 export const LEAF_IMAGE_PX = 44;
@@ -12,11 +13,16 @@ const MIDDLE = LEAF_IMAGE_PX / 2;
 
 /** Equal looks share one picture: dot, ring of the selection, dots of cases, lock, sprout. */
 export function leafImage(leaf: SceneLeaf, theme: GraphTheme): string {
-  const { picked, near, look = NO_LOOK } = leaf;
   const radius = Math.round(leaf.dot.radius * 2) / 2;
+  const known = `leaf ${radius} ${leaf.picked} ${leaf.near} ${signLook(leaf)} ${Math.min(MOST_CASE_DOTS, leaf.cases)} ${leaf.isPrivate} ${leaf.isNew}`;
+  return keptImage(theme, known, { width: LEAF_IMAGE_PX, height: LEAF_IMAGE_PX }, () => leafMarks(leaf, radius, theme));
+}
+
+function leafMarks(leaf: SceneLeaf, radius: number, theme: GraphTheme): string {
+  const { picked, near, look = NO_LOOK } = leaf;
   const color = look.color === null ? theme.leaves["leaf-5"].ink : theme.looks[look.color];
   const ring = picked || near ? `<circle cx="${MIDDLE}" cy="${MIDDLE}" r="${radius + 3.5}" fill="none" stroke="${theme.accent}" stroke-width="${picked ? 2.4 : 1.3}"/>` : "";
-  return toDataUri(ring + dot(leaf, { radius, color }, theme) + marks(leaf, { radius, color }, theme));
+  return ring + dot(leaf, { radius, color }, theme) + marks(leaf, { radius, color }, theme);
 }
 
 interface DotLook {
@@ -39,7 +45,3 @@ function marks(leaf: SceneLeaf, { radius, color }: DotLook, theme: GraphTheme): 
   const sprout = leaf.isNew ? `<path d="M${MIDDLE - radius - 6} ${MIDDLE + 4}v-6m0 0c-3 0-4-2-4-3 2 0 4 1 4 3zm0-1c0-2 2-3 4-3 0 1-1 3-4 3z" fill="none" stroke="${color}" stroke-width="1.2"/>` : "";
   return cases + lock + sprout;
 }
-
-/** Drawn at four times its size, so that it stays sharp when zoomed in. */
-const toDataUri = (body: string): string =>
-  `data:image/svg+xml;utf8,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${LEAF_IMAGE_PX * 4}" height="${LEAF_IMAGE_PX * 4}" viewBox="0 0 ${LEAF_IMAGE_PX} ${LEAF_IMAGE_PX}">${body}</svg>`)}`;

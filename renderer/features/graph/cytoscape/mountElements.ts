@@ -1,8 +1,10 @@
 import type { Core, ElementDefinition } from "cytoscape";
+import { anchorsOf } from "./anchors.ts";
 import { cardImageBox } from "./cardImage.ts";
-import type { PaintedNode } from "./paintedNode.ts";
+import { EMPTY_PAINT, type NodePaint, type PaintedNode } from "./paintedNode.ts";
 import type { PaintedEdge } from "./paintLine.ts";
 
+/** A key always names something of the same kind. */
 export type Painted = { readonly kind: "node"; readonly of: PaintedNode } | { readonly kind: "edge"; readonly of: PaintedEdge };
 
 export interface Mounting {
@@ -10,8 +12,6 @@ export interface Mounting {
   show(elements: readonly Painted[], pace: Pace): void;
   destroy(): void;
 }
-
-export const ANCHORS = { source: "anchor:source", target: "anchor:target" } as const;
 
 /** soon: somebody changed something and waits to see it; smooth: the camera moves, and every frame counts. */
 export type Pace = "soon" | "smooth";
@@ -21,36 +21,35 @@ const SLICE_MS = { soon: 90, smooth: 7 } as const;
 /** Elements are added together: adding one by one would notify the renderer each time. */
 const BATCH = 24;
 
+/** Elements by key. */
+type Elements = Map<string, Painted>;
+
 /** Mounts elements bit by bit, so that panning into a full part of the forest does not stop the page. */
 export function createMounting(cy: Core): Mounting {
-  const prints = new Map<string, string>();
-  const waiting = new Map<string, { readonly element: Painted; readonly print: string }>();
+  const mounted: Elements = new Map();
+  const waiting: Elements = new Map();
   let frame = 0;
   const work = (budgetMs: number, pace: Pace): void => {
     frame = 0;
     const endMs = performance.now() + budgetMs;
     while (waiting.size > 0) {
-      cy.batch(() => { applyBatch(cy, prints, waiting); });
+      cy.batch(() => { applyBatch(cy, mounted, waiting); });
       if (performance.now() >= endMs) break;
     }
     if (waiting.size > 0) frame = requestAnimationFrame(() => { work(SLICE_MS[pace], pace); });
   };
   return {
     show(elements, pace) {
-      const isFirst = prints.size === 0;
+      const isFirst = mounted.size === 0;
       const wanted = new Set<string>();
       waiting.clear();
       for (const element of elements) {
         const { key } = element.of;
-        const print = JSON.stringify(element.of);
+        const before = mounted.get(key);
         wanted.add(key);
-        if (prints.get(key) !== print) waiting.set(key, { element, print });
+        if (before === undefined || !isSame(before, element)) waiting.set(key, element);
       }
-      const gone = [...prints.keys()].filter((key) => !wanted.has(key));
-      if (gone.length > 0) {
-        cy.batch(() => { for (const key of gone) cy.getElementById(key).remove(); });
-        for (const key of gone) prints.delete(key);
-      }
+      removeAll(cy, mounted, [...mounted.keys()].filter((key) => !wanted.has(key)));
       cancelAnimationFrame(frame);
       work(SLICE_MS[isFirst ? "soon" : pace], pace);
     },
@@ -58,14 +57,26 @@ export function createMounting(cy: Core): Mounting {
   };
 }
 
-function applyBatch(cy: Core, prints: Map<string, string>, waiting: Map<string, { readonly element: Painted; readonly print: string }>): void {
+/** Together: for each removal on its own cytoscape would go through all that is left. */
+function removeAll(cy: Core, mounted: Elements, keys: readonly string[]): void {
+  if (keys.length === 0) return;
+  const gone = cy.collection();
+  for (const key of keys) {
+    gone.merge(cy.getElementById(key));
+    mounted.delete(key);
+  }
+  cy.batch(() => { gone.remove(); });
+}
+
+function applyBatch(cy: Core, mounted: Elements, waiting: Elements): void {
   const added: ElementDefinition[] = [];
   let count = 0;
-  for (const [key, { element, print }] of waiting) {
+  for (const [key, element] of waiting) {
+    const before = mounted.get(key);
     waiting.delete(key);
-    if (prints.has(key)) update(cy, element);
-    else added.push(definition(element));
-    prints.set(key, print);
+    if (before === undefined) added.push(definition(element));
+    else update(cy, before, element);
+    mounted.set(key, element);
     count += 1;
     if (count === BATCH) break;
   }
@@ -74,19 +85,29 @@ function applyBatch(cy: Core, prints: Map<string, string>, waiting: Map<string, 
 
 function definition(element: Painted): ElementDefinition {
   if (element.kind === "node") return { group: "nodes", data: nodeData(element.of), classes: element.of.classes, position: { x: element.of.x, y: element.of.y } };
-  return { group: "edges", data: edgeData(element.of), classes: element.of.classes };
+  return { group: "edges", data: { id: element.of.key, ...anchorsOf(element.of.key), ...edgeData(element.of) }, classes: element.of.classes };
 }
 
-function update(cy: Core, element: Painted): void {
-  const known = cy.getElementById(element.of.key);
-  if (known.classes().join(" ") !== element.of.classes) known.classes(element.of.classes);
-  if (element.kind === "node") {
-    known.data(nodeData(element.of));
-    known.position({ x: element.of.x, y: element.of.y });
-  } else {
-    const { id: _id, source: _source, target: _target, ...changeable } = edgeData(element.of);
-    known.data(changeable);
-  }
+/** Writes only what differs: for classes and data cytoscape works out the whole style of an element anew, for a place nothing. */
+function update(cy: Core, before: Painted, now: Painted): void {
+  const known = cy.getElementById(now.of.key);
+  if (before.of.classes !== now.of.classes) known.classes(now.of.classes);
+  if (!isSameData(before, now)) known.data(now.kind === "node" ? nodeData(now.of) : edgeData(now.of));
+  if (now.kind === "node" && !isSamePlace(before, now)) known.position({ x: now.of.x, y: now.of.y });
+}
+
+const isSame = (a: Painted, b: Painted): boolean => a.of.classes === b.of.classes && isSamePlace(a, b) && isSameData(a, b);
+
+/** The ends of a line are among its data. */
+const isSamePlace = (a: Painted, b: Painted): boolean => a.kind === "edge" || b.kind === "edge" || (a.of.x === b.of.x && a.of.y === b.of.y);
+
+// SAFETY: every paint has exactly these fields.
+const PAINT_FIELDS = Object.keys(EMPTY_PAINT) as (keyof NodePaint)[];
+const EDGE_FIELDS = ["source", "target", "distances", "weights"] as const;
+
+function isSameData(a: Painted, b: Painted): boolean {
+  if (a.kind === "node") return b.kind === "node" && a.of.image === b.of.image && PAINT_FIELDS.every((field) => a.of.paint[field] === b.of.paint[field]);
+  return b.kind === "edge" && EDGE_FIELDS.every((field) => a.of[field] === b.of[field]);
 }
 
 export function nodeData(node: PaintedNode): Record<string, unknown> {
@@ -94,6 +115,6 @@ export function nodeData(node: PaintedNode): Record<string, unknown> {
   return { id: node.key, ...node.paint, ...picture };
 }
 
-function edgeData(edge: PaintedEdge): { id: string; source: string; target: string } & Record<string, unknown> {
-  return { id: edge.key, source: ANCHORS.source, target: ANCHORS.target, source_at: edge.source, target_at: edge.target, distances: edge.distances, weights: edge.weights };
+function edgeData(edge: PaintedEdge): Record<string, unknown> {
+  return { source_at: edge.source, target_at: edge.target, distances: edge.distances, weights: edge.weights };
 }

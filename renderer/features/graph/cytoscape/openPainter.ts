@@ -2,18 +2,21 @@ import cytoscape, { type Core } from "cytoscape";
 import type { CameraView } from "../model/cameraMath.ts";
 import type { Detail, Dressing } from "../model/lensTypes.ts";
 import type { SceneBox, SceneLine } from "../model/sceneTypes.ts";
-import { followCamera } from "./followCamera.ts";
+import { followCamera } from "../model/followCamera.ts";
+import { reachOfDressing } from "../model/reachOf.ts";
 import { graphStylesheet } from "./graphStylesheet.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import { drawDirectly } from "./drawDirectly.ts";
-import { ANCHORS, createMounting, nodeData, type Pace, type Painted } from "./mountElements.ts";
+import { ANCHORS } from "./anchors.ts";
+import { createMounting, nodeData, type Pace, type Painted } from "./mountElements.ts";
 import { leastLetterPx, type Letters } from "./letters.ts";
 import { paintBox } from "./paintBox.ts";
 import { EMPTY_PAINT } from "./paintedNode.ts";
 import { paintLine } from "./paintLine.ts";
 
 export interface Painter {
-  paint(dressing: Dressing, detail: Detail, pace: Pace): void;
+  /** `zoom`: what the camera had when it was dressed; its letters are set for that at once. */
+  paint(dressing: Dressing, detail: Detail, pace: Pace, zoom: number): void;
   /** Moves what is painted; paints anew once it rests, or at once when asked. */
   look(view: CameraView, atOnce?: boolean): void;
   resize(): void;
@@ -57,9 +60,12 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
   cy.resize();
   cy.on("render", surface.drawn);
   return {
-    paint(dressing, detail, pace) {
+    paint(dressing, detail, pace, zoom) {
       shown = { dressing, detail };
+      // Set for another zoom, all words would be painted again as soon as the camera has come to rest.
+      leastPx = leastLetterPx(zoom);
       repaint(pace);
+      surface.within(reachOfDressing(dressing));
     },
     look: surface.look,
     resize() {
@@ -72,7 +78,7 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
       cy.style(graphStylesheet(theme));
       repaint("soon");
     },
-    elementCount: () => cy.elements().length,
+    elementCount: () => cy.elements().length - 2 * ANCHORS.length,
     onDrawn(listener) {
       cy.on("render", listener);
       return () => { cy.off("render", listener); };
@@ -96,10 +102,10 @@ function addMount(canvas: HTMLElement): HTMLElement {
 
 function addAnchors(cy: Core): void {
   const data = nodeData({ key: "", x: 0, y: 0, classes: "", image: null, paint: EMPTY_PAINT });
-  cy.add([
-    { data: { ...data, id: ANCHORS.source }, classes: "anchor", position: { x: 0, y: 0 } },
-    { data: { ...data, id: ANCHORS.target }, classes: "anchor", position: { x: 1, y: 0 } },
-  ]);
+  cy.add(ANCHORS.flatMap(({ source, target }) => [
+    { data: { ...data, id: source }, classes: "anchor", position: { x: 0, y: 0 } },
+    { data: { ...data, id: target }, classes: "anchor", position: { x: 1, y: 0 } },
+  ]));
 }
 
 function elementsOf({ boxes, lines }: Dressing, theme: GraphTheme, letters: Letters): Painted[] {

@@ -1,6 +1,6 @@
 import { CARD_LINES, CARD_TEXT_PAD, cardTextInset, cardTextStart, CARD_TITLE_PX, LINE_HEIGHT } from "../model/cardText.ts";
 import type { SceneBox, SceneCard } from "../model/sceneTypes.ts";
-import { wrapTitle } from "../model/wrapTitle.ts";
+import { titleLines } from "../model/wrapTitle.ts";
 import { cardImage, glyphImage } from "./cardImage.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
@@ -76,13 +76,13 @@ function cardTitle({ rect, text, picked }: SceneCard, { leastPx, measure }: Lett
   const weight = picked ? 600 : 400;
   const lines = Math.max(1, Math.min(CARD_LINES, Math.floor((rect.height - CARD_TEXT_PAD) / (size * LINE_HEIGHT))));
   const width = rect.width - cardTextInset(rect.width);
-  return { label: wrapTitle(text, { width, lines, measure: (piece) => measure(piece, size, weight) }).join("\n"), size, weight, room: rect.width };
+  return { label: titleLines(text, { width, lines, sizePx: size, weight, measure }).join("\n"), size, weight, room: rect.width };
 }
 
 function paintInvite(box: Extract<SceneBox, { role: "vacancy" }>, theme: GraphTheme, { leastPx, silent, measure }: Letters): PaintedNode {
   const { key, rect, text } = box;
   const size = Math.max(CARD_TITLE_PX, leastPx);
-  const label = silent ? "" : wrapTitle(text, { width: rect.width - 8, lines: 1, measure: (piece) => measure(piece, size, 400) }).join("");
+  const label = silent ? "" : titleLines(text, { width: rect.width - 8, lines: 1, sizePx: size, weight: 400, measure }).join("");
   return paintedNode(key, rect, {
     classes: "mid dashed",
     paint: { z: silent ? Z.panel : Z.card, radius: 8, fill: theme.surface, fillOpacity: 0, stroke: theme.hairlineStrong, strokeWidth: 1, label, ink: theme.ink2, size, room: rect.width },

@@ -1,7 +1,7 @@
 import type { Rect } from "#shared/tower/index.ts";
 import { LINE_HEIGHT } from "../model/cardText.ts";
 import type { SceneHeading } from "../model/sceneTypes.ts";
-import { wrapTitle } from "../model/wrapTitle.ts";
+import { titleLines } from "../model/wrapTitle.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
 import { paintedText, type PaintedNode } from "./paintedNode.ts";
@@ -50,9 +50,9 @@ function farPanel(heading: SceneHeading, area: Rect, theme: GraphTheme, letters:
   if (area.width < size * FEWEST_LETTERS || fitting < 1) return [];
   // One letter and an ellipsis name nothing: from so far away the colour of its wisdom has to do.
   if (fitting * Math.floor(area.width / size) < Math.min(FEWEST_TO_NAME, [...title].length)) return [];
-  const lines = wrapTitle(title, { width: area.width, lines: Math.min(MOST_LINES, fitting), measure: (text) => letters.measure(text, size, TITLE_WEIGHT) });
-  if (lines.length < fitting && letters.measure(count, size, TITLE_WEIGHT) <= area.width) lines.push(count);
-  return [paintedText({ key, rect: area, label: lines.join("\n"), ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT, align: "lines" })];
+  const lines = titleLines(title, { width: area.width, lines: Math.min(MOST_LINES, fitting), sizePx: size, weight: TITLE_WEIGHT, measure: letters.measure });
+  const hasCount = lines.length < fitting && letters.measure(count, size, TITLE_WEIGHT) <= area.width;
+  return [paintedText({ key, rect: area, label: (hasCount ? [...lines, count] : lines).join("\n"), ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT, align: "lines" })];
 }
 
 const inkOf = ({ tone, tint }: SceneHeading, theme: GraphTheme): string => (tone === "wisdom" ? theme.tints[tint].ink : theme.ink);

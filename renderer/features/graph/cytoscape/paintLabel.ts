@@ -1,6 +1,6 @@
 import { LINE_HEIGHT } from "../model/cardText.ts";
 import type { SceneLabel } from "../model/sceneTypes.ts";
-import { wrapTitle } from "../model/wrapTitle.ts";
+import { titleLines } from "../model/wrapTitle.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
 import { paintedText, type PaintedNode } from "./paintedNode.ts";
@@ -11,7 +11,7 @@ export function paintLabel(label: SceneLabel, theme: GraphTheme, { leastPx, sile
   const size = Math.max(label.letterPx, leastPx);
   const height = Math.max(label.rect.height, size * LINE_HEIGHT);
   const rect = { ...label.rect, y: label.rect.y + (label.rect.height - height) / 2, height };
-  const [text = ""] = wrapTitle(label.text, { width: rect.width, lines: 1, measure: (piece) => measure(piece, size, label.weight) });
+  const [text = ""] = titleLines(label.text, { width: rect.width, lines: 1, sizePx: size, weight: label.weight, measure });
   return [paintedText({ key: label.key, rect, label: text, ink: inkOf(label.ink, theme), size, weight: label.weight, align: label.align === "middle" ? "lines" : label.align })];
 }
 

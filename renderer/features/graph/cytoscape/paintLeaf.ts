@@ -1,6 +1,6 @@
 import { LINE_HEIGHT } from "../model/cardText.ts";
 import type { SceneLeaf } from "../model/sceneTypes.ts";
-import { wrapTitle } from "../model/wrapTitle.ts";
+import { titleLines } from "../model/wrapTitle.ts";
 import { leafImage, LEAF_IMAGE_PX } from "./leafImage.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
@@ -22,7 +22,7 @@ export function paintLeaf(leaf: SceneLeaf, theme: GraphTheme, letters: Letters):
   if (letters.silent && !picked && !near) return [body];
   if (size * LINE_HEIGHT > height + 4 && !picked && !near) return [body];
   const weight = picked ? 600 : 400;
-  const [first = ""] = wrapTitle(leaf.text, { width: rect.width, lines: 1, measure: (piece) => letters.measure(piece, size, weight) });
+  const [first = ""] = titleLines(leaf.text, { width: rect.width, lines: 1, sizePx: size, weight, measure: letters.measure });
   const label = { x: rect.x, y: top, width: rect.width, height: size * LINE_HEIGHT };
   const text = paintedText({ key: `${key}:label`, rect: label, label: first, ink: picked || near ? theme.accentInk : theme.ink, size, weight, align: "lines" });
   return [body, { ...text, classes: `${text.classes}${faint}`, paint: { ...text.paint, z: picked ? Z.picked : Z.card } }];

@@ -1,7 +1,7 @@
 import type { Place } from "#shared/tower/index.ts";
 import type { SceneLine } from "../model/sceneTypes.ts";
 
-/** A link as an edge. All edges hang between two fixed anchors; their true ends are absolute places, so a card may come and go freely. */
+/** A link as an edge. All edges hang between fixed anchors; their true ends are absolute places, so a card may come and go freely. */
 export interface PaintedEdge {
   readonly key: string;
   readonly classes: string;
@@ -24,7 +24,7 @@ export function paintLine(line: SceneLine): PaintedEdge | null {
     key: line.key,
     classes: classes.join(" "),
     source: pixels(first),
-    // The target anchor stands one pixel to the right of the source anchor: see openPainter.
+    // A target anchor stands one pixel to the right of its source anchor: see openPainter.
     target: pixels({ x: last.x - 1, y: last.y }),
     distances: corners.map((corner) => `${round(corner.distance)}px`).join(" "),
     weights: corners.map((corner) => String(round(corner.weight))).join(" "),

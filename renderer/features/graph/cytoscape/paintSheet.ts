@@ -1,6 +1,6 @@
 import { LINE_HEIGHT } from "../model/cardText.ts";
 import type { SceneSheet } from "../model/sceneTypes.ts";
-import { wrapTitle } from "../model/wrapTitle.ts";
+import { titleLines } from "../model/wrapTitle.ts";
 import { sheetImage } from "./cardImage.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
@@ -38,7 +38,7 @@ function wordsOf(sheet: SceneSheet, theme: GraphTheme, { leastPx, measure }: Let
   const sign = size === "pill" ? 0 : titlePx * 1.5;
   const weight = size === "pill" ? 400 : 600;
   const isOneLine = size === "pill" || rect.height < (title + quiet) * LINE_HEIGHT + pad;
-  const [shown = ""] = wrapTitle(sheet.title, { width: rect.width - 2 * pad - sign, lines: 1, measure: (piece) => measure(piece, title, weight) });
+  const [shown = ""] = titleLines(sheet.title, { width: rect.width - 2 * pad - sign, lines: 1, sizePx: title, weight, measure });
   const titleHeight = title * LINE_HEIGHT;
   let y = isOneLine ? rect.y + (rect.height - titleHeight) / 2 : rect.y + pad * 0.75;
   const ink = sheet.danger ? theme.danger : size === "pill" && !picked ? theme.ink2 : theme.ink;
@@ -48,7 +48,7 @@ function wordsOf(sheet: SceneSheet, theme: GraphTheme, { leastPx, measure }: Let
   const bottom = rect.y + rect.height - pad * 0.5 - (sheet.foot === "" ? 0 : quiet * LINE_HEIGHT);
   sheet.lines.forEach((line, index) => {
     if (y + quiet * LINE_HEIGHT > bottom + 2) return;
-    const [cut = ""] = wrapTitle(line, { width: rect.width - 2 * pad, lines: 1, measure: (piece) => measure(piece, quiet, 400) });
+    const [cut = ""] = titleLines(line, { width: rect.width - 2 * pad, lines: 1, sizePx: quiet, weight: 400, measure });
     words.push(paintedText({ key: `${key}:line${index}`, rect: { x: rect.x + pad, y, width: rect.width - 2 * pad, height: quiet * LINE_HEIGHT }, label: cut, ink: theme.ink2, size: quiet }));
     y += quiet * LINE_HEIGHT * 1.12;
   });

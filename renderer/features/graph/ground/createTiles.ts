@@ -1,5 +1,5 @@
 import type { Rect } from "#shared/tower/index.ts";
-import { tileKey, tileSpan, TILE_PX, type FromTileWorker, type TileColors, type TileName, type TileSpots, type ToTileWorker } from "./tileProtocol.ts";
+import { tileKey, tileSpan, TILE_PX, TILE_VIEWERS, type DrawnTile, type FromTileWorker, type TileColors, type TileName, type TileSpots, type TileViewer, type ToTileWorker } from "./tileProtocol.ts";
 
 /** One megabyte each: forty-eight of them cover a usual screen at the level in force and what was there before. */
 const MOST_TILES = 48;
@@ -8,12 +8,25 @@ const SPARE_TILES = 16;
 const LEVELS = { least: -9, most: 2 } as const;
 
 export interface Tiles {
-  setSpots(spots: TileSpots, dirty: Rect | null): void;
+  /** `dirty`: where they differ from those before; null: everywhere. */
+  setSpots(spots: TileSpots, dirty: readonly Rect[] | null): void;
   setColors(colors: TileColors): void;
-  /** Draws what is there of this part of the picture and asks for what is not; the context is in picture px. */
-  draw(context: CanvasRenderingContext2D, part: Rect, devicePxPerPx: number): void;
+  /** Says what a viewer looks at now, and asks for what of it is not there; nothing else is drawn for it any longer. */
+  want(viewer: TileViewer, look: TileLook): void;
+  /** Draws what is there of this part of the picture; the context is in picture px. */
+  paint(context: CanvasRenderingContext2D, part: Rect, devicePxPerPx: number): void;
   destroy(): void;
 }
+
+export interface TileLook {
+  readonly part: Rect;
+  readonly devicePxPerPx: number;
+  /** The zoom only passes through here: what other levels hold will do. */
+  readonly isPassing?: boolean;
+}
+
+/** Told when tiles have come that a viewer looks at. */
+export type TileListeners = Readonly<Record<TileViewer, (tiles: readonly TileName[]) => void>>;
 
 interface Kept {
   readonly tile: TileName;
@@ -21,13 +34,19 @@ interface Kept {
   isStale: boolean;
 }
 
+/** What a viewer looks at, by key, and what of it the worker has been asked for. */
+interface Lane {
+  wanted: ReadonlySet<string>;
+  asked: Set<string>;
+}
+
 /** The part of a worker that is used here. */
 export type TilePort = Pick<Worker, "postMessage" | "terminate"> & { onmessage: ((event: MessageEvent<FromTileWorker>) => void) | null };
 
-/** Bitmaps of all spots, drawn by a worker, kept by the page, the least recently used first to go. `onTile` is told when one has come. */
-export function createTiles(worker: TilePort, onTile: () => void): Tiles {
+/** Bitmaps of all spots, drawn by a worker, kept by the page, the least recently used first to go. */
+export function createTiles(worker: TilePort, onTiles: TileListeners): Tiles {
   const kept = new Map<string, Kept>();
-  const asked = new Set<string>();
+  const lanes: Readonly<Record<TileViewer, Lane>> = { canvas: { wanted: new Set(), asked: new Set() }, minimap: { wanted: new Set(), asked: new Set() } };
   let generation = 0;
   let most = MOST_TILES;
   let hasSpots = false;
@@ -36,24 +55,33 @@ export function createTiles(worker: TilePort, onTile: () => void): Tiles {
     kept.get(key)?.bitmap?.close();
     kept.delete(key);
   };
-  worker.onmessage = ({ data }) => {
-    const key = tileKey(data.tile);
+  /** True when it changes what there is to see. */
+  const take = ({ tile, bitmap }: DrawnTile, drawnAs: number): boolean => {
+    const key = tileKey(tile);
     // What an older question is answered with leaves the newer one open.
-    if (data.generation === generation) asked.delete(key);
-    if (data.generation < generation && kept.has(key)) {
-      // Drawn before the last change, and something is there already: the newer answer is on its way or will be asked for.
-      data.bitmap?.close();
-      return;
+    if (drawnAs === generation) for (const viewer of TILE_VIEWERS) lanes[viewer].asked.delete(key);
+    const before = kept.get(key);
+    if (before !== undefined && (drawnAs < generation || !before.isStale)) {
+      // Drawn before the last change, and something is there already (the newer answer is on its way or will be asked for); or drawn twice.
+      bitmap?.close();
+      return false;
     }
     forget(key);
-    kept.set(key, { tile: data.tile, bitmap: data.bitmap, isStale: data.generation < generation });
+    kept.set(key, { tile, bitmap, isStale: drawnAs < generation });
     while (kept.size > most) forget([...kept.keys()][0] ?? key);
-    onTile();
+    return true;
   };
-  const spoil = (dirty: Rect | null): void => {
+  worker.onmessage = ({ data }) => {
+    const came = data.tiles.filter((each) => take(each, data.generation)).map(({ tile }) => tile);
+    for (const viewer of TILE_VIEWERS) {
+      const seen = came.filter((tile) => lanes[viewer].wanted.has(tileKey(tile)));
+      if (seen.length > 0) onTiles[viewer](seen);
+    }
+  };
+  const spoil = (dirty: readonly Rect[] | null): void => {
     generation += 1;
-    asked.clear();
-    for (const each of kept.values()) if (dirty === null || touches(each.tile, dirty)) each.isStale = true;
+    for (const viewer of TILE_VIEWERS) lanes[viewer].asked.clear();
+    for (const each of kept.values()) if (dirty === null || dirty.some((box) => touches(each.tile, box))) each.isStale = true;
   };
   return {
     setSpots(spots, dirty) {
@@ -65,27 +93,29 @@ export function createTiles(worker: TilePort, onTile: () => void): Tiles {
       send({ kind: "colors", colors });
       spoil(null);
     },
-    draw(context, part, devicePxPerPx) {
+    want(viewer, { part, devicePxPerPx, isPassing = false }) {
       if (!hasSpots) return;
-      const level = levelFor(devicePxPerPx);
-      const wanted = tilesOf(part, level);
+      const lane = lanes[viewer];
+      const wanted = tilesOf(part, levelFor(devicePxPerPx));
       most = Math.max(most, wanted.length + SPARE_TILES);
-      const missing: TileName[] = [];
-      for (const tile of wanted) {
+      lane.wanted = new Set(wanted.map(tileKey));
+      const missing = wanted.filter((tile) => {
         const key = tileKey(tile);
-        const found = kept.get(key);
-        if ((found === undefined || found.isStale) && !asked.has(key)) missing.push(tile);
-        if (found === undefined) drawStandIn(context, kept, tile);
-        else {
-          // Moved to the end: used last.
-          kept.delete(key);
-          kept.set(key, found);
-          if (found.bitmap !== null) drawBitmap(context, tile, found.bitmap);
-        }
+        const found = used(kept, key);
+        if (found !== undefined && !found.isStale) return false;
+        return !isPassing || lane.asked.has(key) || (found === undefined && standInFor(kept, tile) === null);
+      });
+      if (missing.length === lane.asked.size && missing.every((tile) => lane.asked.has(tileKey(tile)))) return;
+      lane.asked = new Set(missing.map(tileKey));
+      send({ kind: "draw", viewer, tiles: missing, generation });
+    },
+    paint(context, part, devicePxPerPx) {
+      if (!hasSpots) return;
+      for (const tile of tilesOf(part, levelFor(devicePxPerPx))) {
+        const found = kept.get(tileKey(tile));
+        if (found !== undefined) drawPiece(context, pieceOf(found));
+        else for (const piece of standInFor(kept, tile) ?? []) drawPiece(context, piece);
       }
-      if (missing.length === 0) return;
-      for (const tile of missing) asked.add(tileKey(tile));
-      send({ kind: "draw", tiles: missing, generation });
     },
     destroy() {
       worker.onmessage = null;
@@ -95,7 +125,22 @@ export function createTiles(worker: TilePort, onTile: () => void): Tiles {
   };
 }
 
+/** What is kept under this key, from now on used last. */
+function used(kept: Map<string, Kept>, key: string): Kept | undefined {
+  const found = kept.get(key);
+  if (found === undefined) return undefined;
+  kept.delete(key);
+  kept.set(key, found);
+  return found;
+}
+
 export const levelFor = (devicePxPerPx: number): number => Math.min(LEVELS.most, Math.max(LEVELS.least, Math.round(Math.log2(devicePxPerPx))));
+
+/** What a tile holds of the picture. */
+export function boxOf({ level, column, row }: TileName): Rect {
+  const span = tileSpan(level);
+  return { x: column * span, y: row * span, width: span, height: span };
+}
 
 /** The tiles of a part of the picture, from its middle outwards. */
 export function tilesOf(part: Rect, level: number): TileName[] {
@@ -109,32 +154,38 @@ export function tilesOf(part: Rect, level: number): TileName[] {
   return tiles.sort((a, b) => distance(a) - distance(b));
 }
 
-/** While a tile is drawn, what other levels hold of its place stands in for it. */
-function drawStandIn(context: CanvasRenderingContext2D, kept: ReadonlyMap<string, Kept>, tile: TileName): void {
-  const span = tileSpan(tile.level);
-  for (let up = 1; up <= 3; up += 1) {
-    const level = tile.level - up;
+/** A bitmap, or a part of it, and where in the picture it belongs. A bitmap of null is known to be empty. */
+interface Piece {
+  readonly bitmap: ImageBitmap | null;
+  readonly from?: Rect;
+  readonly to: Rect;
+}
+
+/** While a tile is drawn, what other levels hold of its place stands in for it: all four below it, else the nearest above, else what there is below; null when there is nothing. */
+function standInFor(kept: ReadonlyMap<string, Kept>, tile: TileName): readonly Piece[] | null {
+  const below = [[0, 0], [1, 0], [0, 1], [1, 1]].flatMap(([right = 0, down = 0]) => kept.get(tileKey({ level: tile.level + 1, column: tile.column * 2 + right, row: tile.row * 2 + down })) ?? []);
+  if (below.length === 4) return below.map(pieceOf);
+  const to = boxOf(tile);
+  for (let level = tile.level - 1; level >= LEVELS.least; level -= 1) {
     const wide = tileSpan(level);
-    const parent = { level, column: Math.floor((tile.column * span) / wide), row: Math.floor((tile.row * span) / wide) };
-    const found = kept.get(tileKey(parent))?.bitmap;
-    if (found === undefined || found === null) continue;
+    const above = { level, column: Math.floor(to.x / wide), row: Math.floor(to.y / wide) };
+    const found = kept.get(tileKey(above));
+    if (found === undefined) continue;
     const scale = TILE_PX / wide;
-    context.drawImage(found, tile.column * span * scale - parent.column * TILE_PX, tile.row * span * scale - parent.row * TILE_PX, span * scale, span * scale, tile.column * span, tile.row * span, span, span);
-    return;
+    return [{ bitmap: found.bitmap, from: { x: to.x * scale - above.column * TILE_PX, y: to.y * scale - above.row * TILE_PX, width: to.width * scale, height: to.height * scale }, to }];
   }
-  for (const [right, down] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) {
-    const child = { level: tile.level + 1, column: tile.column * 2 + right, row: tile.row * 2 + down };
-    const found = kept.get(tileKey(child))?.bitmap;
-    if (found !== undefined && found !== null) drawBitmap(context, child, found);
-  }
+  return below.length === 0 ? null : below.map(pieceOf);
 }
 
-function drawBitmap(context: CanvasRenderingContext2D, { level, column, row }: TileName, bitmap: ImageBitmap): void {
-  const span = tileSpan(level);
-  context.drawImage(bitmap, column * span, row * span, span, span);
+const pieceOf = ({ tile, bitmap }: Kept): Piece => ({ bitmap, to: boxOf(tile) });
+
+function drawPiece(context: CanvasRenderingContext2D, { bitmap, from, to }: Piece): void {
+  if (bitmap === null) return;
+  if (from === undefined) context.drawImage(bitmap, to.x, to.y, to.width, to.height);
+  else context.drawImage(bitmap, from.x, from.y, from.width, from.height, to.x, to.y, to.width, to.height);
 }
 
-function touches({ level, column, row }: TileName, box: Rect): boolean {
-  const span = tileSpan(level);
-  return column * span <= box.x + box.width && row * span <= box.y + box.height && (column + 1) * span >= box.x && (row + 1) * span >= box.y;
+function touches(tile: TileName, box: Rect): boolean {
+  const { x, y, width, height } = boxOf(tile);
+  return x <= box.x + box.width && y <= box.y + box.height && x + width >= box.x && y + height >= box.y;
 }

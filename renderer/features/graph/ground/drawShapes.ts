@@ -1,4 +1,4 @@
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { meets, type Place, type Rect } from "#shared/tower/index.ts";
 import type { GraphTheme } from "../cytoscape/graphTheme.ts";
 import type { GroundShape } from "../model/lensTypes.ts";
 import { edgeColor, fillColor } from "./groundPaint.ts";
@@ -85,5 +85,3 @@ function measured(shape: GroundShape): Rect {
   const [x, y] = [Math.min(...places.map((place) => place.x)), Math.min(...places.map((place) => place.y))];
   return { x, y, width: Math.max(...places.map((place) => place.x)) - x, height: Math.max(...places.map((place) => place.y)) - y };
 }
-
-const meets = (a: Rect, b: Rect): boolean => a.x <= b.x + b.width && a.y <= b.y + b.height && a.x + a.width >= b.x && a.y + a.height >= b.y;

@@ -8,8 +8,15 @@ const DOT_TOP = 8;
 
 type Context = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
+/** What tiles are drawn of. */
+export interface TileScene {
+  readonly spots: TileSpots;
+  readonly grid: SpotGrid;
+  readonly colors: TileColors;
+}
+
 /** Draws the spots of one tile; false when nothing stands there. Everything is a shape: words are set by what is mounted. */
-export function drawTile(context: Context, tile: TileName, scene: { readonly spots: TileSpots; readonly grid: SpotGrid; readonly colors: TileColors }): boolean {
+export function drawTile(context: Context, tile: TileName, scene: TileScene): boolean {
   const span = tileSpan(tile.level);
   const scale = 2 ** tile.level;
   const box = { x: tile.column * span, y: tile.row * span, width: span, height: span };
@@ -23,10 +30,8 @@ export function drawTile(context: Context, tile: TileName, scene: { readonly spo
   return true;
 }
 
-type Scene = Parameters<typeof drawTile>[2];
-
 /** Spots of one colour are one path: fifty thousand single fills would take a second. */
-function drawCards(context: Context, numbers: readonly number[], { spots, colors }: Scene, scale: number): void {
+function drawCards(context: Context, numbers: readonly number[], { spots, colors }: TileScene, scale: number): void {
   const isBars = (spots.rects[3] ?? 0) * scale < BAR_BELOW_PX;
   for (const dimmed of [0, 1]) {
     for (const [tint, own] of groupByTint(numbers, spots, dimmed)) {
@@ -54,7 +59,7 @@ function addCard(context: Context, rects: Float32Array, spot: number, isBar: boo
   else context.roundRect(x, y, width, height, RADIUS);
 }
 
-function drawLeaves(context: Context, numbers: readonly number[], { spots, colors }: Scene): void {
+function drawLeaves(context: Context, numbers: readonly number[], { spots, colors }: TileScene): void {
   for (const dimmed of [0, 1]) {
     for (const [tint, own] of groupByTint(numbers, spots, dimmed)) {
       context.beginPath();

@@ -1,4 +1,5 @@
 import type { ForestChange } from "#shared/forest/index.ts";
+import { mayStandElsewhere } from "#shared/grove/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import type { LayOutInput, LensName, Picture } from "../model/lensTypes.ts";
@@ -46,8 +47,11 @@ function groveLens(forest: OpenForest): Lens {
       return previous;
     },
     layOutOnce: (input) => layOutGrove(input, { ignorePins: options.get().ignorePins }),
-    // Links make roads, and trees grow with them; a pin is a field of its point.
-    needsLayout: () => true,
+    // Links make roads, and trees grow with them; a pin is a field of its point. Words are only dressed.
+    needsLayout({ structure, links, points }) {
+      const layout = previous?.layout;
+      return structure || links.size > 0 || layout === undefined || [...points].some((id) => mayStandElsewhere(layout, forest.view, id));
+    },
     onChange: options.onChange,
     follow: nothing,
     isZoomed: true,

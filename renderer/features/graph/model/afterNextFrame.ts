@@ -1,3 +1,9 @@
+/** Calls a task in the next frame; returns how to call it off. */
+export function inNextFrame(task: () => void): () => void {
+  const frame = requestAnimationFrame(task);
+  return () => { cancelAnimationFrame(frame); };
+}
+
 /**
  * Calls a task one frame later than the next one; returns how to call it off. What a person has just typed is drawn first, and the answer of the disk can come in
  * between: the graph, which takes longest to draw, follows a frame behind.

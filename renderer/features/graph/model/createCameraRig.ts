@@ -1,17 +1,25 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
+import type { CameraPlace } from "#renderer/runtime/index.ts";
+import { around, grown, type Place, type Rect } from "#shared/tower/index.ts";
 import { assertNever } from "#shared/kernel/index.ts";
 import { clampZoom, fitBox, revealBox, toPlace, toScreen, ZOOM, zoomAt, type CameraView, type Extent } from "./cameraMath.ts";
 import { MARGINS, roomOf, type GraphDesk } from "./graphDesk.ts";
 import type { CameraMove } from "./graphCamera.ts";
+import type { Picture } from "./lensTypes.ts";
+
+/** A point, and where the middle of it was on the screen. */
+export interface Anchor {
+  readonly id: PointId;
+  readonly at: Place;
+}
 
 export interface CameraRig {
-  /** The size of the canvas or of its letters changed. */
+  /** The size of the canvas or of its letters may have changed. */
   adapt(): void;
   /** Another lens comes: keeps where the camera was. */
   leave(): void;
-  /** Another lens is here: its own camera, or one that keeps this point where it was seen. */
-  enter(anchor: { readonly id: PointId; readonly at: Place } | null): void;
+  /** Another lens comes, with its own camera, or one that keeps this point where it was seen. `change` lays it out, and asks where the camera then stands. */
+  enter(anchor: Anchor | null, change: (viewOf: () => CameraView) => void): void;
   close(): void;
 }
 
@@ -25,11 +33,14 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
   let follows: "opening" | "fit" | null = "opening";
   let isPlacing = false;
   let keepTimer = 0;
-  const place = (view: CameraView): void => {
+  const put = (view: CameraView): CameraView => {
     isPlacing = true;
     camera.set(view);
     isPlacing = false;
-    desk.lookAtOnce(view);
+    return view;
+  };
+  const place = (view: CameraView): void => {
+    desk.lookAtOnce(put(view));
     showZoom();
   };
   const followed = (): CameraView => (follows === "fit" ? target(desk, "fit") : openingView(desk));
@@ -60,29 +71,40 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
     window.clearTimeout(keepTimer);
     keepTimer = window.setTimeout(keep, KEEP_AFTER_MS);
   });
-  let before = extent();
+  const roomNow = (): Extent & { readonly textScale: number } => ({ ...extent(), textScale: parts.textScale() });
+  let before = roomNow();
   const stopPort = parts.cameraPort.onRequest((move) => {
     camera.glide(target(desk, move));
     follows = move === "fit" ? "fit" : null;
   });
+  const stopPlace = parts.cameraPort.provide({
+    place: () => {
+      const { x, y, zoom } = camera.get();
+      return follows === null ? { x, y, zoomRatio: zoom / parts.textScale(), ...extent() } : null;
+    },
+    goTo: (place) => {
+      const view = viewOfPlace(desk, place);
+      camera.glide(view ?? target(desk, "fit"));
+      follows = view === null ? "fit" : null;
+    },
+  });
   return {
     adapt() {
-      const now = extent();
-      const bounds = desk.stage.picture.bounds;
-      const isRebuilt = desk.refit();
-      if (now.width > 0 && follows !== null) place(followed());
-      else if (before.width > 0) place(isRebuilt ? carriedOver(recentred(camera.get(), before, now), bounds, desk.stage.picture.bounds, now) : recentred(camera.get(), before, now));
-      before = now;
+      const left = before;
+      const now = before = roomNow();
+      if (now.width === left.width && now.height === left.height && now.textScale === left.textScale) return;
+      const { picture } = desk.stage;
+      const adapted = (): CameraView => (now.width > 0 && follows !== null ? followed() : keptInMiddle(desk, picture, { left, now }));
+      if (!desk.refit(() => put(adapted()))) put(adapted());
+      desk.lookAtOnce(camera.get());
       showZoom();
     },
     leave: () => { if (keepTimer !== 0) keep(); },
-    enter(anchor) {
+    enter(anchor, change) {
       follows = "opening";
-      const rect = anchor === null ? undefined : desk.stage.placeOf(anchor.id);
-      const opening = openingView(desk);
-      // Where everything can be seen at once nothing needs to be held.
-      const isWhole = opening.zoom * desk.stage.picture.bounds.height <= extent().height && opening.zoom * desk.stage.picture.bounds.width <= extent().width;
-      place(anchor === null || rect === undefined || isWhole ? opening : heldAt(opening, rect, anchor.at));
+      change(() => put(enteringView(desk, anchor)));
+      desk.lookAtOnce(camera.get());
+      showZoom();
       if (anchor === null) recall();
     },
     close() {
@@ -90,8 +112,32 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
       if (keepTimer !== 0) keep();
       stopCamera();
       stopPort();
+      stopPlace();
     },
   };
+}
+
+/** A canvas that is larger or smaller by more than this share shows another part of the picture, or the same part unreadably. */
+const MOST_OTHER_SIZE = 0.2;
+
+/** The view at a place that was kept somewhere else, its middle in the middle; null where it would show nothing, or the canvas is another. */
+function viewOfPlace(desk: GraphDesk, { x, y, zoomRatio, width, height }: CameraPlace): CameraView | null {
+  const now = desk.extent();
+  const scale = desk.parts.textScale();
+  const isOther = Math.abs(now.width - width) > width * MOST_OTHER_SIZE || Math.abs(now.height - height) > height * MOST_OTHER_SIZE;
+  const view = { x: x + (now.width - width) / 2, y: y + (now.height - height) / 2, zoom: clampZoom(zoomRatio * scale, scale, desk.leastZoom()) };
+  return isOther || !showsSome(view, desk.stage.picture.bounds, now) ? null : view;
+}
+
+/** Of the lens that has come. */
+function enteringView(desk: GraphDesk, anchor: Anchor | null): CameraView {
+  const { placeOf, picture: { bounds } } = desk.stage;
+  const { width, height } = desk.extent();
+  const opening = openingView(desk);
+  const rect = anchor === null ? undefined : placeOf(anchor.id);
+  // Where everything can be seen at once nothing needs to be held.
+  const isWhole = opening.zoom * bounds.height <= height && opening.zoom * bounds.width <= width;
+  return anchor === null || rect === undefined || isWhole ? opening : heldAt(opening, rect, anchor.at);
 }
 
 /** The same zoom, moved so that the middle of `rect` stands at this place of the screen. */
@@ -153,6 +199,13 @@ function showsSome(view: CameraView, bounds: Rect, extent: Extent): boolean {
   return start.x < extent.width - LEAST_SHOWN_PX && start.y < extent.height - LEAST_SHOWN_PX && end.x > LEAST_SHOWN_PX && end.y > LEAST_SHOWN_PX;
 }
 
+/** What was in the middle of the canvas stays there, also in a picture that was laid out anew for its new size. */
+function keptInMiddle({ camera, stage }: GraphDesk, before: Picture, { left, now }: { readonly left: Extent; readonly now: Extent }): CameraView {
+  if (left.width === 0) return camera.get();
+  const view = recentred(camera.get(), left, now);
+  return stage.picture === before ? view : carriedOver(view, before.bounds, stage.picture.bounds, now);
+}
+
 /** The picture was laid out anew for another room: the same part of it stays in the middle. */
 function carriedOver(view: CameraView, from: Rect, to: Rect, extent: Extent): CameraView {
   const middle = toPlace(view, { x: extent.width / 2, y: extent.height / 2 });
@@ -179,15 +232,7 @@ const FRAME_AIR = { x: 180, y: 90 } as const;
 function framedView(desk: GraphDesk, extent: Extent): CameraView {
   const rects = desk.parts.forest.selection.get().ids.flatMap((id) => desk.stage.placeOf(id) ?? []);
   if (rects.length === 0) return desk.camera.get();
-  const { x, y, width, height } = around(rects);
-  const box = { x: x - FRAME_AIR.x, y: y - FRAME_AIR.y, width: width + 2 * FRAME_AIR.x, height: height + 2 * FRAME_AIR.y };
-  return fitBox(box, extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
-}
-
-export function around(rects: readonly Rect[]): Rect {
-  const x = Math.min(...rects.map((rect) => rect.x));
-  const y = Math.min(...rects.map((rect) => rect.y));
-  return { x, y, width: Math.max(...rects.map((rect) => rect.x + rect.width)) - x, height: Math.max(...rects.map((rect) => rect.y + rect.height)) - y };
+  return fitBox(grown(around(rects), FRAME_AIR), extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
 }
 
 /** A panel beside the canvas opened or closed: what was in the middle stays in the middle. */

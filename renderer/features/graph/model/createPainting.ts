@@ -6,12 +6,15 @@ import { createGround, type Ground } from "../ground/createGround.ts";
 import { createOverlay, type Overlay } from "../overlay/createOverlay.ts";
 import type { CameraView } from "./cameraMath.ts";
 import type { Stage } from "./createStage.ts";
-import type { FilterLight, Measure } from "./lensTypes.ts";
+import type { FilterLight, GroundShape, Measure } from "./lensTypes.ts";
 
 /** The three layers of the canvas, as one: the ground, what is mounted, and what is dragged or pointed at. */
 export interface Painting {
   readonly overlay: Overlay;
-  show(stage: Stage, light: FilterLight, pace: Pace): void;
+  /** `zoom`: what the camera has, or is about to have. */
+  show(stage: Stage, light: FilterLight, pace: Pace, zoom: number): void;
+  /** The camera will look here: the ground, which a worker draws, need not wait until all else is dressed and mounted. `look` follows. */
+  aim(view: CameraView, atOnce: boolean): void;
   look(view: CameraView, atOnce: boolean): void;
   resize(): void;
   /** Takes the colours in force. */
@@ -23,6 +26,8 @@ export interface Painting {
   destroy(): void;
 }
 
+const NO_SHAPES: readonly GroundShape[] = [];
+
 export function createPainting(canvas: HTMLElement, measure: Measure): Painting {
   const theme = readGraphTheme(canvas);
   const ground = createGround(canvas, theme, connectTileWorker);
@@ -30,12 +35,14 @@ export function createPainting(canvas: HTMLElement, measure: Measure): Painting 
   const overlay = createOverlay(canvas);
   return {
     overlay,
-    show({ dressing, detail, picture }, light, pace) {
-      painter.paint(dressing, detail, pace);
-      ground.show(picture, light, dressing.shapes ?? []);
+    show({ dressing, detail, picture }, light, pace, zoom) {
+      // First what goes to the worker: it draws while the page mounts.
+      ground.show(picture, light, dressing.shapes ?? NO_SHAPES);
+      painter.paint(dressing, detail, pace, zoom);
     },
+    aim: ground.look,
     look(view, atOnce) {
-      ground.look(view);
+      ground.look(view, atOnce);
       painter.look(view, atOnce);
       overlay.look(view);
     },

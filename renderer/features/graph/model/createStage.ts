@@ -1,6 +1,7 @@
 import { isPointId, type EndId, type PointId } from "#shared/kernel/index.ts";
-import { createSpotGrid, planMount, type MountPlan, type SpotGrid } from "#shared/mounting/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { planMount, type MountPlan, type SpotGrid } from "#shared/mounting/index.ts";
+import { encloses, grown, type Place, type Rect } from "#shared/tower/index.ts";
+import { leastLetterPx } from "../cytoscape/letters.ts";
 import type { CameraView, Extent } from "./cameraMath.ts";
 import type { Detail, Dressing, FilterLight, Measure, Picture, Translate } from "./lensTypes.ts";
 import { middleOf } from "./middleOf.ts";
@@ -39,8 +40,12 @@ export interface Stage {
   placeOf(id: EndId): Rect | undefined;
   /** The point that stands under a place, mounted or not. */
   spotAt(place: Place): { readonly id: PointId; readonly rect: Rect } | null;
-  /** Places everything anew, then dresses. */
+  /** Places everything anew, then dresses for the camera as it stands. */
   layOut(): void;
+  /** Places everything anew, asks where the camera then stands, and dresses once, for there. While `viewOf` is asked, `picture` and the places of points are already the new ones. */
+  layOutFor(viewOf: () => CameraView): void;
+  /** There is this room now, as `LayOutInput` counts it. Should things then stand differently: `layOutFor`, else nothing happens. True when it did. */
+  refit(room: Extent, viewOf?: () => CameraView): boolean;
   /** Words, selection or light changed: the same places. */
   dress(): void;
   /** The camera moved; what is mounted follows when it must. `isMoving`: more movements are likely, a new zoom can wait until it rests. */
@@ -59,8 +64,6 @@ interface Planned {
 export function createStage(parts: StageParts): Stage {
   let view: CameraView = { x: 0, y: 0, zoom: 1 };
   let picture = parts.layOut();
-  let grid: SpotGrid = createSpotGrid(picture.spots.rects);
-  let numbers: ReadonlyMap<PointId, number> | null = null;
   let planned: Planned | null = null;
   let mounted: ReadonlySet<PointId> = new Set();
   let dressing: Dressing = { boxes: [], lines: [], targets: [] };
@@ -68,21 +71,18 @@ export function createStage(parts: StageParts): Stage {
   const detailAt = (zoom: number): Detail => (zoom < picture.detail.middle ? "far" : zoom < picture.detail.near ? "middle" : "near");
   let detail: Detail = "far";
 
-  const numberOf = (id: PointId): number => {
-    numbers ??= new Map(picture.spots.ids.map((each, number) => [each, number]));
-    return numbers.get(id) ?? -1;
-  };
-  const isSmall = (): boolean => grid.count <= MOST_MOUNTED;
+  const isSmall = (): boolean => picture.spots.grid.count <= MOST_MOUNTED;
   const seen = (): Rect => seenBy(view, parts.extent());
   const plan = (): void => {
+    const { grid, ids, numberOf } = picture.spots;
     const part = seen();
     const wanted = detailAt(view.zoom);
-    const window = wanted === "far" ? grown(part, AHEAD[0]) : windowAhead(grid, part);
-    const must = parts.selection().filter(isPointId).map(numberOf);
-    const next = planMount({ grid, ranks: picture.spots.ranks, view: part, window, limit: MOST_MOUNTED, must, isFar: wanted === "far" });
+    const window = wanted === "far" ? ahead(part, AHEAD[0]) : windowAhead(grid, part);
+    const must = parts.selection().flatMap((id) => (isPointId(id) ? (numberOf(id) ?? []) : []));
+    const next = planMount({ grid, view: part, window, limit: MOST_MOUNTED, must, isFar: wanted === "far" });
     detail = next.isFar ? "far" : wanted;
     planned = { plan: next, window, zoom: view.zoom };
-    mounted = new Set(next.spots.flatMap((spot) => picture.spots.ids[spot] ?? []));
+    mounted = new Set(next.spots.flatMap((spot) => ids[spot] ?? []));
   };
   const dress = (pace: "soon" | "smooth"): void => {
     dressing = picture.dress({
@@ -96,7 +96,13 @@ export function createStage(parts: StageParts): Stage {
     // All points of a small picture are mounted wherever one looks, and so are all names.
     if (isSmall()) return false;
     if (view.zoom > planned.zoom * ZOOM_SLACK || view.zoom < planned.zoom / ZOOM_SLACK) return true;
-    return !contains(planned.window, seen());
+    return !encloses(planned.window, seen());
+  };
+  const layOutFor = (viewOf: () => CameraView): void => {
+    picture = parts.layOut();
+    view = viewOf();
+    plan();
+    dress("soon");
   };
   const placeOfLink = (id: EndId): Rect | undefined => (linkPlaces ??= placesOfLinks(dressing)).get(id);
   const stage: Stage = {
@@ -105,13 +111,13 @@ export function createStage(parts: StageParts): Stage {
     get detail() { return detail; },
     get mounted() { return mounted; },
     placeOf: (id) => (isPointId(id) ? picture.placeOf(id) : placeOfLink(id)),
-    spotAt: (place) => spotUnder(grid, picture, place),
-    layOut() {
-      picture = parts.layOut();
-      grid = createSpotGrid(picture.spots.rects);
-      numbers = null;
-      plan();
-      dress("soon");
+    spotAt: (place) => spotUnder(picture, place),
+    layOut() { layOutFor(() => view); },
+    layOutFor,
+    refit(room, viewOf = () => view) {
+      if (picture.suits(room)) return false;
+      layOutFor(viewOf);
+      return true;
     },
     dress() {
       // The selection must be among what is mounted.
@@ -127,7 +133,7 @@ export function createStage(parts: StageParts): Stage {
       dress("smooth");
     },
     rest() {
-      const hasZoomed = planned !== null && parts.isZoomed() && Math.abs(planned.zoom / view.zoom - 1) >= ZOOM_AT_REST;
+      const hasZoomed = planned !== null && parts.isZoomed() && isOtherZoom(planned.zoom, view.zoom);
       if (!hasZoomed && !mustPlan()) return;
       plan();
       dress("smooth");
@@ -136,15 +142,18 @@ export function createStage(parts: StageParts): Stage {
   return stage;
 }
 
+/** Another step of letters is one, however near: what is dressed for smaller ones would be cut. */
+const isOtherZoom = (a: number, b: number): boolean => Math.abs(a / b - 1) >= ZOOM_AT_REST || leastLetterPx(a) !== leastLetterPx(b);
+
 /** As far ahead as all of it can be mounted; where not even what is seen can be, everything is a shape and looking ahead costs nothing. */
 function windowAhead(grid: SpotGrid, part: Rect): Rect {
-  return AHEAD.map((share) => grown(part, share)).find((box) => grid.touching(box).length <= MOST_MOUNTED) ?? grown(part, AHEAD[0]);
+  return AHEAD.map((share) => ahead(part, share)).find((box) => grid.countTouching(box, MOST_MOUNTED) <= MOST_MOUNTED) ?? ahead(part, AHEAD[0]);
 }
 
 const seenBy = ({ x, y, zoom }: CameraView, { width, height }: Extent): Rect => ({ x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom });
 
-function spotUnder(grid: SpotGrid, { spots }: Picture, place: Place): { readonly id: PointId; readonly rect: Rect } | null {
-  const spot = grid.touching({ x: place.x, y: place.y, width: 0, height: 0 }).at(-1);
+function spotUnder({ spots }: Picture, place: Place): { readonly id: PointId; readonly rect: Rect } | null {
+  const spot = spots.grid.touching({ x: place.x, y: place.y, width: 0, height: 0 }).at(-1);
   const id = spot === undefined ? undefined : spots.ids[spot];
   if (spot === undefined || id === undefined) return null;
   const [x = 0, y = 0, width = 0, height = 0] = spots.rects.subarray(spot * 4, spot * 4 + 4);
@@ -153,15 +162,12 @@ function spotUnder(grid: SpotGrid, { spots }: Picture, place: Place): { readonly
 
 /** A link that stands as a sheet of its own is there, any other in the middle of its line. */
 function placesOfLinks({ lines, boxes }: Dressing): Map<EndId, Rect> {
-  const places = new Map<EndId, Rect>(lines.map((line) => [line.id, around(middleOf(line.points))]));
+  const places = new Map<EndId, Rect>(lines.map((line) => [line.id, placeAround(middleOf(line.points))]));
   for (const box of boxes) if (box.role === "sheet" && !isPointId(box.id)) places.set(box.id, box.rect);
   return places;
 }
 
 const LINK_PLACE_PX = 16;
-const around = ({ x, y }: Place): Rect => ({ x: x - LINK_PLACE_PX / 2, y: y - LINK_PLACE_PX / 2, width: LINK_PLACE_PX, height: LINK_PLACE_PX });
+const placeAround = (place: Place): Rect => grown({ ...place, width: 0, height: 0 }, LINK_PLACE_PX / 2);
 
-const grown = ({ x, y, width, height }: Rect, share: number): Rect => ({ x: x - width * share, y: y - height * share, width: width * (1 + 2 * share), height: height * (1 + 2 * share) });
-
-const contains = (outer: Rect, inner: Rect): boolean =>
-  inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+const ahead = (part: Rect, share: number): Rect => grown(part, { x: part.width * share, y: part.height * share });

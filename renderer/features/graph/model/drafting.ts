@@ -1,5 +1,5 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
-import { addLinkedPoint, addPoint } from "#shared/forest/index.ts";
+import { addLinkedPoint, addPoint, startsPrivate, type PointKind } from "#shared/forest/index.ts";
 import type { Place, Rect } from "#shared/tower/index.ts";
 import { toPlace, toScreen } from "./cameraMath.ts";
 import { screenBox, type GraphDesk } from "./graphDesk.ts";
@@ -13,16 +13,16 @@ const EDGE_PX = 12;
 export function draftChild(desk: GraphDesk): boolean {
   const id = selectedPoint(desk);
   if (id === null) return false;
-  open(desk, { parentId: id, afterId: desk.parts.forest.view.children(id).at(-1), from: null, pos: null, box: beside(desk, id) });
+  open(desk, { parentId: id, afterId: desk.parts.forest.view.children(id).at(-1), ...born(desk, "point", [id]), from: null, pos: null, box: beside(desk, id) });
   return true;
 }
 
-/** Enter: a new point after the selected one. */
+/** Enter: a new point after the selected one; after a case, a case. */
 export function draftSibling(desk: GraphDesk): boolean {
   const id = selectedPoint(desk);
   const point = id === null ? undefined : desk.parts.forest.view.point(id);
   if (id === null || point === undefined) return false;
-  open(desk, { parentId: point.parentId, afterId: id, from: null, pos: null, box: beside(desk, id) });
+  open(desk, { parentId: point.parentId, afterId: id, ...born(desk, point.kind === "case" ? "case" : "point", [id]), from: null, pos: null, box: beside(desk, id) });
   return true;
 }
 
@@ -31,7 +31,7 @@ export function draftLinked(desk: GraphDesk, from: PointId, screen: Place): void
   const { view } = desk.parts.forest;
   const drop = desk.stage.picture.dropAt(toPlace(desk.camera.get(), screen), []);
   const parentId = drop?.kind === "parent" ? drop.parentId : (view.point(from)?.parentId ?? null);
-  open(desk, { parentId, afterId: undefined, from, pos: null, box: within(desk, { x: screen.x - FIELD.width / 2, y: screen.y - FIELD.height / 2, ...FIELD }) });
+  open(desk, { parentId, afterId: undefined, ...born(desk, "point", [parentId, from]), from, pos: null, box: within(desk, { x: screen.x - FIELD.width / 2, y: screen.y - FIELD.height / 2, ...FIELD }) });
 }
 
 /**
@@ -39,7 +39,8 @@ export function draftLinked(desk: GraphDesk, from: PointId, screen: Place): void
  */
 export function commitDraft(desk: GraphDesk, draft: Draft, title: string, next: "sibling" | "child" | null): string | null {
   const { forest, shell } = desk.parts;
-  const place = { title, parentId: draft.parentId, ...(draft.afterId === undefined ? {} : { afterId: draft.afterId }) };
+  // Never told to share: below what has become private while the title was typed, the command keeps the new point private unasked.
+  const place = { title, parentId: draft.parentId, kind: draft.kind, ...(draft.afterId === undefined ? {} : { afterId: draft.afterId }), ...(draft.isPrivate ? { isPrivate: true } : {}) };
   const added = draft.from === null ? forest.run(addPoint, place) : forest.run(addLinkedPoint, { ...place, from: draft.from, type: "supports" as const });
   if (!added.ok) return added.error.code;
   const id = typeof added.value === "string" ? added.value : added.value.pointId;
@@ -52,6 +53,9 @@ export function commitDraft(desk: GraphDesk, draft: Draft, title: string, next: 
   else if (next === "child") draftChild(desk);
   return null;
 }
+
+/** What a point that begins at these will be. */
+const born = ({ parts }: GraphDesk, kind: PointKind, startsAt: readonly (PointId | null)[]): Pick<Draft, "kind" | "isPrivate"> => ({ kind, isPrivate: startsPrivate(parts.forest.view, kind, startsAt) });
 
 function open(desk: GraphDesk, draft: Draft): void {
   if (desk.parts.forest.report.get().readOnlyBecause !== null) return;

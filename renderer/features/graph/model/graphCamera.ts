@@ -1,4 +1,4 @@
-import type { ShellPort } from "#renderer/runtime/index.ts";
+import type { CameraPlace, ShellPort } from "#renderer/runtime/index.ts";
 
 export type CameraMove = Parameters<ShellPort["camera"]>[0];
 
@@ -7,10 +7,21 @@ export interface CameraPort {
   request(move: CameraMove): void;
   /** Called by the graph that is on the screen. */
   onRequest(listener: (move: CameraMove) => void): () => void;
+  /** Where it stands; null: nowhere that a person chose, or no graph is on the screen. */
+  place(): CameraPlace | null;
+  goTo(place: CameraPlace): void;
+  /** Called by the graph that is on the screen: how it answers. */
+  provide(graph: PlaceKeeper): () => void;
+}
+
+export interface PlaceKeeper {
+  place(): CameraPlace | null;
+  goTo(place: CameraPlace): void;
 }
 
 export function createCameraPort(): CameraPort {
   const listeners = new Set<(move: CameraMove) => void>();
+  let keeper: PlaceKeeper | null = null;
   return {
     request(move) {
       for (const listener of listeners) listener(move);
@@ -18,6 +29,12 @@ export function createCameraPort(): CameraPort {
     onRequest(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    place: () => keeper?.place() ?? null,
+    goTo: (place) => keeper?.goTo(place),
+    provide(graph) {
+      keeper = graph;
+      return () => { if (keeper === graph) keeper = null; };
     },
   };
 }

@@ -49,8 +49,8 @@ export interface GraphDesk {
   leastZoom(): number;
   /** Paints for this view at once instead of moving what was painted. */
   lookAtOnce(view: CameraView): void;
-  /** The canvas or the text scale changed: lays out for the new room where that matters. True when things now stand differently. */
-  refit(): boolean;
+  /** The canvas or the text scale changed: lays out for the new room where that matters, and dresses for where the camera then stands. True when things now stand differently. */
+  refit(viewOf: () => CameraView): boolean;
   startRename(id: PointId): void;
   /** Draws now what waits for its frame: places are asked for right after a change. */
   settle(): void;

@@ -1,4 +1,3 @@
-import { afterNextFrame } from "./afterNextFrame.ts";
 import { isPointId, type EndId } from "#shared/kernel/index.ts";
 import { focusOptionsOf } from "../lenses/focus/focusOptions.ts";
 import { draftChild, draftSibling } from "./drafting.ts";
@@ -9,13 +8,19 @@ import type { PointerGestures } from "./pointerGestures.ts";
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
 
+export interface GraphKeys {
+  /** Rings what the keyboard has reached, where it now stands: after it has been drawn anew. */
+  placeRing(): void;
+  detach(): void;
+}
+
 /**
  * Keys that mean something only in the canvas. All others bubble to the shell's shortcuts, so that L, Delete, [ and ] are the same
  * actions here as everywhere.
  */
-export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "cancel">): () => void {
+export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "cancel">): GraphKeys {
   const { canvas, forest } = desk.parts;
-  const focusRing = (): void => {
+  const placeRing = (): void => {
     const id = forest.selection.get().ids.at(-1);
     // A selected link is drawn thick and says its phrase; a ring in the middle of it would cover that.
     const rect = id === undefined || !isPointId(id) ? undefined : desk.stage.placeOf(id);
@@ -30,20 +35,19 @@ export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "canc
   const onSelection = (): void => {
     const id = forest.selection.get().ids.at(-1);
     if (id !== undefined && canvas === document.activeElement) announce(desk, id);
-    // After the scene has been drawn anew.
-    afterNextFrame(focusRing);
   };
   canvas.addEventListener("keydown", onKeyDown);
-  canvas.addEventListener("focus", focusRing);
-  canvas.addEventListener("blur", focusRing);
+  canvas.addEventListener("focus", placeRing);
+  canvas.addEventListener("blur", placeRing);
   const stopSelection = forest.selection.onChange(onSelection);
-  const stopView = forest.view.onChange(() => { afterNextFrame(focusRing); });
-  return () => {
-    canvas.removeEventListener("keydown", onKeyDown);
-    canvas.removeEventListener("focus", focusRing);
-    canvas.removeEventListener("blur", focusRing);
-    stopSelection();
-    stopView();
+  return {
+    placeRing,
+    detach() {
+      canvas.removeEventListener("keydown", onKeyDown);
+      canvas.removeEventListener("focus", placeRing);
+      canvas.removeEventListener("blur", placeRing);
+      stopSelection();
+    },
   };
 }
 

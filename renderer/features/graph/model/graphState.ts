@@ -1,3 +1,4 @@
+import type { PointKind } from "#shared/forest/index.ts";
 import type { EndId, PointId } from "#shared/kernel/index.ts";
 import type { Place, Rect } from "#shared/tower/index.ts";
 import type { LensName } from "./lensTypes.ts";
@@ -21,6 +22,8 @@ export interface GraphState {
 export interface Draft {
   readonly parentId: PointId | null;
   readonly afterId: PointId | undefined;
+  readonly kind: PointKind;
+  readonly isPrivate: boolean;
   readonly from: EndId | null;
   readonly pos: readonly [number, number] | null;
   readonly box: Rect;

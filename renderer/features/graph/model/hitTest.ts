@@ -1,5 +1,5 @@
 import type { LinkId } from "#shared/kernel/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { holds, type Place } from "#shared/tower/index.ts";
 import type { SceneTarget } from "./sceneTypes.ts";
 import type { Dressing } from "./lensTypes.ts";
 
@@ -10,16 +10,13 @@ export function hitTest({ targets, lines }: Pick<Dressing, "targets" | "lines">,
   let ground: Hit | null = null;
   for (let i = targets.length - 1; i >= 0; i -= 1) {
     const target = targets[i];
-    if (target === undefined || !contains(target.rect, place)) continue;
+    if (target === undefined || !holds(target.rect, place)) continue;
     if (!isGround(target.hit)) return target.hit;
     ground ??= target.hit;
   }
   const link = lineAt(lines, place, reach);
   return link === null ? ground : { kind: "link", id: link };
 }
-
-export const contains = (rect: Rect, place: Place): boolean =>
-  place.x >= rect.x && place.x <= rect.x + rect.width && place.y >= rect.y && place.y <= rect.y + rect.height;
 
 export const isGround = (hit: Hit): boolean => hit.kind === "understory" || (hit.kind === "point" && hit.part === "panel");
 

@@ -1,5 +1,6 @@
 import type { EndId, PointId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
+import type { SpotGrid } from "#shared/mounting/index.ts";
 import type { Place, Rect } from "#shared/tower/index.ts";
 import type { FilterLight } from "#renderer/runtime/index.ts";
 import type { Extent } from "./cameraMath.ts";
@@ -46,19 +47,23 @@ export interface Picture {
   placeOf(id: PointId): Rect | undefined;
   /** Something to keep in view at the first look. */
   readonly opening: Rect;
+  /** Whether it would be the same picture had it been laid out for this room. */
+  suits(room: Extent): boolean;
 }
 
-/** Every point that stands somewhere, packed: fifty thousand of them must cost little to keep and to send to a worker. */
+/** Every point that stands somewhere, packed: fifty thousand of them must cost little to keep and to send to a worker. See `createSpots`. */
 export interface Spots {
   readonly ids: readonly PointId[];
   /** x, y, width, height of each, in picture px. */
   readonly rects: Float32Array;
   /** Index into `TINTS` of each. */
   readonly tints: Uint8Array;
-  /** Who is mounted first when there is no room for all: larger first. */
-  readonly ranks: Float32Array;
   /** How a spot looks from afar. */
   readonly shape: "card" | "leaf";
+  /** Which of them touch a box. */
+  readonly grid: SpotGrid;
+  /** The number of a point among them; undefined when it does not stand as a spot. */
+  readonly numberOf: (id: PointId) => number | undefined;
 }
 
 export const TINTS: readonly Tint[] = ["none", "logic", "people", "marketing", "management", "education"];

@@ -1,7 +1,7 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import { toScreen, type CameraView } from "./cameraMath.ts";
-import type { CameraRig } from "./createCameraRig.ts";
+import type { Anchor, CameraRig } from "./createCameraRig.ts";
 import type { GraphDesk } from "./graphDesk.ts";
 
 const FLIGHT_MS = 260;
@@ -12,12 +12,11 @@ const MOST_FLYING = 80;
  * From one way of looking to another: the camera of the new lens is the one it was left with, or one that keeps the selected point where the eye is, and what can be seen in
  * both flies from its old place to its new one.
  */
-export function switchLens(desk: GraphDesk, rig: CameraRig, change: () => void): void {
+export function switchLens(desk: GraphDesk, rig: CameraRig, change: (viewOf: () => CameraView) => void): void {
   const before = placesOnScreen(desk);
   const anchor = anchorOf(desk);
   rig.leave();
-  change();
-  rig.enter(anchor);
+  rig.enter(anchor, change);
   const after = placesOnScreen(desk);
   const pairs = [...before].flatMap(([id, from]) => {
     const to = after.get(id);
@@ -27,7 +26,7 @@ export function switchLens(desk: GraphDesk, rig: CameraRig, change: () => void):
 }
 
 /** The selected point and where it is on the screen. */
-function anchorOf(desk: GraphDesk): { readonly id: PointId; readonly at: { readonly x: number; readonly y: number } } | null {
+function anchorOf(desk: GraphDesk): Anchor | null {
   const id = desk.parts.forest.selection.get().ids.find(isPointId);
   const rect = id === undefined ? undefined : desk.stage.placeOf(id);
   if (id === undefined || rect === undefined) return null;

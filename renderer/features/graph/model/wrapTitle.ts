@@ -1,8 +1,19 @@
+import type { Measure } from "./lensTypes.ts";
+import { rememberUpTo } from "./rememberUpTo.ts";
+
 export interface TitleRoom {
   readonly width: number;
   readonly lines: number;
-  /** Width of a text in the size and weight it will have. */
+  /** Width of a text in the size and weight it will have; that of two texts together is never more than both widths. */
   readonly measure: (text: string) => number;
+}
+
+export interface TitleSetting {
+  readonly width: number;
+  readonly lines: number;
+  readonly sizePx: number;
+  readonly weight: number;
+  readonly measure: Measure;
 }
 
 const ELLIPSIS = "…";
@@ -13,14 +24,26 @@ const PIECES = /[\p{Script=Latin}\p{N}'’.-]+|\s+|[^]/gu;
 /** Never at the start of a line. */
 const CLOSING = /^[，。！？；：、）》」』”’…,.!?;:)]$/u;
 
+/** A few hundred titles are set at a time, and at each size of letters anew. */
+const MOST_TITLES = 4000;
+const titlesBefore = rememberUpTo<readonly string[]>(MOST_TITLES);
+
+/** The lines of `wrapTitle`, remembered: at every painting most titles are set just as they were. */
+export function titleLines(title: string, { width, lines, sizePx, weight, measure }: TitleSetting): readonly string[] {
+  return titlesBefore(measure, `${width} ${lines} ${sizePx} ${weight} ${title}`, () => wrapTitle(title, { width, lines, measure: (piece) => measure(piece, sizePx, weight) }));
+}
+
 /** A title in at most so many lines, each within the width; the last one ends in an ellipsis when there is more. */
 export function wrapTitle(title: string, room: TitleRoom): string[] {
   const lines: string[] = [];
   let line = "";
-  const pieces = title.match(PIECES)?.flatMap((piece) => (room.measure(piece) > room.width ? [...piece] : [piece])) ?? [];
-  for (const piece of pieces) {
+  /** The line is no wider than this: only where its pieces might be too wide together is it measured as a whole. */
+  let mostWidth = 0;
+  for (const piece of piecesOf(title, room)) {
     if (line === "" && piece.trim() === "") continue;
-    if (line === "" || room.measure(line + piece) <= room.width) {
+    mostWidth += room.measure(piece);
+    if (line !== "" && mostWidth > room.width) mostWidth = room.measure(line + piece);
+    if (line === "" || mostWidth <= room.width) {
       line += piece;
       continue;
     }
@@ -28,8 +51,15 @@ export function wrapTitle(title: string, room: TitleRoom): string[] {
     const carried = CLOSING.test(piece) ? ([...line].at(-1) ?? "") : "";
     lines.push(line.slice(0, line.length - carried.length).trimEnd());
     line = (carried + piece).trimStart();
+    mostWidth = room.measure(line);
   }
   return line === "" ? lines : [...lines, line];
+}
+
+/** Words, and letters where a word is wider than a line. */
+function piecesOf(title: string, room: TitleRoom): string[] {
+  const pieces = title.match(PIECES) ?? [];
+  return pieces.flatMap((piece) => (piece.length > 1 && room.measure(piece) > room.width ? [...piece] : [piece]));
 }
 
 function shortened(line: string, room: TitleRoom): string {

@@ -1,4 +1,4 @@
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { grown, type Place, type Rect } from "#shared/tower/index.ts";
 import { toScreen, type CameraView } from "../model/cameraMath.ts";
 import css from "./overlay.module.css";
 
@@ -86,5 +86,3 @@ export function createOverlay(canvas: HTMLElement): Overlay {
     },
   };
 }
-
-const grown = (rect: Rect, by: number): Rect => ({ x: rect.x - by, y: rect.y - by, width: rect.width + 2 * by, height: rect.height + 2 * by });

@@ -13,7 +13,7 @@ export interface Shown {
 }
 
 /** What of the graph goes out. Without `withPrivate` it is laid out anew from what everybody sees, so that not even a count tells of the rest. */
-export function takeSnapshot(port: ShowingPort, view: ForestView, { scope, withPrivate }: Pick<ExportChoice, "scope" | "withPrivate">): Shown | null {
+export function snapshotFor(port: ShowingPort, view: ForestView, { scope, withPrivate }: Pick<ExportChoice, "scope" | "withPrivate">): Shown | null {
   if (withPrivate) {
     const snapshot = port.snapshot(scope, { view });
     return snapshot === null ? null : { snapshot, privateCount: privateIdsIn(snapshot, view).size };

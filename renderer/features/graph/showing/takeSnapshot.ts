@@ -1,7 +1,6 @@
 import { isPointId, type EndId, type PointId } from "#shared/kernel/index.ts";
-import type { Rect } from "#shared/tower/index.ts";
+import { around, grown, meets, type Rect } from "#shared/tower/index.ts";
 import { toPlace } from "../model/cameraMath.ts";
-import { around } from "../model/createCameraRig.ts";
 import type { GraphDesk } from "../model/graphDesk.ts";
 import type { Dressing, LayOutInput, Picture } from "../model/lensTypes.ts";
 import type { SceneBox } from "../model/sceneTypes.ts";
@@ -53,8 +52,7 @@ function mountedIn({ spots }: Picture, part: Rect | null): ReadonlySet<PointId> 
 function onlySelected({ boxes, lines }: Dressing, picture: Picture, selected: ReadonlySet<EndId>): (Pick<Dressing, "boxes" | "lines"> & { readonly bounds: Rect }) | null {
   const rects = [...selected].flatMap((id) => (isPointId(id) ? (picture.placeOf(id) ?? []) : []));
   if (rects.length === 0) return null;
-  const box = around(rects);
-  const bounds = { x: box.x - AIR_PX, y: box.y - AIR_PX, width: box.width + 2 * AIR_PX, height: box.height + 2 * AIR_PX };
+  const bounds = grown(around(rects), AIR_PX);
   const idOf = (each: SceneBox): EndId | null => ("id" in each ? each.id : null);
   const points = new Set([...selected].filter(isPointId));
   const kept = lines.filter((line) => selected.has(line.id) || joins(line.points, picture, points));
@@ -71,9 +69,7 @@ function onlySelected({ boxes, lines }: Dressing, picture: Picture, selected: Re
 function joins(places: Dressing["lines"][number]["points"], picture: Picture, points: ReadonlySet<PointId>): boolean {
   const touches = (place: { readonly x: number; readonly y: number } | undefined): boolean => place !== undefined && [...points].some((id) => {
     const rect = picture.placeOf(id);
-    return rect !== undefined && meets({ ...place, width: 0, height: 0 }, { x: rect.x - 3, y: rect.y - 3, width: rect.width + 6, height: rect.height + 6 });
+    return rect !== undefined && meets({ ...place, width: 0, height: 0 }, grown(rect, 3));
   });
   return touches(places[0]) && touches(places.at(-1));
 }
-
-const meets = (a: Rect, b: Rect): boolean => a.x <= b.x + b.width && a.y <= b.y + b.height && a.x + a.width >= b.x && a.y + a.height >= b.y;

@@ -4,7 +4,7 @@ import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { useForest, useView } from "#renderer/runtime/index.ts";
 import { FIRST_CHOICE, type ExportChoice } from "./exportChoice.ts";
 import { exportPicture, type ExportOutcome, type ExportTarget } from "./exportPicture.ts";
-import { pictureOf, takeSnapshot, type PictureParts, type Shown } from "./pictureOf.ts";
+import { pictureOf, snapshotFor, type PictureParts, type Shown } from "./pictureOf.ts";
 import type { SvgPicture } from "./sceneToSvg.ts";
 import type { ShowingPort } from "./showingPort.ts";
 import { readSchemeTheme } from "./readSchemeTheme.ts";
@@ -70,7 +70,7 @@ function usePictureParts(port: ShowingPort, choice: ExportChoice): { readonly sh
   const version = useView((now) => now.version);
   const { scope, withPrivate } = choice;
   // The forest may change while somebody decides: what goes out is what is there by then.
-  const shown = useMemo(() => (version < 0 ? null : takeSnapshot(port, view, { scope, withPrivate })), [port, view, version, scope, withPrivate]);
+  const shown = useMemo(() => (version < 0 ? null : snapshotFor(port, view, { scope, withPrivate })), [port, view, version, scope, withPrivate]);
   const settled = useDeferredValue(choice);
   const parts = useMemo((): PictureParts | null => shown === null ? null : {
     snapshot: shown.snapshot, choice: settled, theme: readSchemeTheme(settled.scheme, document.styleSheets), forestName: view.meta.name,

@@ -18,6 +18,7 @@ export function sharedPart(view: ForestView): ForestView {
     link: (id) => shown(view.link(id)),
     children: (parentId) => kept(view.children(parentId), isShown),
     linksAt: (end) => kept(view.linksAt(end), isShown),
+    linkCountAt: (end) => kept(view.linksAt(end), isShown).length,
     points: () => shownOf(view.points()),
     links: () => shownOf(view.links()),
     trashedPoints: () => view.trashedPoints().filter((record) => !isPrivate(record)),

@@ -1,10 +1,7 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
-import { useIsReadOnly } from "#renderer/runtime/index.ts";
+import { useEffect, useId, useRef, type KeyboardEvent } from "react";
+import { useIsReadOnly, useWrittenText } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import styles from "../inspector.module.css";
-
-/** After this long without typing, what was typed is written: nobody loses more than a breath of work. */
-const PAUSE_MS = 2_000;
 
 interface EditableTextProps {
   readonly label: string;
@@ -25,51 +22,7 @@ function growToFit(field: HTMLTextAreaElement | HTMLInputElement | null): void {
   field.style.height = `${field.scrollHeight}px`;
 }
 
-/**
- * Text that is edited where it stands. It is written when the field is left, after a pause, and when the inspector turns to something else:
- * one undo step for each of these, never one per key, and never in the middle of a composition.
- */
-function useWrittenText(value: string, onCommit: (text: string) => string | null) {
-  const [draft, setDraft] = useState<string | null>(null);
-  const [errorKey, setErrorKey] = useState<string | null>(null);
-  const pending = useRef<{ text: string; commit: (text: string) => string | null } | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-
-  const write = (): void => {
-    clearTimeout(timer.current);
-    const waiting = pending.current;
-    pending.current = null;
-    if (waiting !== null) setErrorKey(waiting.commit(waiting.text));
-  };
-  useEffect(() => () => {
-    clearTimeout(timer.current);
-    const waiting = pending.current;
-    if (waiting !== null) waiting.commit(waiting.text);
-  }, []);
-
-  return {
-    text: draft ?? value,
-    errorKey,
-    type: (text: string, isComposing: boolean): void => {
-      setDraft(text);
-      pending.current = text === value ? null : { text, commit: onCommit };
-      clearTimeout(timer.current);
-      if (!isComposing) timer.current = setTimeout(write, PAUSE_MS);
-    },
-    leave: (): void => {
-      write();
-      // From here on the record shows, as others may be changing it; a refused text has said why and is let go.
-      setDraft(null);
-    },
-    revert: (): void => {
-      clearTimeout(timer.current);
-      pending.current = null;
-      setErrorKey(null);
-      setDraft(null);
-    },
-  };
-}
-
+/** A text of the record, edited where it stands; how it is written, `useWrittenText` says. */
 export function EditableText({ label, value, placeholder, maxLength, isLong = false, className, focusRequest, onCommit }: EditableTextProps) {
   const t = useT();
   const id = useId();
@@ -97,18 +50,14 @@ export function EditableText({ label, value, placeholder, maxLength, isLong = fa
   };
   const isWide = isLong || className === styles.titleText;
   const common = {
-    ref: field, value: written.text, placeholder: readOnly ? undefined : placeholder, maxLength, readOnly, className: `${styles.text} ${className ?? ""}`, "aria-label": label,
+    ...written.field, ref: field, placeholder: readOnly ? undefined : placeholder, maxLength, readOnly, className: `${styles.text} ${className ?? ""}`, "aria-label": label,
     "aria-invalid": written.errorKey !== null, "aria-describedby": written.errorKey === null ? undefined : id,
-    onKeyDown, onBlur: written.leave,
+    onKeyDown,
   };
   return (
     <>
-      {isWide
-        ? <textarea rows={1} {...common} onChange={(event) => written.type(event.target.value, isComposingInput(event.nativeEvent))} onCompositionEnd={(event) => written.type(event.currentTarget.value, false)} />
-        : <input {...common} onChange={(event) => written.type(event.target.value, isComposingInput(event.nativeEvent))} onCompositionEnd={(event) => written.type(event.currentTarget.value, false)} />}
+      {isWide ? <textarea rows={1} {...common} /> : <input {...common} />}
       {written.errorKey !== null && <span id={id} role="alert" className={styles.error}>{t(written.errorKey)}</span>}
     </>
   );
 }
-
-const isComposingInput = (event: Event): boolean => event instanceof InputEvent && event.isComposing;

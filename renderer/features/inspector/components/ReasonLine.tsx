@@ -1,6 +1,6 @@
-import { useState, type KeyboardEvent } from "react";
+import { useId, useState, type KeyboardEvent } from "react";
 import { editLink, LIMITS, type LinkRecord } from "#shared/forest/index.ts";
-import { useForest, useIsReadOnly } from "#renderer/runtime/index.ts";
+import { useForest, useIsReadOnly, useWrittenText } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
 import styles from "../inspector.module.css";
@@ -8,29 +8,32 @@ import styles from "../inspector.module.css";
 function ReasonField({ link, onDone }: { readonly link: LinkRecord; readonly onDone: () => void }) {
   const t = useT();
   const forest = useForest();
-  const [reason, setReason] = useState(link.reason);
-  const [errorCode, setErrorCode] = useState<string | null>(null);
-  const commit = (): void => {
-    const changed = reason.trim() === link.reason ? { ok: true as const } : forest.run(editLink, { id: link.id, reason: reason.trim() });
-    if (changed.ok) onDone();
-    else setErrorCode(changed.error.code);
-  };
+  const errorId = useId();
+  const written = useWrittenText(link.reason, (reason) => {
+    if (reason.trim() === link.reason) return null;
+    const changed = forest.run(editLink, { id: link.id, reason: reason.trim() });
+    // i18n-keys: link.error.*
+    return changed.ok ? null : `link.error.${changed.error.code}`;
+  });
+  const finish = (): void => { if (written.leave()) onDone(); };
   const onKeyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
-    if (event.key === "Escape") onDone();
+    if (event.key === "Escape") {
+      written.revert();
+      onDone();
+    }
     if (event.key !== "Enter" || event.shiftKey) return;
     event.preventDefault();
-    commit();
+    finish();
   };
   return (
     <span>
       {/* It appears because somebody asked for it, so the cursor belongs in it. */}
       {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
-      <textarea autoFocus rows={2} className={styles.reasonField} value={reason} maxLength={LIMITS.reason} aria-label={t("link.why")} aria-invalid={errorCode !== null}
-        placeholder={t("inspector.reasonHint")} onChange={(event) => setReason(event.target.value)} onKeyDown={onKeyDown} onBlur={commit} />
-      {/* i18n-keys: link.error.* */}
-      {errorCode !== null && <span role="alert" className={styles.error}>{t(`link.error.${errorCode}`)}</span>}
+      <textarea autoFocus rows={2} className={styles.reasonField} maxLength={LIMITS.reason} aria-label={t("link.why")} aria-invalid={written.errorKey !== null} aria-describedby={written.errorKey === null ? undefined : errorId}
+        placeholder={t("inspector.reasonHint")} {...written.field} onKeyDown={onKeyDown} onBlur={finish} />
+      {written.errorKey !== null && <span id={errorId} role="alert" className={styles.error}>{t(written.errorKey)}</span>}
     </span>
   );
 }

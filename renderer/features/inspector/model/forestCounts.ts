@@ -19,7 +19,7 @@ export function forestCounts(view: ForestView): ForestCounts {
   let unlinked = 0;
   for (const point of view.points()) {
     if (point.kind === "case") cases += 1;
-    else if (point.kind !== "wisdom" && point.kind !== "module" && view.linksAt(point.id).length === 0) unlinked += 1;
+    else if (point.kind !== "wisdom" && point.kind !== "module" && view.linkCountAt(point.id) === 0) unlinked += 1;
   }
   let ownLinks = 0;
   let explainedLinks = 0;

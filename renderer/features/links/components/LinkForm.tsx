@@ -16,6 +16,8 @@ interface LinkFormProps {
   readonly editedId: LinkId | null;
   /** Where the cursor starts: the first end that is missing, else the type. */
   readonly firstField: RefObject<HTMLInputElement | null>;
+  /** Whether something stands in it now that was typed here. */
+  readonly onTyping: (holdsTyping: boolean) => void;
   readonly onClose: () => void;
 }
 
@@ -45,15 +47,17 @@ function TextPart({ label, value, hint, errorText, isLong, maxLength, onChange }
 }
 
 /** One form for making and changing a link: two ends, how they are joined, and why. */
-export function LinkForm({ initial, editedId, firstField, onClose }: LinkFormProps) {
+export function LinkForm({ initial, editedId, firstField, onTyping, onClose }: LinkFormProps) {
   const t = useT();
   const forest = useForest();
   const shell = useShell();
   const [draft, setDraft] = useState(initial);
   const [refused, setRefused] = useState<FieldError | null>(null);
   const change = (part: Partial<LinkDraft>): void => {
-    setDraft({ ...draft, ...part });
+    const next = { ...draft, ...part };
+    setDraft(next);
     setRefused(null);
+    onTyping(next.phrase !== initial.phrase || next.reason !== initial.reason);
   };
   // The field that was just filled gives way to a chip: the keyboard goes on to what is asked next, or starts over in an end that was emptied.
   const ends = useRef({ from: initial.from, to: initial.to });

@@ -1,4 +1,5 @@
 import { useT } from "#renderer/i18n/index.ts";
+import { Icon } from "#renderer/ui/index.ts";
 import type { OutlineDraft } from "../model/outlineSession.ts";
 import type { DraftRowHandlers } from "../model/useDraftRow.ts";
 import { TitleField } from "./TitleField.tsx";
@@ -22,6 +23,7 @@ export function OutlineDraftRow({ draft, level, handlers }: OutlineDraftRowProps
         initial="" label={label} onCommit={(title) => handlers.onCommit(draft, title)} onDone={(end) => handlers.onDone(draft, end)}
         onTab={(direction) => handlers.onTab(draft, direction)}
       />
+      {draft.isPrivate ? <Icon name="lock" size={13} label={t("point.private")} /> : null}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react";
+import { offerLostText, useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import styles from "../outline.module.css";
 
@@ -16,18 +17,30 @@ interface TitleFieldProps {
 /** How a field was left: taken with Enter, let go with Esc, or the focus has already gone elsewhere. */
 export type TitleEnd = "enter" | "escape" | "away";
 
-/** A title typed in place. Enter commits, Esc reverts; keys that belong to an input method never do either. */
+/** A title typed in place. Enter commits, Esc reverts; keys that belong to an input method never do either. Leaving it, and its row going away, commit too. */
 export function TitleField({ initial, label, onCommit, onDone, onTab }: TitleFieldProps) {
   const t = useT();
+  const shell = useShell();
   const errorId = useId();
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
-  const [title, setTitle] = useState(initial);
+  // Others may retitle the point meanwhile: whether something was typed shows by what stood here at first.
+  const [opened] = useState(initial);
+  const [title, setTitle] = useState(opened);
   const [errorCode, setErrorCode] = useState<string | null>(null);
 
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
+  }, []);
+
+  const isWorthKeeping = title.trim() !== "" && title !== opened;
+  const latest = useRef({ title, isWorthKeeping, onCommit, shell });
+  latest.current = { title, isWorthKeeping, onCommit, shell };
+  useEffect(() => () => {
+    // Taken away in mid-word: another row is typed in, the panel closes, or the point goes to the trash elsewhere.
+    if (isDone.current || !latest.current.isWorthKeeping) return;
+    if (latest.current.onCommit(latest.current.title) !== null) offerLostText(latest.current.shell, latest.current.title);
   }, []);
 
   const finish = (end: TitleEnd): void => {
@@ -37,7 +50,7 @@ export function TitleField({ initial, label, onCommit, onDone, onTab }: TitleFie
     onDone(end);
   };
   const commit = (): boolean => {
-    const code = onCommit(title);
+    const code = title === opened ? null : onCommit(title);
     setErrorCode(code);
     return code === null;
   };
@@ -55,7 +68,7 @@ export function TitleField({ initial, label, onCommit, onDone, onTab }: TitleFie
     // The window was left, not the field: whoever comes back goes on writing here.
     if (!document.hasFocus() && document.activeElement === field.current) return;
     // Leaving an empty or unchanged field means "never mind"; a real title is not lost by clicking elsewhere.
-    if (!isDone.current && title.trim() !== "" && title !== initial && !commit()) return;
+    if (!isDone.current && isWorthKeeping && !commit()) return;
     finish("away");
   };
 

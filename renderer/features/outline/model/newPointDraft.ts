@@ -1,5 +1,5 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import type { ForestView, PointKind } from "#shared/forest/index.ts";
+import { startsPrivate, type ForestView, type PointKind } from "#shared/forest/index.ts";
 import type { OutlineDraft } from "./outlineSession.ts";
 
 /** What most often grows under a point of this kind. */
@@ -7,20 +7,18 @@ const CHILD_KIND: Readonly<Record<PointKind, PointKind>> = {
   wisdom: "module", module: "point", point: "point", case: "point", lesson: "point", assignment: "point", card: "point", question: "point",
 };
 
-const isPrivatePoint = (view: ForestView, id: PointId | null): boolean => id !== null && view.point(id)?.doc === "personal";
-
-/** A new last child; under `null` a new tree. What grows under a private point is private, or it could not stand there. */
+/** A new last child; under `null` a new tree. */
 export function childDraft(view: ForestView, parentId: PointId | null, kind?: PointKind): OutlineDraft {
   const parent = parentId === null ? undefined : view.point(parentId);
   const childKind = kind ?? (parent === undefined ? "point" : CHILD_KIND[parent.kind]);
-  return { parentId: parent?.id ?? null, afterId: undefined, kind: childKind, isPrivate: childKind === "case" || isPrivatePoint(view, parent?.id ?? null), layer: null };
+  return { parentId: parent?.id ?? null, afterId: undefined, kind: childKind, isPrivate: startsPrivate(view, childKind, [parentId]), layer: null };
 }
 
-/** A new sibling right after a point, of the same kind. */
+/** A new sibling right after a point, of the same kind, and as private as that one. */
 export function siblingDraft(view: ForestView, id: PointId): OutlineDraft {
   const point = view.point(id);
   if (point === undefined) return childDraft(view, null);
-  return { parentId: point.parentId, afterId: id, kind: point.kind, isPrivate: point.kind === "case" || isPrivatePoint(view, point.parentId), layer: point.layer };
+  return { parentId: point.parentId, afterId: id, kind: point.kind, isPrivate: startsPrivate(view, point.kind, [id]), layer: point.layer };
 }
 
 /**
@@ -33,10 +31,9 @@ export function livingDraft(view: ForestView, draft: OutlineDraft): OutlineDraft
   return { ...draft, afterId: undefined };
 }
 
-/** What stays with a row that moves between levels: a case stays a case, and what it illustrates stays the same. */
+/** What stays with a row that moves between levels: a case stays a case, what began in private stays private, and what it illustrates stays the same. */
 function carried(from: OutlineDraft, to: OutlineDraft): OutlineDraft {
-  const own = from.kind === "case" ? { kind: from.kind, isPrivate: true } : {};
-  return { ...to, ...own, ...(from.illustrates === undefined ? {} : { illustrates: from.illustrates }), ...(from.once === undefined ? {} : { once: from.once }) };
+  return { ...to, kind: from.kind === "case" ? from.kind : to.kind, isPrivate: from.isPrivate || to.isPrivate, ...(from.illustrates === undefined ? {} : { illustrates: from.illustrates }), ...(from.once === undefined ? {} : { once: from.once }) };
 }
 
 /** The same row one level deeper: a last child of the point above it. Null when none stands above it on its level. */

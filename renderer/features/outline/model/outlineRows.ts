@@ -65,16 +65,33 @@ function pushDraft(walk: Walk, parentId: PointId | null, afterId: PointId | null
   if (draft !== null && draft.parentId === parentId && draft.afterId === afterId) walk.out.push({ kind: "draft", draft, level });
 }
 
-function pushPoint(walk: Walk, id: PointId, place: { level: number; setSize: number; posInSet: number }): void {
-  const children = shown(walk, walk.view.children(id));
-  const expandable = children.length > 0;
-  const expanded = expandable && isOpen(walk, id, place.level);
-  walk.out.push({ kind: "point", id, ...place, expandable, expanded, isMatch: walk.filtered?.matches.has(id) ?? false });
-  const inner = place.level + 1;
-  pushDraft(walk, id, null, inner);
-  if (expanded) children.forEach((child, index) => pushPoint(walk, child, { level: inner, setSize: children.length, posInSet: index + 1 }));
-  pushDraft(walk, id, undefined, inner);
-  pushDraft(walk, walk.view.point(id)?.parentId ?? null, id, place.level);
+interface RowPlace { readonly level: number; readonly setSize: number; readonly posInSet: number }
+/** A row that is still to come, or the place below or behind one, where a draft may stand. */
+type Step = { readonly id: PointId; readonly place: RowPlace } | { readonly parentId: PointId | null; readonly afterId: PointId | undefined; readonly level: number };
+
+/** A point and all that is open below it. No recursion: a forest from elsewhere may be deeper than the stack. */
+function pushPoint(walk: Walk, first: PointId, firstPlace: RowPlace): void {
+  const waiting: Step[] = [{ id: first, place: firstPlace }];
+  for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+    if (!("id" in step)) {
+      pushDraft(walk, step.parentId, step.afterId, step.level);
+      continue;
+    }
+    const { id, place } = step;
+    const children = shown(walk, walk.view.children(id));
+    const expandable = children.length > 0;
+    const expanded = expandable && isOpen(walk, id, place.level);
+    walk.out.push({ kind: "point", id, ...place, expandable, expanded, isMatch: walk.filtered?.matches.has(id) ?? false });
+    const level = place.level + 1;
+    pushDraft(walk, id, null, level);
+    // What comes last is put there first.
+    if (walk.draft !== null) waiting.push({ parentId: walk.view.point(id)?.parentId ?? null, afterId: id, level: place.level }, { parentId: id, afterId: undefined, level });
+    if (!expanded) continue;
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index];
+      if (child !== undefined) waiting.push({ id: child, place: { level, setSize: children.length, posInSet: index + 1 } });
+    }
+  }
 }
 
 /** The outline as a flat list of rows, ready to be virtualised. Costs one pass over what is expanded. */

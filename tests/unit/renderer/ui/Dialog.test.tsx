@@ -33,6 +33,16 @@ describe("Dialog", () => {
     await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name")));
   });
 
+  it("has the focus before the next key can arrive, a frame earlier than the library gives it", async () => {
+    const drawn = vi.fn();
+    render(<Stage onClose={() => undefined} isOpen={false} />);
+    requestAnimationFrame(drawn);
+    fireEvent.click(screen.getByText("open"));
+    for (let turn = 0; turn < 3; turn += 1) await Promise.resolve();
+    expect(document.activeElement).toBe(screen.getByLabelText("Name"));
+    expect(drawn).not.toHaveBeenCalled();
+  });
+
   it("closes with Esc and gives the focus back to where it was", async () => {
     const onClose = vi.fn();
     render(<Stage onClose={onClose} isOpen={false} />);
@@ -61,6 +71,95 @@ describe("Dialog", () => {
   it("has nothing that axe objects to", async () => {
     render(<Stage onClose={() => undefined} />);
     const { violations } = await axe.run(screen.getByRole("dialog"), { rules: { "color-contrast": { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+/** Holds a text; what is typed in it would be lost with it. */
+function Form({ onClose }: { readonly onClose: () => void }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const [text, setText] = useState("");
+  const close = (): void => {
+    setIsOpen(false);
+    onClose();
+  };
+  return (
+    <UiProvider>
+      <button type="button" onClick={() => setIsOpen(true)}>open</button>
+      {isOpen && <Dialog title="Why" holdsTyping={text !== ""} onClose={close}><TextField label="Reason" value={text} onChange={(event) => setText(event.target.value)} /></Dialog>}
+    </UiProvider>
+  );
+}
+
+describe("a dialog that somebody writes in", () => {
+  const onClose = vi.fn();
+  const reason = (): HTMLInputElement => screen.getByLabelText("Reason");
+  const question = (): HTMLElement | null => screen.queryByRole("alertdialog", { name: "ui.unsaved.title" });
+  const pressBeside = (): void => {
+    const backdrop = document.querySelector(".backdrop");
+    if (backdrop === null) throw new Error("nothing lies beside it");
+    fireEvent.pointerDown(backdrop, { button: 0 });
+    fireEvent.mouseDown(backdrop, { button: 0 });
+    fireEvent.click(backdrop, { button: 0 });
+  };
+  const open = async (text: string): Promise<void> => {
+    onClose.mockReset();
+    render(<Form onClose={onClose} />);
+    const opener = screen.getByText("open");
+    opener.focus();
+    fireEvent.click(opener);
+    await waitFor(() => expect(document.activeElement).toBe(reason()));
+    fireEvent.change(reason(), { target: { value: text } });
+  };
+
+  it("closes at once while nothing was typed", async () => {
+    await open("");
+    pressBeside();
+    await waitFor(() => expect(onClose).toHaveBeenCalledOnce());
+    expect(question()).toBeNull();
+  });
+
+  it("stays for a press beside, and asks nothing", async () => {
+    await open("because");
+    pressBeside();
+    expect([onClose.mock.calls.length, question(), reason().value]).toEqual([0, null, "because"]);
+  });
+
+  it("asks once for Esc, and goes on with the text and the cursor where they were", async () => {
+    await open("because");
+    fireEvent.keyDown(reason(), { key: "Escape" });
+    const keep = await screen.findByRole("button", { name: "ui.unsaved.keep" });
+    await waitFor(() => expect(document.activeElement).toBe(keep));
+    fireEvent.click(keep);
+    await waitFor(() => expect(question()).toBeNull());
+    await waitFor(() => expect(document.activeElement).toBe(reason()));
+    expect([onClose.mock.calls.length, reason().value]).toEqual([0, "because"]);
+  });
+
+  it("takes another Esc for keeping the text", async () => {
+    await open("because");
+    fireEvent.keyDown(reason(), { key: "Escape" });
+    const keep = await screen.findByRole("button", { name: "ui.unsaved.keep" });
+    fireEvent.keyDown(keep, { key: "Escape" });
+    await waitFor(() => expect(question()).toBeNull());
+    expect([onClose.mock.calls.length, reason().value]).toEqual([0, "because"]);
+  });
+
+  it("asks for the cross too, and lets the text go when told to", async () => {
+    await open("because");
+    fireEvent.click(screen.getByRole("button", { name: "ui.close" }));
+    expect(onClose).not.toHaveBeenCalled();
+    fireEvent.click(await screen.findByRole("button", { name: "ui.unsaved.lose" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect([onClose.mock.calls.length, question()]).toEqual([1, null]);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByText("open")));
+  });
+
+  it("has nothing that axe objects to while it asks", async () => {
+    await open("because");
+    fireEvent.keyDown(reason(), { key: "Escape" });
+    await screen.findByRole("button", { name: "ui.unsaved.keep" });
+    const { violations } = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 });

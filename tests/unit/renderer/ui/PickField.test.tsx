@@ -31,6 +31,13 @@ describe("PickField", () => {
     expect(screen.getByRole("group", { name: "水果" }).textContent).toBe("水果苹果树");
   });
 
+  it("goes on to the button that sends its form once something is chosen", () => {
+    render(<form><Held /><button type="button">取消</button><button type="submit">好</button></form>);
+    type("梨");
+    fireEvent.keyDown(field(), { key: "Enter" });
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "好" }));
+  });
+
   it("goes back to the field when the choice is given up", () => {
     render(<Held />);
     type("梨");

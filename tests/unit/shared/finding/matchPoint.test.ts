@@ -4,6 +4,8 @@ import { EMPTY_FILTER, type FilterSpec } from "#shared/finding/filterSpec.ts";
 import { filterPoints, matchPoint, type MatchContext } from "#shared/finding/index.ts";
 import { addPoint, describePoint, linkPoints, setAliases, setTags, type AddPointInput } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
+import { chainForest } from "#tests/support/chainForest.ts";
+import { partOfView } from "#tests/support/partOfView.ts";
 import { must, testForest, type TestForest } from "#tests/support/testForest.ts";
 
 const DAY_MS = 86_400_000;
@@ -108,5 +110,29 @@ describe("matchPoint", () => {
   it("judges one point, and has no light for one that is not there", () => {
     expect(matchPoint(forest.view, { ...EMPTY_FILTER, kinds: ["case"] }, idOf("续费谈崩了"), context())).toBe(true);
     expect(matchPoint(forest.view, EMPTY_FILTER, "pt_gone", context())).toBe(false);
+  });
+});
+
+describe("a chain of points one below the other", () => {
+  it.each([["wisdoms", { wisdoms: ["none"] }], ["modules", { modules: ["pt_0"] }]] as const)("is climbed once and not from each of them: %s", (_name, part) => {
+    const { view } = chainForest(500);
+    let looks = 0;
+    const counted = partOfView({
+      points: () => view.points(),
+      point: (id) => {
+        looks += 1;
+        return view.point(id);
+      },
+    });
+    const found = filterPoints(counted, { ...EMPTY_FILTER, ...part }, { nowMs: 0, lastVisitAtMs: null, readingsOf: null });
+    expect(found.size).toBe("wisdoms" in part ? 500 : 0);
+    expect(looks).toBeLessThanOrEqual(3 * 500);
+  });
+
+  it("finds nothing in a point that is no module, and all below one that is", () => {
+    const chain = chainForest(50, "module");
+    const inModule = (id: PointId): number => filterPoints(chain.view, { ...EMPTY_FILTER, modules: [id] }, { nowMs: 0, lastVisitAtMs: null, readingsOf: null }).size;
+    const leaf = must(addPoint(chain, { title: "叶", parentId: "pt_3" }));
+    expect([inModule("pt_3"), inModule("pt_49"), inModule(leaf)]).toEqual([2, 1, 0]);
   });
 });

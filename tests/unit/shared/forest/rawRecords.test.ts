@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { expect, it } from "vitest";
-import { addMilestone, addPoint, createCommandHistory, rawRecords, setPersonName, sharePoint, startForest } from "#shared/forest/index.ts";
+import { addMilestone, addPoint, createCommandHistory, isTrashed, rawRecords, setPersonName, sharePoint, startForest } from "#shared/forest/index.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 
 it("reads every record as it is stored, unrepaired, with unknown keys", () => {
@@ -28,4 +28,12 @@ it("takes the copy that counts, and none that is void", () => {
   history.undo();
   const { points } = rawRecords(forest.docs);
   expect([points.get(shared)?.doc, points.get(hidden)?.doc, points.has(undone)]).toEqual(["forest", "personal", false]);
+});
+
+it("knows what is in the trash by the same rule as the view", () => {
+  const docs = { forest: new Y.Doc(), personal: new Y.Doc() };
+  for (const [id, deletedAtMs] of Object.entries({ pt_a: 5, pt_b: 1e300, pt_c: "5", pt_d: Number.NaN })) docs.forest.getMap("points").set(id, new Y.Map(Object.entries({ kind: "point", title: id, order: "a0", createdAtMs: 1, deletedAtMs })));
+  const { view } = testForest({ docs });
+  const trashed = [...rawRecords(docs).points.values()].filter(({ fields }) => isTrashed(fields)).map(({ id }) => id);
+  expect([trashed, view.trashedPoints().map(({ id }) => id)]).toEqual([["pt_a"], ["pt_a"]]);
 });

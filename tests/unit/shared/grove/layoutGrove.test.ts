@@ -168,6 +168,21 @@ describe("layoutGrove", () => {
     expect(after.trees.every((tree, index) => tree.places === before.trees[index]?.places)).toBe(true);
   });
 
+  it("takes them over when only words have changed, and grows those anew whose points have a pin or another age", () => {
+    const before = layoutGrove(groveForest(nine));
+    const taken = (points: readonly GrovePoint[]): string[] => layoutGrove(groveForest(points), { previous: before }).trees.filter((tree) => before.trees.some(({ places }) => places === tree.places)).map(({ key }) => key);
+    const all = before.trees.map(({ key }) => key);
+    expect(taken(nine.map((point) => ({ ...point, title: `${point.title ?? point.id}!`, domain: "认知" })))).toEqual(all);
+    expect(taken(nine.map((point) => (point.id === "m2_1" ? { ...point, pos: [5, 6] } : point)))).toEqual(all.filter((key) => key !== pt("m2")));
+    expect(taken(nine.map((point, index) => ({ ...point, atMs: point.id === "m3_0" ? 900 : index })))).toEqual(all.filter((key) => key !== pt("m3")));
+  });
+
+  it("says of a tree that was taken over under which wisdom it now stands", () => {
+    const two = (parent: string): GrovePoint[] => [{ id: "one", kind: "wisdom", wisdom: "logic" }, { id: "other", kind: "wisdom", wisdom: "logic" }, { id: "m", kind: "module", parent }, { id: "a", parent: "m" }];
+    const before = layoutGrove(groveForest(two("one")));
+    expect(layoutGrove(groveForest(two("other")), { previous: before }).trees.map(({ wisdomId }) => wisdomId)).toEqual([pt("other")]);
+  });
+
   it("lets crowns grow with points, links and cases", () => {
     const reach = (points: readonly GrovePoint[], links: readonly (readonly [string, string])[] = []): number => layoutGrove(groveForest(points, links)).trees[0]?.reach ?? 0;
     expect(reach(groveOf([40]))).toBeGreaterThan(reach(groveOf([6])));

@@ -16,6 +16,19 @@ function naive(rects: PackedRects, { x, y, width, height }: Box): number[] {
   return found;
 }
 
+/** The same rects; every look at a number of theirs is counted. */
+function watched(rects: PackedRects): { readonly rects: PackedRects; reads(): number } {
+  let reads = 0;
+  const counted = new Proxy(rects, {
+    get(target, key) {
+      if (typeof key === "string" && /^\d+$/u.test(key)) reads += 1;
+      const value: unknown = Reflect.get(target, key, target);
+      return value;
+    },
+  });
+  return { rects: counted, reads: () => reads };
+}
+
 describe("createSpotGrid", () => {
   it("finds nothing where nothing stands", () => {
     const grid = createSpotGrid(new Float32Array(0));
@@ -62,5 +75,27 @@ describe("createSpotGrid", () => {
     const window = { x: 25_000, y: 10_000, width: 1000, height: 500 };
     expect(grid.touching(window)).toEqual(naive(rects, window));
     expect(grid.touching(all)).toHaveLength(200_000);
+  });
+
+  it("counts what touches a window, and looks no further than one beyond the limit", () => {
+    const grid = createSpotGrid(packed(...Array.from({ length: 900 }, (_, i) => [(i % 30) * 20, Math.floor(i / 30) * 20, 10, 10] as const)));
+    expect([grid.countTouching(all, 1000), grid.countTouching(all, 900), grid.countTouching(all, 899), grid.countTouching(all, 0)]).toEqual([900, 900, 900, 1]);
+    expect([grid.countTouching({ x: 0, y: 0, width: 30, height: 10 }, 5), grid.countTouching({ x: -9, y: -9, width: 5, height: 5 }, 5)]).toEqual([2, 0]);
+  });
+
+  it("reads no more spots than it needs to see that there are too many", () => {
+    const { rects, reads } = watched(packed(...Array.from({ length: 5000 }, (_, i) => [(i % 50) * 20, Math.floor(i / 50) * 20, 10, 10] as const)));
+    const grid = createSpotGrid(rects);
+    grid.countTouching(all, 0);
+    const before = reads();
+    grid.countTouching(all, 20);
+    expect(reads() - before).toBeLessThan(21 * 8);
+  });
+
+  it("looks at no spot before it is asked", () => {
+    const { rects, reads } = watched(packed([0, 0, 10, 10], [20, 0, 10, 10]));
+    const grid = createSpotGrid(rects);
+    expect([grid.count, reads()]).toEqual([2, 0]);
+    expect([grid.touching(all), reads() > 0]).toEqual([[0, 1], true]);
   });
 });

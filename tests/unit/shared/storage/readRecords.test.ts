@@ -41,6 +41,12 @@ describe("readRecords", () => {
     expect(seqsOf(pieces)).toEqual([3, 4]);
   });
 
+  it("reads a time that no date can hold as no time at all, and keeps the record", () => {
+    const pieces = [...readRecords(join(encodeHeader(), encodeRecord({ seq: 5, docId: "forest", by: "", atMs: 8.64e15 + 1, bytes: Uint8Array.of(1) })))];
+    expect(pieces[0]).toMatchObject({ kind: "record", record: { seq: 5, atMs: 0 } });
+    expect([...readRecords(join(encodeHeader(), encodeRecord({ seq: 5, docId: "forest", by: "", atMs: 8.64e15, bytes: Uint8Array.of(1) })))][0]).toMatchObject({ record: { atMs: 8.64e15 } });
+  });
+
   it("finds nothing in an empty file", () => {
     expect([...readRecords(new Uint8Array(0))]).toEqual([]);
   });

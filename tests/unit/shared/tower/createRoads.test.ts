@@ -56,4 +56,31 @@ describe("createRoads", () => {
     expect(["middle-0.0", "middle-0", "middle", "loose", "nowhere"].map((id) => ends.get(pt(id))?.kind)).toEqual(["card", "panel", "panel", "card", undefined]);
     expect([ends.get(pt("middle-0.0"))?.panelId, ends.get(pt("middle-0"))?.panelId, ends.get(pt("middle"))?.panelId, ends.get(pt("loose"))?.panelId]).toEqual([pt("middle-0"), pt("middle-0"), null, null]);
   });
+
+  it("looks at no card before something is asked, and at none to find one that somebody else can find", () => {
+    let looks = 0;
+    const counted: TowerLayout = { ...layout, get cards() { looks += 1; return layout.cards; } };
+    const asked: string[] = [];
+    const { ends } = createRoads(counted, (id) => { asked.push(id); return layout.cards.find((card) => card.id === id); });
+    expect([looks, asked]).toEqual([0, []]);
+    expect([ends.get(pt("loose"))?.kind, ends.get(pt("middle"))?.kind, asked]).toEqual(["card", "panel", [pt("loose"), pt("middle")]]);
+    // Once, to see what stands below what.
+    expect(looks).toBe(1);
+  });
+
+  it("lets a line leave a card downwards only where nothing stands below it, in its column or in the open", () => {
+    const points = [...towerForest({ top: [4], middle: [7, 2, 1], base: [11] }), { id: "deep", parent: "middle-0.6" }, { id: "own", parent: "middle" }, { id: "own2", parent: "middle" }, ...Array.from({ length: 23 }, (_, i) => ({ id: `loose${i}`, ...(i % 4 === 3 ? { parent: `loose${i - 1}` } : {}) }))];
+    for (const size of ["slim", "broad"] as const) {
+      const standing = layoutTower(plainForest(points), { size });
+      const { ends } = createRoads(standing);
+      const clear = standing.cards.filter((card) => {
+        const inColumn = [...standing.cards.map(({ band, cellX, rect }) => ({ band, x: cellX, y: rect.y })), ...standing.vacancies.map(({ band, rect }) => ({ band, x: rect.x, y: rect.y }))];
+        const isLowest = inColumn.every(({ band, x, y }) => band !== card.band || Math.round(x) !== Math.round(card.cellX) || y <= card.rect.y);
+        const isOver = standing.cards.some(({ band, moduleId, rect }) => moduleId === null && band === card.band && rect.y > card.rect.y && rect.x < card.rect.x + card.rect.width && rect.x + rect.width > card.rect.x);
+        return isLowest && !isOver;
+      });
+      expect(clear.length).toBeGreaterThan(0);
+      expect(standing.cards.filter(({ id }) => ends.get(id)?.clearBelow === true).map(({ id }) => id)).toEqual(clear.map(({ id }) => id));
+    }
+  });
 });

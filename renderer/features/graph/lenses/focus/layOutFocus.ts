@@ -1,7 +1,8 @@
 import { wisdomOf, type ForestView } from "#shared/forest/index.ts";
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import { layoutFocus, mostLinked, type FocusLayout, type FocusSizes } from "#shared/focus/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { holds, type Rect } from "#shared/tower/index.ts";
+import { createSpots } from "#renderer/features/graph/model/createSpots.ts";
 import { TINTS, type DressInput, type Dressing, type LayOutInput, type Picture, type Spots } from "#renderer/features/graph/model/lensTypes.ts";
 import { parentAt } from "#renderer/features/graph/model/moveByDrop.ts";
 import { dressCurves } from "./dressCurves.ts";
@@ -35,10 +36,11 @@ export function layOutFocus(input: LayOutInput, look: FocusLook): Picture {
     opening: layout.centre.rect,
     dress: (dressInput) => dress(layout, look.showsReasons, dressInput),
     dropAt(place, dragged) {
-      const under = [...places].find(([, rect]) => contains(rect, place));
+      const under = [...places].find(([, rect]) => holds(rect, place));
       return under === undefined ? null : parentAt(view, dragged, under[0], under[1]);
     },
     placeOf: (id) => places.get(id),
+    suits: (other) => isSameRoom(room, other),
   };
 }
 
@@ -73,19 +75,17 @@ function placesOf({ centre, sheets, pills }: FocusLayout): ReadonlyMap<PointId, 
   return places;
 }
 
-/** Centre, sheets, pills: in this order they are wanted. */
+/** Centre, sheets, pills, in this order. */
 function spotsOf(view: ForestView, places: ReadonlyMap<PointId, Rect>): Spots {
   const ids = [...places.keys()];
   const rects = new Float32Array(ids.length * 4);
   const tints = new Uint8Array(ids.length);
-  const ranks = new Float32Array(ids.length);
   ids.forEach((id, index) => {
     const rect = places.get(id);
     if (rect !== undefined) rects.set([rect.x, rect.y, rect.width, rect.height], index * 4);
     tints[index] = TINTS.indexOf(wisdomOf(view, id) ?? "none");
-    ranks[index] = ids.length - index;
   });
-  return { ids, rects, tints, ranks, shape: "card" };
+  return createSpots({ ids, rects, tints, shape: "card" });
 }
 
 function dress(layout: FocusLayout, showsReasons: boolean, input: DressInput): Dressing {
@@ -113,9 +113,10 @@ function emptyPicture(room: LayOutInput["room"]): Picture {
   const bounds: Rect = { x: -room.width / 2, y: -room.height / 2, width: room.width, height: room.height };
   return {
     lens: "focus", bounds, opening: bounds, ground: [], detail: { middle: MIDDLE_ZOOM, near: NEAR_ZOOM },
-    spots: { ids: [], rects: new Float32Array(), tints: new Uint8Array(), ranks: new Float32Array(), shape: "card" },
-    dress: () => ({ boxes: [], lines: [], targets: [] }), dropAt: () => null, placeOf: () => undefined,
+    spots: createSpots({ ids: [], rects: new Float32Array(), tints: new Uint8Array(), shape: "card" }),
+    dress: () => ({ boxes: [], lines: [], targets: [] }), dropAt: () => null, placeOf: () => undefined, suits: (other) => isSameRoom(room, other),
   };
 }
 
-const contains = (rect: Rect, place: Place): boolean => place.x >= rect.x && place.x <= rect.x + rect.width && place.y >= rect.y && place.y <= rect.y + rect.height;
+/** Things take the room there is. */
+const isSameRoom = (a: LayOutInput["room"], b: LayOutInput["room"]): boolean => a.width === b.width && a.height === b.height;

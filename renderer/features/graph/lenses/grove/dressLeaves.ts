@@ -1,7 +1,8 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import { casesOf, lookOf, type PointRecord } from "#shared/forest/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
-import { wrapTitle } from "#renderer/features/graph/model/wrapTitle.ts";
+import { GROVE } from "#shared/grove/index.ts";
+import { around, type Place, type Rect } from "#shared/tower/index.ts";
+import { titleLines } from "#renderer/features/graph/model/wrapTitle.ts";
 import { dotOf, leafAt, nameRect, type GroveDraft, type Leaf } from "./groveDraft.ts";
 
 /** From the middle of the dot to the top of the title. */
@@ -10,6 +11,8 @@ const TITLE_DROP = 8;
 const LINE_HEIGHT = 1.2;
 /** Between two titles in a row, where they are thinned out. */
 const WORD_GAP = 8;
+/** So far a title may reach over ground that all others have left free. */
+const WIDEST_CELLS = 4;
 const LEAST_HIT_WIDTH = 36;
 /** A twig longer than this is drawn from here on only: in a large tree they would cover its middle. */
 const MOST_TWIG_PX = 110;
@@ -32,14 +35,19 @@ export function dressLeaves(draft: GroveDraft): void {
     found.sort((a, b) => b.rank - a.rank || (a.id < b.id ? -1 : 1));
     for (const { leaf } of found) draft.room.add(dotRect(leaf.dot));
   }
-  for (const each of found) addLeaf(draft, each);
+  const titles = found.map((each) => titleOf(draft, each));
+  found.forEach((each, index) => {
+    const title = titles[index] ?? null;
+    addLeaf(draft, each, title === null || !draft.letters.isThinned ? title : inFreeRoom(draft, each, title));
+  });
 }
 
-function addLeaf(draft: GroveDraft, { id, record, leaf }: Found): void {
+interface Title { readonly text: string; readonly rect: Rect }
+
+function addLeaf(draft: GroveDraft, { id, record, leaf }: Found, title: Title | null): void {
   const { input, picked, near, boxes, targets, letters } = draft;
   const { dot, tree } = leaf;
-  const title = titleOf(draft, record, dot);
-  const rect = title === null ? dotRect(dot) : unite(dotRect(dot), title.rect);
+  const rect = title === null ? dotRect(dot) : around([dotRect(dot), title.rect]);
   boxes.push({
     role: "leaf", key: `leaf:${id}`, id, rect, dot, text: title?.text ?? "", kind: record.kind, tint: tree.wisdom ?? "none", isPrivate: record.doc === "personal",
     cases: record.kind === "case" ? 0 : casesOf(input.view, id).length, picked: picked.has(id), near: near.has(id), isNew: input.light.fresh.has(id), letterPx: letters.leafPx,
@@ -52,16 +60,38 @@ function addLeaf(draft: GroveDraft, { id, record, leaf }: Found): void {
   addTwig(draft, record, leaf);
 }
 
-function titleOf({ input, letters, room, picked }: GroveDraft, record: PointRecord, dot: Leaf["dot"]): { readonly text: string; readonly rect: Rect } | null {
+function titleOf(draft: GroveDraft, { record, leaf }: Found): Title | null {
+  const { input, letters, room, picked } = draft;
   if (input.detail === "far" && !picked.has(record.id)) return null;
-  const measure = (text: string): number => input.measure(text, letters.leafPx, picked.has(record.id) ? 600 : 400);
-  const lines = wrapTitle(record.title, { width: letters.labelWidth, lines: letters.lines, measure });
-  const width = Math.max(0, ...lines.map(measure));
-  const rect = { x: dot.x - width / 2, y: dot.y + TITLE_DROP, width, height: lines.length * letters.leafPx * LINE_HEIGHT };
-  if (lines.length === 0) return null;
+  const { text, rect } = setTitle(draft, record, { dot: leaf.dot, width: letters.labelWidth });
+  if (text === "") return null;
   if (!letters.isThinned) room.add(rect);
-  else if (!room.take({ ...rect, x: rect.x - WORD_GAP / 2, width: rect.width + WORD_GAP })) return null;
-  return { text: lines.join("\n"), rect };
+  else if (!room.take(withGap(rect))) return null;
+  return { text, rect };
+}
+
+function setTitle({ input, letters, picked }: GroveDraft, { id, title }: PointRecord, { dot, width: most }: { readonly dot: Place; readonly width: number }): Title {
+  const [sizePx, weight] = [letters.leafPx, picked.has(id) ? 600 : 400];
+  const lines = titleLines(title, { width: most, lines: letters.lines, sizePx, weight, measure: input.measure });
+  const width = Math.max(0, ...lines.map((line) => input.measure(line, sizePx, weight)));
+  return { text: lines.join("\n"), rect: { x: dot.x - width / 2, y: dot.y + TITLE_DROP, width, height: lines.length * sizePx * LINE_HEIGHT } };
+}
+
+const withGap = (rect: Rect): Rect => ({ ...rect, x: rect.x - WORD_GAP / 2, width: rect.width + WORD_GAP });
+
+/** When all have their titles, one that was cut takes as much more as stands free on both sides of it: who came first does not push anybody out. */
+function inFreeRoom(draft: GroveDraft, { record, leaf }: Found, title: Title): Title {
+  if (title.text === record.title) return title;
+  for (let cells = WIDEST_CELLS; cells * GROVE.cell.width > draft.letters.labelWidth; cells -= 1) {
+    const wider = setTitle(draft, record, { dot: leaf.dot, width: cells * GROVE.cell.width });
+    const [own, all] = [withGap(title.rect), withGap(wider.rect)];
+    const side = { y: all.y, width: (all.width - own.width) / 2, height: all.height };
+    const sides: readonly Rect[] = [{ ...side, x: all.x }, { ...side, x: own.x + own.width }];
+    if (side.width <= 0 || !sides.every((rect) => draft.room.isFree(rect))) continue;
+    for (const rect of sides) draft.room.add(rect);
+    return wider;
+  }
+  return title;
 }
 
 const dotRect = ({ x, y, radius }: Leaf["dot"]): Rect => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius });
@@ -70,12 +100,6 @@ const dotRect = ({ x, y, radius }: Leaf["dot"]): Rect => ({ x: x - radius, y: y 
 function wideEnough(rect: Rect): Rect {
   const more = Math.max(0, LEAST_HIT_WIDTH - rect.width);
   return { ...rect, x: rect.x - more / 2, width: rect.width + more };
-}
-
-function unite(a: Rect, b: Rect): Rect {
-  const x = Math.min(a.x, b.x);
-  const y = Math.min(a.y, b.y);
-  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
 }
 
 /** From the leaf of its parent, or from the name of the tree. */

@@ -1,7 +1,7 @@
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import { disputesAt, type LinkRecord } from "#shared/forest/index.ts";
 import { hashOf } from "#shared/grove/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { grown, type Place, type Rect } from "#shared/tower/index.ts";
 import type { SceneLine } from "#renderer/features/graph/model/sceneTypes.ts";
 import { curve, placeAlong } from "./curves.ts";
 import { edgeOf } from "./dressLeaves.ts";
@@ -85,7 +85,7 @@ function endAt({ layout, names }: GroveDraft, end: EndId, drawn: ReadonlyMap<Lin
 
 /** Where a line leaves this end towards the other. */
 function clear({ at, radius, rect }: LineEnd, { at: other }: LineEnd): Place {
-  if (rect !== null) return edgeOf({ x: rect.x - 3, y: rect.y - 3, width: rect.width + 6, height: rect.height + 6 }, other);
+  if (rect !== null) return edgeOf(grown(rect, 3), other);
   const length = Math.hypot(other.x - at.x, other.y - at.y);
   const share = length === 0 ? 0 : Math.min(0.45, (radius + CLEAR_PX) / length);
   return { x: at.x + (other.x - at.x) * share, y: at.y + (other.y - at.y) * share };

@@ -1,10 +1,10 @@
 import { crownOutline, crownRadius, GROVE, type GroveTree } from "#shared/grove/index.ts";
-import type { Rect } from "#shared/tower/index.ts";
-import { wrapTitle } from "#renderer/features/graph/model/wrapTitle.ts";
+import { around, meets, type Rect } from "#shared/tower/index.ts";
+import { titleLines } from "#renderer/features/graph/model/wrapTitle.ts";
 import { rounded } from "./curves.ts";
 import { addFarName, addWisdomNames } from "./farNames.ts";
 import type { GroveDraft } from "./groveDraft.ts";
-import { GLYPH_GAP, lineBox, pushLines, treeTitle, union } from "./nameLines.ts";
+import { GLYPH_GAP, lineBox, pushLines, treeTitle } from "./nameLines.ts";
 
 const NAME_PX = 14;
 const QUIET_PX = 12;
@@ -32,7 +32,7 @@ export function dressTrees(draft: GroveDraft): void {
 
 /** Of hundreds of trees only those that can be seen, or soon, are named. */
 const isInPart = ({ input: { part } }: GroveDraft, { rect }: GroveTree): boolean =>
-  part === undefined || (rect.x <= part.x + part.width && rect.y <= part.y + part.height && rect.x + rect.width >= part.x && rect.y + rect.height >= part.y);
+  part === undefined || meets(rect, part);
 
 const isMarked = ({ picked }: GroveDraft, { owner }: GroveTree): number => (owner !== null && picked.has(owner.id) ? 1 : 0);
 
@@ -52,13 +52,13 @@ function addName(draft: GroveDraft, tree: GroveTree): Rect | null {
   const isLone = letterPx >= LONE_NAME_FROM_PX;
   const glyph = GLYPH_PX * (letterPx / NAME_PX) + GLYPH_GAP;
   const width = (letters.isThinned ? BETWEEN_DOTS : 2 * GROVE.nameHalfWidth) - glyph;
-  const lines = wrapTitle(treeTitle(draft, tree), { width, lines: isLone ? 1 : 2, measure: (text) => draft.input.measure(text, letterPx, 600) });
+  const lines = titleLines(treeTitle(draft, tree), { width, lines: isLone ? 1 : 2, sizePx: letterPx, weight: 600, measure: draft.input.measure });
   const quiet = isLone || lines.length > 1 ? "" : quietLine(draft, tree, quietPx);
   const first = lineBox(draft, tree, { text: lines[0] ?? "", letterPx, y: isLone ? 0 : -9, glyph });
   const boxes = [first];
   if (lines[1] !== undefined) boxes.push(lineBox(draft, tree, { text: lines[1], letterPx, y: 10, glyph: 0 }));
   if (quiet !== "") boxes.push(lineBox(draft, tree, { text: quiet, letterPx: quietPx, y: 10, glyph: 0 }));
-  const whole = union(boxes.map((box) => box.rect));
+  const whole = around(boxes.map((box) => box.rect));
   // By construction free where nothing is thinned out: the row keeps this room for it.
   if (!letters.isThinned) room.add(whole);
   else if (!room.take(whole)) return null;

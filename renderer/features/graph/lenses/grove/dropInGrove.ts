@@ -16,12 +16,21 @@ export function dropInGrove(view: ForestView, layout: GroveLayout, place: Place,
   const [first] = dragged;
   if (first === undefined) return null;
   if (dragged.every((id) => isModule(layout, id))) return pinModules(layout, place, dragged);
-  const tree = [...layout.trees].reverse().find((each) => isInCrown(each, place));
+  const tree = crownAt(layout, place);
   if (tree === undefined) return null;
   const leaf = leafUnder(layout, tree, { place, dragged });
   if (leaf !== null) return parentAt(view, dragged, leaf.id, leafRect(leaf.dot));
   if (!dragged.every((id) => leafAt(layout, id)?.tree === tree)) return parentAt(view, dragged, tree.owner?.id ?? null, tree.rect);
   return pinLeaves(layout, tree, { place, dragged });
+}
+
+/** The crown that is drawn last lies on top. */
+function crownAt({ trees }: GroveLayout, place: Place): GroveTree | undefined {
+  for (let index = trees.length - 1; index >= 0; index -= 1) {
+    const tree = trees[index];
+    if (tree !== undefined && isInCrown(tree, place)) return tree;
+  }
+  return undefined;
 }
 
 function isModule({ treeOf, trees }: GroveLayout, id: PointId): boolean {

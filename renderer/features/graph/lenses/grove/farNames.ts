@@ -1,10 +1,10 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import type { Wisdom } from "#shared/forest/index.ts";
 import type { GroveTree } from "#shared/grove/index.ts";
-import type { Rect } from "#shared/tower/index.ts";
+import { around, type Rect } from "#shared/tower/index.ts";
 import { LINE_HEIGHT } from "#renderer/features/graph/model/cardText.ts";
 import type { GroveDraft } from "./groveDraft.ts";
-import { GLYPH_GAP, lineBox, pushLines, treeTitle, union } from "./nameLines.ts";
+import { GLYPH_GAP, lineBox, pushLines, treeTitle } from "./nameLines.ts";
 
 const FAR_PX = { least: 18, most: 96, shareOfCrown: 1.5 } as const;
 /** A name this much wider than its crown would seem to belong to the trees beside it. */
@@ -26,7 +26,7 @@ export function addFarName(draft: GroveDraft, tree: GroveTree): Rect | null {
   const hasQuiet = quietPx < letterPx * 0.8;
   const boxes = [lineBox(draft, tree, { text: title, letterPx, y: hasQuiet ? -letterPx * 0.42 : 0, glyph })];
   if (hasQuiet) boxes.push(lineBox(draft, tree, { text: input.t("graph.grove.count", { count: tree.points.length }), letterPx: quietPx, y: letterPx * 0.68, glyph: 0 }));
-  const whole = union(boxes.map((box) => box.rect));
+  const whole = around(boxes.map((box) => box.rect));
   const isTooWide = whole.width > 2 * tree.reach * tree.spread * MOST_OVERHANG && !(tree.owner !== null && draft.picked.has(tree.owner.id));
   if (isTooWide || !room.take(whole)) return null;
   pushLines(draft, tree, boxes);

@@ -1,5 +1,5 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import { GROVE, type GroveLayout, type GroveTree } from "#shared/grove/index.ts";
+import { GROVE, treeOfLeaf, type GroveLayout, type GroveTree } from "#shared/grove/index.ts";
 import type { Place, Rect } from "#shared/tower/index.ts";
 import type { DressInput, GroundShape } from "#renderer/features/graph/model/lensTypes.ts";
 import type { SceneBox, SceneLine, SceneTarget } from "#renderer/features/graph/model/sceneTypes.ts";
@@ -38,18 +38,6 @@ export function leafAt(layout: GroveLayout, id: PointId): Leaf | undefined {
   const leaf = layout.leafOf.get(id);
   const tree = leaf === undefined ? undefined : treeOfLeaf(layout, leaf);
   return leaf === undefined || tree === undefined ? undefined : { tree, index: leaf - tree.firstLeaf, dot: dotOf(layout, tree, leaf - tree.firstLeaf) };
-}
-
-/** Trees follow each other by their first leaves: halving finds the one. */
-export function treeOfLeaf({ trees }: GroveLayout, leaf: number): GroveTree | undefined {
-  let low = 0;
-  let high = trees.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((trees[middle]?.firstLeaf ?? 0) <= leaf) low = middle;
-    else high = middle - 1;
-  }
-  return trees[low];
 }
 
 /** The dot of a leaf; it grows a little with its links. */

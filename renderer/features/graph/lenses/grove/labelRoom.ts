@@ -1,4 +1,4 @@
-import type { Rect } from "#shared/tower/index.ts";
+import { overlaps, type Rect } from "#shared/tower/index.ts";
 
 const CELL = 160;
 
@@ -22,11 +22,9 @@ export class LabelRoom {
   }
 
   isFree(rect: Rect): boolean {
-    return !keysOf(rect).some((key) => this.#cells.get(key)?.some((other) => overlap(rect, other)));
+    return !keysOf(rect).some((key) => this.#cells.get(key)?.some((other) => overlaps(rect, other)));
   }
 }
-
-const overlap = (a: Rect, b: Rect): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 function keysOf({ x, y, width, height }: Rect): number[] {
   const keys: number[] = [];

@@ -1,7 +1,8 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import { layoutGrove, type GroveLayout, type GroveOptions, type GroveTree } from "#shared/grove/index.ts";
-import type { Rect } from "#shared/tower/index.ts";
+import { around, type Rect } from "#shared/tower/index.ts";
 import { LEAST_SCREEN_PX } from "#renderer/features/graph/model/cardText.ts";
+import { createSpots } from "#renderer/features/graph/model/createSpots.ts";
 import { TINTS, type DressInput, type Dressing, type LayOutInput, type Picture, type Spots } from "#renderer/features/graph/model/lensTypes.ts";
 import { aroundSelection } from "../aroundSelection.ts";
 import { dressLeaves } from "./dressLeaves.ts";
@@ -30,7 +31,7 @@ export interface GrovePicture extends Picture {
   readonly crowns: CrownShapes;
 }
 
-/** 林: each module a tree with its points as leaves, roads between trees. New links change roads and ranks, so it is laid out anew after those, too. */
+/** 林: each module a tree with its points as leaves, roads between trees. New links change roads and the size of dots, so it is laid out anew after those, too. */
 export function layOutGrove({ view }: LayOutInput, { ignorePins, previous = null, greenOf = () => NEUTRAL }: GroveLensOptions = {}): GrovePicture {
   const layout = layoutGrove(view, { ignorePins, previous: previous?.layout ?? null });
   const { shapes, crowns } = groveGround(layout, greenOf, previous?.crowns ?? null);
@@ -47,6 +48,8 @@ export function layOutGrove({ view }: LayOutInput, { ignorePins, previous = null
     dress: (input) => dress(layout, input),
     dropAt: (place, dragged) => dropInGrove(view, layout, place, dragged),
     placeOf: (id) => placeOf(layout, id),
+    // A grove grows from its middle, whatever room there is.
+    suits: () => true,
   };
 }
 
@@ -63,7 +66,7 @@ function dress(layout: GroveLayout, input: DressInput): Dressing {
 }
 
 function spotsOf(layout: GroveLayout): Spots {
-  const { trees, leafCount, degrees } = layout;
+  const { trees, leafCount, leafOf } = layout;
   const ids: PointId[] = [];
   const rects = new Float32Array(leafCount * 4);
   const tints = new Uint8Array(leafCount);
@@ -76,7 +79,7 @@ function spotsOf(layout: GroveLayout): Spots {
       ids.push(id);
     });
   }
-  return { ids, rects, tints, ranks: degrees, shape: "leaf" };
+  return createSpots({ ids, rects, tints, shape: "leaf" }, (id) => leafOf.get(id));
 }
 
 function placeOf(layout: GroveLayout, id: PointId): Rect | undefined {
@@ -85,7 +88,8 @@ function placeOf(layout: GroveLayout, id: PointId): Rect | undefined {
   const tree = layout.trees[layout.treeOf.get(id) ?? -1];
   if (tree !== undefined) return nameRect(tree);
   // A wisdom has no tree of its own: it stands for all of its trees.
-  return layout.trees.filter((each) => each.wisdomId === id).reduce<Rect | undefined>((whole, { rect }) => (whole === undefined ? rect : unite(whole, rect)), undefined);
+  const rects = layout.trees.filter((each) => each.wisdomId === id).map(({ rect }) => rect);
+  return rects.length === 0 ? undefined : around(rects);
 }
 
 /** The tree nearest to the middle. */
@@ -93,10 +97,4 @@ function openingOf({ trees, bounds }: GroveLayout): Rect {
   const middle = { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 };
   const distance = ({ centre }: GroveTree): number => Math.hypot(centre.x - middle.x, centre.y - middle.y);
   return trees.reduce<GroveTree | undefined>((best, tree) => (best === undefined || distance(tree) < distance(best) ? tree : best), undefined)?.rect ?? bounds;
-}
-
-function unite(a: Rect, b: Rect): Rect {
-  const x = Math.min(a.x, b.x);
-  const y = Math.min(a.y, b.y);
-  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
 }

@@ -1,5 +1,5 @@
 import type { GroveTree } from "#shared/grove/index.ts";
-import type { Rect } from "#shared/tower/index.ts";
+import { around, type Rect } from "#shared/tower/index.ts";
 import { LINE_HEIGHT } from "#renderer/features/graph/model/cardText.ts";
 import { nameRect, type GroveDraft } from "./groveDraft.ts";
 
@@ -30,11 +30,5 @@ export function pushLines({ boxes, targets }: GroveDraft, tree: GroveTree, lines
       weight: isTitle ? 600 : 400, ink: isTitle ? "ink" : "ink2", align: "middle", isHeading: isTitle,
     });
   });
-  if (owner !== null) targets.push({ rect: union([...lines.map((line) => line.rect), nameRect(tree)]), hit: { kind: "point", id: owner.id, part: "title" } });
-}
-
-export function union(rects: readonly Rect[]): Rect {
-  const left = Math.min(...rects.map((rect) => rect.x));
-  const top = Math.min(...rects.map((rect) => rect.y));
-  return { x: left, y: top, width: Math.max(...rects.map((rect) => rect.x + rect.width)) - left, height: Math.max(...rects.map((rect) => rect.y + rect.height)) - top };
+  if (owner !== null) targets.push({ rect: around([...lines.map((line) => line.rect), nameRect(tree)]), hit: { kind: "point", id: owner.id, part: "title" } });
 }

@@ -1,6 +1,6 @@
 import { isPointId, type EndId } from "#shared/kernel/index.ts";
 import { GROVE, isInCrown, type GroveLayout, type GroveRoad, type GroveTree } from "#shared/grove/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { grown, holds, type Place, type Rect } from "#shared/tower/index.ts";
 import type { GroundShape } from "#renderer/features/graph/model/lensTypes.ts";
 import { beside, curve, placeAlong } from "./curves.ts";
 import { leafAt, type GroveDraft } from "./groveDraft.ts";
@@ -85,8 +85,7 @@ function openPieces(layout: GroveLayout, road: GroveRoad): Place[][] {
 
 function isNear(tree: GroveTree, place: Place): boolean {
   const { rect, reach } = tree;
-  if (place.x < rect.x - CROWN_CLEAR_PX || place.y < rect.y - CROWN_CLEAR_PX || place.x > rect.x + rect.width + CROWN_CLEAR_PX || place.y > rect.y + rect.height + CROWN_CLEAR_PX) return false;
-  return isInCrown({ ...tree, reach: reach + CROWN_CLEAR_PX }, place);
+  return holds(grown(rect, CROWN_CLEAR_PX), place) && isInCrown({ ...tree, reach: reach + CROWN_CLEAR_PX }, place);
 }
 
 function addChip({ boxes, room, input, letters }: GroveDraft, road: GroveRoad, open: readonly Place[]): boolean {

@@ -4,6 +4,7 @@ import type { TowerCard } from "#shared/tower/index.ts";
 import { isNarrowCard } from "#renderer/features/graph/model/cardText.ts";
 import type { SceneBox } from "#renderer/features/graph/model/sceneTypes.ts";
 import { wrapTitle } from "#renderer/features/graph/model/wrapTitle.ts";
+import { isInPart } from "./isInPart.ts";
 import type { TowerDraft } from "./towerDraft.ts";
 
 /** From this zoom on a card has room for the beginning of its summary. */
@@ -15,15 +16,16 @@ const NEAR_LINES = 2;
 
 /** Points as cards, and invitations to add one. */
 export function dressCards(draft: TowerDraft): void {
-  const { tower, input, boxes, targets } = draft;
+  const { tower: { layout, cardOf }, input, boxes, targets } = draft;
   const { view, t } = input;
   // Where nothing may be added nothing invites to it; from afar nobody could read it.
-  for (const { parentId, rect, adds } of input.isReadOnly || (input.detail === "far" && tower.cards.size > 0) ? [] : tower.layout.vacancies) {
+  for (const { parentId, rect, adds } of input.isReadOnly || (input.detail === "far" && layout.cards.length > 0) ? [] : layout.vacancies) {
+    if (!isInPart(draft, rect)) continue;
     boxes.push({ role: "vacancy", key: `vacancy:${parentId}`, rect, text: adds === "module" ? t("graph.newModule") : t("graph.newPoint") });
     targets.push({ rect, hit: { kind: "vacancy", parentId } });
   }
   for (const id of draft.shown) {
-    const card = tower.cards.get(id);
+    const card = cardOf(id);
     const record = view.point(id);
     if (card === undefined || record === undefined) continue;
     boxes.push(input.detail === "near" && !isNarrowCard(card.rect.width) ? sheet(draft, card, record) : plainCard(draft, card, record));

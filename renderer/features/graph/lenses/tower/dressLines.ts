@@ -1,5 +1,5 @@
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
-import type { LinkRecord } from "#shared/forest/index.ts";
+import { disputesAt, type LinkRecord } from "#shared/forest/index.ts";
 import { routeLinks, type LinkToRoute, type Place, type Rect } from "#shared/tower/index.ts";
 import { middleOf } from "#renderer/features/graph/model/middleOf.ts";
 import type { SceneLine } from "#renderer/features/graph/model/sceneTypes.ts";
@@ -15,14 +15,9 @@ type PointLink = LinkRecord & LinkToRoute;
 
 /** Links between shown points get right-angled routes; a link whose end is a link ends at the middle of that line. */
 export function dressLines(draft: TowerDraft): void {
-  const selected: LinkRecord[] = [];
-  const resting: LinkRecord[] = [];
-  for (const id of draft.selectedLinks) pushLink(selected, draft.input.view.link(id), MAX_SELECTED_LINES);
   const { linkTypes } = draft.input.light;
-  for (const id of shownLinks(draft)) {
-    const link = draft.input.view.link(id);
-    if (link !== undefined && (linkTypes === null || linkTypes.has(link.type))) pushLink(resting, link, MAX_RESTING_LINES);
-  }
+  const selected = firstLinks(draft, draft.selectedLinks, MAX_SELECTED_LINES, () => true);
+  const resting = firstLinks(draft, shownLinks(draft), MAX_RESTING_LINES, ({ type }) => linkTypes === null || linkTypes.has(type));
   const middles = new Map<LinkId, Place>();
   const hubs = new Set([...draft.picked].filter(isPointId));
   for (const id of draft.picked) if (!isPointId(id)) addEndsOf(draft, id, hubs);
@@ -31,27 +26,54 @@ export function dressLines(draft: TowerDraft): void {
   for (const link of [...resting, ...selected]) if (!joinsPoints(link)) addToMiddle(draft, link, middles);
 }
 
-function pushLink(links: LinkRecord[], link: LinkRecord | undefined, limit: number): void {
-  if (link !== undefined && links.length < limit) links.push(link);
+function firstLinks({ input }: TowerDraft, ids: Iterable<LinkId>, limit: number, isWanted: (link: LinkRecord) => boolean): LinkRecord[] {
+  const links: LinkRecord[] = [];
+  for (const id of ids) {
+    const link = input.view.link(id);
+    if (link === undefined || !isWanted(link)) continue;
+    links.push(link);
+    if (links.length === limit) break;
+  }
+  return links;
 }
 
 /** From afar thousands of lines would be a hairball: then only those of the selection are drawn. */
-function endsInSight({ tower, shown, input }: TowerDraft): Iterable<PointId> {
-  if (input.detail === "far" && !tower.hasFewLinks) return [];
-  const { layout, places } = tower;
-  return tower.hasFewLinks ? places.keys() : [...shown, ...layout.modules.map(({ id }) => id), ...layout.wisdoms.map(({ id }) => id)];
+function endsInSight(draft: TowerDraft): Iterable<PointId> {
+  if (draft.hasFewLinks) return linkedEnds(draft);
+  if (draft.input.detail === "far") return [];
+  const { layout } = draft.tower;
+  return [...draft.shown, ...layout.modules.map(({ id }) => id), ...layout.wisdoms.map(({ id }) => id)];
 }
 
-/** Links of shown points, each once, without those of the selection. */
-function shownLinks(draft: TowerDraft): ReadonlySet<LinkId> {
-  const ids = new Set<LinkId>();
+/** Every point that has a link, in the order they stand in: the few links are walked, not all points. */
+function linkedEnds({ input, tower: { panels, spots } }: TowerDraft): PointId[] {
+  const ends = new Set<PointId>();
+  for (const { from, to } of input.view.links()) for (const end of [from, to]) if (isPointId(end)) ends.add(end);
+  const numbers = [...ends].flatMap((id) => spots.numberOf(id) ?? []).sort((a, b) => a - b);
+  return [...[...panels.keys()].filter((id) => ends.has(id)), ...numbers.flatMap((number) => spots.ids[number] ?? [])];
+}
+
+/** Links of shown points, each once, without those of the selection. Looks no further than somebody asks. */
+function* shownLinks(draft: TowerDraft): Generator<LinkId> {
   const { view } = draft.input;
+  const known = new Set(draft.selectedLinks);
+  const ids: LinkId[] = [];
   for (const end of endsInSight(draft)) {
-    for (const id of view.linksAt(end)) if (!draft.selectedLinks.has(id)) ids.add(id);
+    for (const id of view.linksAt(end)) {
+      if (known.has(id)) continue;
+      known.add(id);
+      ids.push(id);
+      yield id;
+    }
   }
   // Links about links: one step is enough for what people draw.
-  for (const id of [...ids, ...draft.selectedLinks]) for (const about of view.linksAt(id)) if (!draft.selectedLinks.has(about)) ids.add(about);
-  return ids;
+  for (const id of [...ids, ...draft.selectedLinks]) {
+    for (const about of view.linksAt(id)) {
+      if (known.has(about)) continue;
+      known.add(about);
+      yield about;
+    }
+  }
 }
 
 function addEndsOf(draft: TowerDraft, linkId: LinkId, hubs: Set<EndId>): void {
@@ -99,7 +121,7 @@ function anchor(draft: TowerDraft, end: EndId, middles: ReadonlyMap<LinkId, Plac
 
 /** What a line must not run into: the card of a point, or the phrase that stands on a link. */
 function outlineOf(draft: TowerDraft, end: EndId): Rect | undefined {
-  return isPointId(end) ? draft.tower.places.get(end) : draft.boxes.find((box) => box.key === `chip:${end}`)?.rect;
+  return isPointId(end) ? draft.tower.placeOf(end) : draft.boxes.find((box) => box.key === `chip:${end}`)?.rect;
 }
 
 /** Where the straight line from the centre of `rect` to `target` leaves it. */
@@ -113,23 +135,28 @@ function edgeTowards(rect: Rect | undefined, centre: Place, target: Place): Plac
 
 function addLine(draft: TowerDraft, link: LinkRecord, points: readonly Place[]): void {
   const state: SceneLine["state"] = draft.picked.has(link.id) ? "picked" : draft.selectedLinks.has(link.id) ? "near" : "resting";
-  draft.lines.push({ key: `line:${link.id}`, id: link.id, points, type: link.type, suggested: link.suggested, state, dimmed: isDimmed(draft, link, state) });
+  draft.lines.push({ key: `line:${link.id}`, id: link.id, points, type: link.type, suggested: link.suggested, state, dimmed: isDimmed(draft, link, state), danger: isDisputed(draft, link) });
+}
+
+/** The eye of the legend brings disputes out, or leaves them to themselves. */
+function isDisputed({ input }: TowerDraft, { id }: LinkRecord): boolean {
+  return input.light.showsDisputes && disputesAt(input.view, id).some(({ a, b }) => a === id || b === id);
 }
 
 function addChip(draft: TowerDraft, link: LinkRecord, at: Place): void {
   const width = chipWidth(draft, link.phrase);
   const { height, letterPx } = draft.tower.layout.measures.chip;
   const rect: Rect = { x: at.x - width / 2, y: at.y - height / 2, width, height };
-  draft.boxes.push({ role: "chip", key: `chip:${link.id}`, rect, text: link.phrase, letterPx, danger: link.type === "refutes" });
+  draft.boxes.push({ role: "chip", key: `chip:${link.id}`, rect, text: link.phrase, letterPx, danger: link.type === "refutes" || isDisputed(draft, link) });
   draft.targets.push({ rect, hit: { kind: "link", id: link.id } });
 }
 
 const chipWidth = (draft: TowerDraft, phrase: string): number => Math.min(CHIP_MAX_WIDTH, draft.input.measure(phrase, draft.tower.layout.measures.chip.letterPx, 400) + CHIP_PAD);
 
 /** Beside the links of the selection all others step back; many at rest are always quiet; and so is what a filter leaves out of the light. */
-function isDimmed({ selectedLinks, input, tower }: TowerDraft, { from, to }: LinkRecord, state: SceneLine["state"]): boolean {
+function isDimmed({ selectedLinks, input, isDense }: TowerDraft, { from, to }: LinkRecord, state: SceneLine["state"]): boolean {
   if (state !== "resting") return false;
   const { points } = input.light;
   const isLit = (end: EndId): boolean => points === null || !isPointId(end) || points.has(end);
-  return selectedLinks.size > 0 || tower.isDense || !isLit(from) || !isLit(to);
+  return selectedLinks.size > 0 || isDense || !isLit(from) || !isLit(to);
 }

@@ -1,5 +1,6 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import type { Rect, TowerBand, TowerModule, TowerWisdom } from "#shared/tower/index.ts";
+import { isInPart } from "./isInPart.ts";
 import type { TowerDraft } from "./towerDraft.ts";
 
 const MODULE_PAD = 10;
@@ -10,13 +11,13 @@ const NARROW_MODULE_PX = 130;
 export function dressPanels(draft: TowerDraft): void {
   const { layout } = draft.tower;
   for (const band of layout.bands) addBand(draft, band);
-  for (const wisdom of layout.wisdoms) if (isInPart(draft, wisdom)) addWisdom(draft, wisdom);
-  for (const module of layout.modules) if (isInPart(draft, module)) addModule(draft, module);
+  for (const wisdom of layout.wisdoms) if (isNamed(draft, wisdom)) addWisdom(draft, wisdom);
+  for (const module of layout.modules) if (isNamed(draft, module)) addModule(draft, module);
 }
 
-/** A forest of fifty thousand has hundreds of modules: only names that can be seen, or soon, are set. */
-function isInPart({ input: { part }, picked, near }: TowerDraft, { id, rect }: TowerModule | TowerWisdom): boolean {
-  return part === undefined || picked.has(id) || near.has(id) || (rect.x <= part.x + part.width && rect.y <= part.y + part.height && rect.x + rect.width >= part.x && rect.y + rect.height >= part.y);
+/** What the selection brings out is named wherever it stands. */
+function isNamed(draft: TowerDraft, { id, rect }: TowerModule | TowerWisdom): boolean {
+  return draft.picked.has(id) || draft.near.has(id) || isInPart(draft, rect);
 }
 
 function addBand(draft: TowerDraft, band: TowerBand): void {
@@ -77,7 +78,7 @@ function grownIn(draft: TowerDraft): ReadonlyMap<PointId, number> {
   if (before !== undefined) return before;
   const counts = new Map<PointId, number>();
   for (const id of draft.input.light.fresh) {
-    const moduleId = draft.tower.cards.get(id)?.moduleId ?? null;
+    const moduleId = draft.tower.cardOf(id)?.moduleId ?? null;
     if (moduleId !== null) counts.set(moduleId, (counts.get(moduleId) ?? 0) + 1);
   }
   grownBefore.set(draft, counts);

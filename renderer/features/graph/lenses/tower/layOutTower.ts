@@ -1,7 +1,7 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import type { ForestView } from "#shared/forest/index.ts";
-import { createRoads, layoutTower, towerSizeFor, type Rect, type TowerCard, type TowerLayout, type TowerMeasures } from "#shared/tower/index.ts";
+import { createRoads, holds, layoutTower, towerSizeFor, type Place, type Rect, type TowerCard, type TowerLayout, type TowerMeasures } from "#shared/tower/index.ts";
 import { CARD_LINES, cardTextInset, CARD_TEXT_PAD, LEAST_SCREEN_PX, LINE_HEIGHT } from "#renderer/features/graph/model/cardText.ts";
+import { createSpots } from "#renderer/features/graph/model/createSpots.ts";
 import { parentAt } from "#renderer/features/graph/model/moveByDrop.ts";
 import { TINTS, type DressInput, type Dressing, type GroundShape, type LayOutInput, type Picture, type Spots } from "#renderer/features/graph/model/lensTypes.ts";
 import { aroundSelection } from "../aroundSelection.ts";
@@ -14,49 +14,51 @@ const DENSE_LINKS = 120;
 
 /** 塔: three layers, wisdoms and modules in place, points filling their module. */
 export function layOutTower({ view, room }: LayOutInput): Picture {
-  const layout = layoutTower(view, { size: towerSizeFor(room) });
-  const tower = standing(view, layout);
+  const size = towerSizeFor(room);
+  const layout = layoutTower(view, { size });
+  const tower = standing(layout, spotsOf(layout));
   const bounds: Rect = { x: 0, y: 0, width: layout.width, height: layout.height };
   return {
     lens: "tower",
     bounds,
-    spots: spotsOf(view, layout),
+    spots: tower.spots,
     ground: groundOf(layout),
     detail: { middle: LEAST_SCREEN_PX / largestLetter(layout.measures, 4, 1), near: NEAR_ZOOM },
     readableFrom: LEAST_SCREEN_PX / largestLetter(layout.measures, 5, CARD_LINES),
     opening: layout.bands[0]?.rect ?? bounds,
     dress: (input) => dress(tower, input),
     dropAt(place, dragged) {
-      const under = panelOrCardAt(layout, place);
+      const under = panelOrCardAt(tower, place);
       return under === null ? null : parentAt(view, dragged, under.parentId, under.rect);
     },
-    placeOf: (id) => tower.places.get(id),
+    placeOf: tower.placeOf,
+    suits: (other) => towerSizeFor(other) === size,
   };
 }
 
-function standing(view: ForestView, layout: TowerLayout): StandingTower {
-  const places = new Map<PointId, Rect>();
-  for (const { id, rect } of layout.wisdoms) places.set(id, { ...rect, height: layout.measures.wisdom.header });
-  for (const { id, rect } of layout.modules) places.set(id, { ...rect, height: layout.measures.module.header });
-  const cards = new Map<PointId, TowerCard>();
-  for (const card of layout.cards) {
-    cards.set(card.id, card);
-    places.set(card.id, card.rect);
-  }
-  return { layout, roads: createRoads(layout), cards, places, hasFewLinks: view.linkCount <= MAX_RESTING_LINES, isDense: view.linkCount > DENSE_LINKS };
+function standing(layout: TowerLayout, spots: Spots): StandingTower {
+  const { measures, wisdoms, modules, cards } = layout;
+  const panels = new Map<PointId, Rect>();
+  for (const { id, rect } of wisdoms) panels.set(id, { ...rect, height: measures.wisdom.header });
+  for (const { id, rect } of modules) panels.set(id, { ...rect, height: measures.module.header });
+  const cardOf = (id: PointId): TowerCard | undefined => cards[spots.numberOf(id) ?? -1];
+  return { layout, spots, panels, roads: createRoads(layout, cardOf), cardOf, placeOf: (id) => panels.get(id) ?? cardOf(id)?.rect };
 }
 
-function spotsOf(view: ForestView, { cards }: TowerLayout): Spots {
+function spotsOf({ cards }: TowerLayout): Spots {
   const rects = new Float32Array(cards.length * 4);
   const tints = new Uint8Array(cards.length);
-  const ranks = new Float32Array(cards.length);
   const tintOf = new Map(TINTS.map((tint, index) => [tint, index]));
-  cards.forEach(({ id, rect, wisdom, depth }, index) => {
-    rects.set([rect.x, rect.y, rect.width, rect.height], index * 4);
+  const ids = cards.map(({ id, rect: { x, y, width, height }, wisdom }, index) => {
+    const at = index * 4;
+    rects[at] = x;
+    rects[at + 1] = y;
+    rects[at + 2] = width;
+    rects[at + 3] = height;
     tints[index] = tintOf.get(wisdom ?? "none") ?? 0;
-    ranks[index] = view.linksAt(id).length - depth / 8;
+    return id;
   });
-  return { ids: cards.map((card) => card.id), rects, tints, ranks, shape: "card" };
+  return createSpots({ ids, rects, tints, shape: "card" });
 }
 
 function groundOf(layout: TowerLayout): GroundShape[] {
@@ -66,7 +68,8 @@ function groundOf(layout: TowerLayout): GroundShape[] {
 }
 
 function dress(tower: StandingTower, input: DressInput): Dressing {
-  const draft: TowerDraft = { ...aroundSelection(input), input, tower, boxes: [], lines: [], targets: [] };
+  const { linkCount } = input.view;
+  const draft: TowerDraft = { ...aroundSelection(input), input, tower, hasFewLinks: linkCount <= MAX_RESTING_LINES, isDense: linkCount > DENSE_LINKS, boxes: [], lines: [], targets: [] };
   dressPanels(draft);
   dressCards(draft);
   dressLines(draft);
@@ -74,16 +77,20 @@ function dress(tower: StandingTower, input: DressInput): Dressing {
 }
 
 /** Where a card falls: on another card, into a module, a wisdom, or the open understory; topmost first. */
-function panelOrCardAt(layout: TowerLayout, place: { readonly x: number; readonly y: number }): { readonly parentId: PointId | null; readonly rect: Rect } | null {
-  const isUnder = ({ rect }: { readonly rect: Rect }): boolean => contains(rect, place);
-  const found = layout.cards.find(isUnder) ?? layout.modules.find(isUnder) ?? layout.wisdoms.find(isUnder);
+function panelOrCardAt({ layout, spots }: StandingTower, place: Place): { readonly parentId: PointId | null; readonly rect: Rect } | null {
+  const isUnder = ({ rect }: { readonly rect: Rect }): boolean => holds(rect, place);
+  const found = cardsNear(layout, spots, place).find(isUnder) ?? layout.modules.find(isUnder) ?? layout.wisdoms.find(isUnder);
   if (found !== undefined) return { parentId: found.id, rect: found.rect };
-  const understory = layout.bands.find(({ key, rect }) => key === "understory" && contains(rect, place));
+  const understory = layout.bands.find(({ key, rect }) => key === "understory" && holds(rect, place));
   return understory === undefined ? null : { parentId: null, rect: understory.rect };
 }
 
-const contains = (rect: Rect, place: { readonly x: number; readonly y: number }): boolean =>
-  place.x >= rect.x && place.x <= rect.x + rect.width && place.y >= rect.y && place.y <= rect.y + rect.height;
+/** Packed places are a little rounded: the cards whose edge is this near are asked themselves. */
+const ROUNDING_PX = 1;
+
+function cardsNear({ cards }: TowerLayout, { grid }: Spots, { x, y }: Place): TowerCard[] {
+  return grid.touching({ x: x - ROUNDING_PX, y: y - ROUNDING_PX, width: 2 * ROUNDING_PX, height: 2 * ROUNDING_PX }).flatMap((number) => cards[number] ?? []);
+}
 
 /** The largest letters of which so many stand in each of so many lines of the narrowest card. */
 function largestLetter({ card, shapes }: TowerMeasures, letters: number, lines: number): number {

@@ -1,6 +1,6 @@
-import { useState, type DragEvent, type KeyboardEvent, type ReactElement } from "react";
+import type { DragEvent, KeyboardEvent, ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
-import { useView } from "#renderer/runtime/index.ts";
+import { useView, useWrittenText } from "#renderer/runtime/index.ts";
 import { Icon, IconButton, TextArea } from "#renderer/ui/index.ts";
 import { stopTitle } from "./stopTitle.ts";
 import { WALK_LIMITS, type WalkStop } from "./walkSpec.ts";
@@ -14,7 +14,8 @@ interface StopRowProps {
   onDragStart(event: DragEvent): void;
   /** -1 earlier, 1 later. */
   onMove(step: -1 | 1): void;
-  onNote(note: string): void;
+  /** Returns the text key of a refusal, or null. */
+  onNote(note: string): string | null;
   onRemove(): void;
 }
 
@@ -22,11 +23,14 @@ interface StopRowProps {
 export function StopRow({ stop, number, count, isReadOnly, onDragStart, onMove, onNote, onRemove }: StopRowProps): ReactElement {
   const t = useT();
   const title = useView((view) => stopTitle(view, stop));
+  const note = useWrittenText(stop.note, onNote);
   const name = title === "" ? t("showing.walk.gone") : title;
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isReadOnly || !event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
     event.preventDefault();
     event.stopPropagation();
+    // What was typed goes along.
+    note.leave();
     onMove(event.key === "ArrowUp" ? -1 : 1);
   };
   return (
@@ -36,7 +40,8 @@ export function StopRow({ stop, number, count, isReadOnly, onDragStart, onMove, 
       <span className={css.number} aria-hidden="true">{number}</span>
       <div className={css.words}>
         <p className={css.stopTitle} data-gone={title === "" || undefined}>{name}</p>
-        <NoteField key={stop.note} note={stop.note} label={t("showing.walk.noteOf", { number, title: name })} isReadOnly={isReadOnly} onNote={onNote} />
+        <TextArea label={t("showing.walk.noteOf", { number, title: name })} hideLabel rows={2} readOnly={isReadOnly} maxLength={WALK_LIMITS.note} placeholder={isReadOnly ? undefined : t("showing.walk.notePlaceholder")}
+          error={note.errorKey === null ? null : t(note.errorKey)} {...note.field} />
       </div>
       {isReadOnly ? null : (
         <span className={css.tools}>
@@ -46,15 +51,5 @@ export function StopRow({ stop, number, count, isReadOnly, onDragStart, onMove, 
         </span>
       )}
     </div>
-  );
-}
-
-/** Saved when it is left. */
-function NoteField({ note, label, isReadOnly, onNote }: { readonly note: string; readonly label: string; readonly isReadOnly: boolean; onNote(note: string): void }): ReactElement {
-  const t = useT();
-  const [text, setText] = useState(note);
-  return (
-    <TextArea label={label} hideLabel rows={2} value={text} readOnly={isReadOnly} maxLength={WALK_LIMITS.note} placeholder={isReadOnly ? undefined : t("showing.walk.notePlaceholder")}
-      onChange={(event) => { setText(event.target.value); }} onBlur={() => { if (text !== note) onNote(text); }} />
   );
 }

@@ -1,11 +1,11 @@
 import { useState, type DragEvent, type ReactElement } from "react";
-import type { SavedViewRecord } from "#shared/forest/index.ts";
+import { LIMITS, type SavedViewRecord } from "#shared/forest/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useIsReadOnly, useSelection, useShell } from "#renderer/runtime/index.ts";
+import { useIsReadOnly, useSelection, useShell, useWrittenText } from "#renderer/runtime/index.ts";
 import { Button, TextField } from "#renderer/ui/index.ts";
 import { StopRow } from "./StopRow.tsx";
-import { useWalkEditor } from "./useWalkEditor.ts";
-import { withNote, withoutStop, withStop, withStopMoved } from "./walkEdits.ts";
+import { useWalkEditor, type WalkEditor as WalkEditing } from "./useWalkEditor.ts";
+import { stopKeys, withoutStop, withStop, withStopMoved } from "./walkEdits.ts";
 import type { Walk } from "./walkSpec.ts";
 import css from "./walks.module.css";
 
@@ -21,13 +21,13 @@ export function WalkEditor({ record }: { readonly record: SavedViewRecord }): Re
   return (
     <>
       <div className={css.head}>
-        <NameField key={record.name} name={record.name} isReadOnly={isReadOnly} onRename={editor.rename} />
+        <NameField name={record.name} isReadOnly={isReadOnly} onRename={editor.rename} />
         {isReadOnly ? null : <Button variant="quiet" icon="trash" onClick={editor.remove}>{t("showing.walk.remove")}</Button>}
       </div>
-      {walk === null ? <p role="alert" className={css.hint}>{t("showing.walk.unreadable")}</p> : <Stops walk={walk} isReadOnly={isReadOnly} onSave={editor.save} />}
+      {walk === null ? <p role="alert" className={css.hint}>{t("showing.walk.unreadable")}</p> : <Stops walk={walk} isReadOnly={isReadOnly} editor={editor} />}
       {walk === null || isReadOnly ? null : (
         <div className={css.addStop}>
-          <Button size="s" icon="plus" disabled={selection.length === 0} onClick={() => { editor.save(withStop(walk, selection)); }}>{t("showing.walk.addSelection", { count: selection.length })}</Button>
+          <Button size="s" icon="plus" disabled={selection.length === 0} onClick={() => { editor.edit((now) => withStop(now, selection)); }}>{t("showing.walk.addSelection", { count: selection.length })}</Button>
           <span className={css.hint}>{t("showing.walk.addHint")}</span>
         </div>
       )}
@@ -35,33 +35,29 @@ export function WalkEditor({ record }: { readonly record: SavedViewRecord }): Re
   );
 }
 
-/** Saved when it is left, or with Enter. */
-function NameField({ name, isReadOnly, onRename }: { readonly name: string; readonly isReadOnly: boolean; onRename(name: string): void }): ReactElement {
+/** Written as any typed text is, and with Enter. */
+function NameField({ name, isReadOnly, onRename }: { readonly name: string; readonly isReadOnly: boolean; onRename(name: string): string | null }): ReactElement {
   const t = useT();
-  const [text, setText] = useState(name);
-  const commit = (): void => {
-    onRename(text);
-    if (text.trim() === "") setText(name);
-  };
+  const written = useWrittenText(name, onRename);
   return (
-    <TextField label={t("showing.walk.name")} value={text} readOnly={isReadOnly} maxLength={120} onChange={(event) => { setText(event.target.value); }} onBlur={commit}
-      onKeyDown={(event) => { if (event.key === "Enter" && !event.nativeEvent.isComposing) commit(); }} />
+    <TextField label={t("showing.walk.name")} readOnly={isReadOnly} maxLength={LIMITS.viewName} error={written.errorKey === null ? null : t(written.errorKey)} {...written.field}
+      onKeyDown={(event) => { if (event.key === "Enter" && !event.nativeEvent.isComposing) written.leave(); }} />
   );
 }
 
 interface StopsProps {
   readonly walk: Walk;
   readonly isReadOnly: boolean;
-  onSave(walk: Walk): void;
+  readonly editor: WalkEditing;
 }
 
-function Stops({ walk, isReadOnly, onSave }: StopsProps): ReactElement {
+function Stops({ walk, isReadOnly, editor }: StopsProps): ReactElement {
   const t = useT();
   const shell = useShell();
   const [over, setOver] = useState<number | null>(null);
   const move = (from: number, to: number): void => {
     if (to < 0 || to >= walk.stops.length || from === to) return;
-    onSave(withStopMoved(walk, from, to));
+    editor.edit((now) => withStopMoved(now, from, to));
     shell.announce("showing.walk.moved", { from: from + 1, to: to + 1 });
   };
   const drag = (index: number): { onDragOver(event: DragEvent): void; onDrop(event: DragEvent): void } => ({
@@ -77,14 +73,14 @@ function Stops({ walk, isReadOnly, onSave }: StopsProps): ReactElement {
     },
   });
   if (walk.stops.length === 0) return <p className={css.hint}>{t("showing.walk.empty")}</p>;
+  const keys = stopKeys(walk);
   return (
     <ol className={css.stops} aria-label={t("showing.walk.stops")} onDragEnd={() => { setOver(null); }}>
       {walk.stops.map((stop, index) => (
-        // Stops have no id of their own, and may look alike: their place is what tells them apart.
-        <li key={`${index} ${stop.ids.join(" ")}`} className={css.stop} data-over={over === index || undefined} {...(isReadOnly ? {} : drag(index))}>
+        <li key={keys[index]} className={css.stop} data-over={over === index || undefined} {...(isReadOnly ? {} : drag(index))}>
           <StopRow stop={stop} number={index + 1} count={walk.stops.length} isReadOnly={isReadOnly}
             onDragStart={(event) => { event.dataTransfer.setData(STOP_DRAG, String(index)); event.dataTransfer.effectAllowed = "move"; }}
-            onMove={(step) => { move(index, index + step); }} onNote={(note) => { onSave(withNote(walk, index, note)); }} onRemove={() => { onSave(withoutStop(walk, index)); }} />
+            onMove={(step) => { move(index, index + step); }} onNote={(note) => editor.note(stop, index, note)} onRemove={() => { editor.edit((now) => withoutStop(now, index)); }} />
         </li>
       ))}
     </ol>

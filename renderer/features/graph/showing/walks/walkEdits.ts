@@ -1,5 +1,5 @@
 import type { EndId } from "#shared/kernel/index.ts";
-import { WALK_LIMITS, type Walk } from "./walkSpec.ts";
+import { WALK_LIMITS, type Walk, type WalkStop } from "./walkSpec.ts";
 
 /** One more stop at the end, where all of these are looked at together. */
 export function withStop(walk: Walk, ids: readonly EndId[]): Walk {
@@ -21,4 +21,24 @@ export function withStopMoved(walk: Walk, from: number, to: number): Walk {
 
 export function withNote(walk: Walk, index: number, note: string): Walk {
   return { stops: walk.stops.map((stop, at) => (at === index ? { ...stop, note: note.slice(0, WALK_LIMITS.note) } : stop)) };
+}
+
+const nameOf = ({ ids }: WalkStop): string => ids.join(" ");
+
+/** Where a stop stands that was last seen at `index`: others may have moved it, or (null) taken it away. */
+export function placeOfStop({ stops }: Walk, seen: WalkStop, index: number): number | null {
+  const there = stops[index];
+  if (there !== undefined && nameOf(there) === nameOf(seen)) return index;
+  const at = stops.findIndex((stop) => nameOf(stop) === nameOf(seen) && stop.note === seen.note);
+  return at < 0 ? null : at;
+}
+
+/** Stops have no id of their own, and may look alike: what each shows, and the how manieth of these it is, tells them apart wherever they stand. */
+export function stopKeys({ stops }: Walk): readonly string[] {
+  const counts = new Map<string, number>();
+  return stops.map((stop) => {
+    const count = counts.get(nameOf(stop)) ?? 0;
+    counts.set(nameOf(stop), count + 1);
+    return `${nameOf(stop)} ${count}`;
+  });
 }

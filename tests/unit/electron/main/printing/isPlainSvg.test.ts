@@ -16,6 +16,19 @@ describe("isPlainSvg", () => {
     expect(isPlainSvg(svg(content))).toBe(false);
   });
 
+  it.each([
+    `<rect fill="&#117;rl(https://x)"/>`, `<rect fill="&#x75;rl(https://x)"/>`, `<rect fill="&#0000117rl(https://x)"/>`, `<rect fill="url&lpar;https://x)"/>`, `<rect fill="ur&l;(x)"/>`, `<rect fill="a &amp b"/>`,
+    `<rect fill="\\75 rl(https://x)"/>`, `<rect fill="\\000075rl(https://x)"/>`,
+    `<g mask="image-set('https://x' 1x)"></g>`, `<g filter="none"></g>`, `<g clip-path="none"></g>`, `<g CURSOR="image-set('https://x' 1x), auto"></g>`, `<text xmlns:l="http://www.w3.org/1999/xlink" l:href="https://x"></text>`,
+  ])("refuses what only a page would read as a reference: %s", (content) => {
+    expect(isPlainSvg(svg(content))).toBe(false);
+  });
+
+  it("takes the references to signs that our drawings write, in words and in attributes", () => {
+    const font = `<text font-family="&#39;Noto Sans SC&#39;, &quot;Inter&quot; &amp; &lt;&gt;">\\frac &#39;a&#39; &amp;#117;rl(x) &#x75;</text>`;
+    expect(isPlainSvg(svg(font))).toBe(true);
+  });
+
   it.each(["", "<html></html>", "x<svg ></svg>", "<svg ></svg><script></script>", `<svg onload="x()"></svg>`, "<svg >"])("refuses %j as a whole", (text) => {
     expect(isPlainSvg(text)).toBe(false);
   });

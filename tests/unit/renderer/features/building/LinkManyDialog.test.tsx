@@ -57,6 +57,15 @@ describe("linking several points", () => {
     expect(stage.toasts.at(-1)).toMatchObject({ key: "building.toast.linkedSome", values: { count: 3, skipped: 3 } });
   });
 
+  it("asks before Esc lets a reason go", () => {
+    const reason = screen.getByRole("textbox", { name: "为什么" });
+    fireEvent.change(reason, { target: { value: "说来话长" } });
+    fireEvent.keyDown(reason, { key: "Escape" });
+    expect([screen.queryByRole("alertdialog") === null, onClose.mock.calls.length]).toEqual([false, 0]);
+    fireEvent.click(screen.getByRole("button", { name: "放弃" }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
   it("has nothing that axe objects to", async () => {
     const found = await axe.run(document.body, { rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
     expect(found.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addPoint, describePoint, linkPoints } from "#shared/forest/index.ts";
+import { addPoint, describePoint, linkPoints, removePoints } from "#shared/forest/index.ts";
 import type { LinkId, PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { SplitDialog } from "#renderer/features/building/SplitDialog.tsx";
@@ -64,6 +64,31 @@ describe("splitting a point", () => {
     expect(title().getAttribute("aria-invalid")).toBe("true");
     expect(screen.getByRole<HTMLInputElement>("checkbox", { name: /行为的代价/ }).checked).toBe(true);
     expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it("asks before Esc lets go what was written, in any of its texts", () => {
+    const given = screen.getByRole("textbox", { name: "新知识点的说明" });
+    fireEvent.change(given, { target: { value: "另起一段" } });
+    fireEvent.keyDown(given, { key: "Escape" });
+    fireEvent.click(screen.getByRole("button", { name: "继续写" }));
+    fireEvent.change(given, { target: { value: "" } });
+    fireEvent.change(title(), { target: { value: "行为" } });
+    fireEvent.keyDown(title(), { key: "Escape" });
+    fireEvent.click(screen.getByRole("button", { name: "放弃" }));
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("closes by Esc at once while nothing was written", () => {
+    fireEvent.click(screen.getByRole("checkbox", { name: /行为的代价/ }));
+    fireEvent.keyDown(title(), { key: "Escape" });
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("keeps what was written when the point is removed meanwhile, and says what is missing", () => {
+    fireEvent.change(title(), { target: { value: "行为" } });
+    act(() => { must(stage.forest.run(removePoints, { ids: [whole], branch: true })); });
+    submit();
+    expect([screen.getByRole("alert").textContent, title().getAttribute("value")]).toEqual(["有的知识点已经不在了，请重新选择。", "行为"]);
   });
 
   it("has nothing that axe objects to", async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import axe from "axe-core";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addPoint, linkPoints, setTags } from "#shared/forest/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { FilterButton, findingActions, FindingOverlay } from "#renderer/features/finding/index.ts";
@@ -21,6 +21,14 @@ function plant(forest: OpenForest): void {
 
 const lit = (): string[] => [...(stage.forest.filter.get().light.points ?? [])].map((id) => stage.forest.view.point(id)?.title ?? id);
 const panel = (): HTMLElement => screen.getByRole("dialog", { name: "筛选" });
+/** A key as a browser gives it: Enter on a button also presses it. */
+const press = async (key: string): Promise<void> => {
+  const target = document.activeElement ?? document.body;
+  await act(async () => {
+    const isFree = fireEvent.keyDown(target, { key });
+    if (isFree && key === "Enter" && target instanceof HTMLButtonElement) fireEvent.click(target);
+  });
+};
 const chip = (name: string | RegExp): HTMLElement => within(panel()).getByRole("button", { name });
 
 beforeEach(async () => {
@@ -61,6 +69,36 @@ describe("FilterButton", () => {
     await act(async () => { fireEvent.click(chip("营销")); });
     await act(async () => { fireEvent.change(within(panel()).getByRole("searchbox"), { target: { value: "想法" } }); });
     expect(lit()).toEqual(["散落的想法"]);
+  });
+
+  it("goes over the links once for all its choices, and once more when something has changed", async () => {
+    const passes = vi.spyOn(stage.forest.view, "links");
+    await act(async () => { fireEvent.click(screen.getByRole("button", { name: "筛选" })); });
+    expect(passes).toHaveBeenCalledTimes(1);
+    await act(async () => { fireEvent.click(chip(/^重点/)); });
+    expect(passes).toHaveBeenCalledTimes(1);
+    await act(async () => { must(stage.forest.run(addPoint, { title: "又一个", parentId: null })); });
+    expect(passes).toHaveBeenCalledTimes(2);
+  });
+
+  it("is used by keys alone: each group is one stop for Tab, arrows go along the chips, Enter presses", async () => {
+    await act(async () => { fireEvent.keyDown(document.body, { key: "F", code: "KeyF", shiftKey: true }); });
+    for (const group of within(panel()).getAllByRole("group")) {
+      expect(within(group).getAllByRole("button").filter((each) => each.tabIndex === 0), group.getAttribute("aria-labelledby") ?? "").toHaveLength(1);
+    }
+    const wisdoms = within(panel()).getByRole("group", { name: "智慧" });
+    const [first] = within(wisdoms).getAllByRole("button");
+    act(() => { first?.focus(); });
+    await press("ArrowRight");
+    await press("ArrowRight");
+    expect(document.activeElement).toBe(chip("营销"));
+    await press("Enter");
+    expect(lit()).toEqual(["营销智慧", "倒追营销", "高价值"]);
+    await press("End");
+    expect(document.activeElement).toBe(chip("不在智慧下"));
+    act(() => { chip("保存视图…").focus(); });
+    await press("Enter");
+    expect(stage.dialogs).toEqual([{ kind: "save-view" }]);
   });
 
   it("asks for a name when the view is to be kept", async () => {

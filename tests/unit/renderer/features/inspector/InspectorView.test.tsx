@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addPoint, linkPoints } from "#shared/forest/index.ts";
+import { addPoint, linkPoints, removePoints } from "#shared/forest/index.ts";
 import type { EndId, LinkId, PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { inspectorActions, InspectorView } from "#renderer/features/inspector/index.ts";
@@ -78,6 +78,22 @@ describe("a point", () => {
     fireEvent.blur(title);
     expect(screen.getByRole("alert").textContent).toContain("标题不能为空");
     expect(stage.forest.view.point(point)?.title).toBe("客户成功路径");
+  });
+
+  it("keeps aliases that are too long where they were typed, and says why", () => {
+    select(point);
+    const field = screen.getByRole<HTMLInputElement>("textbox", { name: "别名" });
+    const long = `成功路径，${"长".repeat(61)}`;
+    fireEvent.change(field, { target: { value: long } });
+    fireEvent.blur(field);
+    expect([field.value, screen.getByRole("alert").textContent]).toEqual([long, "内容太长了，请缩短一些。"]);
+  });
+
+  it("offers what was being typed for copying when the point is removed meanwhile", () => {
+    select(point);
+    fireEvent.change(summary(), { target: { value: "没写完" } });
+    act(() => { must(stage.forest.run(removePoints, { ids: [point], branch: true })); });
+    expect(stage.toasts).toMatchObject([{ key: "app.typing.lost", copyText: "没写完" }]);
   });
 
   it("lists links by what they mean for this point, and lets a missing reason be added in place", () => {

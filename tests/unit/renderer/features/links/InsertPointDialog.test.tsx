@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addPoint, linkPoints } from "#shared/forest/index.ts";
+import { addPoint, linkPoints, removeLinks } from "#shared/forest/index.ts";
 import { isPointId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { InsertPointDialog } from "#renderer/features/links/index.ts";
@@ -67,6 +67,15 @@ describe("inserting a point into a link", () => {
     submit();
     expect(title().getAttribute("aria-invalid")).toBe("true");
     expect([stage.forest.view.linkCount, closed]).toEqual([1, 0]);
+  });
+
+  it("asks before Esc lets a title go, and keeps it when the link is removed meanwhile", () => {
+    fireEvent.change(title(), { target: { value: "客户处境" } });
+    act(() => { must(stage.forest.run(removeLinks, { ids: [link] })); });
+    submit();
+    expect(screen.getByText("这条关联已经不在了，可能进了回收站。")).toBeDefined();
+    fireEvent.keyDown(title(), { key: "Escape" });
+    expect([screen.queryByRole("alertdialog") === null, closed]).toEqual([false, 0]);
   });
 
   it("has nothing that axe objects to", async () => {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addPoint, linkPoints, type LinkRecord } from "#shared/forest/index.ts";
+import { addPoint, linkPoints, removeLinks, type LinkRecord } from "#shared/forest/index.ts";
 import type { EndId, LinkId, PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { EditLinkDialog, linkActions, LinkDialog } from "#renderer/features/links/index.ts";
@@ -102,5 +102,40 @@ describe("changing a link", () => {
     fireEvent.change(screen.getByLabelText("为什么"), { target: { value: "因为" } });
     fireEvent.click(screen.getByRole("button", { name: "保存" }));
     expect(stage.forest.view.link(known)).toMatchObject({ from: a, to: b, type: "causes", reason: "因为" });
+  });
+});
+
+describe("what is being written in the form", () => {
+  const reason = (): HTMLTextAreaElement => screen.getByLabelText("为什么");
+  const type = (value: string): void => { fireEvent.change(reason(), { target: { value } }); };
+  const escape = (): void => { fireEvent.keyDown(reason(), { key: "Escape" }); };
+  const question = (): HTMLElement | null => screen.queryByRole("alertdialog", { name: "放弃写下的内容？" });
+
+  it("is asked about before Esc lets it go, also a reason that was only changed", async () => {
+    stage = await renderInForest(() => <EditLinkDialog linkId={known} onClose={onClose} />, { plant });
+    type("说来话长");
+    escape();
+    expect([question() === null, closed]).toEqual([false, 0]);
+    fireEvent.click(screen.getByRole("button", { name: "继续写" }));
+    expect(reason().value).toBe("说来话长");
+  });
+
+  it("is not asked about when it was taken back, or when only ends and type were chosen", async () => {
+    await show(both);
+    fireEvent.click(screen.getByRole("radio", { name: /因果/ }));
+    type("说来话长");
+    type("");
+    escape();
+    expect([question(), closed]).toEqual([null, 1]);
+  });
+
+  it("stays on the screen when the link is removed meanwhile, and the form says what is missing", async () => {
+    stage = await renderInForest(() => <EditLinkDialog linkId={known} onClose={onClose} />, { plant });
+    type("说来");
+    act(() => { must(stage.forest.run(removeLinks, { ids: [known] })); });
+    type("说来话长");
+    fireEvent.click(screen.getByRole("button", { name: "保存" }));
+    expect([reason().value, closed]).toEqual(["说来话长", 0]);
+    expect(screen.getByText("这条关联已经不在了，可能进了回收站。")).toBeDefined();
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, insertPointInLink, linkPoints, removeLinks, restoreLinks, setOpposing, type AddPointInput } from "#shared/forest/index.ts";
+import { addPoint, addView, createCommandHistory, insertPointInLink, linkPoints, removeLinks, restoreLinks, reviewLink, setOpposing, sharePoint, type AddPointInput } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { oneStep, refusedWhole } from "#tests/support/commandTrial.ts";
 import { must, testForest, type TestForest } from "#tests/support/testForest.ts";
+import { twoPeers } from "#tests/support/twoPeers.ts";
 
 const add = (forest: TestForest, title: string, more: Partial<AddPointInput> = {}): PointId => must(addPoint(forest, { title, parentId: null, ...more }));
 
@@ -55,6 +56,38 @@ describe("insertPointInLink", () => {
     expect(JSON.stringify(forest.docs.forest.toJSON())).not.toContain("私密");
     expect(refusedWhole(forest, () => insertPointInLink(forest, { linkId: shared, title: "题", parentId: own }))).toBe("end-private");
     expect(must(insertPointInLink(forest, { linkId: shared, title: "公开案例", kind: "case" })).pointId).toSatisfy((id: PointId) => forest.view.point(id)?.doc === "forest");
+  });
+
+  it("lets walks that halted at the old link halt at the first of the new ones; what people thought of the old one stays there", () => {
+    const forest = testForest();
+    const [a, b] = [add(forest, "甲"), add(forest, "乙")];
+    const old = must(linkPoints(forest, { from: a, to: b, type: "supports" }));
+    must(reviewLink(forest, { id: old, verdict: "agreed" }));
+    const spec = (id: string): string => JSON.stringify({ version: 1, stops: [{ ids: [a, id], note: "" }] });
+    must(addView(forest, { kind: "walk", name: "路", spec: spec(old) }));
+    const { firstId } = oneStep(forest, "insertPointInLink", () => insertPointInLink(forest, { linkId: old, title: "中间" }));
+    expect(forest.view.views().map((view) => view.spec)).toEqual([spec(firstId)]);
+    expect([forest.view.link(firstId)?.reviews, forest.view.trashedLink(old)?.reviews]).toEqual([[], [{ personId: "pr_me", verdict: "agreed" }]]);
+  });
+
+  it("tells nothing of the new links when the old one was shared and is private again", () => {
+    const { a, b, deliver } = twoPeers();
+    const [open, was] = [add(a.forest, "开"), add(a.forest, "曾共享", { kind: "case" })];
+    const against = must(linkPoints(a.forest, { from: open, to: add(a.forest, "另"), type: "supports" }));
+    const old = must(linkPoints(a.forest, { from: was, to: open, type: "supports" }));
+    const history = createCommandHistory(a.forest);
+    must(sharePoint(a.forest, { id: was }));
+    deliver();
+    const onLink = must(linkPoints(b.forest, { from: open, to: old, type: "supports" }));
+    // Of two shared links the one with the smaller id carries the mark.
+    must(setOpposing(b.forest, { a: against, b: old, opposing: true }));
+    must(addView(b.forest, { kind: "walk", name: "路", spec: JSON.stringify([old]) }));
+    deliver();
+    history.undo();
+    const before = JSON.stringify(a.forest.docs.forest.toJSON());
+    const { firstId } = must(insertPointInLink(a.forest, { linkId: old, title: "私密" }));
+    expect([JSON.stringify(a.forest.docs.forest.toJSON()) === before, before.includes(onLink), before.includes(firstId)]).toEqual([true, true, false]);
+    expect(a.forest.view.link(firstId)).toMatchObject({ doc: "personal", opposes: [against] });
   });
 
   it("refuses what makes no sense", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, describePoint, linkPoints, mergePoints, removeLinks, removePoints, restoreLinks, restorePoints, setAliases, setOpposing, setTags, type AddPointInput } from "#shared/forest/index.ts";
+import { addPoint, addView, createCommandHistory, describePoint, LIMITS, linkPoints, mergePoints, removeLinks, removePoints, removeView, restoreLinks, restorePoints, reviewLink, setAliases, setOpposing, setTags, sharePoint, type AddPointInput } from "#shared/forest/index.ts";
 import type { EndId, LinkId, PointId } from "#shared/kernel/index.ts";
 import { oneStep, refusedWhole } from "#tests/support/commandTrial.ts";
 import { must, testForest, type TestForest } from "#tests/support/testForest.ts";
+import { twoPeers } from "#tests/support/twoPeers.ts";
 
 const add = (forest: TestForest, title: string, more: Partial<AddPointInput> = {}): PointId => must(addPoint(forest, { title, parentId: null, ...more }));
 const link = (forest: TestForest, from: EndId, to: EndId, reason = ""): LinkId => must(linkPoints(forest, { from, to, type: "supports", reason }));
@@ -180,5 +181,118 @@ describe("mergePoints: links", () => {
     link(forest, other, x);
     must(mergePoints(forest, { keepId: keep, ids: [other] }));
     expect(forest.view.link(suggested)?.suggested).toBe(false);
+  });
+});
+
+describe("mergePoints: what people thought of links", () => {
+  it("is kept with the one that stays, where each has said nothing of that one", () => {
+    const { a, b, deliver } = twoPeers();
+    const [keep, other, x] = [add(a.forest, "留"), add(a.forest, "并"), add(a.forest, "甲")];
+    const [kept, double] = [link(a.forest, keep, x), link(a.forest, other, x)];
+    must(reviewLink(a.forest, { id: kept, verdict: "agreed" }));
+    must(reviewLink(a.forest, { id: double, verdict: "doubted" }));
+    deliver();
+    must(reviewLink(b.forest, { id: double, verdict: "doubted" }));
+    deliver();
+    oneStep(a.forest, "mergePoints", () => mergePoints(a.forest, { keepId: keep, ids: [other] }));
+    expect(a.forest.view.link(kept)?.reviews).toEqual([{ personId: "pr_a", verdict: "agreed" }, { personId: "pr_b", verdict: "doubted" }]);
+    expect(a.forest.view.trashedLink(double)?.reviews).toHaveLength(2);
+  });
+
+  it("comes from the first of several that say the same", () => {
+    const { a, b, deliver } = twoPeers();
+    const [keep, one, two, x] = [add(a.forest, "留"), add(a.forest, "一"), add(a.forest, "二"), add(a.forest, "甲")];
+    const [first, second, third] = [link(a.forest, keep, x), link(a.forest, one, x), link(a.forest, two, x)];
+    deliver();
+    must(reviewLink(b.forest, { id: second, verdict: "agreed" }));
+    must(reviewLink(b.forest, { id: third, verdict: "doubted" }));
+    deliver();
+    must(mergePoints(a.forest, { keepId: keep, ids: [one, two] }));
+    expect(a.forest.view.link(first)?.reviews).toEqual([{ personId: "pr_b", verdict: "agreed" }]);
+  });
+});
+
+describe("mergePoints: saved views and walks", () => {
+  const walk = (stops: readonly (readonly [readonly EndId[], string])[]): string => JSON.stringify({ version: 1, stops: stops.map(([ids, note]) => ({ ids, note })) });
+
+  it("name the kept point and the kept link, in the trash as well, and halt once where they halted twice without a word", () => {
+    const forest = testForest();
+    const [keep, other, x] = [add(forest, "留"), add(forest, "并"), add(forest, "甲")];
+    const [kept, double, inner] = [link(forest, keep, x), link(forest, other, x), link(forest, keep, other)];
+    must(addView(forest, { kind: "walk", name: "路", spec: walk([[[keep], ""], [[other], ""], [[other, x], "还要说"], [[double], ""], [[inner], "之间"]]) }));
+    must(addView(forest, { kind: "view", name: "图", spec: `{ "filter": {"modules": ["${other}"], "text":"${other} "} }` }));
+    const gone = must(addView(forest, { kind: "walk", name: "旧路", spec: walk([[[other], ""]]) }));
+    must(removeView(forest, { id: gone }));
+    oneStep(forest, "mergePoints", () => mergePoints(forest, { keepId: keep, ids: [other] }));
+    expect(forest.view.views().map(({ spec }) => spec)).toEqual([walk([[[keep], ""], [[keep, x], "还要说"], [[kept], ""], [[keep], "之间"]]), `{ "filter": {"modules": ["${keep}"], "text":"${other} "} }`]);
+    expect(forest.view.trashedViews()[0]?.spec).toBe(walk([[[keep], ""]]));
+  });
+
+  it("stay as they are when they cannot be read, would be too long to be read, or name none of it", () => {
+    const forest = testForest();
+    // The tenth id is longer than the ninth.
+    const [x = "pt_none", other = "pt_none", keep = "pt_none"] = Array.from({ length: 10 }, (_, index) => add(forest, `点${index}`)).filter((_, index) => index === 0 || index >= 8);
+    const full = JSON.stringify([other]).padEnd(LIMITS.viewSpec);
+    const specs = ["{}", walk([[[x], ""]]), full];
+    const [broken = "vw_none"] = specs.map((spec) => must(addView(forest, { kind: "walk", name: "路", spec })));
+    // SAFETY: a record of the test's own making; a peer may have written anything.
+    (forest.docs.forest.getMap("views").get(broken) as { set(key: string, value: string): void }).set("spec", `{"stops":[{"ids":["${other}"`);
+    let updates = 0;
+    forest.docs.forest.getMap("views").observeDeep(() => updates++);
+    must(mergePoints(forest, { keepId: keep, ids: [other] }));
+    expect([updates, forest.view.views().map(({ spec }) => spec)]).toEqual([0, [`{"stops":[{"ids":["${other}"`, ...specs.slice(1)]]);
+  });
+});
+
+describe("mergePoints: what was shared and is private again", () => {
+  it("leaves links that others drew to it, or on its links, where they are", () => {
+    const { a, b, deliver } = twoPeers();
+    const history = createCommandHistory(a.forest);
+    const [open, was, own] = [add(a.forest, "开"), add(a.forest, "曾共享", { kind: "case" }), add(a.forest, "私", { kind: "case" })];
+    const [kept, double] = [link(a.forest, own, open), link(a.forest, was, open)];
+    const walk = JSON.stringify({ version: 1, stops: [{ ids: [was], note: "" }, { ids: [double], note: "" }] });
+    must(sharePoint(a.forest, { id: was }));
+    deliver();
+    const [drawn, onLink] = [phrased(b.forest, was, open, "他人所画"), link(b.forest, open, double)];
+    must(addView(b.forest, { kind: "walk", name: "路", spec: walk }));
+    must(removeLinks(b.forest, { ids: [link(b.forest, open, was)] }));
+    deliver();
+    history.undo();
+    const before = JSON.stringify(a.forest.docs.forest.toJSON());
+    expect([a.forest.view.point(was)?.doc, a.forest.view.link(double)?.doc, a.forest.view.link(drawn)]).toEqual(["personal", "personal", undefined]);
+    must(mergePoints(a.forest, { keepId: own, ids: [was] }));
+    expect(a.forest.view.trashedLink(double)).toBeDefined();
+    expect([JSON.stringify(a.forest.docs.forest.toJSON()) === before, before.includes(own), before.includes(kept), before.includes(onLink)]).toEqual([true, false, false, true]);
+  });
+
+  it("lets the other end of such a link follow where that is shared", () => {
+    const { a, b, deliver } = twoPeers();
+    const history = createCommandHistory(a.forest);
+    const [open, next, was] = [add(a.forest, "开"), add(a.forest, "同"), add(a.forest, "曾共享", { kind: "case" })];
+    must(sharePoint(a.forest, { id: was }));
+    deliver();
+    const drawn = link(b.forest, was, open);
+    deliver();
+    history.undo();
+    must(mergePoints(a.forest, { keepId: next, ids: [open] }));
+    must(sharePoint(a.forest, { id: was }));
+    expect(a.forest.view.link(drawn)).toMatchObject({ from: was, to: next });
+  });
+
+  it("writes a mark between a private link and a shared one on the private one, wherever it stood", () => {
+    const { a, b, deliver } = twoPeers();
+    const [open, was, own] = [add(a.forest, "开"), add(a.forest, "曾共享", { kind: "case" }), add(a.forest, "私", { kind: "case" })];
+    const against = link(a.forest, open, add(a.forest, "另"));
+    const [kept, double] = [link(a.forest, own, open), link(a.forest, was, open)];
+    const history = createCommandHistory(a.forest);
+    must(sharePoint(a.forest, { id: was }));
+    deliver();
+    // Of two shared links the one with the smaller id carries the mark.
+    must(setOpposing(b.forest, { a: against, b: double, opposing: true }));
+    deliver();
+    history.undo();
+    must(mergePoints(a.forest, { keepId: own, ids: [was] }));
+    expect(a.forest.view.link(kept)?.opposes).toEqual([against]);
+    expect(JSON.stringify(a.forest.docs.forest.toJSON())).not.toContain(kept);
   });
 });

@@ -15,6 +15,12 @@ describe("reading milestones", () => {
     expect(problems.map((problem) => `${problem.id} ${problem.code} ${problem.field ?? ""}`).sort()).toEqual(["ms_1 bad-field createdAtMs", "ms_1 bad-field createdBy", "ms_1 bad-field name", "ms_2 bad-field name", "ms_3 unreadable-record ", "pt_1 unreadable-record "]);
   });
 
+  it("reads a moment that no calendar knows as none", () => {
+    const { records, problems } = read({ ms_1: { name: "甲", createdAtMs: 1e300 }, ms_2: { name: "乙", createdAtMs: 3, deletedAtMs: -1e300 } });
+    expect(records.map(({ id, createdAtMs }) => [id, createdAtMs])).toEqual([["ms_2", 3], ["ms_1", 0]]);
+    expect(problems.map(({ id, field }) => `${id} ${field ?? ""}`).sort()).toEqual(["ms_1 createdAtMs", "ms_2 deletedAtMs"]);
+  });
+
   it("leaves out those removed or void, and puts the newest first", () => {
     const at = (createdAtMs: number, more: object = {}): object => ({ name: `m${createdAtMs}`, createdAtMs, createdBy: "pr_a", ...more });
     expect(read({ ms_a: at(1), ms_b: at(3), ms_c: at(2, { deletedAtMs: 9 }), ms_d: at(4, { void: true }), ms_e: at(3) }).records.map((record) => record.id)).toEqual(["ms_e", "ms_b", "ms_a"]);

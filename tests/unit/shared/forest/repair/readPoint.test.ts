@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
-import { addPoint, movePoints, NO_LOOK, renamePoint, setTags, type Forest } from "#shared/forest/index.ts";
+import { addPoint, LIMITS, movePoints, NO_LOOK, renamePoint, setTags, type Forest } from "#shared/forest/index.ts";
+import { layoutGrove } from "#shared/grove/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 
@@ -30,6 +31,30 @@ describe("reading a damaged document", () => {
     const forest = forestOf({ pt_a: { ...good, pos: [1, 2], "tag:甲": true, "alias:乙": true, "f:自由": "值", future: 3, src: "s", srcId: "1", srcVersion: "1", srcHash: "h" } });
     expect(codes(forest)).toEqual([]);
     expect(forest.view.point("pt_a")).toMatchObject({ pos: [1, 2], tags: ["甲"], aliases: ["乙"], provenance: { src: "s", srcId: "1", srcVersion: "1", srcHash: "h" } });
+  });
+
+  it("reads a place beyond every picture as none: a layout would count its way there for ever", () => {
+    const at = (x: number, y: number): Raw => ({ ...good, pos: [x, y] });
+    const forest = forestOf({ pt_a: at(1e300, 0), pt_b: at(0, -1_000_000.5), pt_c: at(Number.POSITIVE_INFINITY, 0), pt_d: at(Number.NaN, 0), pt_e: at(LIMITS.farthestPx, -LIMITS.farthestPx) });
+    expect([...forest.view.points()].map(({ pos }) => pos)).toEqual([null, null, null, null, [1_000_000, -1_000_000]]);
+    expect(codes(forest)).toEqual(["pt_a", "pt_b", "pt_c", "pt_d"].map((id) => `${id} bad-field pos`));
+  });
+
+  it("lays out a grove that holds such places, and the farthest that are any", () => {
+    const module = (pos: readonly number[]): Raw => ({ ...good, kind: "module", pos });
+    const forest = forestOf({ pt_a: module([1e300, -1e300]), pt_b: module([1_000_000, 1_000_000]), pt_c: { ...good, parent: "pt_b", pos: [-1_000_000, 0] }, pt_d: module([1e7, 0]) });
+    const { trees } = layoutGrove(forest.view);
+    expect(trees.filter(({ isPinned }) => isPinned).map(({ key, centre }) => [key, centre])).toEqual([["pt_b", { x: 1_000_000, y: 1_000_000 }]]);
+  });
+
+  it("reads a moment that no calendar knows as none", () => {
+    const forest = forestOf({ pt_a: { ...good, createdAtMs: 1e300 }, pt_b: { ...good, createdAtMs: -8.65e15 }, pt_c: { ...good, createdAtMs: 8.64e15 }, pt_d: { ...good, deletedAtMs: 8.64e15 + 2 } }, { ln_a: { from: "pt_a", to: "pt_b", type: "supports", createdAtMs: -1e300 } });
+    const moments = [...forest.view.points(), ...forest.view.links()].map(({ createdAtMs }) => createdAtMs);
+    expect(moments).toEqual([0, 0, 8.64e15, 1, 0]);
+    const day = new Intl.DateTimeFormat("zh-CN", { dateStyle: "medium" });
+    expect(() => moments.map((atMs) => day.format(atMs))).not.toThrow();
+    expect(codes(forest)).toEqual(["ln_a bad-field createdAtMs", "pt_a bad-field createdAtMs", "pt_b bad-field createdAtMs", "pt_d bad-field deletedAtMs"]);
+    expect([forest.view.point("pt_d")?.deletedAtMs, forest.view.trashedPoints()]).toEqual([null, []]);
   });
 
   it("cuts huge texts when reading, without half a character, and leaves them stored", () => {

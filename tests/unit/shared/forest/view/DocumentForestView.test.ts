@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
-import { addPoint, linkPoints, removePoints, renamePoint, setPersonName, type ForestChange } from "#shared/forest/index.ts";
+import { addPoint, linkPoints, removePoints, renamePoint, restorePoints, setPersonName, type ForestChange } from "#shared/forest/index.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 
 describe("the view of a forest", () => {
@@ -80,5 +80,24 @@ describe("the view of a forest", () => {
     forest.clock.advance(1);
     must(removePoints(forest, { ids: [c], branch: false }));
     expect([forest.view.trashedPoints().map((point) => point.id), forest.view.linksAt(a)]).toEqual([[c, b], []]);
+  });
+
+  it("counts the links at an end as it lists them, through removal and return", () => {
+    const forest = testForest();
+    const add = (title: string): `pt_${string}` => must(addPoint(forest, { title, parentId: null }));
+    const [a, b, c] = [add("a"), add("b"), add("c")];
+    const counts = (): number[] => {
+      for (const id of [a, b, c]) expect(forest.view.linkCountAt(id)).toBe(forest.view.linksAt(id).length);
+      return [a, b, c].map((id) => forest.view.linkCountAt(id));
+    };
+    expect(counts()).toEqual([0, 0, 0]);
+    const first = must(linkPoints(forest, { from: a, to: b, type: "supports" }));
+    must(linkPoints(forest, { from: c, to: a, type: "causes" }));
+    must(linkPoints(forest, { from: c, to: first, type: "illustrates" }));
+    expect([counts(), forest.view.linkCountAt(first)]).toEqual([[2, 1, 2], 1]);
+    must(removePoints(forest, { ids: [b], branch: false }));
+    expect([counts(), forest.view.linkCountAt(first)]).toEqual([[1, 0, 1], 0]);
+    must(restorePoints(forest, { ids: [b] }));
+    expect([counts(), forest.view.linkCountAt(first)]).toEqual([[2, 1, 2], 1]);
   });
 });

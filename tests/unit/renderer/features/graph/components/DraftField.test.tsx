@@ -6,7 +6,7 @@ import { DraftField } from "#renderer/features/graph/components/DraftField.tsx";
 import type { Draft } from "#renderer/features/graph/model/graphState.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 
-const draft: Draft = { parentId: null, afterId: undefined, from: null, pos: null, box: { x: 10, y: 20, width: 200, height: 34 } };
+const draft: Draft = { parentId: null, afterId: undefined, kind: "point", isPrivate: false, from: null, pos: null, box: { x: 10, y: 20, width: 200, height: 34 } };
 const onCommit = vi.fn<(title: string, next: "sibling" | "child" | null) => string | null>();
 const onCancel = vi.fn();
 /** The canvas around it. */
@@ -29,6 +29,15 @@ function press(key: string, title?: string, more: KeyboardEventInit = {}): boole
 }
 
 describe("DraftField", () => {
+  it("says so when what is begun will be seen by nobody else", async () => {
+    expect(field().placeholder).toBe("新知识点的标题");
+    for (const [kind, words] of [["point", "新知识点（仅自己）"], ["case", "新案例（仅自己）"]] as const) {
+      await stage.close();
+      stage = await renderInForest(<div>林<DraftField draft={{ ...draft, kind, isPrivate: true }} onCommit={onCommit} onCancel={onCancel} /></div>);
+      expect([field().placeholder, field().getAttribute("aria-label")]).toEqual([words, words]);
+    }
+  });
+
   it("stands where the draft says and takes the keyboard", () => {
     expect([document.activeElement === field(), field().style.left, field().style.top, field().style.width]).toEqual([true, "10px", "20px", "200px"]);
   });

@@ -91,6 +91,37 @@ describe("Minimap", () => {
     expect(drawSmall.mock.calls.length).toBe(before + 1);
   });
 
+  it("is not drawn, and asks for no tiles, before it is of use: then once", async () => {
+    await opened(LARGE, { x: 0, y: 0, zoom: 0.08 });
+    act(() => { tell(); });
+    act(() => { fake.desk.camera.set({ x: 3, y: 0, zoom: 0.08 }); });
+    expect(drawSmall).not.toHaveBeenCalled();
+    act(() => { fake.desk.camera.set({ x: 0, y: 0, zoom: 1 }); });
+    act(() => { fake.desk.camera.set({ x: -50, y: 0, zoom: 1 }); });
+    expect(drawSmall).toHaveBeenCalledTimes(1);
+  });
+
+  it("shows what the ground has become while it was out of the way", async () => {
+    await opened(LARGE, { x: 0, y: 0, zoom: 1 });
+    act(() => { fake.desk.camera.set({ x: 0, y: 0, zoom: 0.08 }); });
+    act(() => { tell(); });
+    expect(drawSmall).toHaveBeenCalledTimes(1);
+    act(() => { fake.desk.camera.set({ x: 0, y: 0, zoom: 1 }); });
+    expect(drawSmall).toHaveBeenCalledTimes(2);
+  });
+
+  it("gives its frame another size only with another zoom", async () => {
+    const map = await opened(LARGE, { x: 0, y: 0, zoom: 1 });
+    const seen = map.querySelector<HTMLElement>(".seen");
+    if (seen === null) throw new Error("no frame");
+    // Marks the size that is there: writing it again would take the mark away.
+    seen.style.width = "1px";
+    act(() => { fake.desk.camera.set({ x: -4000, y: -4000, zoom: 1 }); });
+    expect(seen.style.width).toBe("1px");
+    act(() => { fake.desk.camera.set({ x: -4000, y: -4000, zoom: 2 }); });
+    expect(frame(map).slice(2)).toEqual([6, 5]);
+  });
+
   it("is for eyes and pointer only", async () => {
     const map = await opened(LARGE, { x: 0, y: 0, zoom: 1 });
     expect([map.getAttribute("aria-hidden"), map.querySelectorAll("button, [tabindex]").length]).toEqual(["true", 0]);

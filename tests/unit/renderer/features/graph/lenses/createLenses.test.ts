@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addPoint, linkPoints, movePoints, pinPoints, renamePoint, type ForestChange } from "#shared/forest/index.ts";
+import { addPoint, describePoint, linkPoints, movePoints, pinPoints, rekindPoints, renamePoint, setLook, setTags, type ForestChange } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { createLenses, type Lens } from "#renderer/features/graph/lenses/createLenses.ts";
@@ -13,13 +13,15 @@ import { must } from "#tests/support/testForest.ts";
 let uninstall: () => void;
 let forest: OpenForest;
 let lenses: Readonly<Record<LensName, Lens>>;
+let wisdom: PointId;
+let module: PointId;
 let a: PointId;
 let b: PointId;
 beforeEach(async () => {
   uninstall = installBridge(createFakeBridge());
   forest = await openTestForest();
-  const wisdom = addTestPoint(forest, { title: "逻辑智慧", kind: "wisdom", layer: "base", wisdom: "logic" });
-  const module = addTestPoint(forest, { title: "推理", kind: "module", parentId: wisdom });
+  wisdom = addTestPoint(forest, { title: "逻辑智慧", kind: "wisdom", layer: "base", wisdom: "logic" });
+  module = addTestPoint(forest, { title: "推理", kind: "module", parentId: wisdom });
   a = addTestPoint(forest, { title: "甲", parentId: module });
   b = addTestPoint(forest, { title: "乙", parentId: module });
   must(forest.run(linkPoints, { from: a, to: b, type: "supports" }));
@@ -48,6 +50,22 @@ describe("the lenses of a forest", () => {
     }
   });
 
+  it("know each point that stands as a spot by its number", () => {
+    for (const lens of LENSES) {
+      const { spots } = lenses[lens].layOut(input());
+      expect([spots.ids.map(spots.numberOf), spots.numberOf("pt_nowhere"), spots.grid.count]).toEqual([spots.ids.map((_, number) => number), undefined, spots.ids.length]);
+    }
+  });
+
+  it("need another layout for another room: the tower where it has another size, the grove never, the focus always", () => {
+    const suits = (lens: LensName, ...rooms: readonly { readonly width: number; readonly height: number }[]): boolean[] => {
+      const picture = lenses[lens].layOut(input());
+      return rooms.map((room) => picture.suits(room));
+    };
+    const rooms = [{ width: 1000, height: 800 }, { width: 1001, height: 800 }, { width: 830, height: 600 }, { width: 829, height: 600 }, { width: 1000, height: 599 }];
+    expect([suits("tower", ...rooms), suits("grove", ...rooms), suits("focus", ...rooms)]).toEqual([[true, true, true, false, false], [true, true, true, true, true], [true, false, false, false, false]]);
+  });
+
   it("are laid out anew when something is added or moved", () => {
     expect(wishes(() => must(forest.run(addPoint, { title: "丙", parentId: null })))).toMatchObject({ tower: true, grove: true });
     expect(wishes(() => must(forest.run(movePoints, { ids: [b], parentId: a })))).toMatchObject({ tower: true, grove: true });
@@ -61,6 +79,23 @@ describe("the lenses of a forest", () => {
   it("are laid out anew in the grove when links or pins change: roads and places follow", () => {
     expect(wishes(() => must(forest.run(linkPoints, { from: b, to: a, type: "causes" }))).grove).toBe(true);
     expect(wishes(() => must(forest.run(pinPoints, { pins: [{ id: a, pos: [3, 4] }] }))).grove).toBe(true);
+  });
+
+  it("stand as they are in the grove when only words change, once they stand", () => {
+    expect(wishes(() => must(forest.run(renamePoint, { id: a, title: "甲甲" }))).grove).toBe(true);
+    lenses.grove.layOut(input());
+    const works = [
+      () => must(forest.run(renamePoint, { id: a, title: "甲乙" })), () => must(forest.run(renamePoint, { id: module, title: "推理与证明" })), () => must(forest.run(renamePoint, { id: wisdom, title: "逻辑" })),
+      () => must(forest.run(describePoint, { id: a, summary: "一句话" })), () => must(forest.run(setTags, { id: a, tags: ["重要"] })), () => must(forest.run(setLook, { ids: [a], color: "moss" })),
+    ];
+    expect(works.map((work) => wishes(work).grove)).toEqual(works.map(() => false));
+  });
+
+  it("are laid out anew in the grove when something becomes another kind of point: it may be a tree, or its tree may grow", () => {
+    lenses.grove.layOut(input());
+    expect(wishes(() => must(forest.run(rekindPoints, { ids: [a], kind: "lesson" }))).grove).toBe(true);
+    lenses.grove.layOut(input());
+    expect(wishes(() => must(forest.run(rekindPoints, { ids: [wisdom], kind: "point" }))).grove).toBe(true);
   });
 
   it("depend on the exact zoom in the grove only", () => {

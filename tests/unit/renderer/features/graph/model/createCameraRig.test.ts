@@ -4,8 +4,8 @@ import type { PointId } from "#shared/kernel/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import type { CameraView } from "#renderer/features/graph/model/cameraMath.ts";
-import { around, createCameraRig, type CameraRig } from "#renderer/features/graph/model/createCameraRig.ts";
-import type { Picture } from "#renderer/features/graph/model/lensTypes.ts";
+import { createCameraRig, type CameraRig } from "#renderer/features/graph/model/createCameraRig.ts";
+import type { LensName, Picture } from "#renderer/features/graph/model/lensTypes.ts";
 import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { fakeDesk, type FakeDesk } from "#tests/support/fakeDesk.ts";
 import { fakePicture, gridOf } from "#tests/support/fakePicture.ts";
@@ -52,6 +52,12 @@ function rigged(picture: Picture = large(), parts: { readonly kept?: CameraView;
     },
   };
 }
+
+/** Shows this picture through a lens and asks where the camera stands, as the stage does. */
+const into = (fake: FakeDesk, lens: LensName, picture = large()) => (viewOf: () => CameraView): void => {
+  fake.show(picture, lens);
+  viewOf();
+};
 
 describe("the first look", () => {
   it("shows all of a small forest, in the middle", () => {
@@ -142,8 +148,7 @@ describe("keeping the camera", () => {
     const fake = rigged();
     fake.desk.camera.set({ x: -7, y: -8, zoom: 1 });
     rig.leave();
-    fake.show(large(), "grove");
-    rig.enter(null);
+    rig.enter(null, into(fake, "grove"));
     expect([fake.kept.get("tower"), fake.kept.has("grove")]).toEqual([{ x: -7, y: -8, zoomRatio: 1 }, false]);
   });
 });
@@ -153,8 +158,7 @@ describe("entering another lens", () => {
     const fake = rigged();
     fake.kept.set("grove", { x: -500, y: -400, zoomRatio: 0.9 });
     rig.leave();
-    fake.show(large(), "grove");
-    rig.enter(null);
+    rig.enter(null, into(fake, "grove"));
     await fake.settled();
     expect(fake.desk.camera.get()).toEqual({ x: -500, y: -400, zoom: 0.9 });
   });
@@ -163,8 +167,7 @@ describe("entering another lens", () => {
     const fake = rigged();
     fake.kept.set("grove", { x: -500, y: -400, zoomRatio: 0.9 });
     rig.leave();
-    fake.show(large(), "grove");
-    rig.enter({ id: point, at: { x: 321, y: 234 } });
+    rig.enter({ id: point, at: { x: 321, y: 234 } }, into(fake, "grove"));
     const view = fake.desk.camera.get();
     expect([(PLACE.x + 50) * view.zoom + view.x, (PLACE.y + 20) * view.zoom + view.y].map(Math.round)).toEqual([321, 234]);
     await fake.settled();
@@ -175,9 +178,9 @@ describe("entering another lens", () => {
     const small = fakePicture(new Map([...gridOf(20), [point, { x: 0, y: 300, width: 80, height: 40 }]]));
     const fake = rigged(small);
     const opening = fake.desk.camera.get();
-    rig.enter({ id: point, at: { x: 5, y: 5 } });
+    rig.enter({ id: point, at: { x: 5, y: 5 } }, into(fake, "tower", small));
     expect(fake.desk.camera.get()).toEqual(opening);
-    rig.enter({ id: "pt_nowhere", at: { x: 5, y: 5 } });
+    rig.enter({ id: "pt_nowhere", at: { x: 5, y: 5 } }, into(fake, "tower", small));
     expect(fake.desk.camera.get()).toEqual(opening);
   });
 });
@@ -208,10 +211,53 @@ describe("a canvas of another size", () => {
     fake.resize({ width: 640, height: 700 });
     // Shown by the next layout.
     const half = fakePicture(gridOf(500, { step: 150 }));
-    vi.spyOn(fake.desk, "refit").mockImplementation(() => { fake.show(half); return true; });
+    vi.spyOn(fake.desk, "refit").mockImplementation((viewOf) => { fake.show(half); viewOf(); return true; });
     rig.adapt();
     const after = fake.middle();
     expect([Math.abs(after.x - before.x / 2) < 2, Math.abs(after.y - before.y / 2) < 2]).toEqual([true, true]);
+  });
+});
+
+describe("a picture for another room", () => {
+  it("is asked for its place when it is laid out, so that it is dressed once, for there", () => {
+    const fake = rigged(fakePicture(gridOf(20)));
+    const seen: CameraView[] = [];
+    vi.spyOn(fake.desk, "refit").mockImplementation((viewOf) => { seen.push(viewOf(), fake.desk.camera.get()); return true; });
+    fake.resize({ width: 500, height: 400 });
+    rig.adapt();
+    const now = fake.desk.camera.get();
+    expect([seen, fake.lookedAt.at(-1)]).toEqual([[now, now], now]);
+  });
+
+  it("is asked in the same way when it comes with another lens", () => {
+    const fake = rigged();
+    const seen: CameraView[] = [];
+    rig.enter(null, (viewOf) => {
+      fake.show(fakePicture(gridOf(20)), "grove");
+      seen.push(viewOf());
+    });
+    expect([seen, fake.lookedAt.at(-1)]).toEqual([[fake.desk.camera.get()], fake.desk.camera.get()]);
+  });
+});
+
+describe("a canvas of the same size", () => {
+  it("lays nothing out and moves nothing, however often it is reported", () => {
+    const fake = rigged();
+    const refit = vi.spyOn(fake.desk, "refit");
+    const painted = fake.lookedAt.length;
+    rig.adapt();
+    rig.adapt();
+    expect([refit.mock.calls.length, fake.lookedAt.length]).toEqual([0, painted]);
+  });
+
+  it("is adapted to when its letters become larger, once", () => {
+    const fake = rigged(large(), { textScale: 1 });
+    fake.desk.camera.set({ x: -700, y: -600, zoom: 1 });
+    const refit = vi.spyOn(fake.desk, "refit");
+    vi.spyOn(fake.desk.parts, "textScale").mockReturnValue(1.25);
+    rig.adapt();
+    rig.adapt();
+    expect([refit.mock.calls.length, fake.desk.store.get().zoomPct]).toEqual([1, 80]);
   });
 });
 
@@ -271,8 +317,25 @@ describe("the shell's wishes", () => {
   });
 });
 
-describe("around", () => {
-  it("is the box around several", () => {
-    expect(around([{ x: 0, y: 5, width: 10, height: 10 }, { x: -20, y: 0, width: 5, height: 5 }])).toEqual({ x: -20, y: 0, width: 30, height: 15 });
+describe("a place that a saved view keeps", () => {
+  it("is where a person left the camera, and null while the camera shows everything by itself", () => {
+    const fake = rigged();
+    expect(fake.desk.parts.cameraPort.place()).toBeNull();
+    fake.desk.camera.set({ x: -10, y: -20, zoom: 1 });
+    expect(fake.desk.parts.cameraPort.place()).toEqual({ x: -10, y: -20, zoomRatio: 1, width: 1000, height: 800 });
+  });
+
+  it("is gone to with its middle in the middle; on a canvas of another size, or where nothing is, everything is shown", () => {
+    const fake = rigged();
+    const { cameraPort } = fake.desk.parts;
+    cameraPort.goTo({ x: -10, y: -20, zoomRatio: 1, width: 1100, height: 800 });
+    expect(fake.desk.camera.get()).toEqual({ x: -60, y: -20, zoom: 1 });
+    cameraPort.request("fit");
+    const fit = fake.desk.camera.get();
+    for (const other of [{ width: 500 }, { height: 2000 }, { x: 9_000_000 }]) {
+      fake.desk.camera.set({ x: -10, y: -20, zoom: 1 });
+      cameraPort.goTo({ x: -10, y: -20, zoomRatio: 1, width: 1000, height: 800, ...other });
+      expect(fake.desk.camera.get()).toEqual(fit);
+    }
   });
 });

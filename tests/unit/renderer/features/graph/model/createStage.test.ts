@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { PointId } from "#shared/kernel/index.ts";
+import type { Rect } from "#shared/tower/index.ts";
 import type { Dressing } from "#renderer/features/graph/model/lensTypes.ts";
 import { fakePicture, gridOf } from "#tests/support/fakePicture.ts";
 import { openStage } from "#tests/support/openStage.ts";
@@ -100,6 +102,49 @@ describe("createStage", () => {
     expect([open.stage.mounted.has("pt_5100"), open.stage.mounted.has("pt_100")]).toEqual([true, false]);
   });
 
+  it("dresses another picture once, for the camera that is chosen when it is known where things now stand", () => {
+    const open = large();
+    open.stage.look(at(0, 0), false);
+    open.picture = fakePicture(gridOf(1000, { from: 5000 }));
+    open.stage.layOutFor(() => at(0, -(open.stage.placeOf("pt_5500")?.y ?? 0)));
+    expect([open.dressed.length, open.dressed.at(-1)?.mounted.has("pt_5500"), open.stage.mounted.has("pt_5000")]).toEqual([2, true, false]);
+    open.stage.look(at(0, -5000), false);
+    expect(open.dressed).toHaveLength(2);
+  });
+
+  it("leaves a picture that suits the new room as it is, and lays out one that does not", () => {
+    const open = large();
+    const rooms: unknown[] = [];
+    const suiting = (suits: boolean) => fakePicture(gridOf(3000), { suits: (room) => { rooms.push(room); return suits; } });
+    open.picture = suiting(true);
+    open.stage.layOut();
+    const before = open.stage.picture;
+    expect([open.stage.refit({ width: 700, height: 500 }), open.stage.picture === before, open.dressed.length]).toEqual([false, true, 1]);
+    open.picture = suiting(false);
+    open.stage.layOut();
+    expect([open.stage.refit({ width: 300, height: 500 }, () => at(0, -29_500)), open.dressed.length, open.stage.mounted.has("pt_2999")]).toEqual([true, 3, true]);
+    expect([open.stage.refit({ width: 300, height: 400 }), open.dressed.length, open.stage.mounted.has("pt_2999")]).toEqual([true, 4, true]);
+    expect(rooms).toEqual([{ width: 700, height: 500 }, { width: 300, height: 500 }, { width: 300, height: 400 }]);
+  });
+
+  it("asks a picture neither for numbers nor for boxes as long as it is looked at from afar", () => {
+    const picture = fakePicture(gridOf(3000));
+    const asked: string[] = [];
+    const { grid, numberOf } = picture.spots;
+    const spots = {
+      ...picture.spots, numberOf: (id: PointId) => { asked.push(id); return numberOf(id); },
+      grid: { ...grid, touching: (box: Rect) => { asked.push("touching"); return grid.touching(box); }, countTouching: (box: Rect, limit: number) => { asked.push("counted"); return grid.countTouching(box, limit); } },
+    };
+    const { stage } = openStage({ ...picture, spots });
+    stage.look(at(0, 0, 0.1), false);
+    stage.layOut();
+    stage.dress();
+    expect([stage.detail, asked]).toEqual(["far", []]);
+    stage.look(at(0, 0), false);
+    // As far ahead as all of it can be mounted is counted; what is mounted is gathered once.
+    expect([stage.detail, asked.filter((each) => each === "touching").length]).toEqual(["middle", 1]);
+  });
+
   it("dresses for the exact zoom once the camera rests, only in a lens that asks for it", () => {
     const open = openStage(fakePicture(gridOf(20)));
     open.stage.look(at(0, 0, 1), false);
@@ -113,6 +158,19 @@ describe("createStage", () => {
     open.stage.look(at(0, 0, 1.21), false);
     open.stage.rest();
     expect(open.dressed).toHaveLength(2);
+  });
+
+  it("is dressed anew at rest for letters of the next size, however little the zoom has changed: words for smaller ones would be cut", () => {
+    const open = openStage(fakePicture(gridOf(20)));
+    open.isZoomed = true;
+    // Letters are set in steps of 6 %: one of them lies at 0.4970.
+    open.stage.look(at(0, 0, 0.498), false);
+    open.stage.look(at(0, 0, 0.4972), false);
+    open.stage.rest();
+    expect(open.dressed).toHaveLength(1);
+    open.stage.look(at(0, 0, 0.4965), false);
+    open.stage.rest();
+    expect(open.dressed.map(({ zoom }) => zoom)).toEqual([0.498, 0.4965]);
   });
 
   it("says where a link can be framed: around the middle of its line, and nowhere once the line is gone", () => {

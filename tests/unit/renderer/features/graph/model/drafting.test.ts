@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { linkPoints } from "#shared/forest/index.ts";
+import { linkPoints, rekindPoints, type PointRecord } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
@@ -52,7 +52,7 @@ describe("beginning a new point on the canvas", () => {
     const fake = opened();
     forest.selection.select([parent]);
     expect(draftChild(fake.desk)).toBe(true);
-    expect(draftOf(fake)).toEqual({ parentId: parent, afterId: last, from: null, pos: null, box: { x: 100, y: 98, width: 240, height: 34 } });
+    expect(draftOf(fake)).toEqual({ parentId: parent, afterId: last, kind: "point", isPrivate: false, from: null, pos: null, box: { x: 100, y: 98, width: 240, height: 34 } });
   });
 
   it("begins a sibling right after the selected one", () => {
@@ -105,7 +105,7 @@ describe("a link that was drawn to empty ground", () => {
   it("begins a point there that belongs to what lies below", () => {
     const fake = opened(undefined, { dropAt: ({ x }) => ({ kind: "parent", parentId: x === 500 ? parent : null, rect: card }) });
     draftLinked(fake.desk, last, { x: 500, y: 400 });
-    expect(draftOf(fake)).toEqual({ parentId: parent, afterId: undefined, from: last, pos: null, box: { x: 400, y: 383, width: 200, height: 34 } });
+    expect(draftOf(fake)).toEqual({ parentId: parent, afterId: undefined, kind: "point", isPrivate: false, from: last, pos: null, box: { x: 400, y: 383, width: 200, height: 34 } });
   });
 
   it("belongs beside where it comes from when nothing lies below", () => {
@@ -116,7 +116,7 @@ describe("a link that was drawn to empty ground", () => {
 });
 
 describe("keeping what was typed", () => {
-  const draft = (more: Partial<Draft> = {}): Draft => ({ parentId: parent, afterId: first, from: null, pos: null, box: card, ...more });
+  const draft = (more: Partial<Draft> = {}): Draft => ({ parentId: parent, afterId: first, kind: "point", isPrivate: false, from: null, pos: null, box: card, ...more });
 
   it("adds the point at its place, selects it, brings it into view and says so", () => {
     const fake = opened();
@@ -152,5 +152,54 @@ describe("keeping what was typed", () => {
     expect(commitDraft(fake.desk, draft({ parentId: "pt_gone" }), "新的", "sibling")).toBe("parent-missing");
     expect(commitDraft(fake.desk, draft(), "   ", null)).not.toBeNull();
     expect([fake.desk.store.get().draft, forest.view.pointCount, fake.shell.asked]).toEqual([draft(), 3, []]);
+  });
+});
+
+describe("what begins at something private", () => {
+  const added = (): PointRecord | undefined => forest.view.point(forest.selection.get().ids[0] as PointId);
+  const sharedTitles = (): string[] => [...forest.view.points()].filter(({ doc }) => doc === "forest").map(({ title }) => title).sort();
+  let own: PointId;
+  beforeEach(() => {
+    own = addTestPoint(forest, { title: "心事", kind: "case", parentId: parent });
+  });
+
+  it("is a case beside a case, and private, one after the other", () => {
+    const fake = opened();
+    forest.selection.select([own]);
+    draftSibling(fake.desk);
+    expect(draftOf(fake)).toMatchObject({ parentId: parent, afterId: own, kind: "case", isPrivate: true });
+    commitDraft(fake.desk, draftOf(fake), "下一件", "sibling");
+    expect(added()).toMatchObject({ title: "下一件", kind: "case", doc: "personal" });
+    commitDraft(fake.desk, draftOf(fake), "再下一件", "child");
+    commitDraft(fake.desk, draftOf(fake), "其中", null);
+    expect([added()?.kind, added()?.doc, sharedTitles()]).toEqual(["point", "personal", ["甲", "甲一", "甲二"]]);
+  });
+
+  it("is private beside what is a case no more", () => {
+    must(forest.run(rekindPoints, { ids: [own], kind: "point" }));
+    const fake = opened();
+    forest.selection.select([own]);
+    draftSibling(fake.desk);
+    commitDraft(fake.desk, draftOf(fake), "下一件", null);
+    expect(added()).toMatchObject({ title: "下一件", kind: "point", doc: "personal" });
+  });
+
+  it("is private at the end of a link from there, and on ground that is private", () => {
+    const fake = opened(undefined, { dropAt: ({ x }) => ({ kind: "parent", parentId: x === 500 ? parent : own, rect: card }) });
+    for (const [from, x] of [[own, 500], [last, 600]] as const) {
+      draftLinked(fake.desk, from, { x, y: 400 });
+      expect(draftOf(fake).isPrivate).toBe(true);
+      commitDraft(fake.desk, draftOf(fake), "引出的", null);
+      expect([added()?.title, added()?.doc]).toEqual(["引出的", "personal"]);
+    }
+  });
+
+  it("is shared beside what is shared, also as the last child after something private", () => {
+    const fake = opened();
+    forest.selection.select([parent]);
+    draftChild(fake.desk);
+    expect(draftOf(fake)).toMatchObject({ afterId: own, isPrivate: false });
+    commitDraft(fake.desk, draftOf(fake), "公开的", null);
+    expect(added()?.doc).toBe("forest");
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { wrapTitle } from "#renderer/features/graph/model/wrapTitle.ts";
+import { titleLines, wrapTitle } from "#renderer/features/graph/model/wrapTitle.ts";
 
 /** A Chinese letter is 10 wide, every other 5. */
 const measure = (text: string): number => [...text].reduce((sum, letter) => sum + (/[\u2E80-\uFFEF…]/u.test(letter) ? 10 : 5), 0);
@@ -30,5 +30,57 @@ describe("wrapTitle", () => {
       expect(wrapped.length).toBeLessThanOrEqual(lines);
       for (const line of wrapped) expect(measure(line)).toBeLessThanOrEqual(width);
     }));
+  });
+
+  it("breaks where a line measured as a whole would, although widths are rounded up", () => {
+    const rounded = (text: string): number => Math.ceil([...text].reduce((sum, letter) => sum + (letter > "⺀" ? 13 : 7.28), 0));
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom("我", "们", "a", "b", "1"), minLength: 1, maxLength: 40 }), fc.integer({ min: 14, max: 150 }), (title, width) => {
+      const [first = ""] = wrapTitle(title, { width, lines: 99, measure: rounded });
+      const rest = title.slice(first.length);
+      const next = /^[a-z1]+|^[^]/u.exec(rest)?.[0] ?? "";
+      // A word that would not fit a line either is broken before its first letter.
+      const piece = rounded(next) > width ? next.slice(0, 1) : next;
+      expect(rounded(first)).toBeLessThanOrEqual(width);
+      if (rest !== "") expect(rounded(first + piece)).toBeGreaterThan(width);
+    }));
+  });
+
+  it("measures each letter a few times only, however long its line grows", () => {
+    let letters = 0;
+    const counting = (text: string): number => {
+      letters += text.length;
+      return measure(text);
+    };
+    const title = "学".repeat(200);
+    expect(wrapTitle(title, { width: 2000, lines: 1, measure: counting })).toEqual([title]);
+    expect(letters).toBeLessThanOrEqual(2 * title.length);
+  });
+});
+
+describe("titleLines", () => {
+  const sizes: number[] = [];
+  const counting = (text: string, sizePx: number, weight: number): number => {
+    sizes.push(sizePx);
+    return (measure(text) * sizePx * weight) / 4000;
+  };
+  const set = (title: string, more: { width?: number; lines?: number; sizePx?: number; weight?: number; measure?: typeof counting } = {}): readonly string[] =>
+    titleLines(title, { width: 60, lines: 2, sizePx: 10, weight: 400, measure: counting, ...more });
+
+  it("are those of the wrapped title", () => {
+    expect(set("我哪个结论其实没追到底")).toEqual(wrap("我哪个结论其实没追到底", 60));
+    expect(set("")).toEqual([]);
+  });
+
+  it("are not set again while nothing about them has changed", () => {
+    const before = set("从客户的角度重新描述");
+    sizes.length = 0;
+    expect([set("从客户的角度重新描述"), sizes]).toEqual([before, []]);
+  });
+
+  it("are set anew in another room, in other letters and with another ruler", () => {
+    const title = "客户说的问题其实是另一个问题";
+    const [plain, ...others] = [{}, { width: 80 }, { lines: 1 }, { sizePx: 20 }, { weight: 600 }, { measure: (text: string) => measure(text) / 4 }].map((more) => set(title, more));
+    for (const other of others) expect(other).not.toEqual(plain);
+    expect(set(title)).toEqual(plain);
   });
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addView } from "#shared/forest/index.ts";
+import { addView, renamePoint, sharePoint } from "#shared/forest/index.ts";
 import type { EndId, PointId } from "#shared/kernel/index.ts";
 import type { ActionContext, OpenForest } from "#renderer/runtime/index.ts";
 import { showingActions } from "#renderer/features/graph/showing/actions.ts";
@@ -54,6 +54,17 @@ describe("walk.create", () => {
   it("makes nothing of what only oneself sees, and says why", () => {
     action("walk.create").run(context([addTestPoint(forest, { title: "心事", kind: "case" })]));
     expect([walksOf(forest.view), shell.asked]).toEqual([[], ["toast showing.walk.namesPrivate"]]);
+  });
+
+  it("makes nothing of what was shared and is private again, and its name goes nowhere", () => {
+    const own = addTestPoint(forest, { title: "旧题", kind: "case" });
+    must(forest.run(sharePoint, { id: own }));
+    forest.undo();
+    must(forest.run(renamePoint, { id: own, title: "心事" }));
+    action("walk.create").run(context([own]));
+    action("walk.create").run(context(points.slice(0, 1)));
+    action("walk.addStop").run(context([own]));
+    expect([walksOf(forest.view).map(({ name }) => name), stopsOf(0), shell.asked]).toEqual([["起点"], [[points[0]]], ["toast showing.walk.namesPrivate", "openDialog walks", "toast showing.walk.namesPrivate"]]);
   });
 
   it("needs a selection", () => {

@@ -26,6 +26,7 @@ describe("sharedPart", () => {
     expect([[...shared.points()].map(({ id }) => id), [...shared.links()].map(({ id }) => id)]).toEqual([[module, open], [shown]]);
     expect([shared.point(secret), shared.link(link), shared.children(open), shared.linksAt(open)]).toEqual([undefined, undefined, [], [shown]]);
     expect([shared.pointCount, shared.linkCount, view.pointCount, view.linkCount]).toEqual([2, 1, 3, 2]);
+    expect([shared.linkCountAt(open), shared.linkCountAt(secret), view.linkCountAt(open)]).toEqual([1, 0, 2]);
     expect(JSON.stringify([...shared.points(), ...shared.links(), shared.children(open)])).not.toContain("心事");
   });
 

@@ -82,6 +82,17 @@ describe("layOutGrove", () => {
     expect(thinned.find((leaf) => leaf.id === pt("m0_7"))?.text).not.toBe("");
   });
 
+  it("cuts no title from further away while there is free ground on both sides of it, and pushes no other one out", () => {
+    const long = "从客户的角度重新描述这个";
+    const alone = groveForest([{ id: "m", kind: "module" }, { id: "p", parent: "m", title: long }]);
+    expect(leavesOf(dressed(alone, pictureOf(alone), { zoom: 0.49 })).map((leaf) => leaf.text)).toEqual([long]);
+    const crowd = groveForest(groveOf([40]).map((point) => ({ ...point, title: long })));
+    const shown = leavesOf(dressed(crowd, pictureOf(crowd), { zoom: 0.49 })).filter((leaf) => leaf.text !== "");
+    expect(shown.filter((leaf) => leaf.text === long).length).toBeGreaterThan(0);
+    const short = groveForest(groveOf([40]).map((point) => ({ ...point, title: "从客户的角度…" })));
+    expect(shown.map((leaf) => leaf.id)).toEqual(leavesOf(dressed(short, pictureOf(short), { zoom: 0.49 })).filter((leaf) => leaf.text !== "").map((leaf) => leaf.id));
+  });
+
   it("shortens a long title to its place, in two lines where letters are small enough", () => {
     const forest = groveForest([{ id: "m", kind: "module" }, { id: "p", parent: "m", title: "从客户的角度重新描述这个问题" }]);
     const picture = pictureOf(forest);
@@ -200,6 +211,14 @@ describe("dropping in the grove", () => {
   it("puts a point into the tree on whose crown it is dropped", () => {
     const centre = tree(pt("m1"))?.centre ?? { x: 0, y: 0 };
     expect(picture.dropAt(centre, [pt("m0_1")])).toMatchObject({ kind: "parent", parentId: pt("m1") });
+  });
+
+  it("means the upper one of two crowns that lie over each other", () => {
+    const two = groveOf([9, 5]).map((point): GrovePoint => (point.id === "m0" ? { ...point, pos: [0, 0] } : point.id === "m1" ? { ...point, pos: [40, 0] } : point));
+    const heap = pictureOf(groveForest([...two, { id: "m9", kind: "module", parent: "people" }, { id: "m9_0", parent: "m9" }]));
+    const drawn = heap.layout.trees.map(({ key }) => key);
+    expect(drawn.indexOf("pt_m0")).toBeLessThan(drawn.indexOf("pt_m1"));
+    expect(heap.dropAt({ x: 20, y: 0 }, [pt("m9_0")])).toMatchObject({ kind: "parent", parentId: pt("m1") });
   });
 
   it("pins a point in its own tree, relative to the centre, and others with it as they stood", () => {

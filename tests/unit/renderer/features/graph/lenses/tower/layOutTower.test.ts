@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { applyPlan, createForest, describePoint, linkPoints, type Forest } from "#shared/forest/index.ts";
-import { invariant, type EndId, type PointId } from "#shared/kernel/index.ts";
+import { applyPlan, createForest, describePoint, linkPoints, type Forest, type ForestView } from "#shared/forest/index.ts";
+import { invariant, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
+import type { Rect } from "#shared/tower/index.ts";
 import { layOutTower } from "#renderer/features/graph/lenses/tower/layOutTower.ts";
 import { middleOf } from "#renderer/features/graph/model/middleOf.ts";
 import type { Detail, Dressing, FilterLight, Picture } from "#renderer/features/graph/model/lensTypes.ts";
 import type { SceneCard } from "#renderer/features/graph/model/sceneTypes.ts";
+import { sharedPart } from "#renderer/features/graph/showing/withoutPrivate.ts";
+import { must } from "#tests/support/testForest.ts";
 
 type Planted = { readonly forest: Forest; readonly id: (ref: string) => PointId; picture(): Picture; scene(...selection: EndId[]): Dressing };
 
@@ -12,8 +15,8 @@ const ALL: FilterLight = { points: null, linkTypes: null, fresh: new Set(), show
 const measure = (text: string, sizePx: number): number => text.length * sizePx;
 const pictureOf = (forest: Forest, isReadOnly = false): Picture => layOutTower({ view: forest.view, room: { width: 1200, height: 900 }, t: (key) => key, measure, isReadOnly });
 
-function dressed(forest: Forest, picture: Picture, look: { readonly selection?: readonly EndId[]; readonly mounted?: readonly PointId[]; readonly detail?: Detail; readonly light?: FilterLight; readonly isReadOnly?: boolean } = {}): Dressing {
-  return picture.dress({ view: forest.view, t: (key) => key, measure, isReadOnly: look.isReadOnly ?? false, selection: look.selection ?? [], mounted: new Set(look.mounted ?? picture.spots.ids), detail: look.detail ?? "middle", light: look.light ?? ALL, zoom: 1 });
+function dressed(forest: Forest, picture: Picture, look: { readonly selection?: readonly EndId[]; readonly mounted?: readonly PointId[]; readonly detail?: Detail; readonly light?: FilterLight; readonly isReadOnly?: boolean; readonly part?: Rect } = {}): Dressing {
+  return picture.dress({ view: forest.view, t: (key) => key, measure, isReadOnly: look.isReadOnly ?? false, selection: look.selection ?? [], mounted: new Set(look.mounted ?? picture.spots.ids), detail: look.detail ?? "middle", light: look.light ?? ALL, zoom: 1, ...(look.part === undefined ? {} : { part: look.part }) });
 }
 
 function planted(moduleCount: number, pointsEach: number): Planted {
@@ -128,5 +131,90 @@ describe("layOutTower", () => {
     const { forest, picture } = planted(1, 0);
     const vacancies = (isReadOnly: boolean): number => dressed(forest, picture(), { isReadOnly }).boxes.filter(({ role }) => role === "vacancy").length;
     expect([vacancies(false) > 0, vacancies(true)]).toEqual([true, 0]);
+  });
+
+  it("invites to add a point only where somebody looks", () => {
+    const { forest, picture } = planted(9, 0);
+    const invited = (part?: Rect) => {
+      const { boxes, targets } = dressed(forest, picture(), part === undefined ? {} : { part });
+      expect(targets.flatMap(({ hit }) => (hit.kind === "vacancy" ? [`vacancy:${hit.parentId}`] : []))).toEqual(boxes.flatMap(({ role, key }) => (role === "vacancy" ? [key] : [])));
+      return boxes.filter(({ role }) => role === "vacancy");
+    };
+    const all = invited();
+    expect(all).toHaveLength(9);
+    for (const { key, rect } of all) expect(invited(rect).map((each) => each.key)).toEqual([key]);
+    expect(invited({ x: -900, y: -900, width: 10, height: 10 })).toEqual([]);
+  });
+
+  it("draws the few links of a large forest from afar, in the order their ends stand in, and asks no point that has none", () => {
+    const { forest, id, picture } = planted(3, 400);
+    const ends = [["m2.399", "m0.3"], ["m1", "m0.7"], ["m0.0", "m2.5"], ["w", "m1.4"]] as const;
+    const links = ends.map(([from, to]) => must(linkPoints(forest, { from: id(from), to: id(to), type: "supports" })));
+    const asked: EndId[] = [];
+    const { view } = forest;
+    const counted: ForestView = { ...sharedPart(view), linksAt: (end) => { asked.push(end); return view.linksAt(end); } };
+    const lines = picture().dress({ view: counted, t: (key) => key, measure, isReadOnly: false, selection: [], mounted: new Set(), detail: "far", light: ALL }).lines;
+    expect(lines.map((line) => line.id)).toEqual([links[3], links[1], links[2], links[0]]);
+    expect(new Set(asked).size).toBe(8 + links.length);
+  });
+
+  it("asks for the links of no point while many of them are looked at from afar", () => {
+    const { forest, id } = planted(2, 200);
+    for (let i = 0; i < 200; i += 1) for (const step of [1, 5]) must(linkPoints(forest, { from: id(`m0.${i}`), to: id(`m1.${(i + step) % 200}`), type: "supports" }));
+    const asked: EndId[] = [];
+    const { view } = forest;
+    const counted: ForestView = { ...sharedPart(view), linksAt: (end) => { asked.push(end); return view.linksAt(end); }, linkCountAt: (end) => { asked.push(end); return view.linkCountAt(end); } };
+    const look = { view: counted, t: (key: string) => key, measure, isReadOnly: false };
+    const far = layOutTower({ ...look, room: { width: 1200, height: 900 } });
+    expect(far.dress({ ...look, selection: [], mounted: new Set(), detail: "far", light: ALL }).lines).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+
+  it("draws quietly, and not from afar, once links have become many, though nothing was laid out anew", () => {
+    const { forest, id, picture } = planted(2, 200);
+    const link = (from: number, count: number): void => {
+      for (let i = from; i < from + count; i += 1) must(linkPoints(forest, { from: id(`m0.${i % 200}`), to: id(`m1.${(i * 7 + Math.floor(i / 200)) % 200}`), type: "supports" }));
+    };
+    link(0, 100);
+    const pictured = picture();
+    const drawn = (detail: Detail): readonly boolean[] => dressed(forest, pictured, { detail, mounted: [id("m0.0")] }).lines.map(({ dimmed }) => dimmed);
+    expect([new Set(drawn("middle")), drawn("far").length]).toEqual([new Set([false]), 100]);
+    link(100, 21);
+    expect([new Set(drawn("middle")), drawn("far").length]).toEqual([new Set([true]), 121]);
+    link(121, 140);
+    expect([drawn("middle").length > 0, drawn("far")]).toEqual([true, []]);
+  });
+
+  it("never draws more resting lines than a picture can bear, those of what is shown first", () => {
+    const { forest, id, picture } = planted(2, 200);
+    for (let i = 0; i < 200; i += 1) for (const step of [1, 5]) must(linkPoints(forest, { from: id(`m0.${i}`), to: id(`m1.${(i + step) % 200}`), type: "supports" }));
+    const lines = dressed(forest, picture(), { mounted: [id("m0.150"), id("m1.0")] }).lines;
+    expect(lines).toHaveLength(4);
+    expect(dressed(forest, picture()).lines).toHaveLength(260);
+    expect(dressed(forest, picture(), { selection: [id("m0.1")] }).lines.filter(({ state }) => state === "resting")).toHaveLength(260);
+  });
+
+  it("brings both sides of a dispute out while they are to be shown, with the phrase of the selected one", () => {
+    const { forest, id, picture } = planted(2, 3);
+    const held = must(linkPoints(forest, { from: id("m0.0"), to: id("m1.2"), type: "supports", phrase: "托起" }));
+    const other = must(linkPoints(forest, { from: id("m1.2"), to: id("m0.0"), type: "refutes" }));
+    const calm = must(linkPoints(forest, { from: id("m0.1"), to: id("m1.1"), type: "causes" }));
+    const reds = (showsDisputes: boolean): (readonly [LinkId, boolean])[] => dressed(forest, picture(), { light: { ...ALL, showsDisputes } }).lines.map((line) => [line.id, line.danger === true]);
+    expect(new Map(reds(true))).toEqual(new Map([[held, true], [other, true], [calm, false]]));
+    expect(new Map(reds(false))).toEqual(new Map([[held, false], [other, false], [calm, false]]));
+    const chip = (showsDisputes: boolean) => dressed(forest, picture(), { selection: [held], light: { ...ALL, showsDisputes } }).boxes.find(({ role }) => role === "chip");
+    expect([chip(true), chip(false)]).toMatchObject([{ text: "托起", danger: true }, { text: "托起", danger: false }]);
+  });
+
+  it("takes a drop on the very edge of a card, and on none of the cards around", () => {
+    const { id, picture } = planted(3, 90);
+    const pictured = picture();
+    for (const ref of ["m0.0", "m1.44", "m2.89"]) {
+      const rect = pictured.placeOf(id(ref));
+      invariant(rect !== undefined, `${ref} stands somewhere`);
+      for (const place of [{ x: rect.x, y: rect.y }, { x: rect.x + rect.width, y: rect.y + rect.height }]) expect(pictured.dropAt(place, [id("m0.5")])).toMatchObject({ parentId: id(ref), rect });
+      const beside = pictured.dropAt({ x: rect.x - 0.01, y: rect.y }, [id("m0.5")]);
+      expect(beside?.kind === "parent" && beside.parentId === id(ref)).toBe(false);
+    }
   });
 });

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addPoint, addView } from "#shared/forest/index.ts";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { useState, type ReactElement } from "react";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addPoint, addView, editView, removeView } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { showingActions } from "#renderer/features/graph/showing/actions.ts";
 import { lastWalk, presenting } from "#renderer/features/graph/showing/walks/presenting.ts";
 import { WalksDialog } from "#renderer/features/graph/showing/walks/WalksDialog.tsx";
-import { parseWalk, walkSpec } from "#renderer/features/graph/showing/walks/walkSpec.ts";
+import { parseWalk, walkSpec, type Walk } from "#renderer/features/graph/showing/walks/walkSpec.ts";
 import { walksOf } from "#renderer/features/graph/showing/walks/walksOf.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 import { must } from "#tests/support/testForest.ts";
@@ -25,8 +26,24 @@ const show = async (fill: (forest: OpenForest) => void = plant): Promise<void> =
 const stops = () => parseWalk(walksOf(stage.forest.view)[0]?.spec ?? "")?.stops ?? [];
 const noteOf = (number: number): HTMLElement => screen.getByRole("textbox", { name: new RegExp(`第 ${number} 站`) });
 
+/** The dialog as the shell shows it: Esc takes it away. */
+function Shown(): ReactElement | null {
+  const [isOpen, setIsOpen] = useState(true);
+  return isOpen ? <WalksDialog walkId={null} onClose={() => { setIsOpen(false); }} /> : <p>closed</p>;
+}
+const type = (field: HTMLElement, value: string): void => { fireEvent.change(field, { target: { value } }); };
+const nameField = (): HTMLElement => screen.getByRole("textbox", { name: "名称" });
+/** What somebody else does to the walk meanwhile. */
+const elsewhere = (change: (walk: Walk) => Walk): void => act(() => {
+  const [record] = walksOf(stage.forest.view);
+  const walk = parseWalk(record?.spec ?? "");
+  if (record === undefined || walk === null) throw new Error("no walk to change");
+  must(stage.forest.run(editView, { id: record.id, spec: walkSpec(change(walk)) ?? "" }));
+});
+
 beforeEach(() => { closed = 0; });
 afterEach(async () => {
+  vi.useRealTimers();
   lastWalk.set(null);
   presenting.set(null);
   expect(await stage.close()).toEqual([]);
@@ -95,5 +112,73 @@ describe("WalksDialog", () => {
     expect([walksOf(stage.forest.view), stage.toasts[0]?.key]).toEqual([[], "showing.walk.removed"]);
     stage.forest.undo();
     expect(walksOf(stage.forest.view).length).toBe(1);
+  });
+});
+
+describe("what is being typed in a walk", () => {
+  it("goes along when its stop is moved from inside the field, and the cursor stays in it", async () => {
+    await show();
+    const note = noteOf(1);
+    note.focus();
+    type(note, "先说这个");
+    fireEvent.keyDown(note, { key: "ArrowDown", altKey: true });
+    expect(stops().map((stop) => [stop.ids[0], stop.note])).toEqual([[points[1], ""], [points[0], "先说这个"]]);
+    expect([noteOf(2), document.activeElement]).toEqual([note, note]);
+  });
+
+  it("is kept when Esc closes the dialog in mid-word", async () => {
+    stage = await renderInForest(<Shown />, { plant, actions: showingActions });
+    type(nameField(), "从头到尾");
+    type(noteOf(2), "到了");
+    fireEvent.keyDown(noteOf(2), { key: "Escape" });
+    await waitFor(() => expect(screen.getByText("closed")).toBeDefined());
+    expect([walksOf(stage.forest.view)[0]?.name, stops()[1]?.note]).toEqual(["从头到尾", "到了"]);
+  });
+
+  it("is written after a pause", async () => {
+    await show();
+    vi.useFakeTimers();
+    type(noteOf(1), "想一想");
+    type(nameField(), "慢慢来");
+    act(() => { vi.advanceTimersByTime(5_000); });
+    expect([stops()[0]?.note, walksOf(stage.forest.view)[0]?.name]).toEqual(["想一想", "慢慢来"]);
+  });
+
+  it("stays when the same note and the name change elsewhere, in the very same fields", async () => {
+    await show();
+    const [note, name] = [noteOf(1), nameField()];
+    type(note, "我写的");
+    type(name, "我起的");
+    elsewhere(({ stops: all }) => ({ stops: all.map((stop) => ({ ...stop, note: "别人写的" })) }));
+    act(() => { must(stage.forest.run(editView, { id: walksOf(stage.forest.view)[0]?.id ?? "vw_none", name: "别人起的" })); });
+    expect([noteOf(1), nameField()]).toEqual([note, name]);
+    fireEvent.blur(note);
+    fireEvent.blur(name);
+    expect([stops().map((stop) => stop.note), walksOf(stage.forest.view)[0]?.name]).toEqual([["我写的", "别人写的"], "我起的"]);
+  });
+
+  it("goes to its stop wherever others have put it, and takes back nothing of theirs", async () => {
+    await show();
+    type(noteOf(1), "起点的话");
+    elsewhere(({ stops: [first, second] }) => ({ stops: [...(second === undefined ? [] : [{ ...second, note: "终点的话" }]), ...(first === undefined ? [] : [first])] }));
+    fireEvent.blur(noteOf(2));
+    expect(stops().map((stop) => [stop.ids[0], stop.note])).toEqual([[points[1], "终点的话"], [points[0], "起点的话"]]);
+  });
+
+  it("is offered for copying when its stop, or the whole walk, is taken away elsewhere", async () => {
+    await show();
+    type(noteOf(2), "没处放的话");
+    elsewhere(({ stops: all }) => ({ stops: all.slice(0, 1) }));
+    expect(stops().map((stop) => stop.note)).toEqual([""]);
+    type(nameField(), "没处放的名字");
+    act(() => { must(stage.forest.run(removeView, { id: walksOf(stage.forest.view)[0]?.id ?? "vw_none" })); });
+    expect(stage.toasts.map(({ key, copyText }) => [key, copyText])).toEqual([["app.typing.lost", "没处放的话"], ["app.typing.lost", "没处放的名字"]]);
+  });
+
+  it("takes an empty name for never mind", async () => {
+    await show();
+    type(nameField(), " ");
+    fireEvent.blur(nameField());
+    expect([nameField().getAttribute("value"), walksOf(stage.forest.view)[0]?.name]).toEqual(["入门", "入门"]);
   });
 });

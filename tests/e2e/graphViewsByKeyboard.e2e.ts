@@ -1,0 +1,180 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { written } from "#tests/support/forestDriver.ts";
+import { boxOf, calm, canvas, command, dialog, fillLink, focusCanvas, forestFacts, goTo, selectionDock, showLens, undoAll, undoButton, type ForestFacts } from "#tests/support/graphDriver.ts";
+import type { LaunchOptions, RunningApp } from "#tests/support/launchApp.ts";
+import { startPlanted } from "#tests/support/startPlanted.ts";
+
+const trail = (page: Page): Locator => page.getByRole("navigation", { name: "走过的路" });
+const status = (page: Page): Locator => page.getByRole("group", { name: "筛选" });
+const TITLES = [["溯本认知", "表象与本源"], ["感性心理", "动机"], ["赋能管理", "赋责"]] as const;
+
+/** Presses Tab until something has the focus; fails rather than going round for ever. */
+async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
+  await target.waitFor();
+  for (let pressed = 0; pressed < 60; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error("Tab does not lead there");
+}
+
+describe("ways of looking, by keyboard alone", () => {
+  let outsideDir: string;
+  let running: RunningApp;
+  let page: Page;
+  let planted: ForestFacts;
+  beforeAll(async () => {
+    outsideDir = await mkdtemp(join(tmpdir(), "forest-keys-"));
+    const options: LaunchOptions = { size: { width: 1600, height: 1100 }, env: { KNOWLEDGE_FOREST_SAVE_FILE: join(outsideDir, "picture"), KNOWLEDGE_FOREST_PRINT_FILE: join(outsideDir, "paper.pdf") } };
+    ({ running, page, planted } = await startPlanted(options));
+    for (const [module, title] of TITLES) {
+      await goTo(page, module);
+      await focusCanvas(page);
+      await page.keyboard.press("Tab");
+      await page.keyboard.type(title);
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Escape");
+    }
+    for (const [from, to] of [["表象与本源", "动机"], ["动机", "赋责"]] as const) {
+      await goTo(page, from);
+      await page.keyboard.press("l");
+      await fillLink(page, { to, reason: `从${from}走到${to}。` });
+    }
+  });
+  afterAll(async () => {
+    await running.dispose();
+    await rm(outsideDir, { recursive: true, force: true });
+  });
+
+  it("reaches the canvas from a button beside it, and walks in the focus there and back", async () => {
+    await goTo(page, "动机");
+    await showLens(page, "焦点");
+    await focusCanvas(page);
+    await tabTo(page, page.locator("[data-panel=graph]").getByRole("button", { name: "放大" }));
+    await focusCanvas(page);
+    await trail(page).locator("[aria-current=step]").getByText("动机").waitFor();
+    await page.keyboard.press("]");
+    const neighbour = await canvas(page).evaluate(() => document.querySelector("[data-panel=outline] [aria-selected=true] span[title]")?.getAttribute("title"));
+    expect(["表象与本源", "赋责"]).toContain(neighbour);
+    await page.keyboard.press("Enter");
+    await trail(page).locator("[aria-current=step]").getByText(neighbour ?? "").waitFor();
+    await page.keyboard.press("Control+[");
+    await trail(page).locator("[aria-current=step]").getByText("动机").waitFor();
+    await page.keyboard.press("Control+]");
+    await trail(page).locator("[aria-current=step]").getByText(neighbour ?? "").waitFor();
+  });
+
+  it("lines leaves up in the grove, which pins them, tidies with a preview, and takes both back", async () => {
+    await showLens(page, "林");
+    await goTo(page, "动机");
+    await focusCanvas(page);
+    const before = await boxOf(page, "动机");
+    await page.keyboard.press("Control+1");
+    await page.keyboard.press("Shift+ArrowDown");
+    await selectionDock(page).getByText("已选 2 项").waitFor();
+    await focusCanvas(page);
+    await command(page, "排成一行");
+    await calm(page);
+    await command(page, "整理");
+    const preview = page.getByRole("region", { name: "整理" });
+    await preview.getByText("处手动摆放会回到自动的位置", { exact: false }).waitFor();
+    await command(page, "照这样整理");
+    await preview.waitFor({ state: "detached" });
+    await focusCanvas(page);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await calm(page);
+    expect(await boxOf(page, "动机")).toEqual(before);
+    await showLens(page, "塔");
+  });
+
+  it("filters by keyboard, keeps that as a view, lets go and comes back to it", async () => {
+    await focusCanvas(page);
+    await page.keyboard.press("Shift+F");
+    const panel = page.getByRole("dialog", { name: "筛选" });
+    await tabTo(page, panel.getByRole("group", { name: "种类" }).getByRole("button", { name: /^知识点/ }));
+    await page.keyboard.press("Enter");
+    await tabTo(page, panel.getByRole("group", { name: "模块" }).getByRole("button", { name: "溯本认知" }));
+    await page.keyboard.press("Enter");
+    await panel.getByText(/^显示 1 \/ /).waitFor();
+    await tabTo(page, panel.getByRole("button", { name: "保存视图…" }));
+    await page.keyboard.press("Enter");
+    await dialog(page).getByRole("textbox", { name: "名称" }).waitFor();
+    await page.keyboard.type("认知里的知识点");
+    await page.keyboard.press("Enter");
+    await dialog(page).waitFor({ state: "detached" });
+    await focusCanvas(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await status(page).waitFor({ state: "detached" });
+    await page.keyboard.press("Control+1");
+    await tabTo(page, page.getByRole("region", { name: "保存的视图" }).getByRole("button", { name: /认知里的知识点 1/ }));
+    await page.keyboard.press("Enter");
+    await status(page).getByText(/^显示 1 \/ /).waitFor();
+    await page.keyboard.press("Enter");
+    await status(page).waitFor({ state: "detached" });
+  });
+
+  it("finds in the picture by pinyin initials and goes on from there", async () => {
+    await focusCanvas(page);
+    await page.keyboard.press("Control+f");
+    await page.getByRole("searchbox", { name: "在图中查找" }).waitFor();
+    await page.keyboard.type("bxyby");
+    await page.keyboard.press("Enter");
+    await page.getByText("1/1").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("searchbox", { name: "在图中查找" }).waitFor({ state: "detached" });
+    await selectionDock(page).getByTitle("表象与本源", { exact: true }).waitFor();
+    await expect.poll(() => canvas(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it("shows the path between two points and selects it", async () => {
+    await goTo(page, "表象与本源");
+    await page.keyboard.press("Shift+p");
+    await dialog(page).getByRole("combobox").waitFor();
+    await page.keyboard.type("赋责");
+    await dialog(page).getByRole("option", { name: "赋责" }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => dialog(page).getByRole("button", { name: "找路径" }).evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press("Enter");
+    const path = page.getByRole("region", { name: "从“表象与本源”到“赋责”" });
+    await path.getByRole("heading", { name: "路径，2 步" }).waitFor();
+    await tabTo(page, path.getByRole("button", { name: "选中整条路径" }));
+    await page.keyboard.press("Enter");
+    await selectionDock(page).getByText("已选 5 项").waitFor();
+    await page.keyboard.press("Escape");
+    await path.waitFor({ state: "detached" });
+  });
+
+  it("presents a walk and leaves it, prints, and saves the picture", async () => {
+    await goTo(page, "表象与本源");
+    await command(page, "用选中的建一条讲解路径");
+    await tabTo(page, dialog(page).getByRole("button", { name: "开始讲解" }));
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { level: 1, name: "表象与本源" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("[data-panel=outline]").waitFor();
+    await page.keyboard.press("Control+p");
+    await tabTo(page, dialog(page).getByRole("button", { name: /打印/ }));
+    await page.keyboard.press("Enter");
+    await dialog(page).waitFor({ state: "detached" });
+    await page.keyboard.press("Control+Shift+e");
+    await tabTo(page, dialog(page).getByRole("button", { name: /保存/ }));
+    await page.keyboard.press("Enter");
+    await dialog(page).waitFor({ state: "detached" });
+    expect((await readFile(join(outsideDir, "paper.pdf"))).toString("latin1").startsWith("%PDF-")).toBe(true);
+    expect((await readFile(join(outsideDir, "picture"))).byteLength).toBeGreaterThan(1_000);
+  });
+
+  it("is as planted when everything is undone", async () => {
+    await written(page);
+    await undoAll(page);
+    expect(await undoButton(page).isDisabled()).toBe(true);
+    expect(await forestFacts(page)).toEqual(planted);
+    expect(running.problems).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { Voices } from "#renderer/app/components/Voices.tsx";
+import { dismissToast, showToast, toasts } from "#renderer/app/model/toasts.ts";
+import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
+
+let stage: Stage;
+afterEach(async () => {
+  vi.useRealTimers();
+  act(() => { for (const { id } of toasts.getState()) dismissToast(id); });
+  expect(await stage.close()).toEqual([]);
+});
+
+describe("Voices", () => {
+  it("holds a text that could not be written until it has been copied", async () => {
+    stage = await renderInForest(<><p>塔</p><Voices /></>);
+    const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    vi.useFakeTimers();
+    act(() => { showToast({ tone: "error", key: "app.typing.lost", values: { text: "写下的…" }, copyText: "写下的字" }); });
+    act(() => { vi.advanceTimersByTime(600_000); });
+    expect(screen.getByText(/写下的…/)).toBeDefined();
+    fireEvent.click(screen.getByRole("button", { name: "复制" }));
+    expect([writeText.mock.calls, screen.queryByText(/写下的…/)]).toEqual([[["写下的字"]], null]);
+  });
+});
