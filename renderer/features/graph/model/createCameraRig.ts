@@ -1,17 +1,7 @@
-import type { PointId } from "#shared/kernel/index.ts";
 import type { CameraPlace } from "#renderer/runtime/index.ts";
-import { around, grown, type Place, type Rect } from "#shared/tower/index.ts";
-import { assertNever } from "#shared/kernel/index.ts";
-import { clampZoom, fitBox, revealBox, toPlace, toScreen, ZOOM, zoomAt, type CameraView, type Extent } from "./cameraMath.ts";
-import { MARGINS, roomOf, type GraphDesk } from "./graphDesk.ts";
-import type { CameraMove } from "./graphCamera.ts";
-import type { Picture } from "./lensTypes.ts";
-
-/** A point, and where the middle of it was on the screen. */
-export interface Anchor {
-  readonly id: PointId;
-  readonly at: Place;
-}
+import type { CameraView, Extent } from "./cameraMath.ts";
+import { enteringView, goToPlace, keptInMiddle, keptView, openingView, placeNow, target, type Anchor } from "./cameraViews.ts";
+import type { GraphDesk } from "./graphDesk.ts";
 
 export interface CameraRig {
   /** The size of the canvas or of its letters may have changed. */
@@ -24,6 +14,9 @@ export interface CameraRig {
 }
 
 const KEEP_AFTER_MS = 600;
+
+interface Room extends Extent { readonly textScale: number }
+const isSameRoom = (a: Room, b: Room): boolean => a.width === b.width && a.height === b.height && a.textScale === b.textScale;
 
 /** Moves the camera for others: first look, the shell's wishes, a resized window; and keeps it for the next time, for each lens its own. */
 export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => void): CameraRig {
@@ -47,17 +40,15 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
   const keep = (): void => {
     window.clearTimeout(keepTimer);
     keepTimer = 0;
-    const { x, y, zoom } = camera.get();
-    parts.keptCamera.write(desk.lens(), follows === null ? { x, y, zoomRatio: zoom / parts.textScale() } : null);
+    parts.keptCamera.write(desk.lens(), follows === null ? withoutSize(placeNow(desk)) : null);
   };
   let isClosed = false;
   /** Takes the camera that was kept for this lens, should it still show something. */
   const recall = (): void => {
     const lens = desk.lens();
     void parts.keptCamera.read(lens).then((kept) => {
-      if (kept === null || isClosed || desk.lens() !== lens || follows !== "opening") return;
-      const view = { x: kept.x, y: kept.y, zoom: clampZoom(kept.zoomRatio * parts.textScale(), parts.textScale(), desk.leastZoom()) };
-      if (!showsSome(view, desk.stage.picture.bounds, extent())) return;
+      const view = kept === null || isClosed || desk.lens() !== lens || follows !== "opening" ? null : keptView(desk, kept);
+      if (view === null) return;
       follows = null;
       place(view);
     });
@@ -71,30 +62,25 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
     window.clearTimeout(keepTimer);
     keepTimer = window.setTimeout(keep, KEEP_AFTER_MS);
   });
-  const roomNow = (): Extent & { readonly textScale: number } => ({ ...extent(), textScale: parts.textScale() });
+  const roomNow = (): Room => ({ ...extent(), textScale: parts.textScale() });
   let before = roomNow();
   const stopPort = parts.cameraPort.onRequest((move) => {
     camera.glide(target(desk, move));
     follows = move === "fit" ? "fit" : null;
   });
   const stopPlace = parts.cameraPort.provide({
-    place: () => {
-      const { x, y, zoom } = camera.get();
-      return follows === null ? { x, y, zoomRatio: zoom / parts.textScale(), ...extent() } : null;
-    },
-    goTo: (place) => {
-      const view = viewOfPlace(desk, place);
-      camera.glide(view ?? target(desk, "fit"));
-      follows = view === null ? "fit" : null;
-    },
+    place: () => (follows === null ? placeNow(desk) : null),
+    goTo: (there) => { follows = goToPlace(desk, there); },
   });
   return {
     adapt() {
       const left = before;
-      const now = before = roomNow();
-      if (now.width === left.width && now.height === left.height && now.textScale === left.textScale) return;
+      const now = roomNow();
+      // A canvas that is hidden comes back as it was.
+      if (now.width === 0 || isSameRoom(left, now)) return;
+      before = now;
       const { picture } = desk.stage;
-      const adapted = (): CameraView => (now.width > 0 && follows !== null ? followed() : keptInMiddle(desk, picture, { left, now }));
+      const adapted = (): CameraView => (follows !== null ? followed() : keptInMiddle(desk, picture, { left, now }));
       if (!desk.refit(() => put(adapted()))) put(adapted());
       desk.lookAtOnce(camera.get());
       showZoom();
@@ -117,123 +103,5 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
   };
 }
 
-/** A canvas that is larger or smaller by more than this share shows another part of the picture, or the same part unreadably. */
-const MOST_OTHER_SIZE = 0.2;
-
-/** The view at a place that was kept somewhere else, its middle in the middle; null where it would show nothing, or the canvas is another. */
-function viewOfPlace(desk: GraphDesk, { x, y, zoomRatio, width, height }: CameraPlace): CameraView | null {
-  const now = desk.extent();
-  const scale = desk.parts.textScale();
-  const isOther = Math.abs(now.width - width) > width * MOST_OTHER_SIZE || Math.abs(now.height - height) > height * MOST_OTHER_SIZE;
-  const view = { x: x + (now.width - width) / 2, y: y + (now.height - height) / 2, zoom: clampZoom(zoomRatio * scale, scale, desk.leastZoom()) };
-  return isOther || !showsSome(view, desk.stage.picture.bounds, now) ? null : view;
-}
-
-/** Of the lens that has come. */
-function enteringView(desk: GraphDesk, anchor: Anchor | null): CameraView {
-  const { placeOf, picture: { bounds } } = desk.stage;
-  const { width, height } = desk.extent();
-  const opening = openingView(desk);
-  const rect = anchor === null ? undefined : placeOf(anchor.id);
-  // Where everything can be seen at once nothing needs to be held.
-  const isWhole = opening.zoom * bounds.height <= height && opening.zoom * bounds.width <= width;
-  return anchor === null || rect === undefined || isWhole ? opening : heldAt(opening, rect, anchor.at);
-}
-
-/** The same zoom, moved so that the middle of `rect` stands at this place of the screen. */
-const heldAt = (view: CameraView, rect: Rect, at: Place): CameraView => ({ ...view, x: at.x - (rect.x + rect.width / 2) * view.zoom, y: at.y - (rect.y + rect.height / 2) * view.zoom });
-
-function target(desk: GraphDesk, move: CameraMove): CameraView {
-  const view = desk.camera.get();
-  const extent = desk.extent();
-  const scale = desk.parts.textScale();
-  const middle = { x: extent.width / 2, y: extent.height / 2 };
-  const clamp = (zoom: number): number => clampZoom(zoom, scale, desk.leastZoom());
-  switch (move) {
-    case "fit":
-      return fitBox(desk.stage.picture.bounds, extent, MARGINS, LARGEST_FIT * scale);
-    case "selection":
-      return selectionView(desk, extent);
-    case "frame":
-      return framedView(desk, extent);
-    case "zoom-in":
-      return zoomAt(view, middle, clamp(view.zoom * ZOOM.step));
-    case "zoom-out":
-      return zoomAt(view, middle, clamp(view.zoom / ZOOM.step));
-    case "reset":
-      return zoomAt(view, middle, scale);
-    default:
-      return assertNever(move);
-  }
-}
-
-/** A small picture grows into a large canvas, but its letters stay letters. */
-const LARGEST_FIT = 1.3;
-
-const readableFrom = ({ stage }: GraphDesk): number => stage.picture.readableFrom ?? stage.picture.detail.middle;
-
-/** The first look: all of the picture where its titles can then be read, else its beginning at a size that can. */
-function openingView(desk: GraphDesk): CameraView {
-  const { bounds, opening, spots } = desk.stage.picture;
-  const extent = desk.extent();
-  const fit = fitBox(bounds, extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
-  // A forest of thousands is shown as a whole: its modules say what they are, and one comes nearer by choice.
-  const enough = desk.lens() === "tower" ? readableFrom(desk) : desk.stage.picture.detail.middle;
-  if (fit.zoom >= enough || spots.ids.length > LARGE_FOREST) return fit;
-  const zoom = Math.max(readableFrom(desk) * A_STEP_NEARER, Math.min(1, roomOf(extent).width / Math.max(1, bounds.width)));
-  const isWide = opening.width * zoom > roomOf(extent).width;
-  // A band that is wider than the canvas begins at its name and title, below the legend.
-  const x = isWide ? MARGINS.left - opening.x * zoom : extent.width / 2 - (opening.x + opening.width / 2) * zoom;
-  return { zoom, x, y: (isWide ? BELOW_LEGEND_PX : MARGINS.top) - opening.y * zoom };
-}
-
-const LARGE_FOREST = 600;
-const A_STEP_NEARER = 1.06;
-const BELOW_LEGEND_PX = 56;
-
-const LEAST_SHOWN_PX = 80;
-
-function showsSome(view: CameraView, bounds: Rect, extent: Extent): boolean {
-  const start = toScreen(view, bounds);
-  const end = toScreen(view, { x: bounds.x + bounds.width, y: bounds.y + bounds.height });
-  return start.x < extent.width - LEAST_SHOWN_PX && start.y < extent.height - LEAST_SHOWN_PX && end.x > LEAST_SHOWN_PX && end.y > LEAST_SHOWN_PX;
-}
-
-/** What was in the middle of the canvas stays there, also in a picture that was laid out anew for its new size. */
-function keptInMiddle({ camera, stage }: GraphDesk, before: Picture, { left, now }: { readonly left: Extent; readonly now: Extent }): CameraView {
-  if (left.width === 0) return camera.get();
-  const view = recentred(camera.get(), left, now);
-  return stage.picture === before ? view : carriedOver(view, before.bounds, stage.picture.bounds, now);
-}
-
-/** The picture was laid out anew for another room: the same part of it stays in the middle. */
-function carriedOver(view: CameraView, from: Rect, to: Rect, extent: Extent): CameraView {
-  const middle = toPlace(view, { x: extent.width / 2, y: extent.height / 2 });
-  const share = { x: (middle.x - from.x) / Math.max(1, from.width), y: (middle.y - from.y) / Math.max(1, from.height) };
-  return { ...view, x: extent.width / 2 - (to.x + share.x * to.width) * view.zoom, y: extent.height / 2 - (to.y + share.y * to.height) * view.zoom };
-}
-
-/** Brings the selection into view with the smallest movement; zooms only out of a size at which nothing can be read. */
-function selectionView(desk: GraphDesk, extent: Extent): CameraView {
-  const { forest, textScale } = desk.parts;
-  const rects = forest.selection.get().ids.flatMap((id) => desk.stage.placeOf(id) ?? []);
-  if (rects.length === 0) return desk.camera.get();
-  const box = around(rects);
-  const view = desk.camera.get();
-  const readable = view.zoom < readableFrom(desk) ? zoomAt(view, { x: extent.width / 2, y: extent.height / 2 }, textScale()) : view;
-  const fits = box.width * readable.zoom <= roomOf(extent).width && box.height * readable.zoom <= roomOf(extent).height;
-  return fits ? revealBox(readable, box, extent, MARGINS) : fitBox(box, extent, MARGINS, readable.zoom);
-}
-
-/** What stands around the selection belongs to it: so much is shown on each side, in picture px. */
-const FRAME_AIR = { x: 180, y: 90 } as const;
-
-/** The selection in the middle, with what is next to it, as large as its letters are meant to be. */
-function framedView(desk: GraphDesk, extent: Extent): CameraView {
-  const rects = desk.parts.forest.selection.get().ids.flatMap((id) => desk.stage.placeOf(id) ?? []);
-  if (rects.length === 0) return desk.camera.get();
-  return fitBox(grown(around(rects), FRAME_AIR), extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
-}
-
-/** A panel beside the canvas opened or closed: what was in the middle stays in the middle. */
-const recentred = (view: CameraView, before: Extent, now: Extent): CameraView => ({ ...view, x: view.x + (now.width - before.width) / 2, y: view.y + (now.height - before.height) / 2 });
+/** A window keeps its camera whatever its size will be. */
+const withoutSize = ({ x, y, zoomRatio }: CameraPlace): Omit<CameraPlace, "width" | "height"> => ({ x, y, zoomRatio });

@@ -1,7 +1,8 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import { toScreen, type CameraView } from "./cameraMath.ts";
-import type { Anchor, CameraRig } from "./createCameraRig.ts";
+import type { Anchor } from "./cameraViews.ts";
+import type { CameraRig } from "./createCameraRig.ts";
 import type { GraphDesk } from "./graphDesk.ts";
 
 const FLIGHT_MS = 260;

@@ -1,0 +1,154 @@
+import type { CameraPlace } from "#renderer/runtime/index.ts";
+import { assertNever, type PointId } from "#shared/kernel/index.ts";
+import { around, grown, type Place, type Rect } from "#shared/tower/index.ts";
+import { clampZoom, fitBox, revealBox, toPlace, toScreen, ZOOM, zoomAt, type CameraView, type Extent } from "./cameraMath.ts";
+import { MARGINS, roomOf, type GraphDesk } from "./graphDesk.ts";
+import type { CameraMove } from "./graphCamera.ts";
+import type { Picture } from "./lensTypes.ts";
+
+/** What the camera would have to show for each wish: views are worked out here, and taken by the rig. */
+
+/** A point, and where the middle of it was on the screen. */
+export interface Anchor {
+  readonly id: PointId;
+  readonly at: Place;
+}
+
+/** Where the camera stands, for whoever wants to come back here. */
+export function placeNow({ camera, parts, extent }: GraphDesk): CameraPlace {
+  const { x, y, zoom } = camera.get();
+  return { x, y, zoomRatio: zoom / parts.textScale(), ...extent() };
+}
+
+/** Goes to a place that was kept, or shows everything where that place would show nothing; says what is then followed. */
+export function goToPlace(desk: GraphDesk, place: CameraPlace): "fit" | null {
+  const view = viewOfPlace(desk, place);
+  desk.camera.glide(view ?? target(desk, "fit"));
+  return view === null ? "fit" : null;
+}
+
+/** The view that was kept for this lens; null where it would show nothing. */
+export function keptView(desk: GraphDesk, { x, y, zoomRatio }: Pick<CameraPlace, "x" | "y" | "zoomRatio">): CameraView | null {
+  const scale = desk.parts.textScale();
+  const view = { x, y, zoom: clampZoom(zoomRatio * scale, scale, desk.leastZoom()) };
+  return showsSome(view, desk.stage.picture.bounds, desk.extent()) ? view : null;
+}
+
+/** A canvas that is larger or smaller by more than this share shows another part of the picture, or the same part unreadably. */
+const MOST_OTHER_SIZE = 0.2;
+
+/** The view at a place that was kept somewhere else, its middle in the middle; null where it would show nothing, or the canvas is another. */
+function viewOfPlace(desk: GraphDesk, { x, y, zoomRatio, width, height }: CameraPlace): CameraView | null {
+  const now = desk.extent();
+  const isOther = Math.abs(now.width - width) > width * MOST_OTHER_SIZE || Math.abs(now.height - height) > height * MOST_OTHER_SIZE;
+  return isOther ? null : keptView(desk, { x: x + (now.width - width) / 2, y: y + (now.height - height) / 2, zoomRatio });
+}
+
+/** Of the lens that has come. */
+export function enteringView(desk: GraphDesk, anchor: Anchor | null): CameraView {
+  const { placeOf, picture: { bounds } } = desk.stage;
+  const { width, height } = desk.extent();
+  const opening = openingView(desk);
+  const rect = anchor === null ? undefined : placeOf(anchor.id);
+  // Where everything can be seen at once nothing needs to be held.
+  const isWhole = opening.zoom * bounds.height <= height && opening.zoom * bounds.width <= width;
+  return anchor === null || rect === undefined || isWhole ? opening : heldAt(opening, rect, anchor.at);
+}
+
+/** The same zoom, moved so that the middle of `rect` stands at this place of the screen. */
+const heldAt = (view: CameraView, rect: Rect, at: Place): CameraView => ({ ...view, x: at.x - (rect.x + rect.width / 2) * view.zoom, y: at.y - (rect.y + rect.height / 2) * view.zoom });
+
+export function target(desk: GraphDesk, move: CameraMove): CameraView {
+  const view = desk.camera.get();
+  const extent = desk.extent();
+  const scale = desk.parts.textScale();
+  const middle = { x: extent.width / 2, y: extent.height / 2 };
+  const clamp = (zoom: number): number => clampZoom(zoom, scale, desk.leastZoom());
+  switch (move) {
+    case "fit":
+      return fitBox(desk.stage.picture.bounds, extent, MARGINS, LARGEST_FIT * scale);
+    case "selection":
+      return selectionView(desk, extent);
+    case "frame":
+      return framedView(desk, extent);
+    case "zoom-in":
+      return zoomAt(view, middle, clamp(view.zoom * ZOOM.step));
+    case "zoom-out":
+      return zoomAt(view, middle, clamp(view.zoom / ZOOM.step));
+    case "reset":
+      return zoomAt(view, middle, scale);
+    default:
+      return assertNever(move);
+  }
+}
+
+/** A small picture grows into a large canvas, but its letters stay letters. */
+const LARGEST_FIT = 1.3;
+
+const readableFrom = ({ stage }: GraphDesk): number => stage.picture.readableFrom ?? stage.picture.detail.middle;
+
+/** The first look: all of the picture where its titles can then be read, else its beginning at a size that can. */
+export function openingView(desk: GraphDesk): CameraView {
+  const { bounds, opening, spots } = desk.stage.picture;
+  const extent = desk.extent();
+  const fit = fitBox(bounds, extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
+  // A forest of thousands is shown as a whole: its modules say what they are, and one comes nearer by choice.
+  const enough = desk.lens() === "tower" ? readableFrom(desk) : desk.stage.picture.detail.middle;
+  if (fit.zoom >= enough || spots.ids.length > LARGE_FOREST) return fit;
+  const zoom = Math.max(readableFrom(desk) * A_STEP_NEARER, Math.min(1, roomOf(extent).width / Math.max(1, bounds.width)));
+  const isWide = opening.width * zoom > roomOf(extent).width;
+  // A band that is wider than the canvas begins at its name and title, below the legend.
+  const x = isWide ? MARGINS.left - opening.x * zoom : extent.width / 2 - (opening.x + opening.width / 2) * zoom;
+  return { zoom, x, y: (isWide ? BELOW_LEGEND_PX : MARGINS.top) - opening.y * zoom };
+}
+
+const LARGE_FOREST = 600;
+const A_STEP_NEARER = 1.06;
+const BELOW_LEGEND_PX = 56;
+
+const LEAST_SHOWN_PX = 80;
+
+function showsSome(view: CameraView, bounds: Rect, extent: Extent): boolean {
+  const start = toScreen(view, bounds);
+  const end = toScreen(view, { x: bounds.x + bounds.width, y: bounds.y + bounds.height });
+  return start.x < extent.width - LEAST_SHOWN_PX && start.y < extent.height - LEAST_SHOWN_PX && end.x > LEAST_SHOWN_PX && end.y > LEAST_SHOWN_PX;
+}
+
+/** What was in the middle of the canvas stays there, also in a picture that was laid out anew for its new size. */
+export function keptInMiddle({ camera, stage }: GraphDesk, before: Picture, { left, now }: { readonly left: Extent; readonly now: Extent }): CameraView {
+  if (left.width === 0) return camera.get();
+  const view = recentred(camera.get(), left, now);
+  return stage.picture === before ? view : carriedOver(view, before.bounds, stage.picture.bounds, now);
+}
+
+/** The picture was laid out anew for another room: the same part of it stays in the middle. */
+function carriedOver(view: CameraView, from: Rect, to: Rect, extent: Extent): CameraView {
+  const middle = toPlace(view, { x: extent.width / 2, y: extent.height / 2 });
+  const share = { x: (middle.x - from.x) / Math.max(1, from.width), y: (middle.y - from.y) / Math.max(1, from.height) };
+  return { ...view, x: extent.width / 2 - (to.x + share.x * to.width) * view.zoom, y: extent.height / 2 - (to.y + share.y * to.height) * view.zoom };
+}
+
+/** Brings the selection into view with the smallest movement; zooms only out of a size at which nothing can be read. */
+function selectionView(desk: GraphDesk, extent: Extent): CameraView {
+  const { forest, textScale } = desk.parts;
+  const rects = forest.selection.get().ids.flatMap((id) => desk.stage.placeOf(id) ?? []);
+  if (rects.length === 0) return desk.camera.get();
+  const box = around(rects);
+  const view = desk.camera.get();
+  const readable = view.zoom < readableFrom(desk) ? zoomAt(view, { x: extent.width / 2, y: extent.height / 2 }, textScale()) : view;
+  const fits = box.width * readable.zoom <= roomOf(extent).width && box.height * readable.zoom <= roomOf(extent).height;
+  return fits ? revealBox(readable, box, extent, MARGINS) : fitBox(box, extent, MARGINS, readable.zoom);
+}
+
+/** What stands around the selection belongs to it: so much is shown on each side, in picture px. */
+const FRAME_AIR = { x: 180, y: 90 } as const;
+
+/** The selection in the middle, with what is next to it, as large as its letters are meant to be. */
+function framedView(desk: GraphDesk, extent: Extent): CameraView {
+  const rects = desk.parts.forest.selection.get().ids.flatMap((id) => desk.stage.placeOf(id) ?? []);
+  if (rects.length === 0) return desk.camera.get();
+  return fitBox(grown(around(rects), FRAME_AIR), extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
+}
+
+/** A panel beside the canvas opened or closed: what was in the middle stays in the middle. */
+const recentred = (view: CameraView, before: Extent, now: Extent): CameraView => ({ ...view, x: view.x + (now.width - before.width) / 2, y: view.y + (now.height - before.height) / 2 });
