@@ -1,3 +1,9 @@
+/** Calls a task as soon as the one that runs has ended; returns how to call it off. */
+export function afterThisTask(task: () => void): () => void {
+  const timer = setTimeout(task, 0);
+  return () => { clearTimeout(timer); };
+}
+
 /** Calls a task in the next frame; returns how to call it off. */
 export function inNextFrame(task: () => void): () => void {
   const frame = requestAnimationFrame(task);

@@ -1,4 +1,4 @@
-import { afterNextFrame, inNextFrame } from "./afterNextFrame.ts";
+import { afterNextFrame, afterThisTask, inNextFrame } from "./afterNextFrame.ts";
 import type { Stage } from "./createStage.ts";
 
 export interface Redraw {
@@ -9,10 +9,19 @@ export interface Redraw {
   cancel(): void;
 }
 
-/** Many changes in one tick are one drawing: of one's own a frame behind what was typed, of others in the next frame. */
+/**
+ * Many changes in one tick are one drawing: of one's own a frame behind what was typed, of others at once. cytoscape paints first thing in each frame: what is handed to it before is
+ * painted a frame earlier than what it gets within. Of a stream of changes by others one is drawn in each frame.
+ */
 export function createRedraw(stage: Pick<Stage, "layOut" | "dress">, then: () => void): Redraw {
   let waiting: { readonly isOwn: boolean; readonly cancel: () => void } | null = null;
   let needsLayout = false;
+  let hasDrawnInFrame = false;
+  const others = (): (() => void) => (hasDrawnInFrame ? inNextFrame(work) : afterThisTask(() => {
+    hasDrawnInFrame = true;
+    inNextFrame(() => { hasDrawnInFrame = false; });
+    work();
+  }));
   const work = (): void => {
     waiting = null;
     if (needsLayout) stage.layOut();
@@ -26,7 +35,7 @@ export function createRedraw(stage: Pick<Stage, "layOut" | "dress">, then: () =>
       // What was typed while a change of others waits puts the drawing off by one frame, and no further.
       if (waiting !== null && (waiting.isOwn || !isOwn)) return;
       waiting?.cancel();
-      waiting = { isOwn, cancel: isOwn ? afterNextFrame(work) : inNextFrame(work) };
+      waiting = { isOwn, cancel: isOwn ? afterNextFrame(work) : others() };
     },
     now() {
       if (waiting === null) return;

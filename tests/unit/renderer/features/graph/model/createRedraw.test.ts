@@ -6,11 +6,15 @@ let frames: FakeFrames;
 let drawn: string[];
 let redraw: Redraw;
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   frames = fakeFrames();
   drawn = [];
   redraw = createRedraw({ layOut: () => { drawn.push("laid out"); }, dress: () => { drawn.push("dressed"); } }, () => { drawn.push("then"); });
 });
-afterEach(() => { vi.unstubAllGlobals(); });
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 const OWN = { withLayout: false, isOwn: true };
 const OTHERS = { withLayout: false, isOwn: false };
@@ -24,10 +28,27 @@ describe("drawing anew", () => {
     expect([drawn, frames.waiting]).toEqual([["dressed", "then"], 0]);
   });
 
-  it("does not wait for a frame more when the change came from others", () => {
+  it("waits for no frame when the changes came from others, only for the task that brings them", () => {
     redraw.request(OTHERS);
+    redraw.request(OTHERS);
+    expect(drawn).toEqual([]);
+    vi.runAllTimers();
+    expect(drawn).toEqual(["dressed", "then"]);
+  });
+
+  it("draws a stream of changes by others once in a frame", () => {
+    redraw.request(OTHERS);
+    vi.runAllTimers();
+    for (let change = 0; change < 5; change += 1) {
+      redraw.request(OTHERS);
+      vi.runAllTimers();
+    }
+    expect(drawn).toEqual(["dressed", "then"]);
     frames.next();
-    expect([drawn, frames.waiting]).toEqual([["dressed", "then"], 0]);
+    expect([drawn, frames.waiting]).toEqual([["dressed", "then", "dressed", "then"], 0]);
+    redraw.request(OTHERS);
+    vi.runAllTimers();
+    expect(drawn).toHaveLength(6);
   });
 
   it("makes one drawing of many changes, with a layout if one of them asks for it", () => {
@@ -64,7 +85,11 @@ describe("drawing anew", () => {
     redraw.cancel();
     expect([frames.all(), drawn]).toEqual([0, []]);
     redraw.request(OTHERS);
-    frames.all();
+    redraw.cancel();
+    vi.runAllTimers();
+    expect(drawn).toEqual([]);
+    redraw.request(OTHERS);
+    vi.runAllTimers();
     expect(drawn).toEqual(["dressed", "then"]);
   });
 });
