@@ -8,7 +8,7 @@ import { readableViews, type ReadableView } from "./model/applyView.ts";
 import { useFilter } from "./model/useFinding.ts";
 import { firstButton, useFocusNext } from "./model/useFocusNext.ts";
 import { useViewCounts } from "./model/useViewCounts.ts";
-import { useViewOrder } from "./model/useViewOrder.ts";
+import { useViewOrder, type ViewOrder } from "./model/useViewOrder.ts";
 import css from "./finding.module.css";
 
 /** Anybody can save views, and few people look further than this: the rest is drawn and counted when it is asked for. */
@@ -24,7 +24,7 @@ export function SavedViews(): ReactElement | null {
   const [most, setMost] = useState(PART);
   const shown = useMemo(() => readableViews(views.slice(0, most)), [views, most]);
   const counts = useViewCounts(shown);
-  const order = useViewOrder(shown);
+  const ofAll = useViewOrder(views);
   const { spec } = useFilter();
   const rest = views.length - shown.length;
   const list = useRef<HTMLUListElement>(null);
@@ -33,6 +33,14 @@ export function SavedViews(): ReactElement | null {
     setMost(shown.length + PART);
     // The button may be gone with the last part: the keyboard goes on with the first view that came.
     focusNext(() => firstButton(list.current?.children[shown.length]));
+  };
+  const order: ViewOrder = {
+    ...ofAll,
+    step(id, by) {
+      // What goes behind the last one shown stays in sight.
+      if (by === 1 && rest > 0 && id === shown.at(-1)?.id) setMost(shown.length + 1);
+      ofAll.step(id, by);
+    },
   };
   const isCurrent = (view: ReadableView): boolean => view.spec !== null && narrowsPoints(spec) && sameFilter(view.spec.filter, spec);
   if (views.length === 0 && isReadOnly) return null;

@@ -23,7 +23,7 @@ export interface ViewOrder {
 const VIEW_MIME = "application/x-zhishisenlin-view";
 
 /** Putting saved views into another order, by dragging or by keys. Nothing is written before the drop. */
-export function useViewOrder(views: readonly ReadableView[]): ViewOrder {
+export function useViewOrder(views: readonly Pick<ReadableView, "id">[]): ViewOrder {
   const forest = useForest();
   const shell = useShell();
   const isFixed = useIsReadOnly();

@@ -7,6 +7,7 @@ import { reachOfDressing } from "../model/reachOf.ts";
 import { graphStylesheet } from "./graphStylesheet.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import { drawDirectly } from "./drawDirectly.ts";
+import { hideUnusedLayers } from "./hideUnusedLayers.ts";
 import { ANCHORS } from "./anchors.ts";
 import { createMounting, nodeData, type Pace, type Painted } from "./mountElements.ts";
 import { leastLetterPx, type Letters } from "./letters.ts";
@@ -42,6 +43,7 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
     minZoom: 0.001, maxZoom: 12,
   });
   drawDirectly(cy);
+  hideUnusedLayers(container);
   addAnchors(cy);
   const mounting = createMounting(cy);
   let shown: { readonly dressing: Dressing; readonly detail: Detail } | null = null;

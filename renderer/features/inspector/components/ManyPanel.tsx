@@ -68,7 +68,8 @@ function Fields({ ids, counts }: { readonly ids: readonly EndId[]; readonly coun
   return (
     <dl className={styles.facts}>
       <div className={styles.fact}><dt>{t("inspector.kind")}</dt><dd><KindOfAll ids={ids} kinds={counts.kinds} /></dd></div>
-      <div className={styles.fact}><dt>{t("inspector.tags")}</dt><dd><TagsField points={points} /></dd></div>
+      {/* What was refused for some points is not carried on to others. */}
+      <div className={styles.fact}><dt>{t("inspector.tags")}</dt><dd><TagsField key={points.map(({ id }) => id).join(" ")} points={points} /></dd></div>
       <div className={styles.fact}><dt>{t("inspector.look")}</dt><dd><LookField points={points} /></dd></div>
     </dl>
   );

@@ -41,6 +41,17 @@ describe("TagsField", () => {
     expect([tagsOf(point), tagsOf(other)]).toEqual([["营销"], []]);
   });
 
+  it("does not carry what was refused for some points on to others", () => {
+    const [third, fourth] = ["三", "四"].map((title) => must(stage.forest.run(addPoint, { title, parentId: null })));
+    act(() => { stage.forest.selection.select([point, other]); });
+    type(TOO_LONG);
+    fireEvent.keyDown(field(), { key: "Enter" });
+    expect(field().value).toBe(TOO_LONG);
+    act(() => { stage.forest.selection.select([third, fourth].flatMap((id) => id ?? [])); });
+    expect(field().value).toBe("");
+    expect(stage.toasts).toMatchObject([{ key: "app.typing.lost", copyText: TOO_LONG }]);
+  });
+
   it("offers for copying what can no longer be given, because the point was removed meanwhile", () => {
     type("营销");
     act(() => { must(stage.forest.run(removePoints, { ids: [point], branch: true })); });
