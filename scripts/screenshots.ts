@@ -109,7 +109,7 @@ async function takeDialogs(colorScheme: Scheme): Promise<void> {
   });
 }
 
-/** A forest of many points that looks like one people made, through every lens and in both sizes. */
+/** A forest of many points that looks like one people made, through every lens. Taken in the small size only: thousands of points make large files. */
 async function takeMade(colorScheme: Scheme, points: number): Promise<void> {
   const profileDir = await mkdtemp(join(tmpdir(), "forest-made-"));
   const { forest, updates } = makeForest({ points });
@@ -120,16 +120,13 @@ async function takeMade(colorScheme: Scheme, points: number): Promise<void> {
   try {
     await withApp({ colorScheme, size: SMALL, profileDir }, async (page, take) => {
       await page.getByRole("tree").waitFor();
-      for (const size of SIZES) {
-        await page.setViewportSize(size);
-        for (const [lens, name] of LENSES) {
-          if (lens === "焦点" && hub !== undefined) await command(page, hub.title);
-          await showLens(page, lens);
-          await focusCanvas(page);
-          if (lens !== "焦点") await page.keyboard.press("Home");
-          await calm(page);
-          await take(`${name}-${points}`);
-        }
+      for (const [lens, name] of LENSES) {
+        if (lens === "焦点" && hub !== undefined) await command(page, hub.title);
+        await showLens(page, lens);
+        await focusCanvas(page);
+        if (lens !== "焦点") await page.keyboard.press("Home");
+        await calm(page);
+        await take(`${name}-${points}`);
       }
     });
   } finally {

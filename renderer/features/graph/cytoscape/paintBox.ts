@@ -11,6 +11,8 @@ import { paintSheet } from "./paintSheet.ts";
 import { paintedNode, paintedText, Z, type NodePaint, type PaintedNode } from "./paintedNode.ts";
 
 const QUIET_PX = 12;
+/** Of the height of the smallest letters beside it. */
+const LEAST_GLYPH = 0.6;
 
 /** A box of the scene as what is painted of it at this size of letters: nothing, one node, or a few. */
 export function paintBox(box: SceneBox, theme: GraphTheme, letters: Letters): PaintedNode[] {
@@ -18,7 +20,8 @@ export function paintBox(box: SceneBox, theme: GraphTheme, letters: Letters): Pa
     case "frame":
       return [paintedNode(box.key, box.rect, { paint: { z: Z.panel, stroke: theme.accent, strokeWidth: box.picked ? 2 : 1.2, radius: box.radius ?? 13 } })];
     case "glyph":
-      return [paintedNode(box.key, box.rect, { classes: "mid glyph", image: glyphImage(box.tint, theme), paint: { z: Z.text } })];
+      // Beside letters that no longer shrink it would look like a full stop.
+      return box.rect.height < letters.leastPx * LEAST_GLYPH ? [] : [paintedNode(box.key, box.rect, { classes: "mid glyph", image: glyphImage(box.tint, theme), paint: { z: Z.text } })];
     case "band-name":
       return paintBandName(box, theme, letters);
     case "heading":

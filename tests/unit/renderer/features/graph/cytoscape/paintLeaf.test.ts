@@ -17,6 +17,14 @@ describe("paintLeaf", () => {
     expect(paint({ text: "从客户的角度重新描述这个问题" })[1]?.paint.label).toMatch(/…$/u);
   });
 
+  it("shows both lines that the lens has set, in letters of the size it set them in, each cut to its place", () => {
+    const [, label] = paint({ text: "溯本\n从客户的角度重新描述这个问题", letterPx: 11 }, 8);
+    const [first, second] = (label?.paint.label ?? "").split("\n");
+    expect([first, second?.endsWith("…"), label?.paint.size]).toEqual(["溯本", true, 11]);
+    expect(label?.paint.h).toBeCloseTo(2 * 11 * 1.25);
+    expect((label?.y ?? 0) - (label?.paint.h ?? 0) / 2).toBeCloseTo((paint({ letterPx: 11 }, 8)[1]?.y ?? 0) - (paint({ letterPx: 11 }, 8)[1]?.paint.h ?? 0) / 2);
+  });
+
   it("says nothing from afar, or where letters that can be read have no room, unless it is selected or beside what is", () => {
     expect([paint({}, 12, true).length, paint({}, 30).length]).toEqual([1, 1]);
     for (const marked of [{ picked: true }, { near: true }]) expect([paint(marked, 12, true).length, paint(marked, 30).length]).toEqual([2, 2]);
