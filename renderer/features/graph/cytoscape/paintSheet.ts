@@ -12,12 +12,16 @@ const PAD = { centre: 18, plain: 12, pill: 9 } as const;
 /** A card with room: its title, the lines it was given as far as they can be read, and quiet words at its foot. */
 export function paintSheet(sheet: SceneSheet, theme: GraphTheme, letters: Letters): PaintedNode[] {
   const { key, rect, size, picked } = sheet;
+  if (size === "pill" && !picked && !hasRoomForWords(rect, letters)) return [];
   const faint = sheet.dimmed === true ? " faint" : "";
   const z = picked ? Z.picked : Z.card;
   const body = paintedNode(key, rect, { classes: `start card${faint}`, image: sheetImage(sheet, theme), paint: { ...frameOf(sheet, theme), z } });
   if (letters.silent && !picked) return [body];
   return [body, ...wordsOf(sheet, theme, letters).map((text) => ({ ...text, classes: `${text.classes}${faint}`, paint: { ...text.paint, z: size === "pill" ? z : z + 1 } }))];
 }
+
+/** A pill is nothing but its words: empty it would only be a blot. */
+const hasRoomForWords = ({ height }: SceneSheet["rect"], { leastPx, silent }: Letters): boolean => !silent && Math.max(LETTERS.pill.titlePx, leastPx) * LINE_HEIGHT <= height + 2;
 
 function frameOf({ size, picked, near, danger }: SceneSheet, theme: GraphTheme): Partial<NodePaint> {
   const isMarked = picked || near || size === "centre";

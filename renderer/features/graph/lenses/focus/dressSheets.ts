@@ -15,17 +15,16 @@ export function dressSheets(draft: FocusDraft): void {
   for (const sheet of layout.sheets) if (isShown(draft, sheet.neighbour.id)) dressSheet(draft, sheet);
   const { id, rect } = layout.centre;
   if (!isShown(draft, id)) return;
-  const isNear = input.detail === "near";
   draft.boxes.push({
     ...bare(draft, id, rect), size: "centre", title: centreTitle(draft.wording, id),
-    lines: isNear ? centreLines(draft.wording, id).slice(0, layout.centre.lines) : [], foot: isNear ? centreFoot(draft.wording, id) : "",
+    lines: hasWords(input) ? centreLines(draft.wording, id).slice(0, layout.centre.lines) : [], foot: hasWords(input) ? centreFoot(draft.wording, id) : "",
   });
   addTarget(draft, id, rect);
 }
 
 function dressSheet(draft: FocusDraft, { neighbour, rect, lines }: FocusSheet): void {
   const { id, isDisputed, links } = neighbour;
-  const words = draft.input.detail === "near" && lines > 0 ? sheetWords(draft.wording, neighbour) : { lines: [], invite: "" };
+  const words = hasWords(draft.input) && lines > 0 ? sheetWords(draft.wording, neighbour) : { lines: [], invite: "" };
   draft.boxes.push({
     ...bare(draft, id, rect), size: "plain", title: titleOf(draft.wording.view, id), lines: words.lines.slice(0, lines), foot: words.invite,
     near: links.some((link) => draft.picked.has(link)), danger: isDisputed && draft.input.light.showsDisputes,
@@ -37,10 +36,12 @@ function dressSheet(draft: FocusDraft, { neighbour, rect, lines }: FocusSheet): 
 }
 
 function dressPill(draft: FocusDraft, id: EndId, rect: Rect): void {
-  // From a little further away there is no room for its letters.
-  draft.boxes.push({ ...bare(draft, id, rect), size: "pill", title: draft.input.detail === "near" || draft.picked.has(id) ? titleOf(draft.wording.view, id) : "" });
+  draft.boxes.push({ ...bare(draft, id, rect), size: "pill", title: hasWords(draft.input) || draft.picked.has(id) ? titleOf(draft.wording.view, id) : "" });
   addTarget(draft, id, rect);
 }
+
+/** The painter leaves out what its letters have no room for. */
+const hasWords = ({ detail }: FocusDraft["input"]): boolean => detail !== "far";
 
 /** Links in the picture have no spots of their own: there are few, and they are always dressed. */
 const isShown = ({ input, picked }: FocusDraft, id: EndId): boolean => !isPointId(id) || input.mounted.has(id) || picked.has(id);

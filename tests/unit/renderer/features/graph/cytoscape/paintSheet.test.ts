@@ -46,6 +46,12 @@ describe("paintSheet", () => {
     expect(drawingOf(body?.image ?? null)).not.toContain("<g");
   });
 
+  it("is no pill where its letters have no room, unless it is selected: an empty one says nothing", () => {
+    const pill = { size: "pill", rect: { x: 0, y: 0, width: 90, height: 24 } } as const;
+    expect([12, 20, 22, 30].map((leastPx) => paint(pill, leastPx).length)).toEqual([2, 2, 0, 0]);
+    expect([paint(pill, 12, true).length, paint({ ...pill, picked: true }, 30).length]).toEqual([0, 2]);
+  });
+
   it("marks the centre and what is selected by a halo, and a dispute in red", () => {
     const frame = (more: Parameters<typeof sheetBox>[0]): unknown[] => {
       const [body] = paint(more);
