@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addChild, row, written } from "#tests/support/forestDriver.ts";
-import { boxOf, calm, dialog, drag, fillLink, focusCanvas, forestFacts, goTo, inspector, middleOf, reopen, selectionDock, type ForestFacts, undoAll, undoButton } from "#tests/support/graphDriver.ts";
+import { boxOf, calm, dialog, drag, focusCanvas, forestFacts, goTo, inspector, linkInTurn, middleOf, reopen, selectionDock, type ForestFacts, undoAll, undoButton } from "#tests/support/graphDriver.ts";
 import type { LaunchOptions, RunningApp } from "#tests/support/launchApp.ts";
 import { startPlanted } from "#tests/support/startPlanted.ts";
 
@@ -24,11 +24,7 @@ describe("ways of looking, by pointer", () => {
     await addChild(page, "溯本认知", "表象与本源");
     await addChild(page, "感性心理", "动机");
     await addChild(page, "赋能管理", "赋责");
-    for (const [from, to] of [["表象与本源", "动机"], ["动机", "赋责"]] as const) {
-      await goTo(page, from);
-      await page.keyboard.press("l");
-      await fillLink(page, { to, reason: `从${from}走到${to}。` });
-    }
+    await linkInTurn(page, ["表象与本源", "动机", "赋责"]);
   });
   afterAll(async () => {
     await running.dispose();

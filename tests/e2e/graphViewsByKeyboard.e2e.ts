@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { written } from "#tests/support/forestDriver.ts";
-import { boxOf, calm, canvas, command, dialog, fillLink, focusCanvas, forestFacts, goTo, selectionDock, showLens, undoAll, undoButton, type ForestFacts } from "#tests/support/graphDriver.ts";
+import { boxOf, calm, canvas, command, dialog, focusCanvas, forestFacts, goTo, linkInTurn, selectionDock, showLens, undoAll, undoButton, type ForestFacts } from "#tests/support/graphDriver.ts";
 import type { LaunchOptions, RunningApp } from "#tests/support/launchApp.ts";
 import { startPlanted } from "#tests/support/startPlanted.ts";
 
@@ -50,11 +50,7 @@ describe("ways of looking, by keyboard alone", () => {
       await page.keyboard.press("Enter");
       await page.keyboard.press("Escape");
     }
-    for (const [from, to] of [["表象与本源", "动机"], ["动机", "赋责"]] as const) {
-      await goTo(page, from);
-      await page.keyboard.press("l");
-      await fillLink(page, { to, reason: `从${from}走到${to}。` });
-    }
+    await linkInTurn(page, ["表象与本源", "动机", "赋责"]);
   });
   afterAll(async () => {
     await running.dispose();

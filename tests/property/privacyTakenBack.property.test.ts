@@ -61,8 +61,8 @@ function drawAt(other: Actor, id: PointId): void {
   const links = (): readonly LinkId[] => forest.view.linksAt(id);
   const ends: readonly EndId[] = [id, ...links()];
   for (const end of ends) if (random.chance(0.7)) linkPoints(forest, { from: pickShared(other), to: end, type: "refutes" });
-  const any = random.pick([...forest.view.links()].map((link) => link.id).sort()) ?? "ln_none";
-  for (const link of links()) if (random.chance(0.5)) setOpposing(forest, { a: any, b: link, opposing: true });
+  const some = random.pick([...forest.view.links()].map((link) => link.id).sort()) ?? "ln_none";
+  for (const link of links()) if (random.chance(0.5)) setOpposing(forest, { a: some, b: link, opposing: true });
   for (let walk = 0; walk < 2; walk++) randomWalkCommand(other);
 }
 

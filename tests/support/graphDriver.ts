@@ -100,6 +100,16 @@ export async function fillLink(page: Page, { to, digit, phrase = "", reason = ""
   await dialog(page).waitFor({ state: "detached" });
 }
 
+/** Links each of these to the next, by keyboard. */
+export async function linkInTurn(page: Page, titles: readonly string[]): Promise<void> {
+  for (const [index, to] of titles.slice(1).entries()) {
+    const from = titles[index] ?? "";
+    await goTo(page, from);
+    await page.keyboard.press("l");
+    await fillLink(page, { to, reason: `从${from}走到${to}。` });
+  }
+}
+
 /** Text from somewhere else, pasted into what has the focus. */
 export async function pasteText(page: Page, text: string): Promise<void> {
   await page.evaluate((given) => {
