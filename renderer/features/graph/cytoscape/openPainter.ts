@@ -34,7 +34,7 @@ export interface Painter {
  * The only door to cytoscape. It paints what it is given and changes only what differs; pointer and keys are handled outside. Its canvas is a little larger
  * than the graph's: panning moves it as a whole, and it is painted anew at its edges and when the zoom has come to rest.
  */
-export function openPainter(canvas: HTMLElement, measure: Letters["measure"], firstTheme: GraphTheme): Painter {
+export function openPainter(canvas: HTMLElement, measure: Letters["measure"], firstTheme: GraphTheme, textScale: () => number = () => 1): Painter {
   const container = addMount(canvas);
   let theme = firstTheme;
   const cy = cytoscape({
@@ -53,7 +53,7 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
   };
   const surface = followCamera(canvas, container, (own, { zoom, isMoving }) => {
     cy.viewport({ zoom: own.zoom, pan: { x: own.x, y: own.y } });
-    const least = leastLetterPx(zoom);
+    const least = leastLetterPx(zoom / textScale());
     if (isMoving || least === leastPx) return;
     leastPx = least;
     repaint("smooth");
@@ -65,7 +65,7 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
     paint(dressing, detail, pace, zoom) {
       shown = { dressing, detail };
       // Set for another zoom, all words would be painted again as soon as the camera has come to rest.
-      leastPx = leastLetterPx(zoom);
+      leastPx = leastLetterPx(zoom / textScale());
       repaint(pace);
       surface.within(reachOfDressing(dressing));
     },

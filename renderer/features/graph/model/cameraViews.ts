@@ -85,7 +85,7 @@ export function target(desk: GraphDesk, move: CameraMove): CameraView {
 /** A small picture grows into a large canvas, but its letters stay letters. */
 const LARGEST_FIT = 1.3;
 
-const readableFrom = ({ stage }: GraphDesk): number => stage.picture.readableFrom ?? stage.picture.detail.middle;
+const readableFrom = ({ stage, parts }: GraphDesk): number => (stage.picture.readableFrom ?? stage.picture.detail.middle) * parts.textScale();
 
 /** The first look: all of the picture where its titles can then be read, else its beginning at a size that can. */
 export function openingView(desk: GraphDesk): CameraView {
@@ -93,9 +93,9 @@ export function openingView(desk: GraphDesk): CameraView {
   const extent = desk.extent();
   const fit = fitBox(bounds, extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
   // A forest of thousands is shown as a whole: its modules say what they are, and one comes nearer by choice.
-  const enough = desk.lens() === "tower" ? readableFrom(desk) : desk.stage.picture.detail.middle;
+  const enough = desk.lens() === "tower" ? readableFrom(desk) : desk.stage.picture.detail.middle * desk.parts.textScale();
   if (fit.zoom >= enough || spots.ids.length > LARGE_FOREST) return fit;
-  const zoom = Math.max(readableFrom(desk) * A_STEP_NEARER, Math.min(1, roomOf(extent).width / Math.max(1, bounds.width)));
+  const zoom = Math.max(readableFrom(desk) * A_STEP_NEARER, Math.min(desk.parts.textScale(), roomOf(extent).width / Math.max(1, bounds.width)));
   const isWide = opening.width * zoom > roomOf(extent).width;
   // A band that is wider than the canvas begins at its name and title, below the legend.
   const x = isWide ? MARGINS.left - opening.x * zoom : extent.width / 2 - (opening.x + opening.width / 2) * zoom;

@@ -52,7 +52,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const lenses = createLenses(forest);
   let lens = lensPort.get();
   const measure = createTextMeasure(() => getComputedStyle(canvas).getPropertyValue("--font-ui") || "sans-serif");
-  const painting = createPainting(canvas, measure);
+  const painting = createPainting(canvas, measure, parts.textScale);
   const camera = createCamera(parts.isMotionReduced);
   const store = createGraphStore();
   const size = watchSize(canvas, () => {
@@ -62,7 +62,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const extent = size.get;
   const input = (): LayOutInput => layOutInputOf(parts, extent(), measure);
   const stage = createStage({
-    view: forest.view, t: parts.t, measure, isReadOnly: () => input().isReadOnly, extent, selection: () => forest.selection.get().ids, light: () => inStopLight(forest.filter.get().light),
+    view: forest.view, t: parts.t, measure, isReadOnly: () => input().isReadOnly, extent, textScale: parts.textScale, selection: () => forest.selection.get().ids, light: () => inStopLight(forest.filter.get().light),
     layOut: () => lenses[lens].layOut(input()), isZoomed: () => lenses[lens].isZoomed,
     onDressed(dressed, pace) {
       painting.show(dressed, inStopLight(forest.filter.get().light), pace, camera.get().zoom);
@@ -112,7 +112,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   return {
     store, desk,
     ...canvasFields(desk),
-    rescale: adapt,
+    rescale: rescaling(parts.textScale, adapt, stage.dress),
     elementCount: painting.elementCount,
     drawSmall: painting.drawSmall,
     onGround: painting.onGround,
@@ -126,5 +126,15 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
       camera.destroy();
       painting.destroy();
     },
+  };
+}
+
+/** Adapts, and where letters of another size are wanted dresses anew: the same zoom then says less, or more. */
+function rescaling(textScale: () => number, adapt: () => void, dress: () => void): () => void {
+  let before = textScale();
+  return () => {
+    adapt();
+    if (textScale() !== before) dress();
+    before = textScale();
   };
 }

@@ -28,10 +28,10 @@ export interface Painting {
 
 const NO_SHAPES: readonly GroundShape[] = [];
 
-export function createPainting(canvas: HTMLElement, measure: Measure): Painting {
+export function createPainting(canvas: HTMLElement, measure: Measure, textScale: () => number = () => 1): Painting {
   const theme = readGraphTheme(canvas);
   const ground = createGround(canvas, theme, connectTileWorker);
-  const painter = openPainter(canvas, measure, theme);
+  const painter = openPainter(canvas, measure, theme, textScale);
   const overlay = createOverlay(canvas);
   return {
     overlay,

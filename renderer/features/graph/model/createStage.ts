@@ -25,6 +25,8 @@ export interface StageParts {
   /** The picture of the lens in force, laid out for the room there is. */
   readonly layOut: () => Picture;
   readonly extent: () => Extent;
+  /** How much larger than usual letters are wanted: so much nearer the camera must be for the same to be said. */
+  readonly textScale: () => number;
   /** The picture depends on the exact zoom: it is dressed anew when that has come to rest elsewhere. */
   readonly isZoomed: () => boolean;
   /** `soon`: something was changed; `smooth`: only the camera moved. */
@@ -68,7 +70,9 @@ export function createStage(parts: StageParts): Stage {
   let mounted: ReadonlySet<PointId> = new Set();
   let dressing: Dressing = { boxes: [], lines: [], targets: [] };
   let linkPlaces: ReadonlyMap<EndId, Rect> | null = null;
-  const detailAt = (zoom: number): Detail => (zoom < picture.detail.middle ? "far" : zoom < picture.detail.near ? "middle" : "near");
+  /** The zoom at which letters of the usual size would be as readable. */
+  const readingZoom = (zoom: number): number => zoom / parts.textScale();
+  const detailAt = (zoom: number): Detail => (readingZoom(zoom) < picture.detail.middle ? "far" : readingZoom(zoom) < picture.detail.near ? "middle" : "near");
   let detail: Detail = "far";
 
   const isSmall = (): boolean => picture.spots.grid.count <= MOST_MOUNTED;
@@ -86,7 +90,7 @@ export function createStage(parts: StageParts): Stage {
   };
   const dress = (pace: "soon" | "smooth"): void => {
     dressing = picture.dress({
-      view: parts.view, t: parts.t, measure: parts.measure, isReadOnly: parts.isReadOnly(), selection: parts.selection(), mounted, detail, light: parts.light(), zoom: view.zoom, ...(planned === null || isSmall() ? {} : { part: planned.window }),
+      view: parts.view, t: parts.t, measure: parts.measure, isReadOnly: parts.isReadOnly(), selection: parts.selection(), mounted, detail, light: parts.light(), zoom: readingZoom(view.zoom), ...(planned === null || isSmall() ? {} : { part: planned.window }),
     });
     linkPlaces = null;
     parts.onDressed(stage, pace);
@@ -133,7 +137,7 @@ export function createStage(parts: StageParts): Stage {
       dress("smooth");
     },
     rest() {
-      const hasZoomed = planned !== null && parts.isZoomed() && isOtherZoom(planned.zoom, view.zoom);
+      const hasZoomed = planned !== null && parts.isZoomed() && isOtherZoom(readingZoom(planned.zoom), readingZoom(view.zoom));
       if (!hasZoomed && !mustPlan()) return;
       plan();
       dress("smooth");

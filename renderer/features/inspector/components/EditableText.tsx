@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
-import { useIsReadOnly, useWrittenText } from "#renderer/runtime/index.ts";
+import { useIsReadOnly, useSettingsOrNull, useWrittenText } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import styles from "../inspector.module.css";
 
@@ -22,6 +22,20 @@ function growToFit(field: HTMLTextAreaElement | HTMLInputElement | null): void {
   field.style.height = `${field.scrollHeight}px`;
 }
 
+/** A narrower field breaks its text into more lines. Answers how to stop. */
+function growWithWidth(field: HTMLTextAreaElement | HTMLInputElement | null): (() => void) | undefined {
+  if (field === null) return undefined;
+  let before = field.clientWidth;
+  const observer = new ResizeObserver(() => {
+    // Its height is set here: only another width says anything new.
+    if (field.clientWidth === before) return;
+    before = field.clientWidth;
+    growToFit(field);
+  });
+  observer.observe(field);
+  return () => { observer.disconnect(); };
+}
+
 /** A text of the record, edited where it stands; how it is written, `useWrittenText` says. */
 export function EditableText({ label, value, placeholder, maxLength, isLong = false, className, focusRequest, onCommit }: EditableTextProps) {
   const t = useT();
@@ -31,7 +45,9 @@ export function EditableText({ label, value, placeholder, maxLength, isLong = fa
   const written = useWrittenText(value, onCommit);
   const answered = useRef(focusRequest);
 
-  useEffect(() => growToFit(field.current), [written.text]);
+  const textScalePct = useSettingsOrNull()?.settings.textScalePct;
+  useEffect(() => growToFit(field.current), [written.text, textScalePct]);
+  useEffect(() => growWithWidth(field.current), []);
   useEffect(() => {
     if (answered.current === focusRequest) return;
     answered.current = focusRequest;

@@ -34,6 +34,13 @@ afterEach(() => {
 });
 
 describe("openPainter", () => {
+  it("sets no letters below the size that is wanted on the screen when that is larger than usual", () => {
+    const wide = openPainter(document.body.appendChild(document.createElement("div")), (text, sizePx) => { sizes.add(sizePx); return squareLetters(text, sizePx); }, graphThemeOf(() => ""), () => 2);
+    wide.paint(DRESSING, "near", "soon", 0.8);
+    expect([...sizes]).toEqual([leastLetterPx(0.4)]);
+    wide.destroy();
+  });
+
   it("sets its first words at once for the zoom they will be seen at, and not again when the camera has come to rest there", () => {
     painter.paint(DRESSING, "near", "soon", 0.4);
     expect([...sizes]).toEqual([leastLetterPx(0.4)]);

@@ -119,8 +119,13 @@ describe("opening the graph", () => {
     size.report();
     size.report();
     expect([resizes(), session.desk.extent(), session.desk.camera.get().x === before.x]).toEqual([1, { width: 700, height: 700 }, false]);
+    const drawnBefore = shows().length;
+    session.rescale();
+    expect(shows().length).toBe(drawnBefore);
     textScale = 1.25;
     session.rescale();
+    // The same zoom says something else now.
+    expect(shows().length).toBeGreaterThan(drawnBefore);
     session.rescale();
     expect([resizes(), session.store.get().zoomPct]).toEqual([1, Math.round((session.desk.camera.get().zoom / 1.25) * 100)]);
   });

@@ -73,6 +73,17 @@ describe("createStage", () => {
     expect(dressed.map(({ detail }) => detail)).toEqual(["far", "middle", "near", "far"]);
   });
 
+  it("asks for so much more nearness as letters are wanted larger, and sets words for that", () => {
+    const usual = openStage(fakePicture(gridOf(20)));
+    const large = openStage(fakePicture(gridOf(20)));
+    large.textScale = 2;
+    for (const zoom of [0.1, 0.4, 0.5, 0.8, 1, 2, 4]) {
+      usual.stage.look(at(0, 0, zoom / 2), false);
+      large.stage.look(at(0, 0, zoom), false);
+      expect([large.stage.detail, large.dressed.at(-1)?.zoom]).toEqual([usual.stage.detail, usual.dressed.at(-1)?.zoom]);
+    }
+  });
+
   it("draws only shapes from afar, and what is selected all the same", () => {
     const open = large();
     open.selection = ["pt_2999", "ln_1", "pt_nowhere"];
