@@ -1,5 +1,5 @@
 // Which room may import which room. Read it top to bottom: it is the floor plan. tests/floorPlan/ proves that every rule bites.
-const ROOMS_ABOVE_FOREST = "notes|attachments|search|learning|curriculum|boards|analytics|tower|skeleton|actions|history|finding|outlineText";
+const ROOMS_ABOVE_FOREST = "notes|attachments|search|learning|curriculum|boards|analytics|tower|skeleton|actions|history|finding|outlineText|cases|discussion";
 /** one library, one room: [package regex, rooms that may import it] */
 const LIBRARY_OWNERS = [
   ["electron", "^(electron/(main|preload|workers)|tests)/"],
@@ -8,7 +8,7 @@ const LIBRARY_OWNERS = [
   ["(sigma|graphology|vis-network|@xyflow/react)", "^tests/bench/graph/"],
   ["dexie", "^(renderer/runtime/storage|tests/bench)/"],
   ["y-indexeddb", "^(renderer/runtime/storage|tests)/"],
-  ["yjs", "^(shared/(forest|notes|boards|learning)/|renderer/runtime/|renderer/features/notes/editor/|electron/(peers|workers|keeper)/|tests/|scripts/)"],
+  ["yjs", "^(shared/(forest|notes|discussion|boards|learning)/|renderer/runtime/|renderer/features/notes/editor/|electron/(peers|workers|keeper)/|tests/|scripts/)"],
   ["fflate", "^(electron/exchange|tests)/"],
   ["zustand", "^renderer/(runtime|app)/"],
   ["@base-ui/react", "^renderer/ui/"],
@@ -18,7 +18,11 @@ const LIBRARY_OWNERS = [
   ["i18next", "^(renderer/i18n|tests)/"],
   ["@tanstack/react-virtual", "^renderer/(features/outline|ui)/"],
   ["ts-fsrs", "^shared/learning/review/"],
-  ["(@tiptap/[^/]+|prosemirror-[^/]+|y-prosemirror)", "^renderer/features/notes/editor/"],
+  ["(@tiptap/[^/]+|prosemirror-[^/]+|y-prosemirror)", "^(renderer/features/notes/editor|tests)/"],
+  ["(katex|dompurify)", "^(renderer/features/notes/editor|tests)/"],
+  ["pdfjs-dist", "^(renderer/pdf|tests)/"],
+  ["(yauzl|saxes)", "^(electron/attachments|tests)/"],
+  ["(minisearch|flexsearch)", "^tests/bench/search/"],
 ];
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 module.exports = {
@@ -43,7 +47,7 @@ module.exports = {
     forbid("preload-is-thin", "Preload sees the contract and electron, nothing else.",
       { path: "^electron/preload/" }, { path: "^(shared|electron/main)/", pathNot: "^shared/ipc/(contract|names)\\.ts$" }),
     forbid("file-rooms-below-main", "What works on files runs in main, in the worker and in a bare test: it knows neither process.",
-      { path: "^electron/(disk|durableLog|history|backups|exchange|health)/" }, { path: "^electron/(main|workers|preload)/" }),
+      { path: "^electron/(disk|durableLog|history|backups|exchange|health|attachments)/" }, { path: "^electron/(main|workers|preload)/" }),
     forbid("disk-at-the-bottom", "disk knows files, not what is in them.", { path: "^electron/disk/" }, { path: "^electron/(?!disk/)" }),
     forbid("features-do-not-meet", "Features meet in shared/ or are placed together by renderer/app.",
       { path: "^renderer/features/([^/]+)/" }, { path: "^renderer/features/", pathNot: "^renderer/features/$1/" }),

@@ -15,7 +15,7 @@ const named = [
   { selector: "ExportDefaultDeclaration", message: "Name what you export." },
 ];
 const bareNewDate = { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Take a Clock from kernel." };
-const rawTransact = { selector: "CallExpression[callee.property.name='transact']", message: "Use transactForest()." };
+const rawTransact = { selector: "CallExpression[callee.property.name='transact']", message: "Use transactForest(), or transactNote() for a note." };
 const asyncCommand = { selector: ":function[async=true]", message: "A command is synchronous: gather first, then write once." };
 const rawIpcChannel = { selector: "MemberExpression[object.name='window'][property.name='bridge']", message: "Use renderer/runtime/ipcClient.ts." };
 const literalForPeople = {
@@ -69,7 +69,7 @@ export default tseslint.config(
     },
   },
   { files: ["shared/*/commands/**/*.ts"], rules: { "no-restricted-syntax": ["error", rawTransact, bareNewDate, asyncCommand, ...named] } },
-  { files: ["shared/forest/transact.ts"], rules: { "no-restricted-syntax": ["error", bareNewDate, ...named] } },
+  { files: ["shared/{forest/transact,notes/transactNote,discussion/transactDiscussion}.ts"], rules: { "no-restricted-syntax": ["error", bareNewDate, ...named] } },
   { files: ["renderer/runtime/ipcClient.ts"], rules: { "no-restricted-syntax": ["error", rawTransact, ...named] } },
   {
     files: ["electron/main/**/*.ts"], ignores: ["electron/main/ipc/**"],

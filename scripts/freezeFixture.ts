@@ -28,7 +28,7 @@ function emptyForest(): Forest {
   let milestones = 0;
   let views = 0;
   let nowMs = 1_760_000_000_000;
-  return createForest({ docs, author: "pr_frozen", clock: { now: () => (nowMs += 1000) }, ids: { newPointId: () => `pt_${++points}` as const, newLinkId: () => `ln_${++links}` as const, newMilestoneId: () => `ms_${++milestones}` as const, newViewId: () => `vw_${++views}` as const } });
+  return createForest({ docs, author: "pr_frozen", clock: { now: () => (nowMs += 1000) }, ids: { newPointId: () => `pt_${++points}` as const, newLinkId: () => `ln_${++links}` as const, newMilestoneId: () => `ms_${++milestones}` as const, newViewId: () => `vw_${++views}` as const, newThreadId: () => "th_1" as const, newCommentId: () => "cm_1" as const } });
 }
 
 /** One of everything that the schema can hold. */

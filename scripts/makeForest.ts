@@ -79,7 +79,7 @@ const ID_CHARS = 16;
 function seededIds(random: Random): IdSource {
   const name = (): string => Array.from({ length: ID_CHARS }, () => ID_ALPHABET[Math.floor(random.next() * ID_ALPHABET.length)]).join("");
   // SAFETY: the prefix and the alphabet are those of the id patterns in shared/kernel/ids.ts.
-  return { newPointId: () => `pt_${name()}` as PointId, newLinkId: () => `ln_${name()}` as LinkId, newMilestoneId: () => `ms_${name()}` as MilestoneId, newViewId: () => `vw_${name()}` as ViewId };
+  return { newPointId: () => `pt_${name()}` as PointId, newLinkId: () => `ln_${name()}` as LinkId, newMilestoneId: () => `ms_${name()}` as MilestoneId, newViewId: () => `vw_${name()}` as ViewId, newThreadId: () => `th_${name()}` as const, newCommentId: () => `cm_${name()}` as const };
 }
 
 function pick<T>(from: readonly T[], random: Random): T {

@@ -19,14 +19,15 @@ export interface TakeBackupInput {
   readonly nowMs: number;
 }
 export interface TakenAndCopied extends TakenBackup { readonly copyFailure: CopyFailure | null }
-export interface CopyNewestInput extends Pick<TakeBackupInput, "forestId" | "folder" | "nowMs"> { readonly toFolder: string }
+/** Without the forest's folder, its files are not copied. */
+export interface CopyNewestInput extends Pick<TakeBackupInput, "forestId" | "folder" | "nowMs">, Partial<Pick<TakeBackupInput, "forestDir">> { readonly toFolder: string }
 /** `missing`: so many changes were lost before it was taken. */
 export interface BackupContent { readonly documents: readonly LoggedUpdate[]; readonly takenAtMs: number; readonly name: string; readonly missing: number }
 
 /** What backups need of the disk. Every failure is a `StorageError`; inputs and answers can be sent to another process. */
 export interface BackupTasks {
   takeBackup(input: TakeBackupInput): Promise<TakenAndCopied>;
-  /** Brings the newest backup to the folder the person chose, if it is not there yet. */
+  /** Brings the newest backup, and files of the forest, to the folder the person chose, as far as they are not there yet. */
   copyNewestBackup(input: CopyNewestInput): Promise<CopyFailure | null>;
   listBackups(input: { readonly folder: string }): Promise<readonly ListedBackup[]>;
   readBackup(input: ReadBackup): Promise<BackupContent>;
@@ -38,8 +39,8 @@ export function createBackupTasks(fs: FileSystem): BackupTasks {
   return {
     takeBackup: async ({ toFolder, ...input }) => {
       const taken = await takeBackup({ fs, ...input });
-      const { forestId, folder, nowMs } = input;
-      const copyFailure = toFolder === null ? null : await copyBackup({ fs, forestId, folder, toFolder, nowMs, backupId: taken.backup.backupId, name: taken.name });
+      const { forestId, forestDir, folder, nowMs } = input;
+      const copyFailure = toFolder === null ? null : await copyBackup({ fs, forestId, forestDir, folder, toFolder, nowMs, backupId: taken.backup.backupId, name: taken.name });
       return { ...taken, copyFailure };
     },
     copyNewestBackup: (input) => inWords("copy backup", async () => {

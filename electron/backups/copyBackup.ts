@@ -6,13 +6,17 @@ import { inForeignFolder } from "#electron/disk/inForeignFolder.ts";
 import { namesIn } from "#electron/disk/namesIn.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
+import { nodeAttachmentFiles } from "#electron/attachments/index.ts";
 import { backupFileName } from "./backupName.ts";
+import { copyNewFiles } from "./copyFiles.ts";
 import { pruneBackups } from "./pruneBackups.ts";
 import { soundBackup } from "./readBackup.ts";
 
 export interface CopyBackup {
   readonly fs: FileSystem;
   readonly forestId: string;
+  /** Where the forest's files are; without it they are not copied. */
+  readonly forestDir?: string;
   readonly folder: string;
   readonly backupId: string;
   /** The folder the person chose; it is never made by us, because a missing one is a drive not plugged in. */
@@ -32,7 +36,7 @@ export interface CopyFailure {
 const CARD_FILE = "which-forest.json";
 
 /**
- * Copies a backup to `<toFolder>/<forestId>/` and thins that folder. Answers why that was not possible, or null; never rejects, because the backup in its own
+ * Copies a backup to `<toFolder>/<forestId>/`, thins that folder, and brings files of the forest to `attachments/` in it. Answers why that was not possible, or null; never rejects, because the backup in its own
  * place is safe whatever happens here.
  */
 export async function copyBackup(parts: CopyBackup): Promise<CopyFailure | null> {
@@ -42,15 +46,18 @@ export async function copyBackup(parts: CopyBackup): Promise<CopyFailure | null>
     if (!(await fs.folderExists(toFolder))) throw new StorageError("not-found", "the folder for copies is not there");
     const target = join(toFolder, forestId);
     const fileName = backupFileName(backupId);
-    if ((await namesIn(fs, target)).includes(fileName)) return null;
-    const packed = await fs.read(join(folder, fileName));
-    await fs.makeFolder(target);
-    await writeWhole(fs, join(target, fileName), packed, (written) => {
-      if (Buffer.compare(written, packed) !== 0) throw new StorageError("corrupt", "the copy differs");
-      soundBackup(written, forestId);
-    });
-    await writeWhole(fs, join(target, CARD_FILE), new TextEncoder().encode(`${JSON.stringify({ name: parts.name, forestId }, null, 2)}\n`));
-    await pruneBackups(fs, target, nowMs);
+    if (!(await namesIn(fs, target)).includes(fileName)) {
+      const packed = await fs.read(join(folder, fileName));
+      await fs.makeFolder(target);
+      await writeWhole(fs, join(target, fileName), packed, (written) => {
+        if (Buffer.compare(written, packed) !== 0) throw new StorageError("corrupt", "the copy differs");
+        soundBackup(written, forestId);
+      });
+      await writeWhole(fs, join(target, CARD_FILE), new TextEncoder().encode(`${JSON.stringify({ name: parts.name, forestId }, null, 2)}\n`));
+      await pruneBackups(fs, target, nowMs);
+    }
+    // What a person wrote comes first.
+    if (parts.forestDir !== undefined) await copyNewFiles({ files: { ...nodeAttachmentFiles, ...fs }, from: parts.forestDir, to: target, nowMs });
     return null;
   } catch (cause) {
     const { code, message } = toStorageError(cause, "copy backup");

@@ -6,6 +6,7 @@ import { encodeSnapshot, StorageError, type LoggedUpdate } from "#shared/storage
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
+import { foldTouched } from "#electron/durableLog/foldTouched.ts";
 import { readStateUpdates } from "#electron/durableLog/readForest.ts";
 import { lookInside } from "#electron/exchange/index.ts";
 import { backupFileName, backupName } from "./backupName.ts";
@@ -40,12 +41,13 @@ export interface TakenBackup {
 export async function takeBackup(parts: TakeBackup): Promise<TakenBackup> {
   const { fs, forestDir, folder, forestId, nowMs } = parts;
   try {
-    const { updates, throughSeq, missing } = await readStateUpdates(fs, forestDir);
+    const state = await readStateUpdates(fs, forestDir);
+    const { throughSeq, missing } = state;
     if (throughSeq < 0) throw new StorageError("refused", "nothing was ever written to this forest");
     const same = await standing(parts, throughSeq);
     if (same !== null) return { ...same, isUnchanged: true, rejectedUpdates: 0 };
 
-    const { documents, rejected } = foldUpdates(updates);
+    const { documents, rejected } = foldTouched(state, foldUpdates);
     const { name, points, links } = lookInside(documents, (view) => ({ name: view.meta.name, points: view.pointCount, links: view.linkCount }));
     const facts = { takenAtMs: nowMs, throughSeq, reason: parts.reason, points, links };
     const packed = gzipSync(encodeSnapshot({ kind: "backup", forestId, missing: [...missing], ...facts }, documents));

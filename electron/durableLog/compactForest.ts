@@ -1,10 +1,12 @@
-import { join } from "node:path";
-import { encodeSnapshot, parseSnapshot, StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
+import { basename, join } from "node:path";
+import { encodeSnapshot, parseSnapshot, StorageError, type LoggedUpdate, type SnapshotFacts } from "#shared/storage/index.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { gunzipped, gzipped } from "#electron/disk/gzip.ts";
 import { patiently } from "#electron/disk/patiently.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
-import { archivedSegments, archiveName, checkpointName, folderOf, listCheckpoints, liveSegments, segmentName } from "./layout.ts";
+import type { IsAside } from "./asideBase.ts";
+import { foldTouched, type Fold } from "./foldTouched.ts";
+import { archivedSegments, archiveName, asideName, checkpointName, folderOf, listAside, listCheckpoints, liveSegments, segmentName } from "./layout.ts";
 import { readStateUpdates } from "./readForest.ts";
 
 export interface CompactForestInput {
@@ -18,7 +20,9 @@ export interface CompactForestInput {
    */
   readonly throughSeq: number;
   /** Makes one state per document out of updates. Storage does not know how. */
-  readonly fold: (updates: readonly LoggedUpdate[]) => { readonly documents: readonly LoggedUpdate[]; readonly rejected: number };
+  readonly fold: Fold;
+  /** Documents that opening can do without: they get a file of their own. None unless it is told. */
+  readonly isAside?: IsAside;
 }
 
 export interface Compacted {
@@ -33,29 +37,53 @@ const CHECKPOINT_SPACING_RECORDS = 30_000;
 const NEWEST_KEPT = 2;
 
 /**
- * Puts everything up to the sealed segments into one checkpoint, then moves those segments into the archive. Every file appears whole under its name or not at
- * all, each is read back before it counts, and nothing is removed before what replaces it is on disk; so it may be interrupted anywhere and begun again.
+ * Puts everything up to the sealed segments into one checkpoint (of two files, when there are documents to keep aside), then moves those segments into the
+ * archive. Every file appears whole under its name or not at all, each is read back before it counts, and nothing is removed before what replaces it is on disk;
+ * so it may be interrupted anywhere and begun again.
  */
-export async function compactForest({ fs, forestDir, throughSegment, throughSeq: sealedThroughSeq, fold }: CompactForestInput): Promise<Compacted> {
+export async function compactForest({ fs, forestDir, throughSegment, throughSeq, fold, isAside = () => false }: CompactForestInput): Promise<Compacted> {
   const sealed = (await liveSegments(fs, forestDir)).filter((number) => number <= throughSegment);
   if (sealed.length === 0) return { throughSeq: null, archivedSegments: 0 };
-  const { updates, throughSeq: readThroughSeq, missing, unnoted } = await readStateUpdates(fs, forestDir, { throughSegment, mustReadAll: true });
-  // A checkpoint stands for everything before it. While a hole is not noted, the next opening may still fill it; then it is told, and noted.
-  if (unnoted.length > 0 || readThroughSeq < sealedThroughSeq) throw new StorageError("corrupt", "something is missing that opening has not dealt with yet");
-  const throughSeq = sealedThroughSeq;
+  const state = await readStateUpdates(fs, forestDir, { throughSegment, mustReadAll: true });
+  if (state.unnoted.length > 0 || state.throughSeq < throughSeq) {
+    // A checkpoint stands for everything before it. While a hole is not noted, the next opening may still fill it; then it is told, and noted. Opening looks
+    // behind a checkpoint only when the file beside it is not there.
+    for (const path of state.damagedAside) await moveToDamaged(fs, forestDir, path);
+    throw new StorageError("corrupt", "something is missing that opening has not dealt with yet");
+  }
   if (throughSeq < 0) return { throughSeq: null, archivedSegments: 0 };
-  const { documents } = fold(updates);
-  const path = join(folderOf.checkpoints(forestDir), checkpointName(throughSeq));
-  await ensureFolder(fs, forestDir, folderOf.checkpoints(forestDir));
-  const packed = await gzipped(encodeSnapshot({ kind: "checkpoint", throughSeq, missing: [...missing] }, documents));
-  await writeWhole(fs, path, packed, async (written) => {
-    const unpacked = await gunzipped(written);
-    if (unpacked === null || !parseSnapshot(unpacked).ok) throw new StorageError("corrupt", "the checkpoint differs from what was written");
-  });
+  await writeCheckpoint(fs, forestDir, { throughSeq, missing: [...state.missing] }, { documents: foldTouched(state, fold).documents, isAside });
   await ensureFolder(fs, forestDir, folderOf.archive(forestDir));
   for (const number of sealed) await archiveSegment(fs, forestDir, { number, throughSeq });
   await pruneCheckpoints(fs, forestDir);
   return { throughSeq, archivedSegments: sealed.length };
+}
+
+interface Content { readonly documents: readonly LoggedUpdate[]; readonly isAside: IsAside }
+
+/** The file beside a checkpoint comes first: the checkpoint says that it is there. */
+async function writeCheckpoint(fs: FileSystem, forestDir: string, facts: { readonly throughSeq: number } & Pick<SnapshotFacts, "missing">, { documents, isAside }: Content): Promise<void> {
+  const folder = folderOf.checkpoints(forestDir);
+  await ensureFolder(fs, forestDir, folder);
+  const aside = documents.filter(({ docId }) => isAside(docId));
+  const hasAside = aside.length > 0;
+  if (hasAside) await writeSnapshot(fs, join(folder, asideName(facts.throughSeq)), encodeSnapshot({ kind: "checkpoint", ...facts }, aside));
+  const main = documents.filter(({ docId }) => !isAside(docId));
+  await writeSnapshot(fs, join(folder, checkpointName(facts.throughSeq)), encodeSnapshot({ kind: "checkpoint", ...facts, ...(hasAside ? { hasAside } : {}) }, main));
+}
+
+async function writeSnapshot(fs: FileSystem, path: string, snapshot: Uint8Array): Promise<void> {
+  await writeWhole(fs, path, await gzipped(snapshot), async (written) => {
+    const unpacked = await gunzipped(written);
+    if (unpacked === null || !parseSnapshot(unpacked).ok) throw new StorageError("corrupt", "the checkpoint differs from what was written");
+  });
+}
+
+async function moveToDamaged(fs: FileSystem, forestDir: string, path: string): Promise<void> {
+  const folder = folderOf.damaged(forestDir);
+  await ensureFolder(fs, forestDir, folder);
+  await patiently(fs, () => fs.rename(path, join(folder, basename(path))));
+  await fs.syncFolder(folder);
 }
 
 /** The folder's own name is flushed every time: an earlier attempt may have been killed between making it and that. */
@@ -112,5 +140,10 @@ export function checkpointsToDrop(ascending: readonly number[], spacing = CHECKP
 async function pruneCheckpoints(fs: FileSystem, forestDir: string): Promise<void> {
   const files = await listCheckpoints(fs, forestDir);
   const drop = new Set(checkpointsToDrop(files.map(({ throughSeq }) => throughSeq)));
-  for (const { throughSeq, path } of files) if (drop.has(throughSeq)) await patiently(fs, () => fs.remove(path));
+  const kept = new Set(files.map(({ throughSeq }) => throughSeq).filter((throughSeq) => !drop.has(throughSeq)));
+  const aside = await listAside(fs, forestDir);
+  const dropAside = new Set(checkpointsToDrop(aside.map(({ throughSeq }) => throughSeq)).filter((throughSeq) => !kept.has(throughSeq)));
+  const doomed = [...files.filter(({ throughSeq }) => drop.has(throughSeq)), ...aside.filter(({ throughSeq }) => dropAside.has(throughSeq))];
+  // The checkpoint goes before the file beside it: one that says more than there is would be taken for damaged.
+  for (const { path } of doomed) await patiently(fs, () => fs.remove(path));
 }

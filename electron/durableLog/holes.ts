@@ -71,6 +71,11 @@ export function without(ranges: readonly SeqRange[], taken: readonly { readonly 
   return left;
 }
 
+/** Each stretch once, ascending. */
+export function distinctRanges(ranges: readonly SeqRange[]): SeqRange[] {
+  return [...new Map(ranges.map((range) => [`${range.fromSeq} ${range.toSeq}`, range])).values()].sort((a, b) => a.fromSeq - b.fromSeq);
+}
+
 /**
  * Records in ascending order, each once. Two records may carry one number with different content (a write that failed, could not be taken back, and was made
  * again differently): both stay, because leaving one out might lose what was acknowledged, and an update too many does no harm.

@@ -8,6 +8,7 @@ import { namesIn } from "#electron/disk/namesIn.ts";
  *   log/000001.log                          live segments; the newest is appended to
  *   archive/000001.000000004999.log.gz      a sealed segment, gzipped whole, and the highest number in it or before it; archive + log are the whole history
  *   checkpoints/000000004999.ckpt           a gzipped snapshot of everything up to this number
+ *   checkpoints/000000004999.notes          the same of the documents that are read when they are needed; then the .ckpt, written after it, says so and lacks them
  *   damaged/                                copies of bytes that could not be read
  *   history/                                caches of the history reader, rebuildable
  */
@@ -25,6 +26,10 @@ const padded = (number: number, digits: number): string => String(number).padSta
 export const segmentName = (number: number): string => `${padded(number, SEGMENT_DIGITS)}.log`;
 export const archiveName = (number: number, throughSeq: number): string => `${padded(number, SEGMENT_DIGITS)}.${padded(throughSeq, SEQ_DIGITS)}.log.gz`;
 export const checkpointName = (throughSeq: number): string => `${padded(throughSeq, SEQ_DIGITS)}.ckpt`;
+export const asideName = (throughSeq: number): string => `${padded(throughSeq, SEQ_DIGITS)}.notes`;
+
+/** Where the file beside a checkpoint lies, when there is one. */
+export const besideCheckpoint = (checkpointPath: string): string => checkpointPath.replace(/\.ckpt$/, ".notes");
 
 /** Numbers of the live segments, ascending. */
 export async function liveSegments(fs: FileSystem, forestDir: string): Promise<readonly number[]> {
@@ -53,11 +58,20 @@ export async function archivedSegments(fs: FileSystem, forestDir: string): Promi
 export interface CheckpointFile { readonly throughSeq: number; readonly path: string }
 
 /** Checkpoints by number, ascending; not read yet. */
-export async function listCheckpoints(fs: FileSystem, forestDir: string): Promise<readonly CheckpointFile[]> {
+export function listCheckpoints(fs: FileSystem, forestDir: string): Promise<readonly CheckpointFile[]> {
+  return listNumbered(fs, forestDir, /^(\d{12})\.ckpt$/);
+}
+
+/** The files beside checkpoints, by number, ascending; not read yet. One may have lost its checkpoint: what it holds is good all the same. */
+export function listAside(fs: FileSystem, forestDir: string): Promise<readonly CheckpointFile[]> {
+  return listNumbered(fs, forestDir, /^(\d{12})\.notes$/);
+}
+
+async function listNumbered(fs: FileSystem, forestDir: string, pattern: RegExp): Promise<readonly CheckpointFile[]> {
   const folder = folderOf.checkpoints(forestDir);
   const found: CheckpointFile[] = [];
   for (const name of await namesIn(fs, folder)) {
-    const parts = /^(\d{12})\.ckpt$/.exec(name);
+    const parts = pattern.exec(name);
     if (parts !== null) found.push({ throughSeq: Number(parts[1]), path: join(folder, name) });
   }
   return found.sort((a, b) => a.throughSeq - b.throughSeq);
@@ -72,5 +86,6 @@ export async function filesOfForest(fs: FileSystem, forestDir: string): Promise<
     ...live.map((number) => ({ where: "log" as const, path: join(folderOf.log(forestDir), segmentName(number)) })),
     ...(await archivedSegments(fs, forestDir)).map(({ path }) => ({ where: "archive" as const, path })),
     ...(await listCheckpoints(fs, forestDir)).map(({ path }) => ({ where: "checkpoint" as const, path })),
+    ...(await listAside(fs, forestDir)).map(({ path }) => ({ where: "checkpoint" as const, path })),
   ];
 }

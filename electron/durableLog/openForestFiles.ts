@@ -1,9 +1,10 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { CopyKind, LogDamage, LoggedUpdate, LogRecord, OpenedLog, SeqRange, Snapshot } from "#shared/storage/index.ts";
 import { fileTimestamp } from "#electron/disk/fileTimestamp.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
+import { asideBase } from "./asideBase.ts";
 import { encodeHole, gapsIn, isOwnDoc, mergeRecords, notedHoles, without } from "./holes.ts";
-import { archivedSegments, folderOf, listCheckpoints } from "./layout.ts";
+import { archivedSegments, folderOf, listAside, listCheckpoints } from "./layout.ts";
 import { orNothing, readArchived } from "./readForest.ts";
 import { examineCheckpoint } from "./readCheckpoint.ts";
 import { readSegments, type AppendPlace } from "./readSegments.ts";
@@ -31,11 +32,12 @@ export interface OpenedFiles extends OpenedLog {
   readonly tail: { readonly records: number; readonly bytes: number };
 }
 
+/** `seq`: the checkpoint's number, or an earlier one when the file beside it is gone; then the records since are looked through for holes as well. */
 interface Base { readonly snapshot: Snapshot | null; readonly seq: number; readonly damage: readonly LogDamage[]; readonly highestNamed: number; readonly isUnreadable: boolean }
 
 /**
  * Opens a forest's folder: newest sound checkpoint, then the log. At a hole everything around it is kept, and it is filled from the archive or from another
- * copy as far as those go. Cuts off a torn tail and sets damaged checkpoints aside; writes nothing else.
+ * copy as far as those go. Documents kept aside are not read; that their file is there is enough until somebody needs them. Cuts off a torn tail and sets damaged checkpoints aside; writes nothing else.
  */
 export async function openForestFiles(parts: OpenFilesParts): Promise<OpenedFiles> {
   const live = await readSegments(parts);
@@ -83,10 +85,16 @@ async function soundBase(parts: OpenFilesParts): Promise<Base> {
   const damage: LogDamage[] = [];
   let isUnreadable = false;
   const files = await listCheckpoints(parts.fs, parts.forestDir);
-  const highestNamed = files[files.length - 1]?.throughSeq ?? -1;
+  const aside = await listAside(parts.fs, parts.forestDir);
+  const highestNamed = Math.max(files[files.length - 1]?.throughSeq ?? -1, aside[aside.length - 1]?.throughSeq ?? -1);
   for (const { path } of [...files].reverse()) {
     const found = await examineCheckpoint(parts.fs, path);
-    if (typeof found !== "string") return { snapshot: found, seq: found.manifest.throughSeq ?? -1, damage, highestNamed, isUnreadable };
+    if (typeof found !== "string") {
+      const seq = found.manifest.throughSeq ?? -1;
+      if (found.manifest.hasAside !== true || aside.some(({ throughSeq }) => throughSeq === seq)) return { snapshot: found, seq, damage, highestNamed, isUnreadable };
+      const older = await asideBase(parts.fs, parts.forestDir, { known: found });
+      return { snapshot: found, seq: Math.min(seq, older.seq), damage, highestNamed, isUnreadable: isUnreadable || older.isUnreadable };
+    }
     isUnreadable ||= found === "unreadable";
     // One that the medium does not give back today may be perfectly well tomorrow: it stays where it is.
     const setAsidePath = found === "damaged" ? await moveAside(parts, path) : "";
@@ -97,7 +105,7 @@ async function soundBase(parts: OpenFilesParts): Promise<Base> {
 
 async function moveAside({ fs, forestDir, nowMs }: OpenFilesParts, path: string): Promise<string> {
   const folder = folderOf.damaged(forestDir);
-  const target = join(folder, `${fileTimestamp(nowMs())}-${path.slice(-"000000000000.ckpt".length)}`);
+  const target = join(folder, `${fileTimestamp(nowMs())}-${basename(path)}`);
   try {
     await fs.makeFolder(folder);
     await fs.rename(path, target);

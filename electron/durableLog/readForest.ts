@@ -3,7 +3,8 @@ import { readRecords, StorageError, type LoggedUpdate, type LogRecord, type SeqR
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { gunzipped } from "#electron/disk/gzip.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
-import { gapsIn, isOwnDoc, mergeRecords, notedHoles, without } from "./holes.ts";
+import { asideBase, type IsAside } from "./asideBase.ts";
+import { distinctRanges, gapsIn, isOwnDoc, mergeRecords, notedHoles, without } from "./holes.ts";
 import { archivedSegments, folderOf, listCheckpoints, liveSegments, segmentName, type ArchivedSegment, type CheckpointFile } from "./layout.ts";
 import { examineCheckpoint } from "./readCheckpoint.ts";
 
@@ -30,6 +31,8 @@ export interface ReadForestOptions {
   readonly throughSeq?: number;
   /** Live segments after this one are left out. */
   readonly throughSegment?: number;
+  /** There were records up to this number at least: where they end earlier, the rest is missing. */
+  readonly reachesSeq?: number;
 }
 
 const MAX_ATTEMPTS = 5;
@@ -42,7 +45,7 @@ export async function readForestOnDisk(fs: FileSystem, forestDir: string, option
   return whileFilesMove(() => readOnce(fs, forestDir, options));
 }
 
-async function readOnce(fs: FileSystem, forestDir: string, { fromSeq = 0, throughSeq: wanted = Infinity, throughSegment = Infinity, mustReadAll = false }: ReadForestOptions): Promise<ForestOnDisk> {
+async function readOnce(fs: FileSystem, forestDir: string, { fromSeq = 0, throughSeq: wanted = Infinity, throughSegment = Infinity, mustReadAll = false, reachesSeq = -1 }: ReadForestOptions): Promise<ForestOnDisk> {
   // Live before archive: what is archived in between is then seen twice, never not at all.
   const live = (await liveSegments(fs, forestDir)).filter((number) => number <= throughSegment);
   const archived = within(await archivedSegments(fs, forestDir), fromSeq, wanted);
@@ -53,7 +56,7 @@ async function readOnce(fs: FileSystem, forestDir: string, { fromSeq = 0, throug
   const all = mergeRecords(...lists).filter(({ seq }) => seq >= fromSeq && seq <= wanted);
   const checkpoints = await listCheckpoints(fs, forestDir);
   const holes = notedHoles(all);
-  const unnoted = without(gapsIn(all, fromSeq), holes);
+  const unnoted = without(gapsIn(all, fromSeq, reachesSeq), holes);
   return {
     records: all.filter(({ docId }) => !isOwnDoc(docId)),
     checkpoints,
@@ -101,22 +104,57 @@ function recordsOf(file: Uint8Array): LogRecord[] {
 export interface StateOnDisk {
   /** States of documents first, then single updates in order. */
   readonly updates: readonly LoggedUpdate[];
+  /** The states among them, and what came after. */
+  readonly states: readonly LoggedUpdate[];
+  readonly records: readonly LogRecord[];
   readonly throughSeq: number;
   readonly missing: readonly SeqRange[];
   readonly unnoted: readonly SeqRange[];
+  /** Files of documents kept aside that are damaged; older ones and the archive stood in for them. */
+  readonly damagedAside: readonly string[];
 }
 
-/** The newest state: the newest sound checkpoint and every later record. */
+/**
+ * The newest state of every document: the newest sound checkpoint, the newest sound file of documents kept aside, and every record later than both. Where one
+ * of the two is older, some records are in the other already: applying them again does no harm.
+ */
 export async function readStateUpdates(fs: FileSystem, forestDir: string, options: Pick<ReadForestOptions, "throughSegment" | "mustReadAll"> = {}): Promise<StateOnDisk> {
   return whileFilesMove(async () => {
     const base = await newestCheckpoint(fs, forestDir, options.mustReadAll ?? false);
     const baseSeq = base?.manifest.throughSeq ?? -1;
-    const { records, missing, unnoted, throughSeq } = await readOnce(fs, forestDir, { ...options, fromSeq: baseSeq + 1 });
+    const aside = await asideBase(fs, forestDir, { known: base });
+    if (aside.isUnreadable && options.mustReadAll === true) throw new StorageError("unexpected", "a file of notes cannot be read just now");
+    const { records, missing, unnoted, throughSeq } = await readOnce(fs, forestDir, { ...options, fromSeq: Math.min(baseSeq, aside.seq) + 1, reachesSeq: aside.reachesSeq });
+    const states = [...(base?.documents ?? []), ...aside.documents];
     return {
-      updates: [...(base?.documents ?? []), ...records],
+      states, records,
+      updates: [...states, ...records],
+      // Not the number of the documents kept aside: they may be ahead, and must not hide that the end of the log is gone.
       throughSeq: Math.max(baseSeq, throughSeq),
-      missing: [...(base?.manifest.missing ?? []), ...missing],
+      missing: distinctRanges([...(base?.manifest.missing ?? []), ...aside.missing, ...missing]),
       unnoted,
+      damagedAside: aside.damagedPaths,
+    };
+  });
+}
+
+export interface AsideOnDisk {
+  readonly updates: readonly LoggedUpdate[];
+  readonly throughSeq: number;
+  /** Stretches that nothing could supply. */
+  readonly missing: readonly SeqRange[];
+}
+
+/** The documents kept aside, and no others: their newest states, then what came after. `throughSeq`: as they were after that change. */
+export async function readAside(fs: FileSystem, forestDir: string, { isAside, throughSeq: wanted = Infinity }: { readonly isAside: IsAside; readonly throughSeq?: number }): Promise<AsideOnDisk> {
+  return whileFilesMove(async () => {
+    const base = await asideBase(fs, forestDir, { throughSeq: wanted });
+    const { records, missing, throughSeq } = await readOnce(fs, forestDir, { fromSeq: base.seq + 1, throughSeq: wanted, reachesSeq: base.reachesSeq });
+    return {
+      updates: [...base.documents, ...records].filter(({ docId }) => isAside(docId)),
+      throughSeq: Math.max(base.seq, throughSeq),
+      // A hole that opening noted may lie in what a checkpoint lost and this file holds.
+      missing: distinctRanges([...base.missing, ...without(missing, [{ fromSeq: 0, toSeq: base.seq }])]),
     };
   });
 }

@@ -1,6 +1,8 @@
-import { DOC_NAMES, foldUpdates } from "#shared/forest/index.ts";
+import { countRejected, DOC_NAMES } from "#shared/forest/index.ts";
 import { StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
+import { joinPieces, type CutFile } from "./filePieces.ts";
 import { lookInside } from "./lookInside.ts";
+import { namedAmong } from "./namedFiles.ts";
 import { unpackSnapshot } from "./unpackSnapshot.ts";
 
 const ALWAYS_OPEN: ReadonlySet<string> = new Set(DOC_NAMES);
@@ -9,15 +11,22 @@ export interface ForestFileContent {
   /** The forest's own name; empty when it has none. */
   readonly name: string;
   readonly documents: readonly LoggedUpdate[];
+  /** Files its documents name, each compared with its number. What nothing names would only take up room. */
+  readonly files: readonly CutFile[];
+  /** So many files in it are not what they should be. They are not among the others. */
+  readonly wrongFiles: number;
 }
 
 /** Reads a `.forest` file (or a backup, which is one with a date) that may come from anybody. Refuses with the codes of `unpackSnapshot`. */
 export function decodeForestFile(packed: Uint8Array): ForestFileContent {
-  const { manifest, documents } = unpackSnapshot(packed);
+  const { manifest, documents, pieces } = unpackSnapshot(packed);
   if (manifest.kind === "checkpoint") throw new StorageError("refused", "a checkpoint is no forest file");
   if (!documents.some(({ docId }) => docId === "forest")) throw new StorageError("corrupt", "no forest in it");
   // The two that are always open are tried below; the others here.
-  const { rejected } = foldUpdates(documents.filter(({ docId }) => !ALWAYS_OPEN.has(docId)));
+  const rejected = countRejected(documents.filter(({ docId }) => !ALWAYS_OPEN.has(docId)));
   if (rejected > 0) throw new StorageError("corrupt", `${rejected} documents cannot be applied`);
-  return { name: lookInside(documents, (view) => view.meta.name), documents };
+  const name = lookInside(documents, (view) => view.meta.name);
+  const { files, wrong } = joinPieces(pieces);
+  const named = new Set(namedAmong(documents, new Set(files.map(({ sha256 }) => sha256))));
+  return { name, documents, files: files.filter(({ sha256 }) => named.has(sha256)), wrongFiles: wrong };
 }

@@ -5,7 +5,7 @@ import { listBackups, readBackup } from "#electron/backups/index.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { gunzipped } from "#electron/disk/gzip.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
-import { filesOfForest, readForestOnDisk } from "#electron/durableLog/index.ts";
+import { besideCheckpoint, filesOfForest, readForestOnDisk } from "#electron/durableLog/index.ts";
 
 export interface CheckForestInput {
   readonly fs: FileSystem;
@@ -28,8 +28,10 @@ export async function checkForest({ fs, forestDir, forestId, backupFolders }: Ch
     if (problem !== null) findings.push({ where, name, problem });
   };
 
-  for (const { where, path } of await filesOfForest(fs, forestDir)) {
-    const checked = await checkFile(fs, path, where);
+  const files = await filesOfForest(fs, forestDir);
+  const paths = new Set(files.map(({ path }) => path));
+  for (const { where, path } of files) {
+    const checked = await checkFile(fs, path, { where, isThere: (other) => paths.has(other) });
     if (checked === null) continue;
     bytesChecked += checked.bytes;
     note(where, basename(path), checked.problem);
@@ -61,7 +63,7 @@ async function backupsIn(fs: FileSystem, folder: string, mustBeThere: boolean): 
 }
 
 /** Null when the file has gone since it was listed: a compaction moves files while we read. */
-async function checkFile(fs: FileSystem, path: string, where: Finding["where"]): Promise<{ readonly bytes: number; readonly problem: Problem } | null> {
+async function checkFile(fs: FileSystem, path: string, { where, isThere }: { readonly where: Finding["where"]; readonly isThere: (path: string) => boolean }): Promise<{ readonly bytes: number; readonly problem: Problem } | null> {
   let bytes: Uint8Array;
   try {
     bytes = await fs.read(path);
@@ -72,11 +74,14 @@ async function checkFile(fs: FileSystem, path: string, where: Finding["where"]):
   }
   const content = where === "log" ? bytes : await gunzipped(bytes);
   if (content === null) return { bytes: bytes.length, problem: "damaged" };
-  return { bytes: bytes.length, problem: where === "checkpoint" ? snapshotProblem(content) : logProblem(content, where) };
+  return { bytes: bytes.length, problem: where === "checkpoint" ? snapshotProblem(content, isThere(besideCheckpoint(path))) : logProblem(content, where) };
 }
 
-function snapshotProblem(content: Uint8Array): Problem {
-  return parseSnapshot(content).ok ? null : "damaged";
+/** `isBesideThere`: the file that holds what was left out of a checkpoint. */
+function snapshotProblem(content: Uint8Array, isBesideThere: boolean): Problem {
+  const parsed = parseSnapshot(content);
+  if (!parsed.ok) return "damaged";
+  return parsed.value.manifest.hasAside === true && !isBesideThere ? "missing-part" : null;
 }
 
 function logProblem(content: Uint8Array, where: Finding["where"]): Problem {

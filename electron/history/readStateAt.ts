@@ -1,3 +1,4 @@
+import { isSideDocId } from "#shared/notes/index.ts";
 import type { LoggedUpdate } from "#shared/storage/index.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
@@ -7,7 +8,7 @@ import { readForestOnDisk } from "#electron/durableLog/readForest.ts";
 import { firstAfter, type HistoryPlace } from "./readAfter.ts";
 
 /**
- * Every document as it was after change number `seq`: updates to apply in order. They come from the newest sound checkpoint at or before it (a damaged one
+ * `forest` and `personal` as they were after change number `seq`: updates to apply in order. Notes and discussions are read one by one (`readNoteAt`). They come from the newest sound checkpoint at or before it (a damaged one
  * costs time only: the one before it serves) and the records after that. What builds on a lost change waits inside, as in Yjs.
  */
 export async function readStateAt({ fs, forestDir, seq }: HistoryPlace & { readonly seq: number }): Promise<readonly LoggedUpdate[]> {
@@ -15,7 +16,12 @@ export async function readStateAt({ fs, forestDir, seq }: HistoryPlace & { reado
   const base = await checkpointThrough({ fs, forestDir }, seq);
   if (base.throughSeq === seq) return base.documents;
   const { records } = await readForestOnDisk(fs, forestDir, { fromSeq: base.throughSeq + 1, throughSeq: seq });
-  return [...base.documents, ...records.slice(0, firstAfter(records, seq))];
+  return [...base.documents, ...withoutNotes(records.slice(0, firstAfter(records, seq)))];
+}
+
+/** What can be run through quickly: ten thousand notes would be ten thousand documents to build. */
+export function withoutNotes<T extends LoggedUpdate>(updates: readonly T[]): readonly T[] {
+  return updates.filter(({ docId }) => !isSideDocId(docId));
 }
 
 interface Base { readonly documents: readonly LoggedUpdate[]; readonly throughSeq: number }
@@ -29,10 +35,11 @@ async function checkpointThrough({ fs, forestDir }: HistoryPlace, seq: number): 
   return { documents: [], throughSeq: -1 };
 }
 
-/** What a checkpoint holds; null when it is damaged, or was thinned out since it was listed. */
+/** What a checkpoint holds, but for notes; null when it is damaged, or was thinned out since it was listed. */
 export async function documentsIn(fs: FileSystem, path: string): Promise<readonly LoggedUpdate[] | null> {
   try {
-    return (await readCheckpoint(fs, path))?.documents ?? null;
+    const checkpoint = await readCheckpoint(fs, path);
+    return checkpoint === null ? null : withoutNotes(checkpoint.documents);
   } catch (cause) {
     if (errnoOf(cause) === "ENOENT") return null;
     throw cause;

@@ -1,8 +1,8 @@
 import { createReplay } from "#shared/forest/index.ts";
-import { endTitles, summariseChanges, type HistoryStep } from "#shared/history/index.ts";
+import { addNotesWritten, endTitles, summariseChanges, type HistoryStep } from "#shared/history/index.ts";
 import type { LogRecord } from "#shared/storage/index.ts";
 import { readAfter, type HistoryPlace } from "./readAfter.ts";
-import { readStateAt } from "./readStateAt.ts";
+import { readStateAt, withoutNotes } from "./readStateAt.ts";
 
 export const MAX_STEPS = 500;
 /** What one command writes to several documents reaches the log within one batch. */
@@ -18,8 +18,8 @@ export async function readSteps({ fromSeq, toSeq, ...place }: HistoryPlace & Str
   const titleOf = endTitles(replay.readRecord);
   try {
     return groups.map((group) => {
-      replay.apply(group.records);
-      const changes = summariseChanges(replay.takeChanges(), titleOf);
+      replay.apply(withoutNotes(group.records));
+      const changes = addNotesWritten(summariseChanges(replay.takeChanges(), titleOf), group.records, replay.readRecord);
       return { fromSeq: group.fromSeq, seq: group.toSeq, atMs: group.atMs, by: group.by, changes };
     });
   } finally {

@@ -1,5 +1,6 @@
 import { emptySummary, splitSessions, type HistorySession, type Timeline } from "#shared/history/index.ts";
 import type { SeqRange } from "#shared/storage/index.ts";
+import { distinctRanges } from "#electron/durableLog/holes.ts";
 import { readAfter, type HistoryPlace, type LaterHistory } from "./readAfter.ts";
 import { belongsTo, markOf, readSessionsCache, writeSessionsCache, type SessionsCache } from "./sessionsCache.ts";
 import { summariseSessions, type TimelineEntry } from "./summariseSessions.ts";
@@ -24,7 +25,7 @@ export async function readQuickTimeline(place: HistoryPlace): Promise<Timeline> 
   const unfinished = spans.map((span, at): HistorySession => (at === 0 && open !== undefined
     ? { ...open.session, ...span, isUnfinished: span.toSeq > open.session.toSeq }
     : { ...span, changes: emptySummary(), milestones: [], isUnfinished: true }));
-  return { sessions: [...withMilestoneNews(finished), ...unfinished], throughSeq: later.throughSeq, missing: distinct([...cache.missing, ...later.missing]) };
+  return { sessions: [...withMilestoneNews(finished), ...unfinished], throughSeq: later.throughSeq, missing: distinctRanges([...cache.missing, ...later.missing]) };
 }
 
 /** Works out what a later `readTimeline` will need, so that it is quick: for moments when nobody waits. Called again without news it writes nothing. */
@@ -37,7 +38,7 @@ interface UpToDate { readonly entries: readonly TimelineEntry[]; readonly missin
 async function bringUpToDate(place: HistoryPlace, worthWritingEdits: number): Promise<UpToDate> {
   const { cache, later } = await openCut(place);
   const entries = await summariseSessions(place, later, cache?.entries ?? []);
-  const missing = distinct([...(cache?.missing ?? []), ...later.missing]);
+  const missing = distinctRanges([...(cache?.missing ?? []), ...later.missing]);
   const newest = later.records[later.records.length - 1];
   if (newest !== undefined && later.records.length >= worthWritingEdits) {
     await writeSessionsCache(place, { last: markOf(newest), missing: missing.filter(({ toSeq }) => toSeq < newest.seq), entries });
@@ -67,9 +68,4 @@ function withMilestoneNews(entries: readonly TimelineEntry[]): HistorySession[] 
     });
     return { ...session, milestones };
   });
-}
-
-function distinct(ranges: readonly SeqRange[]): SeqRange[] {
-  const byPlace = new Map(ranges.map((range) => [`${range.fromSeq} ${range.toSeq}`, range]));
-  return [...byPlace.values()].sort((a, b) => a.fromSeq - b.fromSeq);
 }

@@ -12,7 +12,7 @@ import type { TimelineEntry } from "./summariseSessions.ts";
  * `history/sessions.json.gz`: the sessions up to some change, so that a timeline need not run through the whole log. Rebuildable: whatever is wrong with it, it
  * counts as not there. Raise the format when what is stored, or how it is worked out, changes.
  */
-const CACHE_FORMAT = 2;
+const CACHE_FORMAT = 3;
 const MAX_CACHE_BYTES = 256 * 1024 * 1024;
 
 const whole = z.number().int().min(0);

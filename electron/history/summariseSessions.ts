@@ -1,9 +1,9 @@
 import { createReplay, isTrashed, type RecordChange, type Replay } from "#shared/forest/index.ts";
-import { endTitles, mergeSummaries, splitSessions, summariseChanges, type HistorySession } from "#shared/history/index.ts";
+import { addNotesWritten, endTitles, mergeSummaries, splitSessions, summariseChanges, type HistorySession } from "#shared/history/index.ts";
 import type { LogRecord } from "#shared/storage/index.ts";
 import type { CheckpointFile } from "#electron/durableLog/layout.ts";
 import { firstAfter, type HistoryPlace, type LaterHistory } from "./readAfter.ts";
-import { documentsIn, readStateAt } from "./readStateAt.ts";
+import { documentsIn, readStateAt, withoutNotes } from "./readStateAt.ts";
 
 /** A later word on a milestone: its new name, or null when it was taken away. */
 export interface MilestoneNews { readonly id: string; readonly name: string | null }
@@ -34,10 +34,10 @@ export async function summariseSessions(place: HistoryPlace, later: LaterHistory
       const continued = open !== null && entries.length === before.length - 1 ? open : null;
       const part = records.slice(firstAfter(records, span.fromSeq - 1), firstAfter(records, span.toSeq));
       await gaps.fillBefore(part[0]?.seq ?? 0, replay);
-      replay.apply(part);
+      replay.apply(withoutNotes(part));
       const changes = replay.takeChanges();
-      const { milestones, milestoneNews } = readMilestones(changes, part, known);
-      entries.push(joined(continued, { session: { ...span, changes: summariseChanges(changes, titleOf), milestones: [...milestones] }, milestoneNews }));
+      const { milestones, milestoneNews } = readMilestones(changes, withoutNotes(part), known);
+      entries.push(joined(continued, { session: { ...span, changes: addNotesWritten(summariseChanges(changes, titleOf), part, replay.readRecord), milestones: [...milestones] }, milestoneNews }));
     }
   } finally {
     replay.destroy();

@@ -1,7 +1,10 @@
 import { app, shell } from "electron";
 import { MAX_APPEND_BYTES, type Handlers } from "#shared/ipc/contract.ts";
+import { isSideDocId } from "#shared/notes/index.ts";
 import { packUpdates, StorageError } from "#shared/storage/index.ts";
 import type { RunTask } from "#electron/workers/storageProtocol.ts";
+import type { AttachmentsOfMain } from "./attachments/index.ts";
+import { createNotes, type Notes } from "./createNotes.ts";
 import type { Backups } from "./backups/index.ts";
 import type { OpenLogs } from "#electron/durableLog/index.ts";
 import type { ForestFolders } from "./forests/index.ts";
@@ -15,6 +18,7 @@ export interface HandlersParts {
   readonly forests: ForestFolders;
   readonly logs: OpenLogs;
   readonly backups: Backups;
+  readonly attachments: AttachmentsOfMain;
   readonly exchange: Pick<Handlers, Extract<keyof Handlers, `exchange.${string}`>>;
   readonly printing: Pick<Handlers, Extract<keyof Handlers, `printing.${string}`>>;
   readonly runTask: RunTask;
@@ -29,7 +33,8 @@ export interface HandlersParts {
 
 /** One handler per call of the contract; whatever needs more than a line lives in its room. */
 export function createHandlers(parts: HandlersParts): Handlers {
-  return { ...appHandlers(parts), ...settingsHandlers(parts), ...forestHandlers(parts), ...logHandlers(parts), ...historyHandlers(parts), ...parts.backups.handlers, ...parts.exchange, ...parts.printing };
+  const notes = createNotes({ ...parts, warn: (message) => { parts.log.warn("notes", message); } });
+  return { ...appHandlers(parts), ...settingsHandlers(parts), ...forestHandlers(parts), ...logHandlers(parts, notes), ...notes.handlers, ...historyHandlers(parts), ...parts.backups.handlers, ...parts.attachments.handlers, ...parts.exchange, ...parts.printing };
 }
 
 type AppCalls = "app.info" | "app.usable" | "app.mayClose" | "app.openLogsFolder" | "app.openDataFolder" | "menu.set" | "diagnostics.report";
@@ -103,26 +108,33 @@ function forestHandlers({ forests, backups }: HandlersParts): Pick<Handlers, For
 
 type LogCalls = Extract<keyof Handlers, `log.${string}`>;
 
-function logHandlers({ logs, backups, log, nowMs }: HandlersParts): Pick<Handlers, LogCalls> {
+function logHandlers({ logs, backups, attachments, log, nowMs }: HandlersParts, notes: Notes): Pick<Handlers, LogCalls> {
   return {
     "log.open": async ({ forestId }) => {
+      notes.forestClosed(forestId);
       const { nextSeq, updates, damage, missing, filledFrom } = await logs.open(forestId);
+      notes.forestOpened(forestId);
       for (const one of damage) log.warn("log.open", `${forestId}: ${one.kind}, ${one.lostBytes} bytes lost, ${one.recordsAfter} records after`);
       for (const one of missing) log.warn("log.open", `${forestId}: ${one.fromSeq} to ${one.toSeq} are missing`);
       backups.forestOpened(forestId);
-      return { nextSeq, updates: packUpdates(updates), damage: [...damage], missing: [...missing], filledFrom: [...filledFrom] };
+      attachments.forestOpened(forestId);
+      return { nextSeq, updates: packUpdates(updates.filter(({ docId }) => !isSideDocId(docId))), damage: [...damage], missing: [...missing], filledFrom: [...filledFrom] };
     },
     "log.append": async ({ forestId, firstSeq, updates }) => {
       const totalBytes = updates.reduce((sum, { bytes }) => sum + bytes.length, 0);
       if (totalBytes > MAX_APPEND_BYTES) throw new StorageError("too-large", `${totalBytes} bytes in one append`);
       const startedAtMs = performance.now();
       const appended = await logs.append(forestId, firstSeq, updates);
+      notes.forestWritten(forestId, updates);
       backups.forestChanged(forestId);
+      attachments.forestChanged(forestId);
       return { ...appended, writtenAtMs: nowMs(), tookMs: performance.now() - startedAtMs };
     },
     "log.nextSeq": async ({ forestId }) => ({ nextSeq: logs.nextSeq(forestId) }),
     "log.close": async ({ forestId }) => {
       backups.forestClosed(forestId);
+      attachments.forestClosed(forestId);
+      notes.forestClosed(forestId);
       await logs.close(forestId);
       return {};
     },

@@ -1,11 +1,14 @@
 /** Composition root: starts the parts in order, stops them in reverse order. What a part does is in its own room. */
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { app, dialog, Menu, powerMonitor } from "electron";
+import { nodeAttachmentFiles } from "#electron/attachments/index.ts";
 import { backupsAsCopies } from "#electron/backups/index.ts";
 import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
 import { createCompacting, createFileLog, createForestLock, createOpenLogs, type OpenLogs } from "#electron/durableLog/index.ts";
+import { createAttachmentDialogs, createAttachments, serveAttachments } from "./attachments/index.ts";
 import { createBackups, pickBackupFolder, type Backups } from "./backups/index.ts";
 import { createHandlers } from "./createHandlers.ts";
 import { createExchange, createExchangeDialogs } from "./exchange/index.ts";
@@ -65,6 +68,16 @@ async function start(appLog: AppLog): Promise<void> {
 
   await app.whenReady();
   serveAppScheme(join(__dirname, "..", "renderer"));
+  const attachments = createAttachments({
+    files: nodeAttachmentFiles, forests, nowMs,
+    tasks: tasksOf(worker.run),
+    dialogs: createAttachmentDialogs({ window: () => window?.window ?? null, language: () => settings.current().language }),
+    backupFoldersOf: backups.foldersOf,
+    after: later,
+    newId: () => randomBytes(16).toString("hex"),
+    warn: warnIn("attachments"),
+  });
+  serveAttachments(attachments.open, warnIn("attachments"));
   guardPages({ devUrl, warn: warnIn("guard") });
   const stopCalls = registerCalls({
     page: () => window?.window.webContents ?? null,
@@ -72,7 +85,7 @@ async function start(appLog: AppLog): Promise<void> {
     checkOutput: !app.isPackaged,
     logFailure: (name, cause) => appLog.error(`call ${name}`, cause),
     handlers: createHandlers({
-      settings, forests, logs, backups, logsDir, isFallbackRuntime, nowMs,
+      settings, forests, logs, backups, attachments, logsDir, isFallbackRuntime, nowMs,
       runTask: worker.run,
       exchange: createExchange({ forests, tasks: tasksOf(worker.run), dialogs: createExchangeDialogs({ window: () => window?.window ?? null, language: () => settings.current().language }) }).handlers,
       printing: createPrinting({
@@ -91,6 +104,7 @@ async function start(appLog: AppLog): Promise<void> {
     // A dead network drive must not keep the app from ending: whatever the worker is at can be begun again.
     await Promise.race([backups.stop(), new Promise((resolve) => { later(STOP_LIMIT_MS, () => { resolve(undefined); }); })]);
     worker.stop();
+    await attachments.stop();
     await logs.closeAll();
     await Promise.all([settings.flush(), placementFile.flush()]);
   });

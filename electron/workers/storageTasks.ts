@@ -1,10 +1,12 @@
+import { createAttachmentTasks, nodeAttachmentFiles } from "#electron/attachments/index.ts";
 import { createBackupTasks } from "#electron/backups/index.ts";
 import { nodeFileSystem as fs } from "#electron/disk/fileSystem.ts";
 import { compactForest, type CompactForestInput } from "#electron/durableLog/index.ts";
 import { createExchangeTasks } from "#electron/exchange/index.ts";
 import { checkForest, type CheckForestInput } from "#electron/health/index.ts";
-import { readQuickTimeline, readStateAt, readSteps, readTimeline, refreshHistoryCache } from "#electron/history/index.ts";
+import { readChangedNotes, readNoteAt, readNotes, readNoteVersions, readQuickTimeline, readStateAt, readSteps, readTimeline, refreshHistoryCache } from "#electron/history/index.ts";
 import { foldUpdates } from "#shared/forest/index.ts";
+import { isSideDocId } from "#shared/notes/index.ts";
 import { packUpdates } from "#shared/storage/index.ts";
 
 interface Forest { readonly forestDir: string }
@@ -13,11 +15,19 @@ interface Forest { readonly forestDir: string }
 export const storageTasks = {
   ...createBackupTasks(fs),
   ...createExchangeTasks(fs),
-  compact: (input: Pick<CompactForestInput, "forestDir" | "throughSegment" | "throughSeq">) => compactForest({ fs, fold: foldUpdates, ...input }),
+  ...createAttachmentTasks(nodeAttachmentFiles),
+  compact: (input: Pick<CompactForestInput, "forestDir" | "throughSegment" | "throughSeq">) => compactForest({ fs, fold: foldUpdates, isAside: isSideDocId, ...input }),
   refreshHistory: ({ forestDir }: Forest) => refreshHistoryCache({ fs, forestDir }),
   timeline: ({ forestDir, quick }: Forest & { readonly quick: boolean }) => (quick ? readQuickTimeline : readTimeline)({ fs, forestDir }),
   steps: (input: Forest & { readonly fromSeq: number; readonly toSeq: number }) => readSteps({ fs, ...input }),
   stateAt: async (input: Forest & { readonly seq: number }) => packUpdates(await readStateAt({ fs, ...input })),
+  readNotes: async ({ forestDir }: Forest) => {
+    const { updates, missing } = await readNotes({ fs, forestDir });
+    return { updates: packUpdates(updates), missing };
+  },
+  changedNotes: (input: Forest & { readonly seq: number }) => readChangedNotes({ fs, ...input }),
+  noteVersions: (input: Forest & { readonly docId: string }) => readNoteVersions({ fs, ...input }),
+  noteAt: async (input: Forest & { readonly docId: string; readonly seq: number }) => packUpdates(await readNoteAt({ fs, ...input })),
   checkHealth: (input: Omit<CheckForestInput, "fs">) => checkForest({ fs, ...input }),
 } as const;
 

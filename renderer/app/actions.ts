@@ -1,6 +1,8 @@
 import type { Action, OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import { backupActions } from "#renderer/features/backups/index.ts";
 import { buildingActions } from "#renderer/features/building/index.ts";
+import { caseActions } from "#renderer/features/cases/index.ts";
+import { commentActions } from "#renderer/features/comments/index.ts";
 import { findingActions } from "#renderer/features/finding/index.ts";
 import { forestActions } from "#renderer/features/forests/index.ts";
 import { graphActions, showingActions } from "#renderer/features/graph/index.ts";
@@ -8,9 +10,12 @@ import { healthActions } from "#renderer/features/health/index.ts";
 import { historyActions } from "#renderer/features/history/index.ts";
 import { inspectorActions } from "#renderer/features/inspector/index.ts";
 import { linkActions } from "#renderer/features/links/index.ts";
+import { noteActions } from "#renderer/features/notes/index.ts";
 import { outlineActions } from "#renderer/features/outline/index.ts";
+import { searchActions } from "#renderer/features/search/index.ts";
 import { settingsActions } from "#renderer/features/settings/index.ts";
 import { trashActions } from "#renderer/features/trash/index.ts";
+import { addPoint } from "#shared/forest/index.ts";
 import { commitTyping } from "./model/commitTyping.ts";
 
 function sayOutcome(shell: ShellPort, forest: OpenForest, direction: "undo" | "redo"): void {
@@ -35,7 +40,17 @@ const windowActions: readonly Action[] = [
   { id: "view.focusInspector", group: "view", labelKey: "actions.focusInspector", shortcuts: ["Mod+3"], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => shell.focusPanel("inspector") },
 ];
 
+/** A point to write about at once; where it belongs can be decided later. */
+const newNote: Action = {
+  id: "note.new", group: "point", labelKey: "actions.newNote", shortcuts: ["Mod+Alt+N"], outsideTextOnly: false,
+  isEnabled: ({ forest }) => forest !== null && forest.report.get().readOnlyBecause === null,
+  run: ({ forest, shell }) => {
+    const added = forest?.run(addPoint, { title: shell.text("app.newNote"), parentId: null });
+    if (added?.ok === true) shell.openNote(added.value);
+  },
+};
+
 /** Everything a person can do, once: it serves buttons, context menus, the native menu, shortcuts and the palette. */
 export const allActions: readonly Action[] = [
-  ...outlineActions, ...buildingActions, ...linkActions, ...inspectorActions, ...windowActions, ...graphActions, ...showingActions, ...findingActions, ...forestActions, ...historyActions, ...trashActions, ...backupActions, ...healthActions, ...settingsActions,
+  ...outlineActions, ...buildingActions, ...linkActions, ...inspectorActions, ...noteActions, newNote, ...caseActions, ...commentActions, ...searchActions, ...windowActions, ...graphActions, ...showingActions, ...findingActions, ...forestActions, ...historyActions, ...trashActions, ...backupActions, ...healthActions, ...settingsActions,
 ];

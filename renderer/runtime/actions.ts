@@ -32,6 +32,10 @@ export type DialogRequest =
   | { readonly kind: "find-path" }
   /** A name for what is looked at now. */
   | { readonly kind: "save-view" }
+  /** Titles, notes, comments and files of the whole forest. */
+  | { readonly kind: "search" }
+  /** A case to be written; `illustrates`: what it is an instance of. */
+  | { readonly kind: "new-case"; readonly illustrates: EndId | null }
   | { readonly kind: "trash" }
   | { readonly kind: "milestone" }
   | { readonly kind: "forests" }
@@ -70,8 +74,8 @@ export type ToastRequest = {
   readonly copyText?: string;
 };
 
-/** The places of an open forest: itself, and how it was before. */
-export type ForestPlace = "forest" | "history";
+/** The places of an open forest: itself, what is written about it, its cases, and how it was before. */
+export type ForestPlace = "forest" | "notes" | "cases" | "history";
 
 /** Where a camera stands: x, y in px of a canvas of this size, the zoom relative to the text size. */
 export interface CameraPlace { readonly x: number; readonly y: number; readonly zoomRatio: number; readonly width: number; readonly height: number }
@@ -105,6 +109,8 @@ export interface ShellPort {
   focusPanel(panel: "outline" | "graph" | "inspector"): void;
   /** Shows another place of the open forest in the window. */
   goTo(place: ForestPlace): void;
+  /** Opens the note of a point (笔记), with the keyboard in it. */
+  openNote(pointId: PointId): void;
   runAction(actionId: string): void;
 }
 

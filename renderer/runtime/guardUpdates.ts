@@ -1,15 +1,15 @@
-import type { DocName, Forest } from "#shared/forest/index.ts";
+import type * as Y from "yjs";
 
-export type UpdateReader = (docName: DocName, bytes: Uint8Array) => void;
+export type UpdateReader<Name extends string> = (docName: Name, bytes: Uint8Array) => void;
 
 /**
  * The one `update` listener of each document. An exception inside such a listener silences every later update for everybody (yjs #723, #799), so it
  * never throws, and each reader is fenced off from the others: whatever the second one does, the first has had the bytes.
  */
-export function guardUpdates(docs: Forest["docs"], readers: readonly UpdateReader[], report: (where: string, problem: unknown) => void): () => void {
-  const stops = Object.entries(docs).map(([name, doc]) => {
+export function guardUpdates<Name extends string>(docs: Readonly<Record<Name, Y.Doc>>, readers: readonly UpdateReader<Name>[], report: (where: string, problem: unknown) => void): () => void {
+  const stops = Object.entries<Y.Doc>(docs).map(([name, doc]) => {
     // SAFETY: the keys of `docs` are the document names by its type; Object.entries forgets them.
-    const docName = name as DocName;
+    const docName = name as Name;
     const listener = (bytes: Uint8Array): void => {
       for (const read of readers) {
         try {

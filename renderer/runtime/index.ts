@@ -1,6 +1,10 @@
 /** An open forest and everything wired to it. The README says where to begin. */
 export type { Filter, FilterLight, FilterState, HistoryState, OpenForest, OpenReport, Readable, SaveState, Selection, SelectionState } from "./types.ts";
 export type { Action, ActionContext, CameraPlace, DialogRequest, DroppedText, ForestPlace, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
+export type { AttachmentErrorCode, AttachmentRef, Attachments, MarkedPassage, NoteEditorPort, Notes, Passage, SideDocument, SideDocumentChange } from "./notes/types.ts";
+export type { ForestAttachments } from "./notes/attachments.ts";
+export { listNoteVersions, readNoteVersion } from "./notes/noteVersions.ts";
+export type { Backlink, RelatedOptions, Search, SearchState } from "./search/searchTypes.ts";
 export { createReadable, type Writable } from "./createReadable.ts";
 export { callMain, onMain } from "./ipcClient.ts";
 export { reportProblem } from "./reportProblem.ts";

@@ -3,14 +3,17 @@ import { applyRemote, createCommandHistory, createForest, DOC_NAMES, dueMigratio
 import { err, ok, type Clock, type ForestId, type IdSource, type PersonId, type Result } from "#shared/kernel/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
-import { createFilter, type OwnedFilter } from "./createFilter.ts";
+import { createFilter } from "./createFilter.ts";
 import { createReadable, type Writable } from "./createReadable.ts";
 import { createSelection } from "./createSelection.ts";
 import { guardUpdates, type UpdateReader } from "./guardUpdates.ts";
 import { callMain } from "./ipcClient.ts";
 import { keepLabel } from "./keepLabel.ts";
 import { keepVisit, type Visit } from "./keepVisit.ts";
+import { createAttachments } from "./notes/attachments.ts";
+import { createNotes } from "./notes/createNotes.ts";
 import { reportProblem } from "./reportProblem.ts";
+import { createSearch } from "./search/createSearch.ts";
 import { attachMirror, type Mirror } from "./storage/attachMirror.ts";
 import { catalogue } from "./storage/catalogue.ts";
 import { connectMirrorWorker } from "./storage/connectMirrorWorker.ts";
@@ -88,8 +91,20 @@ function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, may
   });
   const mirror = createMirrorSlot(forest, forestId, { options, report, saveState: shipper.saveState });
   // Whose work the mirror gives back is not known.
-  const ship: UpdateReader = (docName, bytes) => shipper.push(docName, bytes, mirror.isContributing() ? undefined : options.author);
+  const ship: UpdateReader<DocName> = (docName, bytes) => shipper.push(docName, bytes, mirror.isContributing() ? undefined : options.author);
   const stopUpdates = guardUpdates(forest.docs, [ship, mirror.read], reportProblem);
+  const notes = createNotes({
+    forestId,
+    isReadOnly: forest.readOnly,
+    ship: (docId, bytes) => shipper.push(docId, bytes, options.author),
+    flush: () => shipper.flush(),
+  });
+  const attachments = createAttachments({ forestId, clock: forest.clock });
+  const search = createSearch({
+    forestId, view: forest.view, notes, clock: forest.clock,
+    // Nobody looks for anything in a forest that is opened for a moment.
+    whenIdle: options.connectMirror === null ? () => () => undefined : options.whenIdle,
+  });
   if (mayMigrate) migrateForest(forest);
   const label = keepLabel(forestId, forest.view);
   const filter = createFilter(forest.view, { clock: forest.clock });
@@ -106,13 +121,16 @@ function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, may
     stopUpdates();
     shipper.stop();
     filter.destroy();
+    await search.close();
+    attachments.close();
+    notes.destroy();
     await label.close();
     await visit?.close();
     if (options.connectMirror !== null) await writeCatalogue(forestId, forest);
     await mirror.close();
     await callMain("log.close", { forestId });
   };
-  return assemble(forestId, forest, { shipper, report, filter, release });
+  return assemble(forestId, forest, { shipper, report, parts: { filter, notes, attachments, search }, release });
 }
 
 /** Null when main cannot say. A log that main has closed meanwhile (after a restart of its own, say) is opened again. */
@@ -123,9 +141,9 @@ async function askNextSeq(forestId: ForestId): Promise<number | null> {
   return opened.ok ? opened.value.nextSeq : null;
 }
 
-interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; readonly filter: OwnedFilter; release(): Promise<void> }
+interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; readonly parts: Pick<OpenForest, "filter" | "notes" | "attachments" | "search">; release(): Promise<void> }
 
-function assemble(forestId: ForestId, forest: Forest, { shipper, report, filter, release }: Wiring): OpenForest {
+function assemble(forestId: ForestId, forest: Forest, { shipper, report, parts, release }: Wiring): OpenForest {
   const steps = createCommandHistory(forest);
   const readHistory = (): HistoryState => ({ canUndo: steps.canUndo, canRedo: steps.canRedo, undoCommand: steps.undoCommand, redoCommand: steps.redoCommand });
   const history = createReadable(readHistory());
@@ -147,7 +165,7 @@ function assemble(forestId: ForestId, forest: Forest, { shipper, report, filter,
     id: forestId,
     view: forest.view,
     selection,
-    filter,
+    ...parts,
     saveState: shipper.saveState,
     history,
     report,
@@ -160,7 +178,7 @@ function assemble(forestId: ForestId, forest: Forest, { shipper, report, filter,
   };
 }
 
-interface MirrorSlot { readonly read: UpdateReader; isContributing(): boolean; start(): void; close(): Promise<void> }
+interface MirrorSlot { readonly read: UpdateReader<DocName>; isContributing(): boolean; start(): void; close(): Promise<void> }
 
 /** Connects the mirror when there is time. What it contributes reaches the log through the update listener, but is not sent back to it. */
 function createMirrorSlot(forest: Forest, forestId: ForestId, parts: { readonly options: OpenForestOptions; readonly report: Writable<OpenReport>; readonly saveState: LogShipper["saveState"] }): MirrorSlot {

@@ -6,7 +6,10 @@ import { createFilter } from "./createFilter.ts";
 import { createReadable } from "./createReadable.ts";
 import { createSelection } from "./createSelection.ts";
 import { callMain } from "./ipcClient.ts";
+import { createAttachments } from "./notes/attachments.ts";
+import { createPastNotes } from "./notes/createPastNotes.ts";
 import { reportProblem } from "./reportProblem.ts";
+import { noSearch } from "./search/noSearch.ts";
 import { systemSources } from "./systemSources.ts";
 import type { OpenForest, OpenReport } from "./types.ts";
 import { waitingChanges } from "./waitingChanges.ts";
@@ -66,6 +69,7 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
   const forest = createForest({ clock, ids, author: "pr_nobody", docs });
   const selection = createSelection(forest.view);
   const filter = createFilter(forest.view, { clock });
+  const attachments = createAttachments({ forestId, clock });
   const waiting = waitingChanges(docs);
   let raw: RawRecords | null = null;
   let isClosed = false;
@@ -81,6 +85,9 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
     saveState: createReadable({ kind: "written", atMs: null } as const),
     history: createReadable({ canUndo: false, canRedo: false, undoCommand: null, redoCommand: null }),
     report: createReadable({ ...NOTHING_WRONG, waiting }),
+    notes: createPastNotes(forestId, seq),
+    attachments,
+    search: noSearch(),
     isWhole: waiting === 0 && rejected === 0,
     get raw() {
       raw ??= rawRecords(docs);
@@ -96,6 +103,7 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
         isClosed = true;
         selection.destroy();
         filter.destroy();
+        attachments.close();
         forest.destroy();
         destroyDocuments(docs);
       }

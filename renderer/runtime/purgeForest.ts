@@ -4,11 +4,12 @@ import type { IpcResult } from "#shared/ipc/contract.ts";
 import { callMain } from "./ipcClient.ts";
 import { catalogue } from "./storage/catalogue.ts";
 import { deleteMirror } from "./storage/deleteMirror.ts";
+import { thumbnails } from "./storage/thumbnails.ts";
 import { viewState } from "./storage/viewState.ts";
 
 /** Deletes a forest in the trash for good, and then everything this machine remembers of it: mirror, catalogue, view. */
 export async function purgeForest(forestId: ForestId): Promise<IpcResult<object>> {
   const purged = await callMain("forests.purge", { forestId });
-  if (purged.ok) await Promise.all([deleteMirror(forestId, DOC_NAMES), catalogue.forget(forestId), viewState.forget(forestId)]);
+  if (purged.ok) await Promise.all([deleteMirror(forestId, DOC_NAMES), catalogue.forget(forestId), viewState.forget(forestId), thumbnails.forget(forestId)]);
   return purged;
 }

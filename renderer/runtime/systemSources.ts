@@ -1,4 +1,4 @@
-import type { Clock, IdSource, LinkId, MilestoneId, PointId, ViewId } from "#shared/kernel/index.ts";
+import type { Clock, CommentId, IdSource, LinkId, MilestoneId, PointId, ThreadId, ViewId } from "#shared/kernel/index.ts";
 
 const RANDOM_BYTES = 12;
 
@@ -12,5 +12,8 @@ function randomName(): string {
 export const systemSources: { readonly clock: Clock; readonly ids: IdSource } = {
   clock: { now: () => Date.now() },
   // SAFETY: the prefix and the alphabet are those of the id patterns in shared/kernel/ids.ts.
-  ids: { newPointId: () => `pt_${randomName()}` as PointId, newLinkId: () => `ln_${randomName()}` as LinkId, newMilestoneId: () => `ms_${randomName()}` as MilestoneId, newViewId: () => `vw_${randomName()}` as ViewId },
+  ids: {
+    newPointId: () => `pt_${randomName()}` as PointId, newLinkId: () => `ln_${randomName()}` as LinkId, newMilestoneId: () => `ms_${randomName()}` as MilestoneId, newViewId: () => `vw_${randomName()}` as ViewId,
+    newThreadId: () => `th_${randomName()}` as ThreadId, newCommentId: () => `cm_${randomName()}` as CommentId,
+  },
 };

@@ -3,6 +3,9 @@ import type { FilterSpec, MatchContext } from "#shared/finding/index.ts";
 import type { Forest, ForestView, LinkType, UndoOutcome } from "#shared/forest/index.ts";
 import type { MissingChanges } from "#shared/ipc/contract.ts";
 import type { CopyKind, LogDamage } from "#shared/storage/index.ts";
+import type { ForestAttachments } from "./notes/attachments.ts";
+import type { Notes } from "./notes/types.ts";
+import type { Search } from "./search/searchTypes.ts";
 
 /** What the save light may claim. "written" is only ever said after the main process has answered that the bytes are on disk. */
 export type SaveState =
@@ -99,6 +102,9 @@ export interface OpenForest {
   readonly saveState: Readable<SaveState>;
   readonly history: Readable<HistoryState>;
   readonly report: Readable<OpenReport>;
+  readonly notes: Notes;
+  readonly attachments: ForestAttachments;
+  readonly search: Search;
   /** Runs one command: `run(addPoint, { title, parentId })`. The only way anything changes. */
   run<I, T, E>(command: (forest: Forest, input: I) => Result<T, E>, input: I): Result<T, E | { readonly code: "read-only" }>;
   undo(): UndoOutcome;

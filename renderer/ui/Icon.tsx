@@ -3,6 +3,8 @@ import {
   Download, Ellipsis, ExternalLink, Eye, EyeOff, FileText, Flag, Focus, FolderInput, FolderOpen, GripVertical, HardDrive, HeartPulse, History, Info, Keyboard, Languages, Leaf, Link2, ListFilter, ListPlus,
   Lock, LockOpen, LogOut, Maximize, Minus, Monitor, Moon, PanelLeft, PanelRight, Pencil, Pin, Plus, Presentation, Redo2, RotateCcw, Route, Search, Settings, Share2, Sprout, Sun, Tag, Trash2, TreePine, Trees,
   TriangleAlert, Type, Undo2, Upload, User, WalletCards, X, Layers, Box, GraduationCap, type LucideIcon,
+  AtSign, Bold, CalendarRange, Clock, Code, Columns2, FileAudio, FileVideo, Heading, Highlighter, Image, Italic, LayoutGrid, Lightbulb, List, ListChecks, ListOrdered, ListTree, MessageSquare, MessageSquareQuote, MoveHorizontal, NotebookPen,
+  Paperclip, Printer, Quote, Sigma, SquareCode, Star, Strikethrough, Table, Underline, Users, VenetianMask, ZoomIn, ZoomOut,
 } from "lucide-react";
 import type { ReactElement } from "react";
 
@@ -13,6 +15,10 @@ const ICONS = {
   lesson: BookOpen, link: Link2, "list-plus": ListPlus, lock: Lock, "lock-open": LockOpen, minus: Minus, more: Ellipsis, move: FolderInput, "panel-left": PanelLeft, "panel-right": PanelRight, path: Route, pencil: Pencil, pin: Pin,
   plus: Plus, present: Presentation, question: CircleQuestionMark, quit: LogOut, redo: Redo2, reverse: ArrowLeftRight, search: Search, settings: Settings, share: Share2, sprout: Sprout, storage: HardDrive, study: GraduationCap,
   success: CircleCheck, tag: Tag, text: Type, "theme-dark": Moon, "theme-light": Sun, "theme-system": Monitor, trash: Trash2, tree: TreePine, undo: Undo2, upload: Upload, user: User, warning: TriangleAlert,
+  // Of the notes
+  at: AtSign, attach: Paperclip, audio: FileAudio, bold: Bold, callout: MessageSquareQuote, checklist: ListChecks, clock: Clock, code: Code, "code-block": SquareCode, comment: MessageSquare, compare: Columns2, gallery: LayoutGrid,
+  group: Users, heading: Heading, headings: ListTree, highlight: Highlighter, image: Image, italic: Italic, list: List, mask: VenetianMask, math: Sigma, note: NotebookPen, "ordered-list": ListOrdered, print: Printer, quote: Quote,
+  related: Lightbulb, star: Star, strike: Strikethrough, table: Table, timeline: CalendarRange, underline: Underline, video: FileVideo, wide: MoveHorizontal, "zoom-in": ZoomIn, "zoom-out": ZoomOut,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 /** The icons of the house, by what they mean. One that is missing is added here, so that a meaning keeps one picture. */

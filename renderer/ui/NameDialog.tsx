@@ -40,7 +40,7 @@ export function NameDialog({ words, name: given, maxLength, onSubmit, onClose, c
     else setError(words.refused);
   };
   return (
-    <Dialog size="s" title={words.title} onClose={onClose} {...(words.description === undefined ? {} : { description: words.description })}
+    <Dialog size="s" title={words.title} holdsTyping={name !== given && name.trim() !== ""} onClose={onClose} {...(words.description === undefined ? {} : { description: words.description })}
       footer={<>
         <Button onClick={onClose}>{words.cancel}</Button>
         <Button type="submit" form={formId} variant="primary">{words.submit}</Button>

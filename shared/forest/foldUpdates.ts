@@ -30,6 +30,17 @@ export function foldUpdates(updates: readonly DocUpdate[]): FoldedUpdates {
   return { documents, rejected };
 }
 
+/** How many updates cannot be read, whatever the document is. A fraction of the time that folding takes: nothing is encoded. */
+export function countRejected(updates: readonly DocUpdate[]): number {
+  let rejected = 0;
+  for (const own of bytesByDoc(updates).values()) {
+    const doc = new Y.Doc();
+    rejected += fillDocument(doc, own, new LoadOrigin());
+    doc.destroy();
+  }
+  return rejected;
+}
+
 function foldDocument(updates: readonly Uint8Array[]): { readonly bytes: Uint8Array; readonly rejected: number } {
   let filled = stateOf(updates, new LoadOrigin());
   // What is damaged may have been taken in by half. Only then is it worth decoding everything twice to keep such an update out whole.

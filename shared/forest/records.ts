@@ -31,6 +31,8 @@ export interface PointRecord {
   readonly wisdom: Wisdom | null;
   readonly aliases: readonly string[];
   readonly tags: readonly string[];
+  /** What its kind has to say besides, by name: who, when and where of a case. One shared empty object where there is none. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly pos: readonly [number, number] | null;
   /** Its own look; what it leaves open, the look of its kind may say (`ForestMeta.kindLooks`). */
   readonly look: PointLook;
@@ -57,6 +59,8 @@ export interface LinkRecord {
   readonly type: LinkType;
   readonly phrase: string;
   readonly reason: string;
+  /** The words of a case that show what it illustrates (印证语段); "" for most links. */
+  readonly passage: string;
   /** Drawn by the skeleton, not by a person (骨架建议). */
   readonly suggested: boolean;
   /** By person, each once. */
@@ -78,7 +82,7 @@ export interface MilestoneRecord {
   readonly createdBy: PersonId | null;
 }
 
-/** A way to look at the forest, or a path through it, that somebody gave a name. Every member sees it. */
+/** A way to look at the forest, a path through it, or a template for cases, that somebody gave a name. Every member sees it. */
 export interface SavedViewRecord {
   readonly id: ViewId;
   readonly kind: SavedViewKind;
@@ -88,6 +92,12 @@ export interface SavedViewRecord {
   readonly orderKey: string;
   readonly createdAtMs: EpochMs;
   readonly createdBy: PersonId | null;
+}
+
+/** A name that one person hides when they show something to others, and what they write in its place (化名表). Never leaves their own devices. */
+export interface NameMask {
+  readonly name: string;
+  readonly alias: string;
 }
 
 /** Facts about the forest as a whole. */

@@ -43,15 +43,20 @@ export const LOOK_KEYS = ["color", "icon", "shape"] as const;
 export const LINK_VERDICTS = ["agreed", "doubted"] as const;
 export type LinkVerdict = (typeof LINK_VERDICTS)[number];
 
-/** What is saved under a name: a way to look at the forest, or a path to step through (讲解路径). */
-export const SAVED_VIEW_KINDS = ["view", "walk"] as const;
+/** What is saved under a name: a way to look at the forest, a path to step through (讲解路径), or a template for cases (案例模板). */
+export const SAVED_VIEW_KINDS = ["view", "walk", "template"] as const;
 export type SavedViewKind = (typeof SAVED_VIEW_KINDS)[number];
 
 /**
  * Limits at the door, of texts in characters; a longer value from a peer is cut when read (`viewSpec`: not read at all), never written back. `farthestPx`: nothing
- * stands farther out, in either direction; a place beyond it is read as none.
+ * stands farther out, in either direction; a place beyond it is read as none. `mask`: a name, and what stands for it.
  */
-export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40, milestone: 120, viewName: 120, viewSpec: 65_536, farthestPx: 1_000_000 } as const;
+export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40, milestone: 120, viewName: 120, viewSpec: 65_536, field: 4_000, passage: 500, mask: 60, farthestPx: 1_000_000 } as const;
 
-/** Prefixes of the keys that act as sets or free fields inside a record; `look` stands in `meta`. */
-export const KEY_PREFIX = { alias: "alias:", tag: "tag:", field: "f:", review: "review:", opposes: "opposes:", look: "look:" } as const;
+/** Prefixes of the keys that act as sets or free fields inside a record; `look` stands in `meta`, `mask` in the `meta` of `personal`. */
+export const KEY_PREFIX = { alias: "alias:", tag: "tag:", field: "f:", review: "review:", opposes: "opposes:", look: "look:", mask: "mask:" } as const;
+
+/** How a free field may be called. What is stored under another name is kept, and shown nowhere. */
+export const FIELD_NAME = /^[a-z][a-zA-Z0-9.]{0,39}$/;
+/** More free fields than these are not read: by name, the first ones are. */
+export const MOST_FIELDS = 40;

@@ -57,15 +57,16 @@ function wildTree(trees: Map<string, TreeContent>, wisdom: PointRecord | null): 
 /** The record of a trashed point has forgotten parents that are in the trash, too; `deletedWith` leads to the one that was removed, whose parent stands. */
 function keepPlacesOfTrash(view: GroveSource, trees: Map<string, TreeContent>): void {
   const trashed = view.trashedPoints();
+  const homeOf = createHomes(view);
   for (const record of trashed) {
     if (record.kind !== "module") continue;
-    const { wisdom } = homeOf(view, record.parentId);
+    const { wisdom } = homeOf(record.parentId);
     trees.set(record.id, { key: record.id, kind: "module", owner: record, wisdom, isPresent: false, members: [] });
   }
   for (const record of trashed) {
     if (record.kind === "module" || record.kind === "wisdom") continue;
     const root = removedRoot(view, record);
-    const home = homeOf(view, root.parentId);
+    const home = homeOf(root.parentId);
     const tree = root.kind === "module" ? trees.get(root.id) : home.module === null ? knownWild(trees, home.wisdom) : trees.get(home.module.id);
     tree?.members.push({ record, branch: root.kind === "module" ? record : (home.branch ?? root), isPresent: false });
   }
@@ -80,19 +81,34 @@ const knownWild = (trees: Map<string, TreeContent>, wisdom: PointRecord | null):
 
 interface Home { readonly module: PointRecord | null; readonly wisdom: PointRecord | null; readonly branch: PointRecord | null }
 
-/** The tree a present point belongs to, by climbing. The view has no circles. */
-function homeOf(view: GroveSource, parentId: PointId | null): Home {
-  let module: PointRecord | null = null;
-  let branch: PointRecord | null = null;
-  for (let at = parentId; at !== null;) {
-    const record = view.point(at);
-    if (record === undefined) break;
-    if (record.kind === "wisdom") return { module, wisdom: record, branch };
-    if (record.kind === "module") module ??= record;
-    else if (module === null) branch = record;
-    at = record.parentId;
-  }
-  return { module, wisdom: null, branch };
+const NOWHERE: Home = { module: null, wisdom: null, branch: null };
+
+/** The tree a present point belongs to, by climbing. Each is climbed from once: a peer may put ten thousand points one below the other, and as many in the trash. The view has no circles. */
+function createHomes(view: GroveSource): (parentId: PointId | null) => Home {
+  const known = new Map<PointId, Home>();
+  return (parentId) => {
+    const climbed: PointRecord[] = [];
+    let home: Home | null = null;
+    for (let at = parentId; at !== null && home === null;) {
+      home = known.get(at) ?? null;
+      const record = home === null ? view.point(at) : undefined;
+      if (record === undefined) break;
+      climbed.push(record);
+      at = record.parentId;
+    }
+    for (const record of climbed.reverse()) {
+      home = homeBelow(home ?? NOWHERE, record);
+      known.set(record.id, home);
+    }
+    return home ?? NOWHERE;
+  };
+}
+
+/** The home of what hangs on `record`, which itself stands in `above`. */
+function homeBelow(above: Home, record: PointRecord): Home {
+  if (record.kind === "wisdom") return { ...NOWHERE, wisdom: record };
+  if (record.kind === "module") return { module: record, wisdom: above.wisdom, branch: null };
+  return above.branch === null ? { ...above, branch: record } : above;
 }
 
 function pushChildren(view: GroveSource, waiting: Visit[], parent: Omit<Visit, "id"> & { readonly id: PointId | null }): void {

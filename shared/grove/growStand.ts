@@ -89,11 +89,13 @@ function giveWay(table: SlotTable, slots: Int32Array, pins: readonly (readonly [
   let last = slots.reduce((most, slot) => Math.max(most, slot), -1);
   const places = pins.filter((pin) => pin !== null);
   if (places.length === 0) return last;
-  const isBlocked = (slot: number): boolean => places.some(([x, y]) => Math.abs(x - (table.x[slot] ?? 0)) < GROVE.cell.width && Math.abs(y - (table.y[slot] ?? 0)) < GROVE.cell.height);
-  const taken = table.spare.map((isSpare) => 1 - isSpare);
+  const isBlocked = blockedBy(places, table);
+  const spares: number[] = [];
+  for (let slot = 0; slot < table.size; slot += 1) if (table.spare[slot] === 1 && !isBlocked(slot)) spares.push(slot);
+  const taken = new Uint8Array(table.size);
   slots.forEach((slot, index) => {
     if (pins[index] !== null || !isBlocked(slot)) return;
-    const spare = nearestSpare({ table, taken, isBlocked }, slot);
+    const spare = nearestSpare({ table, taken, spares }, slot);
     taken[spare] = 1;
     slots[index] = spare;
     last = Math.max(last, spare);
@@ -101,17 +103,40 @@ function giveWay(table: SlotTable, slots: Int32Array, pins: readonly (readonly [
   return last;
 }
 
-interface SpareSearch { readonly table: SlotTable; readonly taken: Uint8Array; readonly isBlocked: (slot: number) => boolean }
+/** Whether a pinned leaf lies over a place. Pins are kept by the cell they lie in: each place asks only those around it, however many there are. */
+function blockedBy(pins: readonly (readonly [number, number])[], table: SlotTable): (slot: number) => boolean {
+  const { width, height } = GROVE.cell;
+  const cells = new Map<string, (readonly [number, number])[]>();
+  for (const pin of pins) {
+    const key = `${Math.floor(pin[0] / width)} ${Math.floor(pin[1] / height)}`;
+    const cell = cells.get(key);
+    // As many as one likes may be pinned to one place: what lies there once is enough.
+    if (cell === undefined) cells.set(key, [pin]);
+    else if (!cell.some(([x, y]) => x === pin[0] && y === pin[1])) cell.push(pin);
+  }
+  const isNear = (x: number, y: number, pin: readonly [number, number]): boolean => Math.abs(pin[0] - x) < width && Math.abs(pin[1] - y) < height;
+  return (slot) => {
+    const [x, y] = [table.x[slot] ?? 0, table.y[slot] ?? 0];
+    const [column, row] = [Math.floor(x / width), Math.floor(y / height)];
+    for (let right = -1; right <= 1; right += 1) {
+      for (let down = -1; down <= 1; down += 1) if (cells.get(`${column + right} ${row + down}`)?.some((pin) => isNear(x, y, pin)) === true) return true;
+    }
+    return false;
+  };
+}
+
+/** `spares`: places that are kept for this and are not covered, nearest to the middle first. */
+interface SpareSearch { readonly table: SlotTable; readonly taken: Uint8Array; readonly spares: readonly number[] }
 
 /** The one nearest of all, so that it stays the same however far the crown has grown. */
-function nearestSpare({ table, taken, isBlocked }: SpareSearch, from: number): number {
+function nearestSpare({ table, taken, spares }: SpareSearch, from: number): number {
   const [x, y, depth] = [table.x[from] ?? 0, table.y[from] ?? 0, table.depth[from] ?? 0];
   let best = from;
   let least = Infinity;
-  for (let slot = 0; slot < table.size; slot += 1) {
+  for (const slot of spares) {
     const beyond = (table.depth[slot] ?? 0) - depth;
     if (beyond > 0 && beyond * beyond > least) break;
-    if (taken[slot] !== 0 || isBlocked(slot)) continue;
+    if (taken[slot] !== 0) continue;
     const distance = ((table.x[slot] ?? 0) - x) ** 2 + ((table.y[slot] ?? 0) - y) ** 2;
     if (distance < least) {
       least = distance;

@@ -36,6 +36,10 @@ export const changeSummarySchema = z.object({
   viewsRestored: someOf(viewName),
   /** Kinds that look different now; the id is the kind. */
   kindsRelooked: someOf(z.object({ id: z.string() })),
+  /** Points whose note was written, the shared one or one's own. */
+  notesWritten: someOf(pointName),
+  /** Somebody wrote into a discussion. */
+  isDiscussed: z.boolean(),
   /** The new name, when the forest itself was renamed. */
   forestRenamed: z.string().nullable(),
 });

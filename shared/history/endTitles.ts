@@ -1,4 +1,4 @@
-import type { RawRecord } from "#shared/forest/index.ts";
+import { LIMITS, type RawRecord } from "#shared/forest/index.ts";
 
 /** How deep a link on a link on a link is spelled out. */
 const DEEPEST = 3;
@@ -20,5 +20,6 @@ export function endTitles(read: (root: "points" | "links", id: string) => RawRec
 
 function textOf(record: RawRecord, key: string): string {
   const value = record.fields[key];
-  return typeof value === "string" ? value : "";
+  // Raw records are as long as a peer wrote them; ids and titles are not.
+  return typeof value === "string" ? value.slice(0, LIMITS.title) : "";
 }

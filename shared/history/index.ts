@@ -1,4 +1,5 @@
 /** What happened to a forest, in plain data. */
+export { addNotesWritten } from "./addNotesWritten.ts";
 export { changeSummarySchema, historyStepSchema, NAMES_SHOWN, sessionSchema, timelineSchema, type ChangeSummary, type HistorySession, type HistoryStep, type Timeline } from "./changeSummary.ts";
 export { diffStates } from "./diffStates.ts";
 export { endTitles } from "./endTitles.ts";

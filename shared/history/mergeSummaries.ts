@@ -39,6 +39,8 @@ export function mergeSummaries(first: ChangeSummary, second: ChangeSummary): Cha
     viewsRemoved: mergeLists(first.viewsRemoved, second.viewsRemoved),
     viewsRestored: mergeLists(first.viewsRestored, second.viewsRestored),
     kindsRelooked: mergeLists(first.kindsRelooked, second.kindsRelooked),
+    notesWritten: mergeLists(first.notesWritten, second.notesWritten),
+    isDiscussed: first.isDiscussed || second.isDiscussed,
     forestRenamed: second.forestRenamed ?? first.forestRenamed,
   };
 }

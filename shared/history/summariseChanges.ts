@@ -1,4 +1,4 @@
-import { isTrashed, sameValue, type Fields, type RecordChange } from "#shared/forest/index.ts";
+import { LIMITS, isTrashed, sameValue, type Fields, type RecordChange } from "#shared/forest/index.ts";
 import { NAMES_SHOWN, type ChangeSummary } from "./changeSummary.ts";
 
 /** Filled while summarising, then handed out as it is. */
@@ -11,14 +11,14 @@ export function emptySummary(): ChangeSummary {
   return {
     pointsAdded: none(), pointsRenamed: none(), pointsMoved: none(), pointsEdited: none(), pointsRemoved: none(), pointsRestored: none(),
     pointsRelooked: none(), linksAdded: none(), linksEdited: none(), linksAgreed: none(), linksDoubted: none(), linksOpposed: none(), linksRemoved: none(), linksRestored: none(),
-    viewsSaved: none(), viewsEdited: none(), viewsRemoved: none(), viewsRestored: none(), kindsRelooked: none(), forestRenamed: null,
+    viewsSaved: none(), viewsEdited: none(), viewsRemoved: none(), viewsRestored: none(), kindsRelooked: none(), notesWritten: none(), isDiscussed: false, forestRenamed: null,
   };
 }
 
 /** Whether a summary names no change at all. */
 export function isEmptySummary(summary: ChangeSummary): boolean {
-  const { forestRenamed, ...lists } = summary;
-  return forestRenamed === null && Object.values(lists).every((list) => list.count === 0);
+  const { forestRenamed, isDiscussed, ...lists } = summary;
+  return forestRenamed === null && !isDiscussed && Object.values(lists).every((list) => list.count === 0);
 }
 
 /**
@@ -131,5 +131,6 @@ function put<T>(list: { count: number; some: T[] }, name: T): void {
 
 function textOf(fields: Fields, key: string): string {
   const value = fields[key];
-  return typeof value === "string" ? value : "";
+  // Raw records are as long as a peer wrote them; what a timeline names is not.
+  return typeof value === "string" ? value.slice(0, LIMITS.title) : "";
 }

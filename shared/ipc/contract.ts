@@ -4,6 +4,7 @@
  */
 // As a namespace: `import { z }` would carry every language of zod (360 KB, 20 ms of each start).
 import * as z from "zod";
+import { isAttachmentId, MAX_ATTACHMENT_BYTES, MAX_CHUNK_BYTES } from "#shared/attachments/index.ts";
 import { historyStepSchema, timelineSchema } from "#shared/history/index.ts";
 import { settingsPatchSchema, settingsSchema } from "#shared/settings/index.ts";
 import type { CALL_NAMES, EVENT_NAMES } from "./names.ts";
@@ -17,7 +18,10 @@ const nothing = z.object({}).strict();
 const done = z.object({}).strict();
 const forestId = z.string().regex(/^fr_[A-Za-z0-9_-]{1,64}$/);
 /** A document inside a forest: see docs/SCHEMA.md. */
-export const docIdSchema = z.string().regex(/^(forest|personal|discussion|note:pt_[A-Za-z0-9_-]{1,64})$/);
+export const docIdSchema = z.string().regex(/^(forest|personal|(my:)?discussion|(my:)?note:pt_[A-Za-z0-9_-]{1,64})$/);
+/** A document that is read when it is needed, not when the forest opens. */
+const sideDocId = z.string().regex(/^(my:)?(discussion|note:pt_[A-Za-z0-9_-]{1,64})$/);
+export const MAX_NOTES_PER_READ = 512;
 const personId = z.string().regex(/^pr_[A-Za-z0-9_-]{1,64}$/);
 const seq = z.number().int().min(0);
 const bytes = z.instanceof(Uint8Array);
@@ -53,6 +57,9 @@ export type MissingChanges = z.output<typeof missingChanges>;
 /** Many updates in one buffer: `unpackUpdates` of shared/storage takes them apart. */
 const packedUpdates = z.object({ docIds: z.array(z.string().max(128)), places: z.instanceof(Uint32Array), bytes });
 
+const noteVersion = z.object({ fromSeq: seq, toSeq: seq, atMs: z.number(), by: z.string().max(128), edits: z.number().int() });
+export type NoteVersion = z.output<typeof noteVersion>;
+
 const backupPlace = z.enum(["own", "folder"]);
 const backupId = z.string().regex(/^[0-9A-Za-z._-]{1,120}$/);
 const backupReason = z.enum(["open", "hourly", "manual", "before-migration", "before-restore"]);
@@ -75,6 +82,11 @@ const backupProblem = z.enum(["disk-full", "permission", "not-found", "unexpecte
 const backupFolder = z.object({ path: z.string().nullable(), problem: backupProblem, ownProblem: backupProblem });
 export type BackupFolder = z.output<typeof backupFolder>;
 export const MAX_FOREST_FILE_BYTES = 256 * 1024 * 1024;
+/** So many files that notes speak of are missing or damaged, and did not come along. Absent: none. */
+const fileCount = z.number().int();
+/** The same for a file that is written; `forSpace`: the largest, beyond what one file holds. */
+const leftOutFiles = z.object({ forSpace: fileCount, forSpaceBytes: z.number().int(), unreadable: fileCount });
+export type LeftOutFiles = z.output<typeof leftOutFiles>;
 
 const healthFinding = z.object({
   where: z.enum(["log", "checkpoint", "archive", "backup"]),
@@ -91,6 +103,17 @@ const healthReport = z.object({
   newestBackupAtMs: z.number().nullable(),
 });
 export type HealthReport = z.output<typeof healthReport>;
+
+const attachmentSha = z.string().refine(isAttachmentId);
+/** A name or a kind as somebody wrote it: a label, never a path. */
+const attachmentLabel = z.string().max(1024);
+const uploadId = z.string().regex(/^up_[0-9a-f]{32}$/);
+const keptAttachment = z.object({
+  sha256: attachmentSha, sizeBytes: z.number().int(),
+  /** By the file's own bytes. */
+  mime: z.string(),
+  widthPx: z.number().int().optional(), heightPx: z.number().int().optional(),
+});
 
 /** A picture of the graph, or one tile of a large one. */
 export const MAX_PICTURE_BYTES = 200 * 1024 * 1024;
@@ -153,7 +176,7 @@ export const calls = {
   "forests.restore": { input: z.object({ forestId }).strict(), output: forestEntry },
   /** Deletes a forest that is in the trash, for good. */
   "forests.purge": { input: z.object({ forestId }).strict(), output: done },
-  /** Opens the durable log of a forest and returns every update in order. Further appends go to the returned `nextSeq`. */
+  /** Opens the durable log of a forest and returns every update in order, but for those of notes and discussions (`notes.open`). Further appends go to the returned `nextSeq`. */
   "log.open": {
     input: z.object({ forestId }).strict(),
     output: z.object({
@@ -169,12 +192,22 @@ export const calls = {
     /** `tookMs`: how long the disk took. */
     output: z.object({ durableThroughSeq: z.number().int(), writtenAtMs: z.number(), tookMs: z.number() }),
   },
+  /** Everything the log holds of one note, or of a discussion. */
+  "notes.open": { input: z.object({ forestId, docId: sideDocId }).strict(), output: z.object({ updates: packedUpdates }) },
+  "notes.readMany": { input: z.object({ forestId, docIds: z.array(sideDocId).max(MAX_NOTES_PER_READ) }).strict(), output: z.object({ updates: packedUpdates }) },
+  "notes.list": { input: z.object({ forestId }).strict(), output: z.object({ docIds: z.array(z.string().max(128)) }) },
+  /** Those with changes later than this number (-1: all), and the number up to which the answer holds. */
+  "notes.changedAfter": { input: z.object({ forestId, seq: z.number().int().min(-1) }).strict(), output: z.object({ docIds: z.array(z.string().max(128)), throughSeq: z.number().int() }) },
+  /** What one person wrote into one note in one go, newest first; at most 200. */
+  "notes.versions": { input: z.object({ forestId, docId: sideDocId }).strict(), output: z.object({ versions: z.array(noteVersion) }) },
+  /** A note as it was after this change. */
+  "notes.versionAt": { input: z.object({ forestId, docId: sideDocId, seq }).strict(), output: z.object({ updates: packedUpdates }) },
   "log.close": { input: z.object({ forestId }).strict(), output: done },
   /** Sessions of work, oldest first, with what changed in each. `quick`: at once, with the newest ones perhaps unfinished. */
   "history.timeline": { input: z.object({ forestId, quick: z.boolean() }).strict(), output: timelineSchema },
   /** The single steps of one session; the first 500 and nothing after. */
   "history.steps": { input: z.object({ forestId, fromSeq: seq, toSeq: seq }).strict(), output: z.object({ steps: z.array(historyStepSchema) }) },
-  /** Every document as it was after this change. */
+  /** `forest` and `personal` as they were after this change; notes: `notes.versionAt`. */
   "history.stateAt": { input: z.object({ forestId, seq }).strict(), output: z.object({ updates: packedUpdates }) },
   /** Newest first, of both places. */
   "backups.list": { input: z.object({ forestId }).strict(), output: z.array(backupEntry) },
@@ -182,17 +215,36 @@ export const calls = {
   "backups.take": { input: z.object({ forestId, reason: backupReason }).strict(), output: backupEntry },
   /** `missing`: so many changes were lost before it was taken; what builds on them waits inside. */
   "backups.read": { input: backupRef, output: z.object({ updates: packedUpdates, takenAtMs: z.number(), missing: z.number().int() }) },
-  "backups.restoreAsNew": { input: backupRef.extend({ name: forestName }).strict(), output: forestEntry },
+  /** A backup holds no files: they come from the forest it was taken of, or from beside its copies. */
+  "backups.restoreAsNew": { input: backupRef.extend({ name: forestName }).strict(), output: forestEntry.extend({ leftOutFiles: fileCount.optional() }) },
   "backups.folder": { input: nothing, output: backupFolder },
   /** Asks for a folder to copy every backup to; null path = the person changed their mind and nothing changed. */
   "backups.chooseFolder": { input: nothing, output: backupFolder },
   "backups.forgetFolder": { input: nothing, output: backupFolder },
   /** Asks where to, then writes one `.forest` file. `withPersonal`: private cases too (for oneself, never to hand out). */
-  "exchange.exportForest": { input: z.object({ forestId, withPersonal: z.boolean() }).strict(), output: z.object({ savedAs: z.string().nullable(), sizeBytes: z.number().int() }) },
+  "exchange.exportForest": { input: z.object({ forestId, withPersonal: z.boolean() }).strict(), output: z.object({ savedAs: z.string().nullable(), sizeBytes: z.number().int(), leftOutFiles: leftOutFiles.optional() }) },
   /** Asks for a `.forest` file and makes a new forest of it; null = the person changed their mind. */
-  "exchange.importForest": { input: nothing, output: z.object({ forest: forestEntry.nullable() }) },
+  "exchange.importForest": { input: nothing, output: z.object({ forest: forestEntry.nullable(), leftOutFiles: fileCount.optional() }) },
   /** The same for a file that was dropped on the window. */
-  "exchange.importBytes": { input: z.object({ fileName: z.string().max(255), bytes: bytes.refine((file) => file.length <= MAX_FOREST_FILE_BYTES) }).strict(), output: z.object({ forest: forestEntry }) },
+  "exchange.importBytes": { input: z.object({ fileName: z.string().max(255), bytes: bytes.refine((file) => file.length <= MAX_FOREST_FILE_BYTES) }).strict(), output: z.object({ forest: forestEntry, leftOutFiles: fileCount.optional() }) },
+  /** Begins to keep a file of the page. Refused: an empty one as `not-allowed`, one beyond the limit as `too-large`, too many at once as `busy`. */
+  "attachments.begin": { input: z.object({ forestId, sizeBytes: z.number().int().min(0), name: attachmentLabel }).strict(), output: z.object({ uploadId }) },
+  "attachments.chunk": { input: z.object({ uploadId, bytes: bytes.refine((piece) => piece.length <= MAX_CHUNK_BYTES) }).strict(), output: done },
+  /** On disk when this answers. */
+  "attachments.finish": { input: z.object({ uploadId }).strict(), output: keptAttachment },
+  "attachments.cancel": { input: z.object({ uploadId }).strict(), output: done },
+  /** Asks for files and keeps them, all or none; empty = the person changed their mind. */
+  "attachments.pick": { input: z.object({ forestId, accept: z.enum(["images", "any"]) }).strict(), output: z.object({ kept: z.array(keptAttachment.extend({ name: z.string() })) }) },
+  /** A stretch of a file, for what the page draws or reads itself (small pictures, PDF). `sizeBytes`: of the whole file. */
+  "attachments.read": {
+    input: z.object({ forestId, sha256: attachmentSha, fromByte: z.number().int().min(0).max(MAX_ATTACHMENT_BYTES), lengthBytes: z.number().int().min(0).max(MAX_CHUNK_BYTES) }).strict(),
+    output: z.object({ bytes, sizeBytes: z.number().int(), mime: z.string() }),
+  },
+  "attachments.saveAs": { input: z.object({ forestId, sha256: attachmentSha, name: attachmentLabel }).strict(), output: z.object({ saved: z.boolean() }) },
+  /** The text of a plain text or a Word document; null when there is none to be had. */
+  "attachments.text": { input: z.object({ forestId, sha256: attachmentSha, mime: attachmentLabel, name: attachmentLabel }).strict(), output: z.object({ text: z.string().nullable() }) },
+  /** Puts aside what no version of anything names; deletes what has lain aside for long. */
+  "attachments.collect": { input: z.object({ forestId }).strict(), output: z.object({ setAside: z.number().int(), deleted: z.number().int() }) },
   /** Asks where to, then writes one picture; null = the person changed their mind. */
   "printing.saveFile": { input: z.object({ suggestedName: pictureName, kind: z.enum(["png", "svg"]), bytes: pictureBytes }).strict(), output: z.object({ savedAs: z.string().nullable() }) },
   /** Asks for a folder and makes one in it for the tiles of a picture that is too large for one file: name-1-1.png (row, column) and so on. */

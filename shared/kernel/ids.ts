@@ -5,6 +5,8 @@ export type PointId = Id<"PointId", "pt">;
 export type LinkId = Id<"LinkId", "ln">;
 export type MilestoneId = Id<"MilestoneId", "ms">;
 export type ViewId = Id<"ViewId", "vw">;
+export type ThreadId = Id<"ThreadId", "th">;
+export type CommentId = Id<"CommentId", "cm">;
 export type ForestId = Id<"ForestId", "fr">;
 export type PersonId = Id<"PersonId", "pr">;
 /** A link joins points or links: a case may illustrate a link. */
@@ -16,6 +18,8 @@ export interface IdSource {
   newLinkId(): LinkId;
   newMilestoneId(): MilestoneId;
   newViewId(): ViewId;
+  newThreadId(): ThreadId;
+  newCommentId(): CommentId;
 }
 
 const idPattern = (prefix: string): RegExp => new RegExp(`^${prefix}_[A-Za-z0-9_-]{1,64}$`);
@@ -23,6 +27,8 @@ const pointPattern = idPattern("pt");
 const linkPattern = idPattern("ln");
 const milestonePattern = idPattern("ms");
 const viewPattern = idPattern("vw");
+const threadPattern = idPattern("th");
+const commentPattern = idPattern("cm");
 const forestPattern = idPattern("fr");
 const personPattern = idPattern("pr");
 
@@ -30,6 +36,8 @@ export const isPointId = (value: unknown): value is PointId => typeof value === 
 export const isLinkId = (value: unknown): value is LinkId => typeof value === "string" && linkPattern.test(value);
 export const isMilestoneId = (value: unknown): value is MilestoneId => typeof value === "string" && milestonePattern.test(value);
 export const isViewId = (value: unknown): value is ViewId => typeof value === "string" && viewPattern.test(value);
+export const isThreadId = (value: unknown): value is ThreadId => typeof value === "string" && threadPattern.test(value);
+export const isCommentId = (value: unknown): value is CommentId => typeof value === "string" && commentPattern.test(value);
 export const isForestId = (value: unknown): value is ForestId => typeof value === "string" && forestPattern.test(value);
 export const isPersonId = (value: unknown): value is PersonId => typeof value === "string" && personPattern.test(value);
 export const isEndId = (value: unknown): value is EndId => isPointId(value) || isLinkId(value);

@@ -22,7 +22,7 @@ export function planSkeleton(skeleton: Skeleton, locale: SkeletonLocale): Forest
 }
 
 /** A planned point with every shipped field spelled out, before it is signed. What a skeleton plants is shared, never private. */
-type PointDraft = Required<Omit<PlannedPoint, "provenance" | "isPrivate">>;
+type PointDraft = Required<Omit<PlannedPoint, "provenance" | "isPrivate" | "fields">>;
 
 const EMPTY: Omit<PointDraft, "ref" | "kind" | "title"> = { parentRef: null, summary: "", domain: "", layer: null, wisdom: null, aliases: [], tags: [] };
 

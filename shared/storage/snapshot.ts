@@ -10,7 +10,10 @@ import { err, ok, type Result } from "#shared/kernel/index.ts";
 import { encodeHeader, encodeRecord, type LoggedUpdate } from "./recordFormat.ts";
 import { readRecords } from "./readRecords.ts";
 
-export const SNAPSHOT_FORMAT = 1;
+/** 2: some documents lie in a file of their own. Whoever knows only 1 would take what is here for everything, so they are told to stay away. */
+const WHOLE_FORMAT = 1;
+const PARTED_FORMAT = 2;
+export const SNAPSHOT_FORMAT = PARTED_FORMAT;
 const MANIFEST_DOC = "manifest";
 const count = z.number().int().min(0);
 
@@ -19,7 +22,7 @@ const seqRangeSchema = z.object({ fromSeq: count, toSeq: count, afterMs: count, 
 const manifestSchema = z.object({
   format: z.number().int().min(1),
   kind: z.enum(["checkpoint", "backup", "forest"]),
-  documents: z.array(z.object({ docId: z.string().min(1).max(128), sizeBytes: count })).max(100_000),
+  documents: z.array(z.object({ docId: z.string().min(1).max(128), sizeBytes: count })).max(400_000),
   /** Everything up to this number of the log is contained, except `missing`. Null in a file that left its log. */
   throughSeq: z.number().int().min(-1).nullable(),
   missing: z.array(seqRangeSchema).max(10_000),
@@ -30,6 +33,8 @@ const manifestSchema = z.object({
   /** How many points and links it holds, for lists. */
   points: count.nullable(),
   links: count.nullable(),
+  /** A checkpoint alone: the documents that are read when they are needed lie in a file beside it, and are not here. */
+  hasAside: z.boolean().optional(),
 });
 
 export type SnapshotManifest = z.output<typeof manifestSchema>;
@@ -49,7 +54,7 @@ export function encodeSnapshot(facts: SnapshotFacts, documents: readonly LoggedU
   const sorted = [...documents].sort((a, b) => (a.docId < b.docId ? -1 : 1));
   const manifest: SnapshotManifest = {
     throughSeq: null, missing: [], takenAtMs: null, forestId: null, reason: null, points: null, links: null, ...facts,
-    format: SNAPSHOT_FORMAT,
+    format: facts.hasAside === true ? PARTED_FORMAT : WHOLE_FORMAT,
     documents: sorted.map(({ docId, bytes }) => ({ docId, sizeBytes: bytes.length })),
   };
   const json = asciiJson(manifestSchema.parse(manifest));

@@ -17,7 +17,7 @@ export type CopyKind = "checkpoint" | "archive" | "backup";
 /** Everything the log holds. `nextSeq` is the number the next append must start with. */
 export interface OpenedLog {
   readonly nextSeq: number;
-  /** States of documents first, then single updates in order. */
+  /** States of documents first, then single updates in order. The states of documents kept aside (read when they are needed) are not among them. */
   readonly updates: readonly LoggedUpdate[];
   readonly damage: readonly LogDamage[];
   /** Changes that were acknowledged once and that no copy could supply; each stretch is told once. */
@@ -29,7 +29,7 @@ export interface OpenedLog {
 /**
  * The copy of record of one forest: an append-only list of opaque updates. Every failure is a `StorageError`.
  * Promises: what an answered `append` covers survives the death of the process and of the machine; a refused `append` leaves the log as
- * it was, and it can be tried again; `open` gives back every update that can be read, whatever lies between.
+ * it was, and it can be tried again; `open` gives back every update that can be read, whatever lies between, but for what is kept aside until it is needed.
  */
 export interface UpdateLog {
   open(): Promise<OpenedLog>;

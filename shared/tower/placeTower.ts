@@ -89,7 +89,8 @@ export function placeWisdom(draft: TowerDraft, plan: WisdomPlan, at: Place & { r
 /** Wisdoms side by side in one band; returns where the band ends. */
 export function placeLayer(draft: TowerDraft, key: BandKey, plans: readonly WisdomPlan[], at: { readonly centerX: number; readonly y: number }): number {
   const { wisdom, band } = draft.measures;
-  const height = Math.max(...plans.map((plan) => plan.height));
+  // One by one: a call does not hold a hundred thousand arguments, and a peer may make as many wisdoms.
+  const height = plans.reduce((most, plan) => Math.max(most, plan.height), 0);
   const width = layerWidth(draft.measures, plans);
   const index = draft.bands.length;
   const rect: Rect = { x: at.centerX - width / 2, y: at.y, width, height: height + wisdom.padBottom };

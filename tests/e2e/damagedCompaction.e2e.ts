@@ -6,6 +6,7 @@ import { createFileLog } from "#electron/durableLog/index.ts";
 import { compactForest } from "#electron/durableLog/compactForest.ts";
 import { systemSources } from "#renderer/runtime/systemSources.ts";
 import { createForest, DOC_NAMES, foldUpdates, loadDocuments } from "#shared/forest/index.ts";
+import { isSideDocId } from "#shared/notes/index.ts";
 import { crc32c } from "#shared/storage/index.ts";
 import { banner, damagedApp, healthText } from "#tests/support/damagedApp.ts";
 import { adding, flipRecordWith, readBack, titlesIn, writeSittings, type Sitting } from "#tests/support/damagedProfile.ts";
@@ -24,7 +25,7 @@ async function sitAndCompact(forestDir: string, sitting: Sitting): Promise<void>
   for (const docId of DOC_NAMES) docs[docId].on("update", (bytes: Uint8Array) => { written.push({ docId, bytes }); });
   sitting(forest);
   await log.append(nextSeq, written);
-  await log.compact((job) => compactForest({ fs, fold: foldUpdates, ...job }));
+  await log.compact((job) => compactForest({ fs, fold: foldUpdates, isAside: isSideDocId, ...job }));
   await log.close();
   forest.destroy();
 }

@@ -13,7 +13,7 @@ const DIALOGS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ["link-many", (page) => page.keyboard.press("Control+l")],
   ["look", (page) => command(page, "样式…")],
   ["export", (page) => page.keyboard.press("Control+Shift+e")],
-  ["print", (page) => page.keyboard.press("Control+p")],
+  ["print", (page) => page.keyboard.press("Control+Alt+p")],
   ["walks", (page) => command(page, "用选中的建一条讲解路径")],
   ["disputes", (page) => page.keyboard.press("Shift+d")],
   ["link list", (page) => page.keyboard.press("Shift+k")],

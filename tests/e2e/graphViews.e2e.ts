@@ -142,7 +142,7 @@ describe("ways of looking, by pointer", () => {
     await page.getByRole("heading", { level: 1, name: "动机" }).waitFor();
     await page.getByRole("button", { name: "结束讲解" }).click();
     await page.locator("[data-panel=outline]").waitFor();
-    await page.keyboard.press("Control+p");
+    await page.keyboard.press("Control+Alt+p");
     await dialog(page).getByRole("button", { name: /打印/ }).click();
     await dialog(page).waitFor({ state: "detached" });
     await page.keyboard.press("Control+Shift+e");

@@ -164,7 +164,7 @@ describe("ways of looking, by keyboard alone", () => {
     await page.getByRole("heading", { level: 1, name: "表象与本源" }).waitFor();
     await page.keyboard.press("Escape");
     await page.locator("[data-panel=outline]").waitFor();
-    await page.keyboard.press("Control+p");
+    await page.keyboard.press("Control+Alt+p");
     await tabTo(page, dialog(page).getByRole("button", { name: /打印/ }));
     await page.keyboard.press("Enter");
     await dialog(page).waitFor({ state: "detached" });

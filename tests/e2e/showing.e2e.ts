@@ -70,7 +70,7 @@ describe("showing the forest to others", () => {
   });
 
   it("prints the same page", async () => {
-    await page.keyboard.press("Control+p");
+    await page.keyboard.press("Control+Alt+p");
     await save(page, /打印/);
     expect((await latin(join(outsideDir, "paper.pdf"))).startsWith("%PDF-")).toBe(true);
   });

@@ -205,7 +205,7 @@ describe("opening and closing", () => {
   });
 
   it("catches up with what another copy of the same log holds", async () => {
-    const other = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => "pt_other", newLinkId: () => "ln_other", newMilestoneId: () => "ms_other", newViewId: () => "vw_other" }, author: "pr_other" });
+    const other = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => "pt_other", newLinkId: () => "ln_other", newMilestoneId: () => "ms_other", newViewId: () => "vw_other", newThreadId: () => "th_other", newCommentId: () => "cm_other" }, author: "pr_other" });
     startForest(other, { name: "别处" });
     addPoint(other, { title: "别处写的", parentId: null });
     for (const name of ["forest", "personal"] as const) rig.fake.diskOf("fr_other").updates.push({ docId: name, bytes: Y.encodeStateAsUpdate(other.docs[name]) });

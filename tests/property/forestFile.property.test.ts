@@ -1,12 +1,15 @@
 import { gunzipSync } from "node:zlib";
+import { Doc, encodeStateAsUpdate } from "yjs";
 import { expect, it } from "vitest";
-import { createForest, loadDocuments } from "#shared/forest/index.ts";
+import { createForest, loadDocuments, type Forest } from "#shared/forest/index.ts";
+import { isSideDocId, parseNoteDocId } from "#shared/notes/index.ts";
 import { decodeForestFile } from "#electron/exchange/decodeForestFile.ts";
 import { encodeForestFile } from "#electron/exchange/encodeForestFile.ts";
 import type { LoggedUpdate } from "#shared/storage/index.ts";
 import { countingIds } from "#tests/support/countingIds.ts";
 import { fakeClock } from "#tests/support/fakeClock.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
+import { seededRandom } from "#tests/support/seededRandom.ts";
 import { viewSnapshot } from "#tests/support/viewSnapshot.ts";
 
 function seenIn(documents: readonly LoggedUpdate[]): unknown {
@@ -18,14 +21,40 @@ function seenIn(documents: readonly LoggedUpdate[]): unknown {
   return seen;
 }
 
+/** Notes of points of every kind (private, undone, unknown), some in several updates, and discussions. What must not leave says SECRET. */
+function sideDocuments(forest: Forest, seed: number): LoggedUpdate[] {
+  const random = seededRandom(seed);
+  const shared = [...forest.view.points(), ...forest.view.trashedPoints()].filter(({ doc }) => doc === "forest").map(({ id }) => id as string);
+  const others = [...forest.view.points(), ...forest.view.trashedPoints()].filter(({ doc }) => doc === "personal").map(({ id }) => id as string);
+  const written = (docId: string, text: string): LoggedUpdate[] => {
+    const doc = new Doc();
+    const updates: LoggedUpdate[] = [];
+    doc.on("update", (bytes: Uint8Array) => { updates.push({ docId, bytes }); });
+    for (let turn = 1 + random.below(3); turn > 0; turn -= 1) doc.getText("body").insert(0, `${text} ${turn}`);
+    const whole = { docId, bytes: encodeStateAsUpdate(doc) };
+    doc.destroy();
+    return random.chance(0.5) ? updates : [whole];
+  };
+  return [
+    ...shared.filter(() => random.chance(0.4)).flatMap((id) => [...written(`note:${id}`, "open"), ...(random.chance(0.3) ? written(`my:note:${id}`, "SECRET own") : [])]),
+    ...[...others, "pt_nobody"].flatMap((id) => written(`note:${id}`, "SECRET note")),
+    ...written("discussion", "open"), ...written("my:discussion", "SECRET talk"),
+  ];
+}
+
+const sideIn = (documents: readonly LoggedUpdate[]): string[] => documents.map(({ docId }) => docId).filter(isSideDocId);
+
 it("a forest that is exported, imported and exported again is the same file, byte for byte, and loses nothing", () => {
   let personal = 0;
   for (let seed = 1; seed <= 100; seed++) {
-    const { forest, updates } = randomForest(seed, 60);
+    const { forest, updates: ofForest } = randomForest(seed, 60);
+    const side = sideDocuments(forest, seed);
+    const updates = [...ofForest, ...side];
     const whole = encodeForestFile(updates, true);
     const imported = decodeForestFile(whole);
     expect(Buffer.compare(encodeForestFile(imported.documents, true), whole), `seed ${seed}`).toBe(0);
     expect(seenIn(imported.documents), `seed ${seed}`).toEqual(viewSnapshot(forest.view));
+    expect(new Set(sideIn(imported.documents)), `seed ${seed}`).toEqual(new Set(sideIn(side)));
     expect(imported.name).toBe(forest.view.meta.name);
 
     const shared = encodeForestFile(updates, false);
@@ -35,6 +64,9 @@ it("a forest that is exported, imported and exported again is the same file, byt
     // What the others of the forest see, and no more.
     expect(seenIn(again.documents), `seed ${seed}`).toEqual(seenIn(updates.filter(({ docId }) => docId === "forest")));
     expect(gunzipSync(shared).includes("SECRET"), `seed ${seed}`).toBe(false);
+    const sharedIds = new Set<string>([...forest.view.points(), ...forest.view.trashedPoints()].filter(({ doc }) => doc === "forest").map(({ id }) => id));
+    const leaving = [...new Set(sideIn(side))].filter((docId) => docId.startsWith("note:") && (sharedIds.has(parseNoteDocId(docId)?.pointId ?? "")));
+    expect(sideIn(again.documents), `seed ${seed}`).toEqual(leaving.sort());
     if (gunzipSync(whole).includes("SECRET")) personal += 1;
     forest.destroy();
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createFileLog } from "#electron/durableLog/fileLog.ts";
 import { changesIn, type Change } from "#tests/support/changeBytes.ts";
-import { FOREST_DIR, LogHistory, makeForestFolder } from "#tests/support/logHistory.ts";
+import { FOREST_DIR, LogHistory, makeForestFolder, readBeside } from "#tests/support/logHistory.ts";
 import { seededRandom } from "#tests/support/seededRandom.ts";
 import { SimulatedDisk } from "#tests/support/simulatedDisk.ts";
 import { SimulatedMedium, type DiskOp } from "#tests/support/simulatedMedium.ts";
@@ -48,7 +48,7 @@ async function problemAfterCut(medium: SimulatedMedium, { promised, made }: SoFa
   for (let round = 0; round < 2; round += 1) {
     const log = createFileLog({ fs: disk.fs, forestDir: FOREST_DIR, nowMs: () => 0 });
     const opened = await log.open();
-    const found = changesIn(opened.updates);
+    const found = changesIn([...opened.updates, ...(await readBeside(disk)).updates]);
     const lost = [...expected].filter((id) => !found.has(id));
     if (lost.length > 0) return `round ${round}: ${lost.length} of ${expected.size} promised changes are lost (${lost.slice(0, 5).join(", ")})`;
     if (round > 0) return null;

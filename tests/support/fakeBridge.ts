@@ -1,7 +1,10 @@
 import { calls, type BackupEntry, type BackupFolder, type Bridge, type CallInput, type CallName, type CallOutput, type EventName, type EventPayload, type ForestEntry, type Handlers, type HealthReport, type IpcErrorCode, type IpcResult, type MissingChanges } from "#shared/ipc/contract.ts";
 import type { HistorySession, HistoryStep } from "#shared/history/index.ts";
+import { isSideDocId } from "#shared/notes/index.ts";
 import { readSettings, type Settings } from "#shared/settings/index.ts";
 import { packUpdates, StorageError, type CopyKind, type LogDamage, type LoggedUpdate, type PackedUpdates } from "#shared/storage/index.ts";
+import { createFakeAttachments, type FakeAttachments } from "./fakeAttachmentCalls.ts";
+import { fakeNoteCalls } from "./fakeNoteCalls.ts";
 import { createMemoryDisk, createMemoryLog, type MemoryDisk, type MemoryLog } from "./memoryLog.ts";
 
 export interface FakeBridge {
@@ -31,6 +34,8 @@ export interface FakeBridge {
   picks: { folder: string | null; saveAs: string | null; forestFile: string | null };
   /** What was handed to be written or printed; of a PDF and of paper, the drawing. */
   pictures: { readonly kind: "png" | "svg" | "tile" | "pdf" | "print"; readonly bytes: Uint8Array }[];
+  /** Files kept with forests; all forests share them here. */
+  readonly attachments: FakeAttachments;
   health: HealthReport;
   /** What main would make of the log; the states are those of the log. */
   history: { sessions: HistorySession[]; steps: HistoryStep[]; missing: MissingChanges[] };
@@ -59,7 +64,7 @@ export function createFakeBridge(): FakeBridge {
       else refused.set(name, code);
     },
     backups: [], backupFolder: { path: null, problem: null, ownProblem: null }, backupMissing: 0, picks: { folder: null, saveAs: null, forestFile: null }, pictures: [],
-    history: { sessions: [], steps: [], missing: [] },
+    history: { sessions: [], steps: [], missing: [] }, attachments: createFakeAttachments(),
     health: { filesChecked: 3, bytesChecked: 4096, findings: [], missing: [], newestBackupAtMs: null },
     diskOf: (forestId) => {
       const disk = disks.get(forestId) ?? createMemoryDisk();
@@ -125,7 +130,7 @@ export function createFakeBridge(): FakeBridge {
     },
     "log.open": async ({ forestId }) => {
       const opened = await fake.logOf(forestId).open();
-      return { nextSeq: opened.nextSeq, updates: packed(opened.updates), damage: fake.damage, missing: fake.missing, filledFrom: fake.filledFrom };
+      return { nextSeq: opened.nextSeq, updates: packed(opened.updates.filter(({ docId }) => !isSideDocId(docId))), damage: fake.damage, missing: fake.missing, filledFrom: fake.filledFrom };
     },
     "log.append": async ({ forestId, firstSeq, updates }) => {
       if (failing !== null) throw new StorageError(failing === "invalid-input" || failing === "not-allowed" ? "refused" : failing, "asked to fail");
@@ -142,9 +147,10 @@ export function createFakeBridge(): FakeBridge {
       logs.delete(forestId);
       return {};
     },
+    ...fakeNoteCalls((forestId) => fake.diskOf(forestId).updates, packed),
     "history.timeline": async ({ forestId }) => ({ sessions: fake.history.sessions, missing: fake.history.missing, throughSeq: fake.diskOf(forestId).updates.length - 1 }),
     "history.steps": async ({ fromSeq, toSeq }) => ({ steps: fake.history.steps.filter(({ seq }) => seq >= fromSeq && seq <= toSeq) }),
-    "history.stateAt": async ({ forestId, seq }) => ({ updates: packed(fake.diskOf(forestId).updates.slice(0, seq + 1)) }),
+    "history.stateAt": async ({ forestId, seq }) => ({ updates: packed(fake.diskOf(forestId).updates.slice(0, seq + 1).filter(({ docId }) => !isSideDocId(docId))) }),
     "backups.list": async () => [...fake.backups].sort((a, b) => b.takenAtMs - a.takenAtMs),
     "backups.take": async ({ forestId, reason }) => {
       const backupId = `bk_${fake.backups.length + 1}`;
@@ -172,6 +178,7 @@ export function createFakeBridge(): FakeBridge {
     "exchange.exportForest": async () => ({ savedAs: fake.picks.saveAs, sizeBytes: fake.picks.saveAs === null ? 0 : 4096 }),
     "exchange.importForest": async () => ({ forest: fake.picks.forestFile === null ? null : create(fake.picks.forestFile) }),
     "exchange.importBytes": async ({ fileName }) => ({ forest: create(fileName.replace(/\.forest$/, "")) }),
+    ...fake.attachments.handlers,
     "printing.saveFile": async ({ kind, bytes }) => {
       if (fake.picks.saveAs !== null) fake.pictures.push({ kind, bytes });
       return { savedAs: fake.picks.saveAs };

@@ -29,9 +29,8 @@ type Said = Record<string, unknown> & Record<"points" | "links" | "trashedPoints
 export function saidThen(version: FrozenVersion): unknown {
   // SAFETY: written by `describeView`.
   const said = JSON.parse(readFileSync(fileOf(version, "json"), "utf8")) as Said;
-  if (version >= 3) return said;
-  const plain = (points: object[]): object[] => points.map((point) => ({ ...point, look: NO_LOOK }));
-  const unmarked = (links: object[]): object[] => links.map((link) => ({ ...link, reviews: [], opposes: [] }));
+  const plain = (points: object[]): object[] => points.map((point) => ({ look: NO_LOOK, fields: {}, ...point }));
+  const unmarked = (links: object[]): object[] => links.map((link) => ({ reviews: [], opposes: [], passage: "", ...link }));
   return {
     milestones: [], kindLooks: {}, views: [], trashedViews: [], ...said,
     points: plain(said.points), trashedPoints: plain(said.trashedPoints), links: unmarked(said.links), trashedLinks: unmarked(said.trashedLinks),

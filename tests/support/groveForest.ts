@@ -1,5 +1,5 @@
 import type { EndId, LinkId, PointId } from "#shared/kernel/index.ts";
-import { NO_LOOK, type ForestView, type LinkRecord, type LinkType, type PointKind, type PointRecord, type Wisdom } from "#shared/forest/index.ts";
+import { NO_FIELDS, NO_LOOK, type ForestView, type LinkRecord, type LinkType, type PointKind, type PointRecord, type Wisdom } from "#shared/forest/index.ts";
 import type { GroveSource } from "#shared/grove/index.ts";
 import { pt } from "./plainForest.ts";
 
@@ -32,7 +32,7 @@ export function groveForest(points: readonly GrovePoint[], links: readonly (read
     const id = pt(point.id);
     const record: PointRecord = {
       id, parentId: written, kind: point.kind ?? "point", title: point.title ?? point.id, layer: null, wisdom: point.wisdom ?? null, orderKey: String(index).padStart(6, "0"),
-      doc: "forest", summary: "", domain: point.domain ?? "", aliases: [], tags: [], pos: point.pos ?? null, look: NO_LOOK, createdAtMs: point.atMs ?? index, createdBy: null, provenance: null,
+      doc: "forest", summary: "", domain: point.domain ?? "", aliases: [], tags: [], fields: NO_FIELDS, pos: point.pos ?? null, look: NO_LOOK, createdAtMs: point.atMs ?? index, createdBy: null, provenance: null,
       deletedAtMs: point.removedWith === undefined ? null : 1, deletedWith: point.removedWith === undefined ? null : pt(point.removedWith),
     };
     if (point.removedWith !== undefined) trash.set(id, record);
@@ -44,7 +44,7 @@ export function groveForest(points: readonly GrovePoint[], links: readonly (read
     }
   });
   const lines = links.map(([from, to, phrase = "", type = "supports"], index): LinkRecord => ({
-    id: `ln_${index}` as LinkId, doc: "forest", from: pt(from), to: pt(to), type, phrase, reason: "", suggested: false, reviews: [], opposes: [],
+    id: `ln_${index}` as LinkId, doc: "forest", from: pt(from), to: pt(to), type, phrase, reason: "", passage: "", suggested: false, reviews: [], opposes: [],
     createdAtMs: index, createdBy: null, provenance: null, deletedAtMs: null, live: true,
   }));
   const byId = new Map(lines.map((line) => [line.id, line]));

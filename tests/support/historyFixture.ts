@@ -162,5 +162,5 @@ const ID_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 function longIds(random: SeededRandom): IdSource {
   const name = (): string => Array.from({ length: 16 }, () => ID_ALPHABET.charAt(random.below(ID_ALPHABET.length))).join("");
   // SAFETY: the prefix and the alphabet are those of the id patterns in shared/kernel/ids.ts.
-  return { newPointId: () => `pt_${name()}` as PointId, newLinkId: () => `ln_${name()}` as LinkId, newMilestoneId: () => `ms_${name()}` as MilestoneId, newViewId: () => `vw_${name()}` as ViewId };
+  return { newPointId: () => `pt_${name()}` as PointId, newLinkId: () => `ln_${name()}` as LinkId, newMilestoneId: () => `ms_${name()}` as MilestoneId, newViewId: () => `vw_${name()}` as ViewId, newThreadId: () => `th_${name()}` as const, newCommentId: () => `cm_${name()}` as const };
 }

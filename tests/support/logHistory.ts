@@ -1,6 +1,6 @@
 import { compactForest } from "#electron/durableLog/compactForest.ts";
 import { createFileLog, type FileLog } from "#electron/durableLog/fileLog.ts";
-import { readForestOnDisk, readStateUpdates } from "#electron/durableLog/readForest.ts";
+import { readAside, readForestOnDisk, readStateUpdates, type AsideOnDisk } from "#electron/durableLog/readForest.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { StorageError, type LoggedUpdate, type OpenedLog } from "#shared/storage/index.ts";
 import { changesIn, foldChanges, updateOf, type Change } from "./changeBytes.ts";
@@ -8,7 +8,11 @@ import type { SeededRandom } from "./seededRandom.ts";
 import type { SimulatedDisk } from "./simulatedDisk.ts";
 
 export const FOREST_DIR = "/profile/forests/fr_test";
-const DOC_IDS = ["forest", "personal", "note:pt_1"] as const;
+const DOC_IDS = ["forest", "forest", "personal", "note:pt_1", "my:note:pt_2", "discussion"] as const;
+/** Documents that opening leaves aside. */
+export const isAside = (docId: string): boolean => docId !== "forest" && docId !== "personal";
+/** Everything a forest's folder gives back: what opening answers, and what it leaves aside. */
+export const readBeside = (disk: SimulatedDisk): Promise<AsideOnDisk> => readAside(disk.fs, FOREST_DIR, { isAside });
 
 /** Sent and not answered with yes. An `epoch` ends when its window is gone, with all it had not saved. */
 interface Unsaved extends Change { readonly epoch: number }
@@ -68,7 +72,10 @@ export class LogHistory {
       return "refused";
     }
     this.log = log;
-    this.checkOpened(outcome.value, isFaultless);
+    const beside = await this.outlive(readBeside(this.disk));
+    if (beside.kind === "died") return "died";
+    if (beside.kind === "refused" && isFaultless) throw new Error(`reading what is kept aside was refused without a fault: ${String(beside.cause)}`, { cause: beside.cause });
+    this.checkOpened({ ...outcome.value, updates: [...outcome.value.updates, ...(beside.kind === "done" ? beside.value.updates : [])] }, isFaultless);
     return "done";
   }
 
@@ -118,7 +125,7 @@ export class LogHistory {
     if (log === null) return "done";
     const running = this.outlive(log.compact(async (job) => {
       const worker = options.workerDiesAfter === null ? { fs: this.disk.fs, dead: new Promise<never>(() => undefined) } : mortal(this.disk.fs, options.workerDiesAfter);
-      return Promise.race([compactForest({ fs: worker.fs, fold: foldChanges, ...job }), worker.dead]);
+      return Promise.race([compactForest({ fs: worker.fs, fold: foldChanges, isAside, ...job }), worker.dead]);
     }));
     const [outcome] = await Promise.all([running, options.during?.()]);
     if (outcome.kind === "refused" && options.isFaultless && options.workerDiesAfter === null) throw new Error(`compaction was refused without a fault: ${String(outcome.cause)}`, { cause: outcome.cause });
@@ -129,11 +136,12 @@ export class LogHistory {
   /** Reads the folder like a backup does, while others may write. */
   async readLikeABackup(isFaultless: boolean): Promise<"done" | "refused" | "died"> {
     const before = [...this.promised.keys()];
-    const outcome = await this.outlive(Promise.all([readStateUpdates(this.disk.fs, FOREST_DIR), readForestOnDisk(this.disk.fs, FOREST_DIR)]));
+    const outcome = await this.outlive(Promise.all([readStateUpdates(this.disk.fs, FOREST_DIR), readForestOnDisk(this.disk.fs, FOREST_DIR), readBeside(this.disk)]));
     if (outcome.kind === "done" && isFaultless) {
-      const [state, all] = outcome.value;
+      const [state, all, beside] = outcome.value;
       this.checkHolds(before, changesIn(state.updates), "the state read for a backup");
       this.checkHolds(before, changesIn(all.records), "the history read from disk");
+      this.checkHolds(before.filter((id) => isAside(this.promised.get(id)?.docId ?? "")), changesIn(beside.updates), "what is read of documents kept aside");
     }
     if (outcome.kind === "refused" && isFaultless) throw new Error(`reading was refused without a fault: ${String(outcome.cause)}`, { cause: outcome.cause });
     return outcome.kind;

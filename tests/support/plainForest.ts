@@ -1,5 +1,5 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import { NO_LOOK, type Layer, type PointKind, type PointRecord, type Wisdom } from "#shared/forest/index.ts";
+import { NO_FIELDS, NO_LOOK, type Layer, type PointKind, type PointRecord, type Wisdom } from "#shared/forest/index.ts";
 import type { TowerSource } from "#shared/tower/index.ts";
 
 export interface PlainPoint {
@@ -21,7 +21,7 @@ export function plainForest(points: readonly PlainPoint[]): TowerSource {
     const id = pt(point.id);
     records.set(id, {
       id, parentId, kind: point.kind ?? "point", title: point.id, layer: point.layer ?? null, wisdom: point.wisdom ?? null, orderKey: String(index).padStart(6, "0"),
-      doc: "forest", summary: "", domain: "", aliases: [], tags: [], pos: null, look: NO_LOOK, createdAtMs: 0, createdBy: null, provenance: null, deletedAtMs: null, deletedWith: null,
+      doc: "forest", summary: "", domain: "", aliases: [], tags: [], fields: NO_FIELDS, pos: null, look: NO_LOOK, createdAtMs: 0, createdBy: null, provenance: null, deletedAtMs: null, deletedWith: null,
     });
     children.set(parentId, [...(children.get(parentId) ?? []), id]);
   });

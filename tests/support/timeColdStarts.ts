@@ -28,7 +28,8 @@ export async function timeColdStarts(runs: number): Promise<readonly number[]> {
   }
 }
 
-function timeColdStart(executablePath: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+/** From starting the process to "usable" on its output. */
+export function timeColdStart(executablePath: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((done, fail) => {
     const startedAtMs = performance.now();
     const app = spawn(executablePath, args, { env: { ...env, KNOWLEDGE_FOREST_SMOKE: "1" }, stdio: ["ignore", "pipe", "ignore"] });

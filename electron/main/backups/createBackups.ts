@@ -2,8 +2,10 @@ import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BackupEntry, BackupFolder, BackupReason, Handlers } from "#shared/ipc/contract.ts";
 import { isForestId } from "#shared/kernel/index.ts";
+import { isSideDocId } from "#shared/notes/index.ts";
 import { packUpdates, StorageError } from "#shared/storage/index.ts";
-import { problemOf, type BackupTasks, type CopyFailure, type TakenAndCopied } from "#electron/backups/index.ts";
+import { nodeAttachmentFiles } from "#electron/attachments/index.ts";
+import { copyNamedFiles, problemOf, type BackupTasks, type CopyFailure, type TakenAndCopied } from "#electron/backups/index.ts";
 import { isWithin } from "#electron/disk/isWithin.ts";
 import { createTaskQueue, type TaskQueue } from "#electron/disk/taskQueue.ts";
 import { errnoOf, toStorageError } from "#electron/disk/toStorageError.ts";
@@ -151,9 +153,17 @@ function readingHandlers(parts: BackupsParts): Pick<Handlers, "backups.list" | "
     },
     "backups.read": async (which) => {
       const { documents, takenAtMs, missing } = await read(which);
-      return { updates: packUpdates(documents), takenAtMs, missing };
+      return { updates: packUpdates(documents.filter(({ docId }) => !isSideDocId(docId))), takenAtMs, missing };
     },
-    "backups.restoreAsNew": async ({ name, ...which }) => forests.createFrom(name, (await read(which)).documents),
+    "backups.restoreAsNew": async ({ name, ...which }) => {
+      const { documents } = await read(which);
+      const from = [forests.dirOf(which.forestId), ...placesOf(parts, which.forestId).filter(({ place }) => place === "folder").map(({ folder }) => folder)];
+      let missing = 0;
+      const forest = await forests.createFrom(name, documents, async (forestDir, atMs) => {
+        ({ missing } = await copyNamedFiles({ files: nodeAttachmentFiles, documents, from, forestDir, nowMs: atMs }));
+      });
+      return missing === 0 ? forest : { ...forest, leftOutFiles: missing };
+    },
   };
 }
 
@@ -166,7 +176,7 @@ function folderHandlers(parts: BackupsParts, problems: Problems): Pick<Handlers,
   const copyAllTo = async (toFolder: string): Promise<BackupFolder["problem"]> => {
     let first: BackupFolder["problem"] = null;
     for (const { forestId } of await forests.list()) {
-      const found = await tasks.copyNewestBackup({ forestId, toFolder, folder: folderIn(ownDir, forestId), nowMs: nowMs() }).catch((cause: unknown): CopyFailure => {
+      const found = await tasks.copyNewestBackup({ forestId, toFolder, forestDir: forests.dirOf(forestId), folder: folderIn(ownDir, forestId), nowMs: nowMs() }).catch((cause: unknown): CopyFailure => {
         const { code, message } = toStorageError(cause, "copy backup");
         return { problem: problemOf(code), why: message };
       });

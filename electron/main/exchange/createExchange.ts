@@ -1,6 +1,6 @@
-import type { ForestEntry, Handlers } from "#shared/ipc/contract.ts";
+import type { CallOutput, Handlers } from "#shared/ipc/contract.ts";
 import { StorageError } from "#shared/storage/index.ts";
-import type { ExchangeTasks } from "#electron/exchange/index.ts";
+import type { ExchangeTasks, ForestFileSource, LeftOutFiles } from "#electron/exchange/index.ts";
 import type { ForestFolders } from "../forests/index.ts";
 import type { ExchangeDialogs } from "./exchangeDialogs.ts";
 import { forestFileName, nameFromFile } from "./forestFileName.ts";
@@ -12,15 +12,19 @@ export interface ExchangeParts {
 }
 
 type ExchangeCalls = Extract<keyof Handlers, `exchange.${string}`>;
-type Unpacked = Awaited<ReturnType<ExchangeTasks["unpackForestFile"]>>;
+type BroughtIn = CallOutput<"exchange.importBytes">;
 
 const NAME_LENGTH = 120;
 
 /** Taking a forest out into one file and bringing one in. An import always makes a new forest; a refused file makes none. */
 export function createExchange({ tasks, forests, dialogs }: ExchangeParts): { readonly handlers: Pick<Handlers, ExchangeCalls> } {
-  const bringIn = async ({ name, documents }: Unpacked, fileName: string): Promise<ForestEntry> => {
+  const bringIn = async (source: ForestFileSource, fileName: string): Promise<BroughtIn> => {
+    const { name, documents, soundFiles, wrongFiles } = await tasks.unpackForestFile(source);
     const label = labelOf(name) ?? labelOf(nameFromFile(fileName)) ?? "forest";
-    return forests.createFrom(unlike(label, (await forests.list()).map((entry) => entry.name)), documents);
+    // Read once more for its files: they are too large to be carried to and fro.
+    const fill = soundFiles === 0 ? undefined : async (forestDir: string, nowMs: number): Promise<void> => { await tasks.unpackForestFile({ ...source, filesInto: { forestDir, nowMs } }); };
+    const forest = await forests.createFrom(unlike(label, (await forests.list()).map((entry) => entry.name)), documents, fill);
+    return wrongFiles === 0 ? { forest } : { forest, leftOutFiles: wrongFiles };
   };
   return {
     handlers: {
@@ -29,17 +33,19 @@ export function createExchange({ tasks, forests, dialogs }: ExchangeParts): { re
         if (entry === undefined) throw new StorageError("not-found", "no such forest");
         const path = await dialogs.saveAs(forestFileName(entry.name));
         if (path === null) return { savedAs: null, sizeBytes: 0 };
-        const { sizeBytes } = await tasks.packForestFile({ forestDir: forests.dirOf(forestId), withPersonal, path });
-        return { savedAs: path, sizeBytes };
+        const { sizeBytes, leftOut } = await tasks.packForestFile({ forestDir: forests.dirOf(forestId), withPersonal, path });
+        return isAnything(leftOut) ? { savedAs: path, sizeBytes, leftOutFiles: leftOut } : { savedAs: path, sizeBytes };
       },
       "exchange.importForest": async () => {
         const path = await dialogs.open();
-        return { forest: path === null ? null : await bringIn(await tasks.unpackForestFile({ path }), path) };
+        return path === null ? { forest: null } : bringIn({ path }, path);
       },
-      "exchange.importBytes": async ({ fileName, bytes }) => ({ forest: await bringIn(await tasks.unpackForestFile({ packed: bytes }), fileName) }),
+      "exchange.importBytes": ({ fileName, bytes }) => bringIn({ packed: bytes }, fileName),
     },
   };
 }
+
+const isAnything = ({ forSpace, unreadable }: LeftOutFiles): boolean => forSpace + unreadable > 0;
 
 /** Two of one name in a list could not be told apart: 森林, 森林 2, 森林 3. */
 function unlike(label: string, names: readonly string[]): string {

@@ -24,12 +24,15 @@ export interface ForestFoldersParts {
   readonly warn: (message: string) => void;
 }
 
+/** Writes into the folder of a forest that is being made. */
+export type FillForest = (forestDir: string, nowMs: number) => Promise<void>;
+
 /** The forests of this machine: one folder each, named by the forest's id. Changes run one after another. */
 export interface ForestFolders {
   list(): Promise<ForestEntry[]>;
   create(name: string): Promise<ForestEntry>;
-  /** A forest whose log begins with these states; nobody's work yet, so its records carry no author. */
-  createFrom(name: string, documents: readonly LoggedUpdate[]): Promise<ForestEntry>;
+  /** A forest whose log begins with these states; nobody's work yet, so its records carry no author. `fill` puts in what else belongs to it, before it can be seen: when that fails, no forest is made. */
+  createFrom(name: string, documents: readonly LoggedUpdate[], fill?: FillForest): Promise<ForestEntry>;
   relabel(forestId: string, name: string): Promise<ForestEntry>;
   duplicate(forestId: string, name: string): Promise<ForestEntry>;
   trash(forestId: string): Promise<ForestEntry>;
@@ -99,13 +102,16 @@ export function createForestFolders(parts: ForestFoldersParts): ForestFolders {
       return Promise.all(folders.map(({ name }) => entryOrStandIn(name, dirOf(name), warn)));
     }),
     create: (name) => plant("create forest", name, async (folder) => { await mkdir(join(folder, "log")); }),
-    createFrom: (name, documents) => plant("create forest from a file", name, (folder) => writeFirstRecords(folder, documents, nowMs)),
+    createFrom: (name, documents, fill) => plant("create forest from a file", name, async (folder) => {
+      await writeFirstRecords(folder, documents, nowMs);
+      await fill?.(folder, nowMs());
+    }),
     duplicate: (sourceId, name) => inTurn("duplicate forest", async () => {
       await cardOf(sourceId);
       const card = { name, createdAtMs: nowMs(), trashedAtMs: null };
       const forestId = await logs.hold(sourceId, () => place(async (folder) => {
         await copyFolderDurably(join(dirOf(sourceId), "log"), join(folder, "log"));
-        for (const name of ["archive", "checkpoints"]) await copyIfThere(join(dirOf(sourceId), name), join(folder, name));
+        for (const name of ["archive", "checkpoints", "attachments"]) await copyIfThere(join(dirOf(sourceId), name), join(folder, name));
         await writeForestCard(folder, card, nowMs());
       }));
       return entryOf(forestId, dirOf(forestId), card);

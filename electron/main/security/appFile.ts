@@ -16,6 +16,7 @@ const mimeByExtension: Readonly<Record<string, string>> = {
   ".ttf": "font/ttf",
   ".otf": "font/otf",
   ".wasm": "application/wasm",
+  ".bcmap": "application/octet-stream",
   ".txt": "text/plain; charset=utf-8",
   ".md": "text/plain; charset=utf-8",
 };

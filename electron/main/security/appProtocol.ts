@@ -1,14 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { protocol } from "electron";
+import { ATTACHMENT_SCHEME } from "#shared/attachments/index.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
 import { appFile } from "./appFile.ts";
 import { CONTENT_SECURITY_POLICY } from "./contentSecurityPolicy.ts";
 
 export const APP_URL = "app://forest/index.html";
 
-/** Before the app is ready: gives pages of ours a real origin, so that IndexedDB, workers and fetch work as on the web. */
+/**
+ * Before the app is ready, and once for all schemes: gives pages of ours a real origin, so that IndexedDB, workers and fetch work as on the web. Attachments are shown
+ * and played, but cannot be fetched by a script.
+ */
 export function declareAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: ATTACHMENT_SCHEME, privileges: { standard: true, secure: true, stream: true, supportFetchAPI: false } },
+  ]);
 }
 
 /** Serves the built renderer under `app://forest/`, every answer with the policy on it. */

@@ -7,12 +7,13 @@ import { ExportView, WalksDialog } from "#renderer/features/graph/index.ts";
 import { HealthDialog } from "#renderer/features/health/index.ts";
 import { MilestoneDialog } from "#renderer/features/history/index.ts";
 import { DisputesDialog, EditLinkDialog, InsertPointDialog, LinkDialog, LinkListDialog, OpposeDialog, RetargetDialog } from "#renderer/features/links/index.ts";
-import { ShareCaseDialog } from "#renderer/features/outline/index.ts";
+import { SearchDialog } from "#renderer/features/search/index.ts";
 import { AboutDialog, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
 import { TrashDialog } from "#renderer/features/trash/index.ts";
 import { useForestOrNull, useShell, type DialogRequest } from "#renderer/runtime/index.ts";
 import type { ForestControl } from "../model/useOpenForest.ts";
 import { useShellState } from "../model/useShellState.ts";
+import { NewCase, ShareCase } from "./CaseDialogs.tsx";
 
 // Its pinyin table is large: it has a chunk of its own, fetched when the first screen stands.
 const loadPalette = async () => ({ default: (await import("#renderer/features/palette/index.ts")).Palette });
@@ -35,8 +36,8 @@ const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "
 
 /** What needs nothing but a way to close. */
 const PLAIN = {
-  "find-path": PathDialog, "save-view": SaveViewDialog,
-  "move-point": MovePointDialog, "merge-points": MergeDialog, "split-point": SplitDialog, "link-many": LinkManyDialog, "share-case": ShareCaseDialog, trash: TrashDialog, milestone: MilestoneDialog, "rename-forest": RenameForestDialog,
+  search: SearchDialog, "find-path": PathDialog, "save-view": SaveViewDialog,
+  "move-point": MovePointDialog, "merge-points": MergeDialog, "split-point": SplitDialog, "link-many": LinkManyDialog, trash: TrashDialog, milestone: MilestoneDialog, "rename-forest": RenameForestDialog,
   "export-forest": ExportDialog, health: HealthDialog, settings: SettingsDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
 } as const satisfies Partial<Record<DialogRequest["kind"], ComponentType<{ readonly onClose: () => void }>>>;
 
@@ -68,6 +69,10 @@ function Shown({ request, control }: { readonly request: DialogRequest; readonly
       return <ExportView purpose={request.purpose} onClose={onClose} />;
     case "walks":
       return <WalksDialog walkId={request.walkId} onClose={onClose} />;
+    case "share-case":
+      return <ShareCase onClose={onClose} />;
+    case "new-case":
+      return <NewCase illustrates={request.illustrates} onClose={onClose} />;
     case "palette":
       return <Suspense fallback={null}><Palette onClose={onClose} /></Suspense>;
     default: {

@@ -5,11 +5,15 @@ import { GraphPanel, PresenterScreen } from "#renderer/features/graph/index.ts";
 import { InspectorView } from "#renderer/features/inspector/index.ts";
 import { OutlineView } from "#renderer/features/outline/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
+import type { ForestPlace } from "#renderer/runtime/index.ts";
 import { SplitHandle } from "#renderer/ui/index.ts";
 import { shellStore } from "../model/shellStore.ts";
 import { useShellState } from "../model/useShellState.ts";
+import { CasesPlace } from "./CasesPlace.tsx";
 import { HistoryPlace } from "./HistoryPlace.tsx";
+import { NotesPlace } from "./NotesPlace.tsx";
 import { OpenReportBanner } from "./OpenReportBanner.tsx";
+import { PointMore } from "./PointMore.tsx";
 import { Rail } from "./Rail.tsx";
 import { SaveProblemBanner } from "./SaveProblemBanner.tsx";
 import { TopBar } from "./TopBar.tsx";
@@ -30,9 +34,22 @@ export function ForestScreen(): ReactElement {
       <Rail />
       <TopBar />
       <div className={css.banners}><SaveProblemBanner /><OpenReportBanner /></div>
-      <main className={css.panels}>{place === "history" ? <HistoryPlace /> : <ForestPanels />}</main>
+      <main className={css.panels}><Place place={place} /></main>
     </div>
   );
+}
+
+function Place({ place }: { readonly place: ForestPlace }): ReactElement {
+  switch (place) {
+    case "forest":
+      return <ForestPanels />;
+    case "notes":
+      return <NotesPlace />;
+    case "cases":
+      return <CasesPlace />;
+    case "history":
+      return <HistoryPlace />;
+  }
 }
 
 /** Outline, graph and inspector side by side, one selection for all three. */
@@ -52,7 +69,7 @@ function ForestPanels(): ReactElement {
       <div className={css.graph} data-panel="graph"><GraphPanel /><FindingOverlay /></div>
       {inspector ? <>
         <SplitHandle label={t("app.resizeInspector")} side="right" widthPx={inspectorWidthPx} {...INSPECTOR_PX} onResize={(px) => { shellStore.setState({ inspectorWidthPx: px }); }} />
-        <div className={css.inspector} style={wide(inspectorWidthPx)} data-panel="inspector"><InspectorView /></div>
+        <div className={css.inspector} style={wide(inspectorWidthPx)} data-panel="inspector"><InspectorView renderMore={(id) => <PointMore id={id} />} /></div>
       </> : null}
       <PresenterScreen />
     </>

@@ -20,6 +20,8 @@ export function Rail(): ReactElement {
     <nav className={css.rail} aria-label={t("app.places")}>
       <span className={css.mark}><AppMark /></span>
       <button type="button" className={css.place} aria-current={current("forest")} onClick={() => { if (place === "forest") run("view.focusGraph"); else shell.goTo("forest"); }}><Icon name="forest" size={ICON_PX} />{t("app.forest")}</button>
+      <button type="button" className={css.place} aria-current={current("notes")} onClick={() => { shell.goTo("notes"); }}><Icon name="note" size={ICON_PX} />{t("app.notes")}</button>
+      <button type="button" className={css.place} aria-current={current("cases")} onClick={() => { shell.goTo("cases"); }}><Icon name="case" size={ICON_PX} />{t("app.cases")}</button>
       <button type="button" className={css.place} aria-current={current("history")} onClick={() => { run("forest.history"); }}><Icon name="history" size={ICON_PX} />{t("app.history")}</button>
       <span className={css.grow} />
       <button type="button" className={css.place} onClick={() => { run("app.settings"); }}><Icon name="settings" size={ICON_PX} />{t("app.settings")}</button>

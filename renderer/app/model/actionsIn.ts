@@ -13,14 +13,26 @@ const FROM_HISTORY = new Set(["restoreRecords", "addMilestone", "renameMilestone
 const canUndoHere: Action["isEnabled"] = ({ forest }) => FROM_HISTORY.has(forest?.history.get().undoCommand ?? "");
 const canRedoHere: Action["isEnabled"] = ({ forest }) => FROM_HISTORY.has(forest?.history.get().redoCommand ?? "");
 
-/** The same actions, of which only those that make sense in this place can be done. In the history nobody sees the forest of now: its points and links stay as they are. */
+/**
+ * The same actions, of which only those that make sense in this place can be done. In the history nobody sees the forest of now: its points and links stay as they
+ * are. In the notes and among the cases there is neither outline nor graph, so single keys that work on what is selected there must not reach it.
+ */
 export function actionsIn(place: ForestPlace, actions: readonly Action[]): readonly Action[] {
   if (place === "forest") return actions;
+  if (place !== "history") {
+    return actions.map((action) => (isOfThePanels(action) && !(place === "notes" && PANELS.has(action.id)) ? { ...action, isEnabled: never } : action));
+  }
   return actions.map((action) => {
     if (action.id === "edit.undo") return { ...action, isEnabled: canUndoHere };
     if (action.id === "edit.redo") return { ...action, isEnabled: canRedoHere };
     return OF_THE_FOREST.test(action.id) || action.group === "point" || action.group === "link" || NOT_IN_HISTORY.has(action.id) ? { ...action, isEnabled: never } : action;
   });
+}
+
+/** What one does to the selection in outline or graph; writing down a case is done from anywhere. */
+function isOfThePanels({ id, group }: Action): boolean {
+  if (id.startsWith("note.") || id.startsWith("case.")) return false;
+  return OF_THE_FOREST.test(id) || group === "point" || group === "link" || NOT_IN_HISTORY.has(id);
 }
 
 /** The same actions for a past state: only looking around is left. */

@@ -2,6 +2,7 @@ import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import { takeText } from "#renderer/features/building/index.ts";
 import { editTitleInOutline, openInOutline } from "#renderer/features/outline/index.ts";
 import { graphCamera, graphLens } from "#renderer/features/graph/index.ts";
+import { commitTyping } from "./commitTyping.ts";
 import { focusPanel } from "./focusPanel.ts";
 import { shellStore } from "./shellStore.ts";
 import { showToast } from "./toasts.ts";
@@ -50,6 +51,13 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
     goTo: (place) => {
       shellStore.setState({ place });
       if (place === "forest") focusPanel("graph");
+    },
+    openNote: (pointId) => {
+      const open = forest();
+      if (open?.view.point(pointId) === undefined) return;
+      commitTyping();
+      open.selection.select([pointId]);
+      shellStore.setState({ place: "notes", noteId: pointId });
     },
     runAction,
   };

@@ -1,6 +1,6 @@
 const TARGETS = {
-  outline: "[data-panel=outline] [role=tree]",
-  graph: "[data-panel=graph] [role=application]",
+  outline: "[data-panel=outline] [role=tree], [data-panel=notes] [role=listbox]",
+  graph: "[data-panel=graph] [role=application], [data-panel=note] [role=textbox]",
   inspector: "[data-panel=inspector] input, [data-panel=inspector] textarea, [data-panel=inspector] button",
 } as const;
 

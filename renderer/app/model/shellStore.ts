@@ -1,16 +1,23 @@
 import { createStore } from "zustand/vanilla";
+import type { PointId } from "#shared/kernel/index.ts";
 import type { DialogRequest, ForestPlace } from "#renderer/runtime/index.ts";
 
 export interface ShellState {
   readonly dialog: DialogRequest | null;
   readonly place: ForestPlace;
+  /** Whose note stands open in the notes; null: none was opened yet. */
+  readonly noteId: PointId | null;
+  readonly notesKind: "notes" | "cases";
+  /** Two cases side by side; null: all of them. */
+  readonly compared: readonly [PointId, PointId] | null;
   readonly said: { readonly key: string; readonly values: Readonly<Record<string, string | number>>; readonly turn: number } | null;
   readonly panels: { readonly outline: boolean; readonly inspector: boolean };
   readonly outlineWidthPx: number;
   readonly inspectorWidthPx: number;
+  readonly listWidthPx: number;
 }
 
 /** Session state of the window: nothing in here is worth saving in a document. */
 export const shellStore = createStore<ShellState>(() => ({
-  dialog: null, place: "forest", said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316,
+  dialog: null, place: "forest", noteId: null, notesKind: "notes", compared: null, said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316, listWidthPx: 272,
 }));

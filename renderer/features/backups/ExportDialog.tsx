@@ -1,8 +1,9 @@
 import { useState } from "react";
+import type { LeftOutFiles } from "#shared/ipc/contract.ts";
 import { isPrivate } from "#shared/forest/index.ts";
 import { callMain, useForest, useShell, useView } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
-import { Dialog, Icon, Spinner, type IconName } from "#renderer/ui/index.ts";
+import { Button, Dialog, Icon, Spinner, type IconName } from "#renderer/ui/index.ts";
 import { exchangeProblemKey } from "./model/problemKey.ts";
 import styles from "./backups.module.css";
 
@@ -18,6 +19,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const privateCount = useView((view) => [...view.points()].filter(isPrivate).length);
   const [busy, setBusy] = useState<Copy | null>(null);
   const [errorKey, setErrorKey] = useState<string | null>(null);
+  const [leftOut, setLeftOut] = useState<LeftOutFiles | null>(null);
   const run = async (copy: Copy): Promise<void> => {
     setBusy(copy);
     setErrorKey(null);
@@ -29,7 +31,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     // No name: the person changed their mind, and may choose again.
     if (answer.value.savedAs === null) return undefined;
     shell.toast({ tone: "success", key: "exchange.said.exported", values: { file: fileNameOf(answer.value.savedAs), size: locale.bytes(answer.value.sizeBytes) } });
-    return onClose();
+    // Written, but not whole: nobody should find that out on the other machine.
+    return answer.value.leftOutFiles === undefined ? onClose() : setLeftOut(answer.value.leftOutFiles);
   };
   const choice = (copy: Copy, detail: string) => (
     <button type="button" className={styles.bigChoice} aria-disabled={busy !== null} onClick={() => { if (busy === null) void run(copy); }}>
@@ -42,6 +45,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       <Icon name="chevron-right" />
     </button>
   );
+  if (leftOut !== null) return <LeftOut leftOut={leftOut} onClose={onClose} />;
   return (
     <Dialog title={t("exchange.exportTitle")} description={t("exchange.exportIntro")} dismissable={busy === null} onClose={onClose}>
       <div className={styles.bigChoices}>
@@ -50,6 +54,21 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       </div>
       <p role="status" className={styles.status}>{busy !== null && t("exchange.exporting")}</p>
       {errorKey !== null && <p role="alert" className={styles.error}>{t(errorKey)}</p>}
+    </Dialog>
+  );
+}
+
+/** What notes speak of and the file does not hold. */
+function LeftOut({ leftOut, onClose }: { readonly leftOut: LeftOutFiles; readonly onClose: () => void }) {
+  const t = useT();
+  const locale = useLocale();
+  const { forSpace, forSpaceBytes, unreadable } = leftOut;
+  return (
+    <Dialog key="left-out" size="s" title={t("exchange.leftOut.title")} onClose={onClose} footer={<Button variant="primary" data-autofocus="" onClick={onClose}>{t("exchange.leftOut.close")}</Button>}>
+      <div role="alert" className={styles.bigChoices}>
+        {forSpace > 0 && <p>{t("exchange.leftOut.forSpace", { count: forSpace, size: locale.bytes(forSpaceBytes) })}</p>}
+        {unreadable > 0 && <p>{t("exchange.leftOut.unreadable", { count: unreadable })}</p>}
+      </div>
     </Dialog>
   );
 }

@@ -31,12 +31,14 @@ export function ImportDialog({ file, onOpenForest, onClose }: ImportDialogProps)
     startedTurn.current = turn;
     void importForest(source).then(async (done) => {
       if (!done.ok) return setErrorKey(exchangeProblemKey(done.error.code));
-      if (done.value === null || !isForestId(done.value.forestId)) return onClose();
+      const { forest, leftOutFiles } = done.value;
+      if (forest === null || !isForestId(forest.forestId)) return onClose();
       // The bytes still carry their old name inside, which may be that of a forest here: two of one name could not be told apart. Not worth losing the import over.
-      const renamed = await renameClosedForest(done.value.forestId, done.value.name, { author });
+      const renamed = await renameClosedForest(forest.forestId, forest.name, { author });
       if (!renamed.ok) reportProblem("exchange.importForest", renamed.error.code, "warn");
-      shell.toast({ tone: "success", key: "exchange.said.imported", values: { name: done.value.name } });
-      return onOpenForest(done.value.forestId);
+      shell.toast({ tone: "success", key: "exchange.said.imported", values: { name: forest.name } });
+      if (leftOutFiles > 0) shell.toast({ tone: "warn", key: "exchange.said.filesMissing", values: { count: leftOutFiles } });
+      return onOpenForest(forest.forestId);
     });
   }, [turn, source, author, shell, onOpenForest, onClose]);
   const chooseAnother = (): void => {

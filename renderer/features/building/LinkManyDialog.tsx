@@ -2,7 +2,7 @@ import { useState, type FormEvent } from "react";
 import { inOutlineOrder } from "#shared/finding/index.ts";
 import { LIMITS, LINK_TYPES, linkMany, selectedPoints, type LinkType, type PointRecord } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import { useForest, useSelection, useShell } from "#renderer/runtime/index.ts";
+import { useForest, useSelection, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, LinkGlyph, RadioCards, Select, TextArea, TextField } from "#renderer/ui/index.ts";
 import { linkPairs, LINK_PATTERNS, MOST_PAIRS, pairCount, type LinkPattern } from "./model/linkPairs.ts";
@@ -54,6 +54,8 @@ export function LinkManyDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useT();
   const forest = useForest();
   const shell = useShell();
+  // Drawn again when a point changes meanwhile: one that has gone is linked to nothing.
+  useView((view) => view.version);
   const chosen = selectedPoints(forest.view, useSelection());
   const [pattern, setPattern] = useState<LinkPattern>("toOne");
   const [centre, setCentre] = useState<PointId | null>(null);
@@ -61,10 +63,12 @@ export function LinkManyDialog({ onClose }: { readonly onClose: () => void }) {
   const [errorCode, setErrorCode] = useState<string | null>(null);
   // A chain runs as the outline does, whatever was pressed first.
   const points = selectedPoints(forest.view, inOutlineOrder(forest.view, new Set(chosen.map((point) => point.id))));
+  const isTooFew = points.length < 2;
+  const holdsTyping = wording.phrase !== "" || wording.reason !== "";
   const centreId = points.find((point) => point.id === centre)?.id ?? chosen[0]?.id;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (centreId === undefined) return;
+    if (centreId === undefined || isTooFew) return;
     const linked = forest.run(linkMany, { pairs: [...linkPairs(pattern, points.map((point) => point.id), centreId)], ...wording });
     if (!linked.ok) return setErrorCode(linked.error.code);
     const { ids, skipped } = linked.value;
@@ -73,20 +77,21 @@ export function LinkManyDialog({ onClose }: { readonly onClose: () => void }) {
     return onClose();
   };
   return (
-    <Dialog title={t("building.linkMany.title", { count: points.length })} holdsTyping={wording.phrase !== "" || wording.reason !== ""} onClose={onClose}>
-      {centreId === undefined || points.length < 2 ? <p>{t("building.linkMany.tooFew")}</p> : (
+    <Dialog title={t("building.linkMany.title", { count: points.length })} holdsTyping={holdsTyping} onClose={onClose}>
+      {isTooFew && !holdsTyping ? <p>{t("building.linkMany.tooFew")}</p> : (
         <form className={styles.form} onSubmit={submit} noValidate>
           {/* i18n-keys: building.linkMany.pattern.* */}
           {/* i18n-keys: building.linkMany.detail.* */}
           <div className={styles.patterns}>
             <RadioCards<LinkPattern> label={t("building.linkMany.how")} value={pattern} cards={LINK_PATTERNS.map((value) => ({ value, title: t(`building.linkMany.pattern.${value}`), detail: t(`building.linkMany.detail.${value}`) }))} onChange={setPattern} />
           </div>
-          {(pattern === "toOne" || pattern === "fromOne") && <Select<PointId> label={t("building.linkMany.centre")} value={centreId} options={points.map((point) => ({ value: point.id, label: point.title }))} onChange={setCentre} />}
+          {(pattern === "toOne" || pattern === "fromOne") && centreId !== undefined && !isTooFew && <Select<PointId> label={t("building.linkMany.centre")} value={centreId} options={points.map((point) => ({ value: point.id, label: point.title }))} onChange={setCentre} />}
           <WordingFields value={wording} errorCode={errorCode} onChange={(part) => { setWording({ ...wording, ...part }); setErrorCode(null); }} />
-          <Samples pattern={pattern} points={points} centreId={centreId} />
+          {/* What was typed stays, though the points it was typed for have gone. */}
+          {isTooFew || centreId === undefined ? <p role="alert" className={styles.error}>{t("building.linkMany.tooFew")}</p> : <Samples pattern={pattern} points={points} centreId={centreId} />}
           <div className={styles.buttons}>
             <Button onClick={onClose}>{t("building.cancel")}</Button>
-            <Button type="submit" variant="primary" disabled={pairCount(pattern, points.length) > MOST_PAIRS}>{t("building.linkMany.submit")}</Button>
+            <Button type="submit" variant="primary" disabled={isTooFew || pairCount(pattern, points.length) > MOST_PAIRS}>{t("building.linkMany.submit")}</Button>
           </div>
         </form>
       )}

@@ -20,7 +20,7 @@ export function FilterButton(): ReactElement {
     shell.openDialog({ kind: "save-view" });
   };
   return (
-    <Popover title={t("finding.filter")} align="start" open={shown.isFilterOpen} onOpenChange={(open) => { desk.openFilter(open); }}
+    <Popover title={t("finding.filter")} align="start" within="[data-panel=graph]" open={shown.isFilterOpen} onOpenChange={(open) => { desk.openFilter(open); }}
       trigger={<IconButton icon="filter" label={label} variant={isActive ? "soft" : "quiet"} {...(shortcut === undefined ? {} : { shortcut: formatShortcut(shortcut) })} />}>
       <FilterPanel onSave={save} />
     </Popover>

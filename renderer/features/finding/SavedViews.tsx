@@ -1,10 +1,11 @@
 import { useMemo, useRef, useState, type ReactElement } from "react";
 import { narrowsPoints, sameFilter } from "#shared/finding/index.ts";
-import { useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
+import { useIsReadOnly, useSettingsOrNull, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { IconButton } from "#renderer/ui/index.ts";
 import { SavedViewRow } from "./components/SavedViewRow.tsx";
 import { readableViews, type ReadableView } from "./model/applyView.ts";
+import { shownViews } from "./model/shownViews.ts";
 import { useFilter } from "./model/useFinding.ts";
 import { firstButton, useFocusNext } from "./model/useFocusNext.ts";
 import { useViewCounts } from "./model/useViewCounts.ts";
@@ -22,7 +23,8 @@ export function SavedViews(): ReactElement | null {
   const records = useView((view) => view.views());
   const views = useMemo(() => records.filter(({ kind }) => kind === "view"), [records]);
   const [most, setMost] = useState(PART);
-  const shown = useMemo(() => readableViews(views.slice(0, most)), [views, most]);
+  const me = useSettingsOrNull()?.settings.personId ?? null;
+  const shown = useMemo(() => readableViews(shownViews(views, most, me)), [views, most, me]);
   const counts = useViewCounts(shown);
   const ofAll = useViewOrder(views);
   const { spec } = useFilter();
@@ -30,15 +32,15 @@ export function SavedViews(): ReactElement | null {
   const list = useRef<HTMLUListElement>(null);
   const focusNext = useFocusNext();
   const showMore = (): void => {
-    setMost(shown.length + PART);
+    setMost(most + PART);
     // The button may be gone with the last part: the keyboard goes on with the first view that came.
-    focusNext(() => firstButton(list.current?.children[shown.length]));
+    focusNext(() => firstButton(list.current?.children[most]));
   };
   const order: ViewOrder = {
     ...ofAll,
     step(id, by) {
       // What goes behind the last one shown stays in sight.
-      if (by === 1 && rest > 0 && id === shown.at(-1)?.id) setMost(shown.length + 1);
+      if (by === 1 && rest > 0 && id === views[most - 1]?.id) setMost(most + 1);
       ofAll.step(id, by);
     },
   };

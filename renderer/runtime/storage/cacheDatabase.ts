@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable } from "dexie";
+import { Dexie, type EntityTable, type Table } from "dexie";
 import { reportProblem } from "../reportProblem.ts";
 
 export interface CatalogueRow {
@@ -15,7 +15,21 @@ export interface ViewStateRow {
   readonly state: unknown;
 }
 
-type CacheDatabase = Dexie & { catalogue: EntityTable<CatalogueRow, "forestId">; viewState: EntityTable<ViewStateRow, "forestId"> };
+/** Recent and saved searches, and answered proposals; read back with a schema. */
+export interface SearchMemoryRow {
+  readonly forestId: string;
+  readonly state: unknown;
+}
+
+/** A small picture, as a file of kind image/webp. */
+export interface ThumbnailRow {
+  readonly forestId: string;
+  readonly sha256: string;
+  readonly bytes: ArrayBuffer;
+  readonly keptAtMs: number;
+}
+
+type CacheDatabase = Dexie & { searchMemory: EntityTable<SearchMemoryRow, "forestId">; catalogue: EntityTable<CatalogueRow, "forestId">; viewState: EntityTable<ViewStateRow, "forestId">; thumbnails: Table<ThumbnailRow, [string, string]> };
 
 const TIMEOUT_MS = 2_000;
 let database: CacheDatabase | null = null;
@@ -25,6 +39,8 @@ function openedDatabase(): CacheDatabase {
   // SAFETY: the tables named here are exactly those of the stores() call below; this is how Dexie documents its typing.
   const opening = new Dexie("forest-cache") as CacheDatabase;
   opening.version(1).stores({ catalogue: "forestId", viewState: "forestId" });
+  opening.version(2).stores({ thumbnails: "[forestId+sha256], forestId, keptAtMs" });
+  opening.version(2).stores({ searchMemory: "forestId" });
   database = opening;
   return opening;
 }

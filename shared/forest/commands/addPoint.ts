@@ -2,7 +2,7 @@ import * as z from "zod";
 import { err, ok, type PointId, type Result } from "#shared/kernel/index.ts";
 import type { Forest } from "../forestTypes.ts";
 import { transactForest } from "../transact.ts";
-import { domainInput, endIdInput, kindInput, layerInput, pointIdInput, readInput, summaryInput, titleInput, wisdomInput, type ReadOnlyError } from "./commandInput.ts";
+import { domainInput, endIdInput, fieldsInput, kindInput, layerInput, pointIdInput, readInput, summaryInput, titleInput, wisdomInput, type ReadOnlyError } from "./commandInput.ts";
 import { docOfLink } from "./docOfLink.ts";
 import { endRecord } from "./endRecord.ts";
 import { linkFields } from "./linkFields.ts";
@@ -21,6 +21,8 @@ const input = z.object({
   domain: domainInput.optional(),
   layer: layerInput.nullable().optional(),
   wisdom: wisdomInput.nullable().optional(),
+  /** Free fields by name; empty ones are not stored. */
+  fields: fieldsInput.optional(),
   /** A case may be written down as the instance of a point or of a link: its 印证 is drawn in the same step. */
   illustrates: endIdInput.optional(),
 });

@@ -4,7 +4,7 @@ import type { Forest } from "../forestTypes.ts";
 import { planOrder, type OrderPlan } from "../planOrder.ts";
 import type { DocName } from "../schema.ts";
 import { transactForest } from "../transact.ts";
-import { aliasesInput, domainInput, kindInput, layerInput, linkTypeInput, phraseInput, provenanceInput, readInput, reasonInput, summaryInput, tagsInput, titleInput, wisdomInput, type ReadOnlyError } from "./commandInput.ts";
+import { aliasesInput, domainInput, fieldsInput, kindInput, layerInput, linkTypeInput, passageInput, phraseInput, provenanceInput, readInput, reasonInput, summaryInput, tagsInput, titleInput, wisdomInput, type ReadOnlyError } from "./commandInput.ts";
 import { docOfLink } from "./docOfLink.ts";
 import { endRecord } from "./endRecord.ts";
 import { linkFields } from "./linkFields.ts";
@@ -26,6 +26,7 @@ const plannedPoint = z.object({
   wisdom: wisdomInput.nullable().optional(),
   aliases: aliasesInput.optional(),
   tags: tagsInput.optional(),
+  fields: fieldsInput.optional(),
   provenance: provenanceInput.nullable().optional(),
   isPrivate: z.boolean().optional(),
 });
@@ -37,6 +38,7 @@ const plannedLink = z.object({
   type: linkTypeInput,
   phrase: phraseInput.optional(),
   reason: reasonInput.optional(),
+  passage: passageInput.optional(),
   suggested: z.boolean().optional(),
   provenance: provenanceInput.nullable().optional(),
 });

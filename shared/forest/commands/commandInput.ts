@@ -1,7 +1,7 @@
 /** The shapes that enter commands. Text is cleaned here, once, at the door. */
 import * as z from "zod";
 import { err, isEndId, isLinkId, isMilestoneId, isPointId, isViewId, ok, type EndId, type LinkId, type MilestoneId, type PointId, type Result, type ViewId } from "#shared/kernel/index.ts";
-import { LAYERS, LIMITS, LINK_TYPES, LINK_VERDICTS, LOOK_COLORS, LOOK_ICONS, LOOK_SHAPES, POINT_KINDS, SAVED_VIEW_KINDS, WISDOMS } from "../schema.ts";
+import { FIELD_NAME, LAYERS, LIMITS, LINK_TYPES, LINK_VERDICTS, LOOK_COLORS, LOOK_ICONS, LOOK_SHAPES, MOST_FIELDS, POINT_KINDS, SAVED_VIEW_KINDS, WISDOMS } from "../schema.ts";
 
 // The page's CSP forbids `new Function`, which zod probes for unless told otherwise.
 z.config({ jitless: true });
@@ -50,6 +50,12 @@ export const aliasesInput = lines(LIMITS.alias);
 export const tagsInput = lines(LIMITS.tag);
 export const phraseInput = line(LIMITS.phrase);
 export const reasonInput = text(LIMITS.reason);
+export const passageInput = text(LIMITS.passage);
+export const fieldNameInput = z.string().regex(FIELD_NAME);
+export const fieldInput = text(LIMITS.field);
+/** Free fields of something new. */
+export const fieldsInput = z.record(fieldNameInput, fieldInput).refine((fields) => Object.keys(fields).length <= MOST_FIELDS);
+export const maskInput = line(LIMITS.mask);
 export const nameInput = line(120).pipe(z.string().min(1));
 export const milestoneNameInput = line(LIMITS.milestone).pipe(z.string().min(1));
 export const personNameInput = line(60).pipe(z.string().min(1));

@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { err, type LinkId, type Result } from "#shared/kernel/index.ts";
 import type { Forest } from "../forestTypes.ts";
-import { endIdInput, linkIdInput, linkTypeInput, phraseInput, readInput, reasonInput, type ReadOnlyError } from "./commandInput.ts";
+import { endIdInput, linkIdInput, linkTypeInput, passageInput, phraseInput, readInput, reasonInput, type ReadOnlyError } from "./commandInput.ts";
 import { rewriteLink, type RewriteRefusal } from "./rewriteLink.ts";
 
-const input = z.object({ id: linkIdInput, type: linkTypeInput.optional(), phrase: phraseInput.optional(), reason: reasonInput.optional(), from: endIdInput.optional(), to: endIdInput.optional() });
+const input = z.object({ id: linkIdInput, type: linkTypeInput.optional(), phrase: phraseInput.optional(), reason: reasonInput.optional(), passage: passageInput.optional(), from: endIdInput.optional(), to: endIdInput.optional() });
 export type EditLinkInput = z.input<typeof input>;
 export type EditLinkError = { readonly code: RewriteRefusal | "too-long" | "unknown-type" } | ReadOnlyError;
 

@@ -77,7 +77,7 @@ function write(forest: Forest, { link, point, type, phrase }: Insertion): Insert
   const unseen = unseenLinksAt(forest, ends);
   transactForest(forest, "insertPointInLink", (writer) => {
     point.write(writer);
-    writer.create(linkRef(first), linkFields({ ...point.birth, from: link.from, to: point.id, type: link.type, phrase: link.phrase, reason: link.reason }));
+    writer.create(linkRef(first), linkFields({ ...point.birth, from: link.from, to: point.id, type: link.type, phrase: link.phrase, reason: link.reason, passage: link.passage }));
     writer.create(linkRef(second), linkFields({ ...point.birth, from: point.id, to: link.to, type, phrase }));
     writeMovedEnds(writer, [...above, ...unseen], ends);
     writeMovedNames(writer, view, ends);

@@ -11,6 +11,7 @@ export interface NewLink {
   readonly createdBy: PersonId;
   readonly phrase?: string;
   readonly reason?: string;
+  readonly passage?: string;
   readonly suggested?: boolean;
   readonly provenance?: Provenance | null;
 }
@@ -20,6 +21,7 @@ export function linkFields(link: NewLink): Fields {
   const fields: Record<string, FieldValue> = { from: link.from, to: link.to, type: link.type };
   if (link.phrase) fields["phrase"] = link.phrase;
   if (link.reason) fields["reason"] = link.reason;
+  if (link.passage) fields["passage"] = link.passage;
   if (link.suggested) fields["suggested"] = true;
   return { ...fields, createdAtMs: link.createdAtMs, createdBy: link.createdBy, ...(link.provenance ?? {}) };
 }

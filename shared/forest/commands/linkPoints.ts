@@ -2,14 +2,14 @@ import * as z from "zod";
 import { err, ok, type LinkId, type Result } from "#shared/kernel/index.ts";
 import type { Forest } from "../forestTypes.ts";
 import { transactForest } from "../transact.ts";
-import { endIdInput, linkTypeInput, phraseInput, readInput, reasonInput, type ReadOnlyError } from "./commandInput.ts";
+import { endIdInput, linkTypeInput, passageInput, phraseInput, readInput, reasonInput, type ReadOnlyError } from "./commandInput.ts";
 import { docOfLink } from "./docOfLink.ts";
 import { findSameLink } from "./findSameLink.ts";
 import { endRecord } from "./endRecord.ts";
 import { linkFields } from "./linkFields.ts";
 import { linkRef } from "./recordRefs.ts";
 
-const input = z.object({ from: endIdInput, to: endIdInput, type: linkTypeInput, phrase: phraseInput.default(""), reason: reasonInput.default("") });
+const input = z.object({ from: endIdInput, to: endIdInput, type: linkTypeInput, phrase: phraseInput.default(""), reason: reasonInput.default(""), passage: passageInput.default("") });
 export type LinkPointsInput = z.input<typeof input>;
 export type LinkPointsError = { readonly code: "end-missing" | "same-end" | "phrase-required" | "too-long" | "would-cycle" | "duplicate" | "unknown-type" } | ReadOnlyError;
 

@@ -71,16 +71,18 @@ function write(forest: Forest, merge: MergePlan): void {
   });
 }
 
-function writeTexts(writer: ForestWriter, { keep, summary, aliases, tags }: MergePlan): void {
+function writeTexts(writer: ForestWriter, { keep, summary, aliases, tags, fields }: MergePlan): void {
   const ref = pointRef(keep);
   if (summary !== keep.summary.trim()) writer.set(ref, "summary", summary);
   for (const alias of aliases) writer.set(ref, KEY_PREFIX.alias + alias, true);
   for (const tag of tags) writer.set(ref, KEY_PREFIX.tag + tag, true);
+  for (const [name, text] of Object.entries(fields)) writer.set(ref, KEY_PREFIX.field + name, text);
 }
 
-function writeLinks(writer: ForestWriter, view: ForestView, { links, reasons }: MergePlan, deletedAtMs: number): void {
+function writeLinks(writer: ForestWriter, view: ForestView, { links, reasons, passages }: MergePlan, deletedAtMs: number): void {
   writeMovedEnds(writer, links.moved, links.ends);
   for (const [into, reason] of reasons) if (reason !== into.reason.trim()) writer.set(linkRef(into), "reason", reason);
+  for (const [into, passage] of passages) writer.set(linkRef(into), "passage", passage || undefined);
   for (const [link, into] of links.joined) {
     // What a person has drawn is no mere suggestion, even if the skeleton has drawn it, too.
     if (!link.suggested) writer.set(linkRef(into), "suggested", undefined);

@@ -16,6 +16,8 @@ export interface NewPoint {
   readonly wisdom?: Wisdom | null;
   readonly aliases?: readonly string[];
   readonly tags?: readonly string[];
+  /** By name, without the prefix. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** Whole px. */
   readonly pos?: readonly [number, number] | null;
   readonly provenance?: Provenance | null;
@@ -32,5 +34,6 @@ export function pointFields(point: NewPoint): Fields {
   if (point.pos) fields["pos"] = point.pos;
   for (const alias of point.aliases ?? []) fields[KEY_PREFIX.alias + alias] = true;
   for (const tag of point.tags ?? []) fields[KEY_PREFIX.tag + tag] = true;
+  for (const [name, text] of Object.entries(point.fields ?? {})) if (text !== "") fields[KEY_PREFIX.field + name] = text;
   return { ...fields, createdAtMs: point.createdAtMs, createdBy: point.createdBy, ...(point.provenance ?? {}) };
 }

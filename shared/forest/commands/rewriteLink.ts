@@ -13,6 +13,7 @@ export interface LinkEdits {
   readonly type?: LinkType;
   readonly phrase?: string;
   readonly reason?: string;
+  readonly passage?: string;
   readonly from?: EndId;
   readonly to?: EndId;
 }
@@ -31,7 +32,7 @@ export function rewriteLink(forest: Forest, command: string, id: LinkId, edits: 
   transactForest(forest, command, (writer) => {
     const ref = linkRef(before);
     for (const key of ["type", "from", "to"] as const) if (edits[key] !== undefined) writer.set(ref, key, after[key]);
-    for (const key of ["phrase", "reason"] as const) if (edits[key] !== undefined) writer.set(ref, key, after[key] || undefined);
+    for (const key of ["phrase", "reason", "passage"] as const) if (edits[key] !== undefined) writer.set(ref, key, after[key] || undefined);
     writer.set(ref, "suggested", undefined);
   });
   return ok(id);

@@ -1,17 +1,23 @@
 import * as z from "zod";
-import { err, ok, type EndId, type LinkId, type PointId, type Result } from "#shared/kernel/index.ts";
+import { err, ok, type LinkId, type PointId, type Result } from "#shared/kernel/index.ts";
 import type { Fields, FieldValue, Forest } from "../forestTypes.ts";
 import type { ForestWriter } from "../ForestWriter.ts";
-import type { LinkRecord } from "../records.ts";
-import { KEY_PREFIX } from "../schema.ts";
+import { maskText } from "../maskText.ts";
+import { linksSharedWith } from "../queries/linksSharedWith.ts";
+import type { LinkRecord, NameMask, PointRecord } from "../records.ts";
+import { KEY_PREFIX, LIMITS } from "../schema.ts";
 import { transactForest } from "../transact.ts";
-import type { ForestView } from "../view/forestViewTypes.ts";
-import { pointIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
+import { maskInput, pointIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
 import { linkRef, pointRef } from "./recordRefs.ts";
 
-const input = z.object({ id: pointIdInput });
+const maskPair = z.object({ name: maskInput.pipe(z.string().min(1)), alias: maskInput.pipe(z.string().min(1)) });
+const input = z.object({
+  id: pointIdInput,
+  /** Names that go out as something else (化名): in the title, the texts, the tags and in what the links say. The private record keeps them. */
+  masks: z.array(maskPair).default([]),
+});
 export type SharePointInput = z.input<typeof input>;
-export type SharePointError = { readonly code: "point-missing" | "already-shared" | "parent-private" } | ReadOnlyError;
+export type SharePointError = { readonly code: "point-missing" | "already-shared" | "parent-private" | "too-long" | "invalid-mask" } | ReadOnlyError;
 
 /**
  * Shows a private point to every member, with its links whose other end is shared. Under the same id, so nothing that refers to it has
@@ -19,9 +25,9 @@ export type SharePointError = { readonly code: "point-missing" | "already-shared
  */
 export function sharePoint(forest: Forest, given: SharePointInput): Result<PointId, SharePointError> {
   if (forest.readOnly) return err({ code: "read-only" });
-  const parsed = readInput(input, given, {}, "point-missing");
+  const parsed = readInput(input, given, { masks: "invalid-mask" }, "point-missing");
   if (!parsed.ok) return parsed;
-  const { id } = parsed.value;
+  const { id, masks } = parsed.value;
   const { view } = forest;
   const record = view.point(id);
   if (record === undefined) return err({ code: "point-missing" });
@@ -29,32 +35,19 @@ export function sharePoint(forest: Forest, given: SharePointInput): Result<Point
   if (record.parentId !== null && view.point(record.parentId)?.doc !== "forest") return err({ code: "parent-private" });
 
   const links = linksSharedWith(view, id);
+  if (!staysWithinLimits(record, links, masks)) return err({ code: "too-long" });
   transactForest(forest, "sharePoint", (writer) => {
-    const { parent: _written, ...fields } = livingFields(writer, pointRef(record));
+    const { parent: _written, ...fields } = masked(livingFields(writer, pointRef(record)), masks);
     // The written parent may be a private one in the trash: not even its id goes out.
     writer.create({ ...pointRef(record), doc: "forest" }, record.parentId === null ? fields : { ...fields, parent: record.parentId });
     writer.set(pointRef(record), "void", true);
     const isShared = (linkId: LinkId): boolean => links.some((link) => link.id === linkId) || isInForest(writer, linkId);
     for (const link of links) {
-      writer.create({ ...linkRef(link), doc: "forest" }, shareableFields(writer, link, isShared));
+      writer.create({ ...linkRef(link), doc: "forest" }, masked(shareableFields(writer, link, isShared), masks));
       writer.set(linkRef(link), "void", true);
     }
   });
   return ok(id);
-}
-
-/** Private links that have only shared ends once `id` is shared; links at those links count in turn. */
-function linksSharedWith(view: ForestView, id: PointId): LinkRecord[] {
-  const shared = new Map<EndId, LinkRecord | null>([[id, null]]);
-  const isShared = (end: EndId): boolean => shared.has(end) || (view.point(end as PointId) ?? view.link(end as LinkId))?.doc === "forest";
-  // A Map visits what is added while it is walked.
-  for (const end of shared.keys()) {
-    for (const linkId of view.linksAt(end)) {
-      const link = view.link(linkId);
-      if (link?.doc === "personal" && isShared(link.from) && isShared(link.to)) shared.set(linkId, link);
-    }
-  }
-  return [...shared.values()].filter((link) => link !== null);
 }
 
 /** The fields of a link, but of the links it stands against only those that are shared. A private one gets the mark itself, so that no id of it goes out. */
@@ -71,6 +64,33 @@ function shareableFields(writer: ForestWriter, link: LinkRecord, isShared: (id: 
     if (writer.keys(own).length > 0) writer.set(own, KEY_PREFIX.opposes + link.id, true);
   }
   return fields;
+}
+
+const SAID = new Set(["title", "summary", "domain", "phrase", "reason", "passage"]);
+const KEPT_IN_KEY = [KEY_PREFIX.alias, KEY_PREFIX.tag];
+
+/** What people have written, with the names exchanged; what the program wrote (ids, kinds, times) as it is. */
+function masked(fields: Fields, masks: readonly NameMask[]): Fields {
+  if (masks.length === 0) return fields;
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => {
+    const prefix = KEPT_IN_KEY.find((each) => key.startsWith(each));
+    if (prefix !== undefined) return [prefix + maskText(key.slice(prefix.length), masks), value];
+    const isText = SAID.has(key) || (key.startsWith(KEY_PREFIX.field) && key !== TEMPLATE_KEY);
+    return [key, isText && typeof value === "string" ? maskText(value, masks) : value];
+  }));
+}
+
+/** Names an own template by its id: not a text. */
+const TEMPLATE_KEY = `${KEY_PREFIX.field}case.template`;
+
+/** An alias may be longer than the name it hides; a text that would be cut is refused instead. */
+function staysWithinLimits(point: PointRecord, links: readonly LinkRecord[], masks: readonly NameMask[]): boolean {
+  const fits = (text: string, limit: number): boolean => maskText(text, masks).length <= limit;
+  return masks.length === 0 || (
+    fits(point.title, LIMITS.title) && fits(point.summary, LIMITS.summary) && fits(point.domain, LIMITS.domain) && Object.values(point.fields).every((text) => fits(text, LIMITS.field))
+    && point.aliases.every((alias) => fits(alias, LIMITS.alias)) && point.tags.every((tag) => fits(tag, LIMITS.tag))
+    && links.every((link) => fits(link.phrase, LIMITS.phrase) && fits(link.reason, LIMITS.reason) && fits(link.passage, LIMITS.passage))
+  );
 }
 
 function isInForest(writer: ForestWriter, id: LinkId): boolean {

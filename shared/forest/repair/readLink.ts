@@ -49,6 +49,7 @@ export function readLink(fields: StoredRecord, doc: DocName, id: LinkId): ReadLi
     type,
     phrase,
     reason: reader.text("reason", LIMITS.reason),
+    passage: reader.text("passage", LIMITS.passage),
     suggested: reader.flag("suggested"),
     reviews,
     opposes,

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { isPersonId, type PersonId } from "#shared/kernel/index.ts";
-import type { ForestMeta, PointLook, ReadProblem } from "../records.ts";
-import { KEY_PREFIX, POINT_KINDS, ROOTS, type DocName, type PointKind } from "../schema.ts";
+import type { ForestMeta, NameMask, PointLook, ReadProblem } from "../records.ts";
+import { KEY_PREFIX, LIMITS, POINT_KINDS, ROOTS, type DocName, type PointKind } from "../schema.ts";
 import { cutText, FieldReader } from "./readFields.ts";
 import { NO_LOOK, readLook } from "./readLook.ts";
 
@@ -42,6 +42,20 @@ export function readMeta(doc: Y.Doc, docName: DocName): ReadMeta {
     kindLooks: readKindLooks(reader),
   });
   return { meta, problems: reader.problems };
+}
+
+/** Which names this person hides behind which others, by name. In `personal` only: whoever reads another document must not ask. */
+export function readMasks(personal: Y.Doc): { readonly masks: readonly NameMask[]; readonly problems: readonly ReadProblem[] } {
+  const masks: NameMask[] = [];
+  const problems: ReadProblem[] = [];
+  personal.getMap(ROOTS.meta).forEach((value: unknown, key: string) => {
+    if (!key.startsWith(KEY_PREFIX.mask)) return;
+    const name = key.slice(KEY_PREFIX.mask.length);
+    const isGood = name !== "" && name.length <= LIMITS.mask && typeof value === "string" && value !== "" && value.length <= LIMITS.mask;
+    if (isGood) masks.push(Object.freeze({ name, alias: value }));
+    else problems.push({ doc: "personal", id: ROOTS.meta, code: "bad-field", field: KEY_PREFIX.mask });
+  });
+  return { masks: Object.freeze(masks.sort((a, b) => (a.name < b.name ? -1 : 1))), problems };
 }
 
 /** Reads the display names in one document. */

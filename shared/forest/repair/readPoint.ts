@@ -1,7 +1,7 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import { FIRST_ORDER_KEY, isOrderKey } from "../orderKey.ts";
 import type { PointRecord, ReadProblem } from "../records.ts";
-import { KEY_PREFIX, LAYERS, LIMITS, POINT_KINDS, WISDOMS, type DocName, type Layer, type PointKind, type Wisdom } from "../schema.ts";
+import { FIELD_NAME, KEY_PREFIX, LAYERS, LIMITS, MOST_FIELDS, POINT_KINDS, WISDOMS, type DocName, type Layer, type PointKind, type Wisdom } from "../schema.ts";
 import { NO_LOOK, readLook } from "./readLook.ts";
 import { cutText, FieldReader, type StoredRecord } from "./readFields.ts";
 
@@ -19,6 +19,8 @@ const KINDS: ReadonlySet<string> = new Set(POINT_KINDS);
 const LAYER_SET: ReadonlySet<string> = new Set(LAYERS);
 const WISDOM_SET: ReadonlySet<string> = new Set(WISDOMS);
 const NO_TEXTS: readonly string[] = Object.freeze([]);
+/** No free fields. One object for all of them, since most points have none; without a prototype, since the names come from outside. */
+export const NO_FIELDS: Readonly<Record<string, string>> = Object.freeze(Object.create(null) as Record<string, string>);
 
 function readKind(reader: FieldReader): PointKind {
   const value = reader.raw("kind");
@@ -38,11 +40,12 @@ function readOrderKey(reader: FieldReader): string {
 interface KeySets {
   aliases: Set<string> | null;
   tags: Set<string> | null;
+  fields: Map<string, string> | null;
   hasLook: boolean;
 }
-const NO_KEY_SETS: Readonly<KeySets> = Object.freeze({ aliases: null, tags: null, hasLook: false });
+const NO_KEY_SETS: Readonly<KeySets> = Object.freeze({ aliases: null, tags: null, fields: null, hasLook: false });
 
-/** The texts of the keys `alias:<text>` and `tag:<text>` = true, cut, each once, and whether there is a look to read. One pass over the keys serves all. */
+/** The texts of the keys `alias:<text>` and `tag:<text>` = true, cut, each once, the free fields `f:<name>`, and whether there is a look to read. One pass over the keys serves all. */
 function readKeySets(fields: StoredRecord, reader: FieldReader): Readonly<KeySets> {
   let sets: KeySets | null = null;
   fields.forEach((value: unknown, key: string) => {
@@ -53,6 +56,7 @@ function readKeySets(fields: StoredRecord, reader: FieldReader): Readonly<KeySet
     }
     if (key.startsWith(KEY_PREFIX.alias)) addText(((sets ??= { ...NO_KEY_SETS }).aliases ??= new Set()), { value, key, prefix: KEY_PREFIX.alias, limit: LIMITS.alias }, reader);
     else if (key.startsWith(KEY_PREFIX.tag)) addText(((sets ??= { ...NO_KEY_SETS }).tags ??= new Set()), { value, key, prefix: KEY_PREFIX.tag, limit: LIMITS.tag }, reader);
+    else if (key.startsWith(KEY_PREFIX.field)) addField(((sets ??= { ...NO_KEY_SETS }).fields ??= new Map()), key, reader);
   });
   return sets ?? NO_KEY_SETS;
 }
@@ -63,6 +67,23 @@ function addText(texts: Set<string>, entry: { value: unknown; key: string; prefi
   if (entry.value === true && text !== "") texts.add(cutText(text, entry.limit));
 }
 
+/** A name this version does not know the shape of is a newer one's: passed over without remark. */
+function addField(fields: Map<string, string>, key: string, reader: FieldReader): void {
+  const name = key.slice(KEY_PREFIX.field.length);
+  const text = FIELD_NAME.test(name) ? reader.text(key, LIMITS.field) : "";
+  if (text !== "") fields.set(name, text);
+}
+
+/** By name, so that every peer shows the same ones where there are too many. */
+function frozenFields(fields: Map<string, string> | null, reader: FieldReader): PointRecord["fields"] {
+  if (fields === null || fields.size === 0) return NO_FIELDS;
+  const names = [...fields.keys()].sort();
+  if (names.length > MOST_FIELDS) reader.note("bad-field", "f:");
+  const read = Object.create(null) as Record<string, string>;
+  for (const name of names.slice(0, MOST_FIELDS)) read[name] = fields.get(name) ?? "";
+  return Object.freeze(read);
+}
+
 const sorted = (texts: Set<string> | null): readonly string[] => (texts === null || texts.size === 0 ? NO_TEXTS : Object.freeze([...texts].sort()));
 
 /** Reads one point tolerantly: never throws, repairs or reports. Hand-written because it runs once per record on opening. */
@@ -70,7 +91,7 @@ export function readPoint(fields: StoredRecord, doc: DocName, id: PointId): Read
   const reader = new FieldReader(fields, doc, id);
   const deletedAtMs = reader.moment("deletedAtMs");
   const life: Life = reader.flag("void") ? "void" : deletedAtMs !== null ? "trashed" : "present";
-  const { aliases, tags, hasLook } = readKeySets(fields, reader);
+  const { aliases, tags, fields: freeFields, hasLook } = readKeySets(fields, reader);
   const record: PointRecord = {
     id,
     doc,
@@ -84,6 +105,7 @@ export function readPoint(fields: StoredRecord, doc: DocName, id: PointId): Read
     wisdom: reader.oneOf<Wisdom>("wisdom", WISDOM_SET),
     aliases: sorted(aliases),
     tags: sorted(tags),
+    fields: frozenFields(freeFields, reader),
     pos: reader.place("pos"),
     look: hasLook ? readLook(reader) : NO_LOOK,
     createdAtMs: reader.createdAt(),

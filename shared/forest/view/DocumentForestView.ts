@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { invariant, type EndId, type LinkId, type PersonId, type PointId } from "#shared/kernel/index.ts";
-import type { ForestMeta, LinkRecord, MilestoneRecord, PointRecord, ReadProblem, SavedViewRecord } from "../records.ts";
-import { readMeta, readPeople } from "../repair/readMeta.ts";
+import type { ForestMeta, LinkRecord, MilestoneRecord, NameMask, PointRecord, ReadProblem, SavedViewRecord } from "../records.ts";
+import { readMasks, readMeta, readPeople } from "../repair/readMeta.ts";
 import { readMilestones } from "../repair/readMilestones.ts";
 import { readViews, type ReadViews } from "../repair/readViews.ts";
 import { DOC_NAMES, ROOTS, type DocName } from "../schema.ts";
@@ -37,6 +37,7 @@ export class DocumentForestView implements ForestView {
   #minReader = 1;
   #people = new Map<PersonId, string>();
   #milestones: readonly MilestoneRecord[] = [];
+  #masks: readonly NameMask[] = [];
   #views: ReadViews = { records: [], trashed: [], problems: [] };
   #metaProblems: readonly ReadProblem[] = [];
   #trashedPoints: readonly PointRecord[] | null = null;
@@ -124,6 +125,9 @@ export class DocumentForestView implements ForestView {
   personName(id: PersonId): string | undefined {
     return this.#people.get(id);
   }
+  masks(): readonly NameMask[] {
+    return this.#masks;
+  }
   problems(): readonly ReadProblem[] {
     return (this.#problems ??= Object.freeze([...this.#metaProblems, ...this.#views.problems, ...this.#points.problems(), ...this.#links.problems()].sort(byPlace)));
   }
@@ -195,7 +199,9 @@ export class DocumentForestView implements ForestView {
     this.#people = new Map([...people.personal.names, ...people.forest.names]);
     const milestones = readMilestones(this.#docs.forest, "forest");
     this.#milestones = milestones.records;
-    this.#metaProblems = [...DOC_NAMES.flatMap((doc) => [...read[doc].problems, ...people[doc].problems]), ...milestones.problems];
+    const masks = readMasks(this.#docs.personal);
+    this.#masks = masks.masks;
+    this.#metaProblems = [...DOC_NAMES.flatMap((doc) => [...read[doc].problems, ...people[doc].problems]), ...milestones.problems, ...masks.problems];
   }
 
   #observe(name: DocName, doc: Y.Doc): void {

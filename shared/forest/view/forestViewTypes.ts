@@ -1,5 +1,5 @@
 import type { EndId, LinkId, PersonId, PointId } from "#shared/kernel/index.ts";
-import type { ForestMeta, LinkRecord, MilestoneRecord, PointRecord, ReadProblem, SavedViewRecord } from "../records.ts";
+import type { ForestMeta, LinkRecord, MilestoneRecord, NameMask, PointRecord, ReadProblem, SavedViewRecord } from "../records.ts";
 
 /** One notification per transaction (however many documents it touched), sent after the view is up to date. */
 export interface ForestChange {
@@ -7,7 +7,7 @@ export interface ForestChange {
   readonly links: ReadonlySet<LinkId>;
   /** A parent, an order or the presence of a point changed. */
   readonly structure: boolean;
-  /** Facts about the forest, names of people, milestones or saved views changed. */
+  /** Facts about the forest, names of people, milestones, saved views or masks changed. */
   readonly meta: boolean;
   readonly origin: "local" | "undo" | "remote" | "load";
 }
@@ -42,11 +42,13 @@ export interface ForestView {
   trashedLink(id: LinkId): LinkRecord | undefined;
   /** Present milestones, newest first. */
   milestones(): readonly MilestoneRecord[];
-  /** Present saved views and walks, in order. The array and its records are stable until one of them changes. */
+  /** Present saved views, walks and templates, in order. The array and its records are stable until one of them changes. */
   views(): readonly SavedViewRecord[];
   /** Saved views in the trash, the last removed first. */
   trashedViews(): readonly SavedViewRecord[];
   personName(id: PersonId): string | undefined;
+  /** Names this person hides when they show something to others (化名表), by name; nobody else has them. The array is stable until `meta` changes. */
+  masks(): readonly NameMask[];
   problems(): readonly ReadProblem[];
   /** Called after each change, same tick. Listeners must not run commands. Returns the unsubscriber. */
   onChange(listener: (change: ForestChange) => void): () => void;

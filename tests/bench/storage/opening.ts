@@ -11,6 +11,7 @@ import { systemSources } from "#renderer/runtime/systemSources.ts";
 import { makeForest } from "#scripts/makeForest.ts";
 import type { BenchFigure } from "#scripts/bench.ts";
 import { createForest, DOC_NAMES, foldUpdates, loadDocuments, type DocName } from "#shared/forest/index.ts";
+import { isSideDocId } from "#shared/notes/index.ts";
 import { packUpdates, unpackUpdates, type LoggedUpdate } from "#shared/storage/index.ts";
 import { writeForestFolder } from "#scripts/writeForestFolder.ts";
 import { median, round } from "./quantiles.ts";
@@ -50,7 +51,7 @@ async function writeCheckpointed(root: string, updates: readonly LoggedUpdate[])
   const { forestDir } = await writeForestFolder({ ...folder, updates: updates.slice(0, cut) });
   const log = createFileLog({ fs, forestDir, nowMs: () => Date.now() });
   await log.open();
-  await log.compact((job) => compactForest({ fs, fold: foldUpdates, ...job }));
+  await log.compact((job) => compactForest({ fs, fold: foldUpdates, isAside: isSideDocId, ...job }));
   await log.close();
   await writeForestFolder({ ...folder, updates: updates.slice(cut) });
   return forestDir;

@@ -55,6 +55,7 @@ export function useRestore(row: BackupRow, way: RestoreWay): Restore {
       // The bytes still carry the old name inside; main only knows its own label. Not worth losing the forest over.
       const renamed = await renameClosedForest(made.value.forestId, made.value.name, { author: isPersonId(settings.personId) ? settings.personId : "pr_unset" });
       if (!renamed.ok) reportProblem("backups.restoreAsNew", renamed.error.code, "warn");
+      if (made.value.leftOutFiles !== undefined) shell.toast({ tone: "warn", key: "backups.said.filesMissing", values: { count: made.value.leftOutFiles } });
       return made.value.forestId;
     }
     setIsWorking(false);

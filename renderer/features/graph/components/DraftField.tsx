@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactElement } from "react";
 import { LIMITS } from "#shared/forest/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
+import { offerLostText, useShell } from "#renderer/runtime/index.ts";
 import type { Draft } from "../model/graphState.ts";
 import css from "./docks.module.css";
 
@@ -11,14 +12,23 @@ interface DraftFieldProps {
   readonly onCancel: () => void;
 }
 
-/** The title of a new point, typed on the canvas. Enter keeps it and begins the next, Tab begins one below it, Escape ends; leaving keeps what was typed. */
+/** The title of a new point, typed on the canvas. Enter keeps it and begins the next, Tab begins one below it, Escape ends; leaving keeps what was typed. Taken away in mid-word it gives the words back. */
 export function DraftField({ draft, onCommit, onCancel }: DraftFieldProps): ReactElement {
   const t = useT();
+  const shell = useShell();
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
+  /** What stands in the field; asked for while it is taken away, when the element is no longer at hand. */
+  const typed = useRef("");
+  const latestShell = useRef(shell);
+  latestShell.current = shell;
   const [errorCode, setErrorCode] = useState<string | null>(null);
   useEffect(() => {
     field.current?.focus({ preventScroll: true });
+    return () => {
+      // Another lens, another place, another draft: what it would have become is not known any more, so it is not written for the person.
+      if (!isDone.current && typed.current.trim() !== "") offerLostText(latestShell.current, typed.current);
+    };
   }, []);
   const finish = (next: "sibling" | "child" | null): void => {
     if (isDone.current) return;
@@ -51,7 +61,7 @@ export function DraftField({ draft, onCommit, onCancel }: DraftFieldProps): Reac
     <>
       <input
         ref={field} className={css.rename} style={place} maxLength={LIMITS.title} aria-label={label} placeholder={label} aria-invalid={errorCode !== null}
-        onKeyDown={onKeyDown} onBlur={() => {
+        onChange={(event) => { typed.current = event.target.value; }} onKeyDown={onKeyDown} onBlur={() => {
           // Leaving the whole window is no leaving of the field.
           if (document.hasFocus() || document.activeElement !== field.current) finish(null);
         }}

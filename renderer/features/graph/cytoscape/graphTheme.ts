@@ -1,5 +1,6 @@
 import type { LookColor } from "#shared/forest/index.ts";
 import type { Tint } from "../model/sceneTypes.ts";
+import { areColorsForced, forcedTheme, readSystemColors } from "./forcedTheme.ts";
 
 interface TintColors {
   readonly main: string;
@@ -36,10 +37,11 @@ export type LeafName = "leaf-1" | "leaf-2" | "leaf-3" | "leaf-4" | "leaf-5";
 /** The value of a design token, e.g. of `--ink`; "" when there is none. */
 export type ReadToken = (name: string) => string;
 
-/** Reads the tokens at `element`; called again whenever the colour scheme changes. */
+/** Reads the tokens at `element`, or the colours that the system forces on everything; called again whenever the colour scheme changes. */
 export function readGraphTheme(element: Element): GraphTheme {
   const style = getComputedStyle(element);
-  return graphThemeOf((name) => style.getPropertyValue(name));
+  const theme = graphThemeOf((name) => style.getPropertyValue(name));
+  return areColorsForced() ? forcedTheme(theme, readSystemColors(element)) : theme;
 }
 
 /** The same colours from tokens that are not in force, e.g. of the other scheme. */

@@ -36,8 +36,8 @@ export function paintHeading(heading: SceneHeading, theme: GraphTheme, letters: 
 }
 
 function farTitle(heading: SceneHeading, theme: GraphTheme, { leastPx: size }: Letters): PaintedNode[] {
-  const { rect, key, title } = heading;
-  if (rect.width < size * (FEWEST_LETTERS + 1)) return [];
+  const { rect, key, title, nameRoom = rect.width } = heading;
+  if (Math.min(rect.width, nameRoom) < size * (FEWEST_LETTERS + 1)) return [];
   // Larger than its header, it grows upwards: below stand the modules.
   const height = Math.max(rect.height, size * LINE_HEIGHT);
   return [paintedText({ key, rect: { ...rect, y: rect.y + rect.height - height, height }, label: title, ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT })];

@@ -1,7 +1,7 @@
 import type { CameraPlace } from "#renderer/runtime/index.ts";
 import { assertNever, type PointId } from "#shared/kernel/index.ts";
 import { around, grown, type Place, type Rect } from "#shared/tower/index.ts";
-import { clampZoom, fitBox, revealBox, toPlace, toScreen, ZOOM, zoomAt, type CameraView, type Extent } from "./cameraMath.ts";
+import { clampZoom, fitBox, revealBox, toPlace, toScreen, ZOOM, zoomAt, type CameraView, type Extent, type Margins } from "./cameraMath.ts";
 import { MARGINS, roomOf, type GraphDesk } from "./graphDesk.ts";
 import type { CameraMove } from "./graphCamera.ts";
 import type { Picture } from "./lensTypes.ts";
@@ -99,6 +99,8 @@ export function openingView(desk: GraphDesk): CameraView {
   const isWide = opening.width * zoom > roomOf(extent).width;
   // A band that is wider than the canvas begins at its name and title, below the legend.
   const x = isWide ? MARGINS.left - opening.x * zoom : extent.width / 2 - (opening.x + opening.width / 2) * zoom;
+  // All of the focus is about its middle, and stands around it.
+  if (desk.lens() === "focus") return { zoom, x: extent.width / 2 - (opening.x + opening.width / 2) * zoom, y: extent.height / 2 - (opening.y + opening.height / 2) * zoom };
   return { zoom, x, y: (isWide ? BELOW_LEGEND_PX : MARGINS.top) - opening.y * zoom };
 }
 
@@ -114,12 +116,34 @@ function showsSome(view: CameraView, bounds: Rect, extent: Extent): boolean {
   return start.x < extent.width - LEAST_SHOWN_PX && start.y < extent.height - LEAST_SHOWN_PX && end.x > LEAST_SHOWN_PX && end.y > LEAST_SHOWN_PX;
 }
 
-/** What was in the middle of the canvas stays there, also in a picture that was laid out anew for its new size. */
-export function keptInMiddle({ camera, stage }: GraphDesk, before: Picture, { left, now }: { readonly left: Extent; readonly now: Extent }): CameraView {
-  if (left.width === 0) return camera.get();
-  const view = recentred(camera.get(), left, now);
-  return stage.picture === before ? view : carriedOver(view, before.bounds, stage.picture.bounds, now);
+/**
+ * What was in the middle of the canvas stays there, also in a picture that was laid out anew for its new size. Who saw everything goes on seeing everything, and who would see nothing does, too;
+ * the room that a larger canvas gains goes to the picture, not to the ground beside it.
+ */
+export function keptInMiddle(desk: GraphDesk, before: Picture, { left, now }: { readonly left: Extent; readonly now: Extent }): CameraView {
+  const { camera, stage: { picture } } = desk;
+  const seen = camera.get();
+  if (left.width === 0) return seen;
+  const recent = recentred(seen, left, now);
+  const view = picture === before ? recent : carriedOver(recent, before.bounds, picture.bounds, now);
+  if (showsAll(seen, before.bounds, left) || !showsSome(view, picture.bounds, now)) return target(desk, "fit");
+  const [was, is] = [groundBeside(seen, before.bounds, left), groundBeside(view, picture.bounds, now)];
+  return { ...view, x: view.x + closed(was.left, is.left, is.right) - closed(was.right, is.right, is.left), y: view.y + closed(was.top, is.top, is.bottom) - closed(was.bottom, is.bottom, is.top) };
 }
+
+function showsAll(view: CameraView, bounds: Rect, extent: Extent): boolean {
+  const { left, right, top, bottom } = groundBeside(view, bounds, extent);
+  return Math.min(left, right, top, bottom) >= 0;
+}
+
+/** Empty ground on the screen between each edge of the canvas and the picture; below 0 the picture goes on beyond that edge. */
+function groundBeside(view: CameraView, bounds: Rect, { width, height }: Extent): Margins {
+  const start = toScreen(view, bounds);
+  return { left: start.x, top: start.y, right: width - start.x - bounds.width * view.zoom, bottom: height - start.y - bounds.height * view.zoom };
+}
+
+/** How far the picture goes towards an edge (below 0) beside which there is more ground than there was, as far as more of it waits beyond the other edge. */
+const closed = (was: number, is: number, beyond: number): number => -Math.max(0, Math.min(is - Math.max(was, 0), -beyond));
 
 /** The picture was laid out anew for another room: the same part of it stays in the middle. */
 function carriedOver(view: CameraView, from: Rect, to: Rect, extent: Extent): CameraView {

@@ -1,6 +1,6 @@
 import type { Readable } from "#renderer/runtime/index.ts";
 import { createLenses } from "../lenses/createLenses.ts";
-import { inStopLight } from "../showing/walks/presenting.ts";
+import { inStopLight, isPresenting } from "../showing/walks/presenting.ts";
 import { attachTextDrop } from "./attachTextDrop.ts";
 import type { CameraView } from "./cameraMath.ts";
 import { canvasFields, keepFieldInPlace, type CanvasFields } from "./canvasFields.ts";
@@ -62,7 +62,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const extent = size.get;
   const input = (): LayOutInput => layOutInputOf(parts, extent(), measure);
   const stage = createStage({
-    view: forest.view, t: parts.t, measure, isReadOnly: () => input().isReadOnly, extent, textScale: parts.textScale, selection: () => forest.selection.get().ids, light: () => inStopLight(forest.filter.get().light),
+    view: forest.view, t: parts.t, measure, isReadOnly: () => isPresenting() || input().isReadOnly, extent, textScale: parts.textScale, selection: () => forest.selection.get().ids, light: () => inStopLight(forest.filter.get().light),
     layOut: () => lenses[lens].layOut(input()), isZoomed: () => lenses[lens].isZoomed,
     onDressed(dressed, pace) {
       painting.show(dressed, inStopLight(forest.filter.get().light), pace, camera.get().zoom);

@@ -29,6 +29,8 @@ export interface SceneHeading {
   readonly tint: Tint;
   /** Where the title may spread when the cards have become too small to read; null where something else stands. */
   readonly area: Rect | null;
+  /** The width that decides whether there is room for names such as this one, where all of them are to be named from as far away as any; its own when not said. */
+  readonly nameRoom?: number;
 }
 
 /** What every way to draw a point tells of it. */

@@ -19,7 +19,7 @@ export const showingActions: readonly Action[] = [
     run: ({ shell }) => { shell.openDialog({ kind: "export-view", purpose: "save" }); },
   },
   {
-    id: "view.print", group: "view", labelKey: "showing.action.print", shortcuts: ["Mod+P"], outsideTextOnly: false,
+    id: "view.print", group: "view", labelKey: "showing.action.print", shortcuts: ["Mod+Alt+P"], outsideTextOnly: false,
     isEnabled: ({ forest }) => forest !== null && forest.view.pointCount > 0,
     run: ({ shell }) => { shell.openDialog({ kind: "export-view", purpose: "print" }); },
   },

@@ -29,6 +29,7 @@ export function sharedPart(view: ForestView): ForestView {
     views: () => view.views(),
     trashedViews: () => view.trashedViews(),
     personName: (id) => view.personName(id),
+    masks: () => [],
     problems: () => view.problems(),
     onChange: (listener) => view.onChange(listener),
   };

@@ -17,7 +17,7 @@ interface Words {
 /** Fields a person knows, in the order they are told. Everything else (who made it, where it came from) is the app's own business. */
 const KNOWN = {
   points: ["title", "kind", "parent", "order", "pos", "summary", "domain", "layer"],
-  links: ["from", "to", "type", "phrase", "reason", "suggested"],
+  links: ["from", "to", "type", "phrase", "reason", "passage", "suggested"],
 } as const;
 const PLACE_KEYS: ReadonlySet<string> = new Set(["parent", "order", "pos"]);
 const FREE_FIELD = "f:";

@@ -19,6 +19,8 @@ export function wordChanges(changes: ChangeSummary, t: Translate): readonly stri
     ...phrase("history.words.linksAdded", links(changes.linksAdded)),
     ...phrase("history.words.pointsRenamed", listed(changes.pointsRenamed, ({ before, after }) => t("history.words.fromTo", { from: named(before, t), to: named(after, t) }), t)),
     ...phrase("history.words.pointsEdited", points(changes.pointsEdited)),
+    ...phrase("history.words.notesWritten", points(changes.notesWritten)),
+    ...(changes.isDiscussed ? [t("history.words.discussed")] : []),
     ...phrase("history.words.pointsRelooked", points(changes.pointsRelooked)),
     // i18n-keys: point.kind.*
     ...phrase("history.words.kindsRelooked", listed(changes.kindsRelooked, ({ id }) => named(t(`point.kind.${id}`), t), t)),

@@ -2,6 +2,9 @@ import { createFilter } from "#renderer/runtime/createFilter.ts";
 import { createReadable } from "#renderer/runtime/createReadable.ts";
 import { createSelection } from "#renderer/runtime/createSelection.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
+import { createAttachments } from "#renderer/runtime/notes/attachments.ts";
+import { createPastNotes } from "#renderer/runtime/notes/createPastNotes.ts";
+import { noSearch } from "#renderer/runtime/search/noSearch.ts";
 import { systemSources } from "#renderer/runtime/systemSources.ts";
 import { createForest, loadDocuments, type Forest } from "#shared/forest/index.ts";
 import { ok } from "#shared/kernel/index.ts";
@@ -31,6 +34,7 @@ export async function openBenchForest(pointCount: number): Promise<BenchForest> 
       saveState: createReadable({ kind: "written" as const, atMs: null }),
       history: createReadable({ canUndo: false, canRedo: false, undoCommand: null, redoCommand: null }),
       report: createReadable({ damage: [], missing: [], filledFrom: [], waiting: 0, recoveredFromMirror: false, mirrorUnavailable: false, readOnlyBecause: null }),
+      notes: createPastNotes("fr_bench", 0), attachments: createAttachments({ forestId: "fr_bench", clock: systemSources.clock }), search: noSearch(),
       run: (command, input) => command(forest, input),
       undo: () => ({ kind: "nothing" }), redo: () => ({ kind: "nothing" }), forgetHistory: () => undefined,
       flush: () => written, close: () => written,

@@ -2,13 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Doc, encodeStateAsUpdate } from "yjs";
 import { backupName } from "#electron/backups/backupName.ts";
 import { listBackups } from "#electron/backups/listBackups.ts";
 import { readBackup } from "#electron/backups/readBackup.ts";
 import { takeBackup, type TakeBackup } from "#electron/backups/takeBackup.ts";
 import { nodeFileSystem, type FileSystem } from "#electron/disk/fileSystem.ts";
+import { compactForest, createFileLog } from "#electron/durableLog/index.ts";
 import { MAX_FOREST_FILE_BYTES } from "#shared/ipc/contract.ts";
 import { foldUpdates } from "#shared/forest/index.ts";
+import { isSideDocId } from "#shared/notes/index.ts";
 import { failingLogFiles } from "#tests/support/failingLogFiles.ts";
 import { appendToForest } from "#tests/support/forestInFolder.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
@@ -17,6 +20,11 @@ const { forest, updates } = randomForest(5, 80);
 const half = updates.length >> 1;
 let root: string;
 let nowMs: number;
+const noteOf = (text: string): Uint8Array => {
+  const doc = new Doc();
+  doc.getText("body").insert(0, text);
+  return encodeStateAsUpdate(doc);
+};
 const folder = (): string => join(root, "backups", "fr_a");
 const take = (reason: TakeBackup["reason"] = "hourly", fs: FileSystem = nodeFileSystem): ReturnType<typeof takeBackup> =>
   takeBackup({ fs, forestDir: join(root, "fr_a"), forestId: "fr_a", folder: folder(), reason, nowMs });
@@ -39,6 +47,20 @@ describe("taking a backup", () => {
     const { documents, manifest } = await readBackup(nodeFileSystem, { folder: folder(), backupId: backup.backupId, forestId: "fr_a" });
     expect(documents.map(({ docId, bytes }) => ({ docId, bytes: new Uint8Array(bytes) }))).toEqual(foldUpdates(updates).documents);
     expect(manifest).toMatchObject({ kind: "backup", forestId: "fr_a", missing: [], throughSeq: updates.length - 1 });
+  });
+
+  it("keeps notes and discussions, from a checkpoint and its file of notes as well as from the log", async () => {
+    const forestDir = join(root, "fr_a");
+    const side = ["note:pt_1", "my:note:pt_1", "discussion", "my:discussion"].map((docId) => ({ docId, bytes: noteOf(docId) }));
+    await appendToForest(nodeFileSystem, forestDir, side.slice(0, 3));
+    const log = createFileLog({ fs: nodeFileSystem, forestDir, nowMs: () => nowMs });
+    await log.open();
+    await log.compact((job) => compactForest({ fs: nodeFileSystem, fold: foldUpdates, isAside: isSideDocId, ...job }));
+    await log.close();
+    await appendToForest(nodeFileSystem, forestDir, side.slice(3));
+    const { backup } = await take("manual");
+    const { documents } = await readBackup(nodeFileSystem, { folder: folder(), backupId: backup.backupId, forestId: "fr_a" });
+    expect(documents.map(({ docId, bytes }) => ({ docId, bytes: new Uint8Array(bytes) }))).toEqual(foldUpdates([...updates.slice(0, half), ...side]).documents);
   });
 
   it("says how many changes could not be read", async () => {

@@ -83,7 +83,7 @@ describe("reading a .forest file from anybody", () => {
   });
 
   it("says so when a later version wrote the file", () => {
-    expect(outcome(withManifest({ ...manifest, format: 2, news: true }))).toBe("newer-format");
+    expect(outcome(withManifest({ ...manifest, format: 3, news: true }))).toBe("newer-format");
   });
 
   it("refuses a file that is too large, packed or unpacked, without unpacking all of it", () => {

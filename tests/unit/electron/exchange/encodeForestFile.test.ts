@@ -44,6 +44,21 @@ describe("the bytes of a .forest file", () => {
     expect(docIds(false)).toEqual(["forest", `note:${shared}`, `note:${trashed}`]);
   });
 
+  it("leave the discussion out, and whatever stays with one person", () => {
+    const forest = testForest();
+    const shared = must(addPoint(forest, { title: "a", parentId: null }));
+    const updates = [
+      ...(["forest", "personal"] as const).map((docId) => ({ docId, bytes: Y.encodeStateAsUpdate(forest.docs[docId]) })),
+      ...["discussion", "my:discussion", `note:${shared}`, `my:note:${shared}`].map((docId) => ({ docId, bytes: noteOf(docId.startsWith("my:") ? "SECRET" : "open") })),
+    ];
+    const file = encodeForestFile(updates, false);
+    const parsed = parseSnapshot(gunzipSync(file));
+    expect(parsed.ok && parsed.value.documents.map(({ docId }) => docId)).toEqual(["forest", `note:${shared}`]);
+    expect(gunzipSync(file).includes("SECRET")).toBe(false);
+    const whole = parseSnapshot(gunzipSync(encodeForestFile(updates, true)));
+    expect(whole.ok && whole.value.documents).toHaveLength(6);
+  });
+
   it("hold, without personal, nothing of what was shared or made and then undone", () => {
     const forest = testForest();
     const history = createCommandHistory(forest);

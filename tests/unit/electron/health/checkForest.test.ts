@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { takeBackup } from "#electron/backups/takeBackup.ts";
 import { nodeFileSystem, type FileSystem } from "#electron/disk/fileSystem.ts";
+import { compactForest, createFileLog } from "#electron/durableLog/index.ts";
 import { checkForest } from "#electron/health/index.ts";
+import { foldUpdates } from "#shared/forest/index.ts";
 import { appendToForest } from "#tests/support/forestInFolder.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
 
@@ -27,6 +29,21 @@ describe("checkForest", () => {
     expect(await check()).toMatchObject({ findings: [], missing: [], newestBackupAtMs: null });
     await take(FIRST_MS);
     expect(await check()).toMatchObject({ findings: [], missing: [], newestBackupAtMs: FIRST_MS });
+  });
+
+  it("names a checkpoint whose file of notes is gone, and a file of notes that is damaged", async () => {
+    const log = createFileLog({ fs: nodeFileSystem, forestDir: forestDir(), nowMs: () => FIRST_MS });
+    const { nextSeq } = await log.open();
+    await log.append(nextSeq, [{ docId: "note:pt_1", bytes: Uint8Array.of(0, 0) }]);
+    await log.compact((job) => compactForest({ fs: nodeFileSystem, fold: foldUpdates, isAside: (docId) => docId.startsWith("note:"), ...job }));
+    await log.close();
+    expect((await check()).findings).toEqual([]);
+    const folder = join(forestDir(), "checkpoints");
+    const notes = (await readdir(folder)).find((name) => name.endsWith(".notes")) ?? "";
+    await writeFile(join(folder, notes), "nothing");
+    expect((await check()).findings).toEqual([{ where: "checkpoint", name: notes, problem: "damaged" }]);
+    await rm(join(folder, notes));
+    expect((await check()).findings).toEqual([{ where: "checkpoint", name: notes.replace(".notes", ".ckpt"), problem: "missing-part" }]);
   });
 
   it("counts only a sound backup as the newest", async () => {

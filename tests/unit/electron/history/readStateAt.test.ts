@@ -44,6 +44,15 @@ function sorted(value: unknown): unknown {
 }
 
 describe("readStateAt", () => {
+  it("leaves out what is read one by one: notes and discussions, be they in a checkpoint or in the log", async () => {
+    const forestDir = await forestFolder("notes");
+    const part = (docId: string, seq: number): LoggedUpdate & { seq: number; atMs: number; by: string } => ({ seq, docId, bytes: Uint8Array.of(seq), atMs: 1, by: "" });
+    const records = ["forest", "note:pt_1", "personal", "my:note:pt_1", "discussion", "my:discussion", "forest"].map(part);
+    await writeHistory({ forestDir, records, checkpoints: [{ throughSeq: 1, documents: records.slice(0, 2) }] });
+    expect((await readStateAt({ fs, forestDir, seq: 6 })).map(({ bytes }) => bytes[0])).toEqual([0, 2, 6]);
+    expect((await readStateAt({ fs, forestDir, seq: 1 })).map(({ bytes }) => bytes[0])).toEqual([0]);
+  });
+
   it.each(Array.from({ length: 24 }, (_, index) => index + 1))("gives back every state a forest has been in (seed %i)", async (seed) => {
     const { history, states } = live(seed, 40);
     const forestDir = await forestFolder(`state${seed}`);

@@ -27,6 +27,16 @@ describe("readSteps", () => {
     expect(steps[0]?.changes.pointsAdded.some.map(({ title }) => title)).toEqual(["丙"]);
   });
 
+  it("tells of a step that only wrote a note which one it was", async () => {
+    const forest = testForest();
+    const history = recordHistory(forest);
+    const id = must(addPoint(forest, { title: "甲", parentId: null }));
+    const note: LogRecord = { seq: 1, docId: `note:${id}`, bytes: Uint8Array.of(1), atMs: forest.clock.now() + 9_000, by: forest.author };
+    const forestDir = await forestFolder("noted");
+    await writeHistory({ forestDir, checkpoints: [], records: [...history.records, note] });
+    expect((await readSteps({ fs, forestDir, fromSeq: 0, toSeq: 1 })).map(({ changes }) => changes.notesWritten.some.map(({ title }) => title))).toEqual([[], ["甲"]]);
+  });
+
   it("opens nothing that was archived after them", async () => {
     const forest = testForest();
     const history = recordHistory(forest);

@@ -51,6 +51,20 @@ describe("readTimeline", () => {
     expect(timeline.missing).toEqual([]);
   });
 
+  it("names the notes that were written, once each, without looking into them, and goes on doing so from a cache", async () => {
+    const { history, forest } = threeDays();
+    const [first] = [...forest.view.points()].filter(({ title }) => title === "倾听与回应");
+    const seq = history.records.length;
+    const wrote = (docId: string, at: number): LogRecord => ({ seq: seq + at, docId, bytes: Uint8Array.of(1, 2, 3), atMs: forest.clock.now(), by: forest.author });
+    const records = [...history.records, ...[`note:${first?.id}`, `note:${first?.id}`, "discussion"].map(wrote)];
+    const forestDir = await written("notes", { records, checkpoints: history.checkpoints });
+    const before = await readTimeline({ fs, forestDir });
+    expect(before.sessions[2]?.changes).toMatchObject({ notesWritten: { count: 1, some: [{ id: first?.id, title: "倾听与回应", kind: "point" }] }, isDiscussed: true });
+    await refreshHistoryCache({ fs, forestDir });
+    await writeHistory({ forestDir, checkpoints: history.checkpoints, records: [...records, wrote(`my:note:${first?.id}`, 3)], segmentRecords: 2 });
+    expect((await readTimeline({ fs, forestDir })).sessions[2]).toMatchObject({ edits: 5, changes: { notesWritten: { count: 1 }, isDiscussed: true } });
+  });
+
   it("is empty for a forest in which nothing has happened", async () => {
     expect(await readTimeline({ fs, forestDir: await written("empty", { records: [], checkpoints: [] }) })).toEqual({ sessions: [], throughSeq: -1, missing: [] });
   });

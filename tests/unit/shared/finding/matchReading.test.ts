@@ -46,6 +46,13 @@ describe("titles and queries written to keep the search busy", () => {
     }
   });
 
+  it("are read once, however many there are of the same signs", () => {
+    const { readingsOf: counted, asked } = countedReadings(TABLE);
+    for (let title = 0; title < 1000; title += 1) expect(matchReading(`${"啊安".repeat(100)}${title}`, `${"a".repeat(199)}b`, counted)).toBe(false);
+    // Two signs, and ten figures.
+    expect(asked()).toBeLessThanOrEqual(12);
+  });
+
   it("are still found where they match", () => {
     const { readingsOf: counted } = countedReadings(TABLE);
     expect([matchReading("啊".repeat(200), "a".repeat(200), counted), matchReading("安".repeat(200), `${"ang".repeat(60)}a`, counted)]).toEqual([true, true]);

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { describe, expect, it } from "vitest";
-import { foldUpdates, type DocUpdate } from "#shared/forest/index.ts";
+import { countRejected, foldUpdates, type DocUpdate } from "#shared/forest/index.ts";
 
 /** The updates that a few edits of one map make. */
 function edits(docId: string, clientId: number, count: number): DocUpdate[] {
@@ -39,6 +39,11 @@ describe("folding updates", () => {
     const folded = foldUpdates([...updates.slice(0, 3), ...damaged, ...updates.slice(3)]);
     expect(folded.rejected).toBe(2);
     expect(folded.documents.map(read)).toEqual([{ k0: 3, k1: 4, k2: 5 }, {}]);
+  });
+
+  it("counts the same without folding", () => {
+    const updates = [...edits("forest", 1, 3), { docId: "note:pt_1", bytes: Uint8Array.of(9, 9, 9) }, ...edits("note:pt_1", 2, 2)];
+    expect([countRejected(updates), countRejected(updates.slice(0, 3)), foldUpdates(updates).rejected]).toEqual([1, 0, 1]);
   });
 
   it("keeps what waits for an update that comes later", () => {

@@ -35,6 +35,14 @@ function touching(layout: GroveLayout): number {
 }
 
 describe("layoutGrove", () => {
+  it("climbs from each point once, however many in the trash hung on a long chain", () => {
+    const chain = Array.from({ length: 1000 }, (_, i): GrovePoint => ({ id: `c${i}`, ...(i === 0 ? {} : { parent: `c${i - 1}` }) }));
+    const forest = groveForest([...chain, ...Array.from({ length: 1000 }, (_, i): GrovePoint => ({ id: `t${i}`, parent: "c999", removedWith: `t${i}` }))]);
+    let asked = 0;
+    layoutGrove({ ...forest, point: (id) => { asked += 1; return forest.point(id); } });
+    expect(asked).toBeLessThan(10_000);
+  });
+
   it("makes a tree of every module, a shrub of what is right under a wisdom, and one meadow of the rest", () => {
     const layout = layoutGrove(groveForest([...nine, { id: "loose", parent: "logic" }, { id: "wild" }, { id: "below", parent: "wild" }]));
     expect(layout.trees.filter((tree) => tree.kind === "module")).toHaveLength(9);

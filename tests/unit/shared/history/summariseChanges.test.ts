@@ -6,7 +6,7 @@ const point = (id: string, before: Fields | null, after: Fields | null): RecordC
 const base: Fields = { title: "甲", kind: "point", order: "a0" };
 const titleOf = (id: string): string => `<${id}>`;
 const lists = (...changes: RecordChange[]): Record<string, number> => {
-  const { forestRenamed: _name, ...all } = summariseChanges(changes, titleOf);
+  const { forestRenamed: _name, isDiscussed: _discussed, ...all } = summariseChanges(changes, titleOf);
   return Object.fromEntries(Object.entries(all).filter(([, list]) => list.count > 0).map(([name, list]) => [name, list.count]));
 };
 

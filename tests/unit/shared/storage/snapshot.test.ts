@@ -31,7 +31,7 @@ describe("a snapshot", () => {
   });
 
   it("says of a later format that it is one", () => {
-    expect(codeOf(withManifest({ format: 2 }))).toBe("newer-format");
+    expect(codeOf(withManifest({ format: 3 }))).toBe("newer-format");
     expect(codeOf(withManifest({ format: 1, kind: "forest" }))).toBe("damaged");
   });
 

@@ -53,6 +53,13 @@ describe("layoutTower", () => {
     }), { numRuns: 150 });
   });
 
+  it("stands however many wisdoms there are", () => {
+    const one = plainForest([{ id: "w", kind: "wisdom", layer: "base" }]).point(pt("w"));
+    const ids = Array.from({ length: 150_000 }, (_, id) => pt(String(id)));
+    const { wisdoms } = layoutTower({ point: (id) => (one === undefined ? undefined : { ...one, id }), children: (id) => (id === null ? ids : []) });
+    expect(wisdoms.length).toBe(150_000);
+  });
+
   it("shows every point exactly once", () => {
     fc.assert(fc.property(randomForest, (points) => {
       const layout = layoutTower(plainForest(points));

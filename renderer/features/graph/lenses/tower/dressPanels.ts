@@ -6,6 +6,12 @@ import type { TowerDraft } from "./towerDraft.ts";
 const MODULE_PAD = 10;
 const NARROW_MODULE_PAD = 6;
 const NARROW_MODULE_PX = 130;
+/** Behind the sign of a wisdom. */
+const NAME_START_PX = 22;
+const NAME_END_PX = 4;
+
+/** Room for the name of a wisdom on its panel. */
+export const nameWidth = ({ width }: Rect): number => width - NAME_START_PX - NAME_END_PX;
 
 /** Names of bands, wisdoms and modules, which are selectable by their titles. Their panels lie on the ground. */
 export function dressPanels(draft: TowerDraft): void {
@@ -41,8 +47,8 @@ function addWisdom(draft: TowerDraft, wisdom: TowerWisdom): void {
   }
   draft.boxes.push({ role: "glyph", key: `glyph:${id}`, rect: { x: rect.x + 2, y: rect.y + height / 2 - 7, width: 14, height: 14 }, tint });
   draft.boxes.push({
-    role: "heading", key: `title:${id}`, rect: { ...header, x: rect.x + 22, width: rect.width - 26 }, title: titleOf(draft, id), domain: "",
-    count: draft.input.t("graph.count", { count: wisdom.count }), tone: "wisdom", tint, area: null,
+    role: "heading", key: `title:${id}`, rect: { ...header, x: rect.x + NAME_START_PX, width: nameWidth(rect) }, title: titleOf(draft, id), domain: "",
+    count: draft.input.t("graph.count", { count: wisdom.count }), tone: "wisdom", tint, area: null, nameRoom: draft.tower.wisdomNameRoom,
   });
   draft.targets.push({ rect, hit: { kind: "point", id, part: "panel" } }, { rect: header, hit: { kind: "point", id, part: "title" } });
 }

@@ -7,7 +7,7 @@ import { TINTS, type DressInput, type Dressing, type GroundShape, type LayOutInp
 import { aroundSelection } from "../aroundSelection.ts";
 import { dressCards, NEAR_ZOOM } from "./dressCards.ts";
 import { dressLines, MAX_RESTING_LINES } from "./dressLines.ts";
-import { dressPanels } from "./dressPanels.ts";
+import { dressPanels, nameWidth } from "./dressPanels.ts";
 import type { StandingTower, TowerDraft } from "./towerDraft.ts";
 
 const DENSE_LINKS = 120;
@@ -42,7 +42,8 @@ function standing(layout: TowerLayout, spots: Spots): StandingTower {
   for (const { id, rect } of wisdoms) panels.set(id, { ...rect, height: measures.wisdom.header });
   for (const { id, rect } of modules) panels.set(id, { ...rect, height: measures.module.header });
   const cardOf = (id: PointId): TowerCard | undefined => cards[spots.numberOf(id) ?? -1];
-  return { layout, spots, panels, roads: createRoads(layout, cardOf), cardOf, placeOf: (id) => panels.get(id) ?? cardOf(id)?.rect };
+  const wisdomNameRoom = wisdoms.reduce((least, { rect, count }) => (count === 0 ? least : Math.min(least, nameWidth(rect))), Infinity);
+  return { layout, spots, panels, wisdomNameRoom, roads: createRoads(layout, cardOf), cardOf, placeOf: (id) => panels.get(id) ?? cardOf(id)?.rect };
 }
 
 function spotsOf({ cards }: TowerLayout): Spots {

@@ -11,6 +11,8 @@ export interface StandingTower {
   readonly spots: Spots;
   /** The headers of wisdoms and modules, in this order. */
   readonly panels: ReadonlyMap<PointId, Rect>;
+  /** Room for the name of the narrowest wisdom in which something stands: from afar all are named, or none. */
+  readonly wisdomNameRoom: number;
   readonly roads: Roads;
   readonly cardOf: (id: PointId) => TowerCard | undefined;
   /** Where a point, or the header of its panel, stands. */

@@ -6,6 +6,7 @@ import { IconButton } from "#renderer/ui/index.ts";
 import { goTo } from "./presenterKeys.ts";
 import { presenting } from "./presenting.ts";
 import { stopTitle } from "./stopTitle.ts";
+import { useCaptionRoom } from "./useCaptionRoom.ts";
 import { usePresenter } from "./usePresenter.ts";
 import { parseWalk, type Walk } from "./walkSpec.ts";
 import css from "./presenter.module.css";
@@ -32,6 +33,7 @@ function Presentation({ record, walk }: { readonly record: SavedViewRecord; read
   const { stage, state, setState } = usePresenter(walk, end);
   const stop = walk.stops[state.index];
   const title = useView((view) => (stop === undefined ? "" : stopTitle(view, stop)));
+  const caption = useCaptionRoom();
   const step = (by: number): void => { setState((now) => goTo(now, now.index + by, count)); };
   return (
     <div ref={stage} className={css.stage} role="dialog" aria-modal="true" aria-label={t("showing.presenter.label", { name: record.name })} tabIndex={-1} data-black={state.isBlack || undefined}>
@@ -39,14 +41,16 @@ function Presentation({ record, walk }: { readonly record: SavedViewRecord; read
         <button type="button" tabIndex={-1} className={css.back} onClick={() => { step(-1); }} />
         <button type="button" tabIndex={-1} className={css.next} onClick={() => { step(1); }} />
       </div>
-      <section className={css.caption}>
+      <section ref={caption} className={css.caption}>
         <div className={css.progress} role="progressbar" aria-label={t("showing.presenter.progress")} aria-valuemin={1} aria-valuemax={count} aria-valuenow={state.index + 1}>
           <div className={css.done} style={{ width: `${((state.index + 1) / count) * 100}%` }} />
         </div>
         <div className={css.words} aria-live="polite" aria-atomic="true">
-          <h1 className={css.title}>{title === "" ? t("showing.presenter.gone") : title}</h1>
-          {stop === undefined || stop.note === "" ? null : <p className={css.note}>{stop.note}</p>}
-          <p className="visually-hidden">{t("showing.presenter.at", { number: state.index + 1, count })}</p>
+          <div data-words="">
+            <h1 className={css.title}>{title === "" ? t("showing.presenter.gone") : title}</h1>
+            {stop === undefined || stop.note === "" ? null : <p className={css.note}>{stop.note}</p>}
+            <p className="visually-hidden">{t("showing.presenter.at", { number: state.index + 1, count })}</p>
+          </div>
         </div>
         <div className={css.controls}>
           <span className={css.walkName}>{record.name}</span>

@@ -10,6 +10,9 @@ const light = createReadable<ReadonlySet<PointId> | null>(null);
 /** Points of the stop that is shown: the graph dims all others, on top of the filter. null: no walk is being shown. */
 export const stopLight: Readable<ReadonlySet<PointId> | null> = light;
 
+/** Whether a walk is being shown: nobody builds then, and nothing invites to it. */
+export const isPresenting = (): boolean => light.get() !== null;
+
 /** The light of the filter, narrowed to the stop that is shown. */
 export function inStopLight(filtered: FilterLight): FilterLight {
   const points = light.get();

@@ -18,4 +18,9 @@ describe("the content security policy", () => {
     expect(CONTENT_SECURITY_POLICY).toContain("default-src 'none'; script-src 'self'; style-src 'self' 'sha256-");
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*/);
   });
+
+  it("lets attachments be looked at and listened to, and used for nothing else", () => {
+    const users = CONTENT_SECURITY_POLICY.split("; ").filter((directive) => directive.includes("attachment:")).map((directive) => directive.split(" ")[0]);
+    expect(users).toEqual(["img-src", "media-src"]);
+  });
 });

@@ -51,6 +51,20 @@ describe("leaving a forest", () => {
     expect(await leaving).toBe(true);
   });
 
+  it("asks before it leaves a form that was filled in and not sent, and stays unless the person lets it go", async () => {
+    document.body.innerHTML = "<div data-holds-typing></div>";
+    const onAsking = vi.fn();
+    const staying = mayLeave(flushing(), onAsking);
+    const asked = await question();
+    expect([asked.problem, onAsking.mock.calls.length]).toEqual(["typing", 1]);
+    asked.decide("stay");
+    expect(await staying).toBe(false);
+    const leaving = mayLeave(flushing(true));
+    (await question()).decide("leave");
+    expect(await leaving).toBe(true);
+    document.body.innerHTML = "";
+  });
+
   it("commits what is being typed first", async () => {
     document.body.innerHTML = "<textarea></textarea>";
     const field = document.querySelector("textarea");

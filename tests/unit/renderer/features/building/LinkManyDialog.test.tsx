@@ -2,7 +2,7 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addPoint } from "#shared/forest/index.ts";
+import { addPoint, removePoints } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { LinkManyDialog } from "#renderer/features/building/LinkManyDialog.tsx";
@@ -64,6 +64,15 @@ describe("linking several points", () => {
     expect([screen.queryByRole("alertdialog") === null, onClose.mock.calls.length]).toEqual([false, 0]);
     fireEvent.click(screen.getByRole("button", { name: "放弃" }));
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it("keeps what was typed when too few points remain, and says why it cannot be sent", () => {
+    fireEvent.change(screen.getByRole("textbox", { name: "为什么" }), { target: { value: "说来话长" } });
+    act(() => { must(stage.forest.run(removePoints, { ids: ids.slice(1), branch: true })); });
+    expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "为什么" }).value).toBe("说来话长");
+    expect(screen.getByRole("alert").textContent).toBe("请先选中两个或更多知识点。");
+    submit();
+    expect([drawn(), onClose.mock.calls.length]).toEqual([[], 0]);
   });
 
   it("has nothing that axe objects to", async () => {

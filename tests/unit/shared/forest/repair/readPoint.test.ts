@@ -22,7 +22,7 @@ describe("reading a damaged document", () => {
       pt_a: { kind: 7, title: 5, order: "!!", parent: "nowhere", summary: [], domain: 3, layer: "roof", wisdom: 1, pos: [1, "2"], createdAtMs: "yesterday", createdBy: "me", void: "yes", deletedAtMs: "no", "alias:": true, "tag:x": 1 },
     });
     expect(forest.view.point("pt_a")).toEqual({
-      id: "pt_a", doc: "forest", kind: "point", title: "", parentId: null, orderKey: "a0", summary: "", domain: "", layer: null, wisdom: null, aliases: [], tags: [], pos: null, look: NO_LOOK, createdAtMs: 0, createdBy: null, provenance: null, deletedAtMs: null, deletedWith: null,
+      id: "pt_a", doc: "forest", kind: "point", title: "", parentId: null, orderKey: "a0", summary: "", domain: "", layer: null, wisdom: null, aliases: [], tags: [], fields: {}, pos: null, look: NO_LOOK, createdAtMs: 0, createdBy: null, provenance: null, deletedAtMs: null, deletedWith: null,
     });
     expect(codes(forest).map((line) => line.split(" ")[2])).toEqual(["alias:", "createdAtMs", "createdBy", "deletedAtMs", "domain", "kind", "layer", "order", "parent", "pos", "summary", "tag:x", "title", "void", "wisdom"]);
   });

@@ -89,6 +89,18 @@ describe("DraftField", () => {
     expect(onKey).not.toHaveBeenCalled();
   });
 
+  it("gives the words back when it is taken away in mid-word", () => {
+    fireEvent.change(field(), { target: { value: "动机" } });
+    stage.page.unmount();
+    expect([onCommit.mock.calls, stage.toasts.map(({ copyText }) => copyText)]).toEqual([[], ["动机"]]);
+  });
+
+  it("gives nothing back when the words were kept", () => {
+    press("Enter", "动机");
+    stage.page.unmount();
+    expect(stage.toasts).toEqual([]);
+  });
+
   it("says why a title is refused, and takes another one", async () => {
     onCommit.mockReturnValueOnce("parent-missing");
     press("Enter", "动机");

@@ -204,6 +204,26 @@ describe("a canvas of another size", () => {
     expect([Math.abs(after.x - before.x) < 1e-6, Math.abs(after.y - before.y) < 1e-6, fake.desk.camera.get().zoom]).toEqual([true, true, 0.9]);
   });
 
+  it("goes on showing everything to a person who saw everything", () => {
+    const fake = rigged(fakePicture(gridOf(20)), { extent: { width: 700, height: 400 } });
+    const { x, y, zoom } = fake.desk.camera.get();
+    fake.desk.camera.set({ x: x + 3, y, zoom });
+    fake.resize({ width: 1500, height: 1200 });
+    rig.adapt();
+    expect(fake.desk.camera.get().zoom).toBeGreaterThan(zoom * 1.2);
+    fake.resize({ width: 300, height: 250 });
+    rig.adapt();
+    expect(fake.desk.stage.picture.bounds.width * fake.desk.camera.get().zoom).toBeLessThanOrEqual(300);
+  });
+
+  it("gives the room that a larger canvas gains to the picture, not to the ground beside it", () => {
+    const fake = rigged(large(), { extent: { width: 500, height: 400 } });
+    fake.desk.camera.set({ x: 60, y: -600, zoom: 0.9 });
+    fake.resize({ width: 1500, height: 1200 });
+    rig.adapt();
+    expect(fake.desk.camera.get()).toEqual({ x: 60, y: -200, zoom: 0.9 });
+  });
+
   it("keeps the same part of it in the middle when the picture is laid out anew for the room", () => {
     const fake = rigged(fakePicture(gridOf(500, { step: 300 })));
     fake.desk.camera.set({ x: -700, y: -600, zoom: 0.9 });

@@ -8,6 +8,7 @@ import { createGraphSession, type GraphSession } from "#renderer/features/graph/
 import { createPainting } from "#renderer/features/graph/model/createPainting.ts";
 import { createCameraPort, type CameraPort } from "#renderer/features/graph/model/graphCamera.ts";
 import { createLensPort, type LensPort } from "#renderer/features/graph/model/graphLens.ts";
+import { setStopLight } from "#renderer/features/graph/showing/walks/presenting.ts";
 import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { fakeFrames, type FakeFrames } from "#tests/support/fakeFrames.ts";
 import { fakePainting, type Told } from "#tests/support/fakePainting.ts";
@@ -128,6 +129,21 @@ describe("opening the graph", () => {
     expect(shows().length).toBeGreaterThan(drawnBefore);
     session.rescale();
     expect([resizes(), session.store.get().zoomPct]).toEqual([1, Math.round((session.desk.camera.get().zoom / 1.25) * 100)]);
+  });
+});
+
+describe("while a walk is shown", () => {
+  it("invites nobody to add a point, and does again afterwards", () => {
+    addTestPoint(forest, { title: "管理智慧", kind: "wisdom", layer: "base", wisdom: "management" });
+    open();
+    const vacancies = (): number => session.desk.stage.dressing.boxes.filter(({ role }) => role === "vacancy").length;
+    const before = vacancies();
+    setStopLight(new Set([a]));
+    frames.all();
+    const shown = vacancies();
+    setStopLight(null);
+    frames.all();
+    expect([before > 0, shown, vacancies()]).toEqual([true, 0, before]);
   });
 });
 

@@ -5,7 +5,7 @@ import { createNeighbourWalk } from "#renderer/features/graph/model/neighbourWal
 
 function forestOf(): { forest: Forest; add(title: string): PointId; link(from: PointId, to: PointId): void } {
   let made = 0;
-  const forest = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => `pt_${(made += 1)}` as const, newLinkId: () => `ln_${(made += 1)}` as const, newMilestoneId: () => `ms_${(made += 1)}` as const, newViewId: () => `vw_${(made += 1)}` as const }, author: "pr_me" });
+  const forest = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => `pt_${(made += 1)}` as const, newLinkId: () => `ln_${(made += 1)}` as const, newMilestoneId: () => `ms_${(made += 1)}` as const, newViewId: () => `vw_${(made += 1)}` as const, newThreadId: () => "th_1", newCommentId: () => "cm_1" }, author: "pr_me" });
   return {
     forest,
     add(title) {

@@ -53,6 +53,12 @@ describe("wordChanges", () => {
     ]);
   });
 
+  it("says whose notes were written, and that something was discussed", async () => {
+    const changes = summary({ notesWritten: { count: 1, some: [point("甲")] }, isDiscussed: true });
+    expect(wordChanges(changes, await translate("zh-CN"))).toEqual(["写了「甲」的笔记", "写了讨论"]);
+    expect(wordChanges(changes, await translate("en"))).toEqual(["Wrote the note of “甲”", "Wrote in the discussion"]);
+  });
+
   it("says nothing where nothing can be seen", async () => {
     expect(wordChanges(emptySummary(), await translate("zh-CN"))).toEqual([]);
   });

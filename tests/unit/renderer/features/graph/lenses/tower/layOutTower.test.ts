@@ -21,7 +21,7 @@ function dressed(forest: Forest, picture: Picture, look: { readonly selection?: 
 
 function planted(moduleCount: number, pointsEach: number): Planted {
   let made = 0;
-  const forest = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => `pt_${(made += 1)}` as const, newLinkId: () => `ln_${(made += 1)}` as const, newMilestoneId: () => `ms_${(made += 1)}` as const, newViewId: () => `vw_${(made += 1)}` as const }, author: "pr_me" });
+  const forest = createForest({ clock: { now: () => 1 }, ids: { newPointId: () => `pt_${(made += 1)}` as const, newLinkId: () => `ln_${(made += 1)}` as const, newMilestoneId: () => `ms_${(made += 1)}` as const, newViewId: () => `vw_${(made += 1)}` as const, newThreadId: () => "th_1", newCommentId: () => "cm_1" }, author: "pr_me" });
   const modules = Array.from({ length: moduleCount }, (_, i) => `m${i}`);
   const applied = applyPlan(forest, {
     command: "plant",

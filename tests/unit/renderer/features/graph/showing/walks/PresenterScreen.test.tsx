@@ -58,6 +58,14 @@ describe("PresenterScreen", () => {
     expect(heading()).toBe("起点");
   });
 
+  it("says how much room its words need, and lets go of that room when it ends", async () => {
+    await show();
+    const room = (): string => document.documentElement.style.getPropertyValue("--presenter-room");
+    expect(room()).toMatch(/^\d+px$/);
+    act(() => { presenting.set(null); });
+    expect(room()).toBe("");
+  });
+
   it("darkens the screen with B, and a press brings it back", async () => {
     await show();
     press("b");

@@ -1,0 +1,3 @@
+export { createAttachmentDialogs } from "./attachmentDialogs.ts";
+export { createAttachments, type AttachmentsOfMain } from "./createAttachments.ts";
+export { serveAttachments } from "./serveAttachments.ts";

@@ -1,0 +1,25 @@
+import { lazy, Suspense, useEffect, useState, type ReactElement } from "react";
+import { reportProblem, useForest, useShell, type AttachmentRef } from "#renderer/runtime/index.ts";
+import type { NoteDocId } from "#shared/notes/index.ts";
+import { filesOfNote } from "../model/noteWork.ts";
+
+// Pictures, PDF and players come when the first file is looked at.
+const AttachmentViewer = lazy(async () => ({ default: (await import("#renderer/features/attachments/index.ts")).AttachmentViewer }));
+
+/** The files of a note over the whole window, beginning with the one that was opened. */
+export function NoteFiles({ docId, sha256, onClose }: { readonly docId: NoteDocId; readonly sha256: string; onClose(): void }): ReactElement | null {
+  const forest = useForest();
+  const shell = useShell();
+  const [items, setItems] = useState<readonly AttachmentRef[] | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    filesOfNote(forest, docId).then((files) => { if (isWanted) setItems(files); }, (thrown: unknown) => {
+      reportProblem("files of a note", thrown);
+      shell.toast({ tone: "error", key: "app.noteFailed" });
+    });
+    return () => { isWanted = false; };
+  }, [forest, shell, docId]);
+  if (items === null) return null;
+  const startIndex = Math.max(0, items.findIndex((item) => item.sha256 === sha256));
+  return <Suspense fallback={null}><AttachmentViewer items={items} startIndex={startIndex} attachments={forest.attachments} onClose={onClose} /></Suspense>;
+}

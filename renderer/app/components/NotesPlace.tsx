@@ -1,0 +1,112 @@
+import { useEffect, useState, type ReactElement } from "react";
+import { CaseConnections, CaseFacts, CaseHead, useSectionHints } from "#renderer/features/cases/index.ts";
+import { CommentMargin, CommentsSection } from "#renderer/features/comments/index.ts";
+import { NoteList, NoteSheet, NoteVersions, type NoteFilter, type NoteKind } from "#renderer/features/notes/index.ts";
+import { BacklinksSection, RelatedSection } from "#renderer/features/search/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { useActions, useForest, useIsReadOnly, useReadable, useSelection, useShell, useView } from "#renderer/runtime/index.ts";
+import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts";
+import { isPointId, type PointId } from "#shared/kernel/index.ts";
+import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
+import { shellStore } from "../model/shellStore.ts";
+import { useOpenNoteText } from "../model/openNotePort.ts";
+import { useShellState } from "../model/useShellState.ts";
+import { NoteFiles } from "./NoteFiles.tsx";
+import css from "./notesPlace.module.css";
+
+const LIST_PX = { minPx: 200, maxPx: 420 } as const;
+const PX_PER_REM = 16;
+
+/** The notes (笔记): which there are, the one that is open, and what it has to do with the rest. */
+export function NotesPlace(): ReactElement {
+  const t = useT();
+  const { noteId, notesKind, listWidthPx, panels } = useShellState((state) => state);
+  const selection = useSelection();
+  const [only] = selection;
+  // Whoever comes here from the graph sees the note of what was selected there.
+  const fallback = selection.length === 1 && only !== undefined && isPointId(only) ? only : null;
+  const pointId = noteId ?? fallback;
+  const exists = useView((view) => pointId !== null && view.point(pointId) !== undefined);
+  return (
+    <>
+      {panels.outline ? <>
+        <div className={css.list} style={{ width: `${listWidthPx / PX_PER_REM}rem` }} data-panel="notes"><Notes kind={notesKind} pointId={pointId} /></div>
+        <SplitHandle label={t("app.resizeNotes")} side="left" widthPx={listWidthPx} {...LIST_PX} onResize={(px) => { shellStore.setState({ listWidthPx: px }); }} />
+      </> : null}
+      {pointId !== null && exists ? <OpenNote key={pointId} pointId={pointId} showsSide={panels.inspector} /> : <div className={css.sheet}><EmptyState icon="note" title={t("app.noNote.title")} body={t("app.noNote.body")} /></div>}
+    </>
+  );
+}
+
+function Notes({ kind, pointId }: { readonly kind: NoteKind; readonly pointId: PointId | null }): ReactElement {
+  const t = useT();
+  const shell = useShell();
+  const { run } = useActions();
+  const { search } = useForest();
+  const [filter, setFilter] = useState<NoteFilter>("all");
+  const version = useReadable(search.version);
+  const [asked, setAsked] = useState(() => askers(search));
+  // Whatever may be found has changed: a new function makes the list ask again.
+  useEffect(() => { setAsked(askers(search)); }, [search, version]);
+  const segments = [{ value: "notes" as const, label: t("app.notes") }, { value: "cases" as const, label: t("app.cases") }];
+  return (
+    <>
+      <div className={css.kinds}><SegmentedControl label={t("app.notesOrCases")} value={kind} segments={segments} onChange={(notesKind) => { shellStore.setState({ notesKind }); }} /></div>
+      <NoteList filter={filter} onFilter={setFilter} kind={kind} selectedId={pointId} onSelect={(id) => { shell.openNote(id); }}
+        onNew={() => { run(kind === "cases" ? "case.new" : "note.new"); }} {...asked} />
+    </>
+  );
+}
+
+type Search = ReturnType<typeof useForest>["search"];
+const askers = (search: Search) => ({ previewOf: (id: PointId) => search.previewOf(id), changedAtMs: (id: PointId) => search.changedAtMs(id) });
+
+function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly showsSide: boolean }): ReactElement {
+  const shell = useShell();
+  const { run } = useActions();
+  const { search } = useForest();
+  const isReadOnly = useIsReadOnly();
+  const point = useView((view) => view.point(pointId));
+  const [wanted, setWanted] = useState<Sheet>("shared");
+  const [showsVersions, setShowsVersions] = useState(false);
+  const [openFile, setOpenFile] = useState<string | null>(null);
+  const { port, setPort, selectedText } = useOpenNoteText();
+  const sheet: Sheet = point?.doc === "personal" ? "own" : wanted;
+  const isCase = point?.kind === "case";
+  const head = isCase ? <CaseHead pointId={pointId} groupSize={null} /> : <WhoseSheet isPrivate={point?.doc === "personal"} sheet={sheet} onSheet={setWanted} />;
+  const hints = useSectionHints(pointId);
+  const docId = noteDocId(pointId, sheet);
+  return (
+    <>
+      <div className={css.sheet} data-panel="note">
+        <NoteSheet pointId={pointId} sheet={sheet} isReadOnly={isReadOnly} changedAtMs={search.changedAtMs(pointId)} sectionHints={hints} renderHead={head} renderFacts={isCase ? <CaseFacts pointId={pointId} /> : null}
+          renderMargin={(open) => <CommentMargin key={docId} port={setPort(open)} docId={docId} />}
+          onOpenPoint={(id) => { shell.openNote(id); }} onOpenFile={setOpenFile} onComment={() => { run("note.comment"); }} onHistory={() => { setShowsVersions(true); }} />
+      </div>
+      {showsSide ? <AroundNote pointId={pointId} isCase={isCase} selectedText={selectedText} /> : null}
+      {openFile === null ? null : <NoteFiles docId={docId} sha256={openFile} onClose={() => { setOpenFile(null); }} />}
+      {showsVersions ? <NoteVersions docId={docId} onClose={() => { setShowsVersions(false); port()?.focus(); }} /> : null}
+    </>
+  );
+}
+
+/** What the note that is open has to do with the rest of the forest. */
+function AroundNote({ pointId, isCase, selectedText }: { readonly pointId: PointId; readonly isCase: boolean; selectedText(): string | null }): ReactElement {
+  const t = useT();
+  const shell = useShell();
+  return (
+    <aside className={css.side} data-panel="inspector" aria-label={t("app.aroundNote")}>
+      {isCase ? <CaseConnections pointId={pointId} selectedText={selectedText} onOpen={(id) => { shell.openNote(id); }} onCompare={(left, right) => { shellStore.setState({ place: "cases", compared: [left, right] }); }} /> : null}
+      <BacklinksSection pointId={pointId} />
+      <RelatedSection pointId={pointId} />
+      <CommentsSection key={pointId} at={pointId} />
+    </aside>
+  );
+}
+
+/** A shared point has two sheets: the one everybody reads, and one for oneself. */
+function WhoseSheet({ isPrivate, sheet, onSheet }: { readonly isPrivate: boolean; readonly sheet: Sheet; onSheet(sheet: Sheet): void }): ReactElement {
+  const t = useT();
+  if (isPrivate) return <span className={css.own}>{t("app.sheet.own")}</span>;
+  return <SegmentedControl<Sheet> label={t("app.sheet.label")} value={sheet} onChange={onSheet} segments={[{ value: "own", label: t("app.sheet.own"), icon: "lock" }, { value: "shared", label: t("app.sheet.shared"), icon: "group" }]} />;
+}

@@ -1,0 +1,66 @@
+import type { CaseSection, CaseTemplate } from "#shared/cases/index.ts";
+import { maskText, type NameMask } from "#shared/forest/index.ts";
+import type { PointId } from "#shared/kernel/index.ts";
+import { noteDocId, noteSections, noteToJson, readNote, templateToNote, withTexts, writeNote, type NoteReading, type NoteSheet } from "#shared/notes/index.ts";
+import type { AttachmentRef, OpenForest } from "#renderer/runtime/index.ts";
+
+/** Who reads the note of a point: a private one has nothing but a sheet of its own. */
+export function sheetOf(forest: OpenForest, pointId: PointId): NoteSheet {
+  return forest.view.point(pointId)?.doc === "personal" ? "own" : "shared";
+}
+
+/** Why a note could not be read or written; told to the person by whoever asked. */
+export class NoteUnreachable extends Error {
+  constructor(readonly code: string) {
+    super(`the note cannot be reached: ${code}`);
+  }
+}
+
+/** Does something with a note and lets go of it again. Throws `NoteUnreachable`. */
+async function withNote<T>(forest: OpenForest, docId: ReturnType<typeof noteDocId>, work: (doc: Parameters<typeof readNote>[0]) => T): Promise<T> {
+  const opened = await forest.notes.open(docId);
+  if (!opened.ok) throw new NoteUnreachable(opened.error.code);
+  try {
+    return work(opened.value.doc);
+  } finally {
+    opened.value.release();
+  }
+}
+
+/** What the note of a point says. */
+export function readNoteOf(forest: OpenForest, pointId: PointId): Promise<NoteReading> {
+  return withNote(forest, noteDocId(pointId, sheetOf(forest, pointId)), readNote);
+}
+
+/** The files a note shows, in its order, for looking at them one after the other. A picture says nothing of its kind: main looks into it. */
+export async function filesOfNote(forest: OpenForest, docId: ReturnType<typeof noteDocId>): Promise<readonly AttachmentRef[]> {
+  const { attachments } = await withNote(forest, docId, readNote);
+  return attachments.map(({ sha256, name, mime }) => ({ sha256, name, mime: mime === "" ? "image/png" : mime, sizeBytes: 0 }));
+}
+
+/** Writes the headings of a template into a note that is still empty. */
+export async function fillNote(forest: OpenForest, pointId: PointId, template: CaseTemplate): Promise<void> {
+  if (template.sections.length === 0) return;
+  await withNote(forest, noteDocId(pointId, sheetOf(forest, pointId)), (doc) => {
+    if (readNote(doc).isEmpty) writeNote(doc, templateToNote(template.sections.map(({ key, name }) => ({ section: key, title: name }))), "template");
+  });
+}
+
+/** The parts of a case by its headings, for reading two side by side. */
+export function readCase(forest: OpenForest, pointId: PointId): Promise<{ readonly sections: readonly CaseSection[] }> {
+  return withNote(forest, noteDocId(pointId, sheetOf(forest, pointId)), (doc) => ({ sections: noteSections(doc) }));
+}
+
+/**
+ * Puts the private note of a point that has just been shared into the note everybody reads, with names exchanged. It is written there anew, so that nothing of how it
+ * came about goes along; the private sheet stays as it was. What others have in the shared note already is never written over.
+ */
+export async function shareNote(forest: OpenForest, pointId: PointId, masks: readonly NameMask[]): Promise<boolean> {
+  const json = await withNote(forest, noteDocId(pointId, "own"), (doc) => (readNote(doc).isEmpty ? null : noteToJson(doc)));
+  if (json === null) return true;
+  return withNote(forest, noteDocId(pointId, "shared"), (doc) => {
+    if (!readNote(doc).isEmpty) return false;
+    writeNote(doc, withTexts(json, (text) => maskText(text, masks)), "share");
+    return true;
+  });
+}

@@ -1,0 +1,5 @@
+/** What is said about points, links and passages of notes (评论). */
+export { commentActions } from "./actions.ts";
+export { CommentMargin } from "./CommentMargin.tsx";
+export { CommentsSection } from "./CommentsSection.tsx";
+export { useOpenComments } from "./model/useOpenComments.ts";

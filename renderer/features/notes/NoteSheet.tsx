@@ -1,0 +1,49 @@
+import { lazy, Suspense, useState, type ReactElement, type ReactNode } from "react";
+import { noteDocId } from "#shared/notes/index.ts";
+import { useView } from "#renderer/runtime/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { Button, EmptyState, Spinner } from "#renderer/ui/index.ts";
+import { NoteMeta } from "./components/NoteMeta.tsx";
+import { NoteTitle } from "./components/NoteTitle.tsx";
+import { SheetFrame } from "./components/SheetFrame.tsx";
+import type { NoteSheetProps } from "./model/noteSheetProps.ts";
+import { useNoteDocument } from "./model/useNoteDocument.ts";
+import styles from "./notes.module.css";
+
+/** The editor is larger than the rest of the interface: it comes when the first note is opened. */
+const NoteEditor = lazy(async () => ({ default: (await import("./editor/NoteEditor.tsx")).NoteEditor }));
+
+/** The note of a point, opened, shown and edited. */
+export function NoteSheet(props: NoteSheetProps): ReactElement {
+  const { pointId, sheet, renderHead } = props;
+  const t = useT();
+  const [attempt, setAttempt] = useState(0);
+  const docId = noteDocId(pointId, sheet);
+  const point = useView((view) => view.point(pointId));
+  const state = useNoteDocument(docId, attempt);
+  if (point === undefined) return <SheetFrame head={renderHead} title={null}><EmptyState icon="trash" title={t("notes.gone.title")} body={t("notes.gone.body")} /></SheetFrame>;
+
+  const isReadOnly = props.isReadOnly || (state.kind === "open" && state.document.isReadOnly);
+  const title = (wordCount: number | null, onDone: () => void): ReactNode => (
+    <>
+      <NoteTitle key={pointId} point={point} isReadOnly={isReadOnly} onDone={onDone} />
+      <NoteMeta point={point} changedAtMs={props.changedAtMs ?? null} wordCount={wordCount} />
+      {props.renderFacts}
+    </>
+  );
+  const nothing = (): void => undefined;
+  const waiting = <SheetFrame head={renderHead} title={title(null, nothing)}><p className={styles.waiting} role="status"><Spinner />{t("notes.loading")}</p></SheetFrame>;
+  if (state.kind === "loading") return waiting;
+  if (state.kind === "failed") {
+    return (
+      <SheetFrame head={renderHead} title={title(null, nothing)}>
+        <EmptyState icon="warning" title={t("notes.failed.title")} body={t("notes.failed.body")}><Button onClick={() => { setAttempt(attempt + 1); }}>{t("notes.failed.retry")}</Button></EmptyState>
+      </SheetFrame>
+    );
+  }
+  return (
+    <Suspense fallback={waiting}>
+      <NoteEditor key={docId} {...props} isReadOnly={isReadOnly} docId={docId} doc={state.document.doc} pointTitle={point.title} renderTitle={title} />
+    </Suspense>
+  );
+}

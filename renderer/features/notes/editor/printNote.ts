@@ -1,0 +1,46 @@
+const PRINT_MARK = "printing";
+
+/**
+ * Prints a note and nothing else, in the light theme. A copy of the text stands beside the app for as long as the printer is asked: the app's own panels scroll, and
+ * paper cannot.
+ */
+export function printNote(title: string, text: HTMLElement): void {
+  const page = document.createElement("main");
+  page.id = "note-on-paper";
+  page.lang = text.lang;
+  const heading = document.createElement("h1");
+  heading.textContent = title;
+  // SAFETY: a clone of an element is an element of its kind.
+  const copy = text.cloneNode(true) as HTMLElement;
+  copy.removeAttribute("contenteditable");
+  wordsForFields(text, copy);
+  // The looks of the text hang on what it stands in.
+  const frame = document.createElement("div");
+  frame.className = text.parentElement?.className ?? "";
+  frame.append(copy);
+  page.append(heading, frame);
+  document.body.append(page);
+  const root = document.documentElement;
+  const theme = root.dataset.theme;
+  root.dataset.theme = "light";
+  root.dataset[PRINT_MARK] = "note";
+  const restore = (): void => {
+    page.remove();
+    delete root.dataset[PRINT_MARK];
+    if (theme === undefined) delete root.dataset.theme;
+    else root.dataset.theme = theme;
+  };
+  window.addEventListener("afterprint", restore, { once: true });
+  window.print();
+}
+
+/** What stands in a field is words on paper; an empty field is nothing. */
+function wordsForFields(shown: HTMLElement, copy: HTMLElement): void {
+  const fields = "input:not([type=checkbox])";
+  const values = [...shown.querySelectorAll<HTMLInputElement>(fields)].map(({ value }) => value);
+  [...copy.querySelectorAll<HTMLInputElement>(fields)].forEach((field, index) => {
+    const words = document.createElement("span");
+    words.textContent = values[index] ?? "";
+    field.replaceWith(words);
+  });
+}

@@ -1,0 +1,41 @@
+import type { Editor } from "@tiptap/core";
+import katex from "katex";
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useT } from "#renderer/i18n/index.ts";
+import { Button, Dialog, TextArea } from "#renderer/ui/index.ts";
+import { KATEX_OPTIONS } from "../noteExtensions.ts";
+import type { FormulaDraft } from "../noteRoom.ts";
+import styles from "./tools.module.css";
+
+/** Writes or mends a formula, shown while it is written. */
+export function FormulaDialog({ editor, draft, onClose }: { readonly editor: Editor; readonly draft: FormulaDraft; onClose(): void }): ReactElement {
+  const t = useT();
+  const [latex, setLatex] = useState(draft.latex);
+  const preview = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (preview.current !== null) katex.render(latex, preview.current, { ...KATEX_OPTIONS, displayMode: draft.kind === "block" });
+  }, [latex, draft.kind]);
+  const submit = (): void => {
+    write(editor, draft, latex.trim());
+    onClose();
+  };
+  return (
+    <Dialog title={t(draft.kind === "block" ? "notes.command.blockMath" : "notes.command.inlineMath")} size="m" onClose={onClose} holdsTyping={latex !== draft.latex}
+      footer={<Button variant="primary" onClick={submit}>{t("notes.formula.done")}</Button>}>
+      <TextArea label={t("notes.formula.latex")} hint={t("notes.formula.hint")} value={latex} rows={3} onChange={(event) => { setLatex(event.target.value); }}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          submit();
+        }} />
+      <div ref={preview} className={styles.formula} aria-live="polite" />
+    </Dialog>
+  );
+}
+
+function write(editor: Editor, { kind, pos }: FormulaDraft, latex: string): void {
+  const chain = editor.chain().focus();
+  if (pos === null && latex !== "") chain.insertContent({ type: kind === "block" ? "blockMath" : "inlineMath", attrs: { latex } }).run();
+  else if (pos !== null && latex === "") (kind === "block" ? chain.deleteBlockMath({ pos }) : chain.deleteInlineMath({ pos })).run();
+  else if (pos !== null) (kind === "block" ? chain.updateBlockMath({ pos, latex }) : chain.updateInlineMath({ pos, latex })).run();
+}

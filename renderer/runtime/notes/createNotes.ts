@@ -1,0 +1,171 @@
+import * as Y from "yjs";
+import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
+import { err, ok, type ForestId, type Result } from "#shared/kernel/index.ts";
+import { isSideDocId, type SideDocId } from "#shared/notes/index.ts";
+import { unpackUpdates } from "#shared/storage/index.ts";
+import { guardUpdates } from "../guardUpdates.ts";
+import { callMain } from "../ipcClient.ts";
+import { reportProblem } from "../reportProblem.ts";
+import type { Notes, SideDocument, SideDocumentChange } from "./types.ts";
+
+export interface NotesParts {
+  readonly forestId: ForestId;
+  /** The forest may only be looked at. */
+  readonly isReadOnly: boolean;
+  /** Carries one update to the log. Never throws. */
+  ship(docId: SideDocId, bytes: Uint8Array): void;
+  /** Waits until the log has everything. */
+  flush(): Promise<Result<void, unknown>>;
+}
+
+export interface OwnedNotes extends Notes {
+  destroy(): void;
+}
+
+type NotesError = { readonly code: IpcErrorCode };
+interface Held { readonly doc: Y.Doc; users: number; stop(): void }
+
+/**
+ * The notes of an open forest. A document nobody uses any more stays until the log has everything that was written into it: read from the log before that,
+ * it would lack the last words.
+ */
+export function createNotes(parts: NotesParts): OwnedNotes {
+  return new OpenNotes(parts);
+}
+
+class OpenNotes implements OwnedNotes {
+  readonly #held = new Map<SideDocId, Held>();
+  readonly #opening = new Map<SideDocId, Promise<Result<Held, NotesError>>>();
+  readonly #listeners = new Set<(change: SideDocumentChange) => void>();
+  #isClosed = false;
+
+  constructor(private readonly parts: NotesParts) {}
+
+  async open(docId: SideDocId): Promise<Result<SideDocument, NotesError>> {
+    let opened = await this.#reach(docId);
+    // Between the answer and this line the last user may have let go of it.
+    while (opened.ok && this.#held.get(docId) !== opened.value && !this.#isClosed) opened = await this.#reach(docId);
+    if (!opened.ok) return opened;
+    const held = opened.value;
+    held.users += 1;
+    let isReleased = false;
+    return ok({
+      docId, doc: held.doc, isReadOnly: this.parts.isReadOnly,
+      release: () => {
+        if (isReleased) return;
+        isReleased = true;
+        held.users -= 1;
+        if (held.users === 0) void this.#letGo(docId, held);
+      },
+    });
+  }
+
+  async list(): Promise<Result<readonly SideDocId[], NotesError>> {
+    const answer = await callMain("notes.list", { forestId: this.parts.forestId });
+    return answer.ok ? ok(answer.value.docIds.filter(isSideDocId)) : err({ code: answer.error.code });
+  }
+
+  async readMany(docIds: readonly SideDocId[]): Promise<Result<ReadonlyMap<SideDocId, readonly Uint8Array[]>, NotesError>> {
+    const answer = await callMain("notes.readMany", { forestId: this.parts.forestId, docIds: [...docIds] });
+    if (!answer.ok) return err({ code: answer.error.code });
+    const updates = unpackOrNull(answer.value.updates);
+    if (updates === null) return err({ code: "corrupt" });
+    const byDoc = new Map<SideDocId, Uint8Array[]>();
+    for (const { docId, bytes } of updates) {
+      if (!isSideDocId(docId)) continue;
+      const known = byDoc.get(docId);
+      if (known === undefined) byDoc.set(docId, [bytes]);
+      else known.push(bytes);
+    }
+    // What is open knows more than the log does: the last words may still be on their way there.
+    for (const docId of docIds) {
+      const held = this.#held.get(docId);
+      if (held !== undefined) byDoc.set(docId, [Y.encodeStateAsUpdate(held.doc)]);
+    }
+    return ok(byDoc);
+  }
+
+  async changedAfter(seq: number): Promise<Result<{ readonly docIds: readonly SideDocId[]; readonly throughSeq: number }, NotesError>> {
+    const answer = await callMain("notes.changedAfter", { forestId: this.parts.forestId, seq });
+    return answer.ok ? ok({ docIds: answer.value.docIds.filter(isSideDocId), throughSeq: answer.value.throughSeq }) : err({ code: answer.error.code });
+  }
+
+  onChange(listener: (change: SideDocumentChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => { this.#listeners.delete(listener); };
+  }
+
+  destroy(): void {
+    this.#isClosed = true;
+    for (const [docId, held] of this.#held) this.#drop(docId, held);
+    this.#listeners.clear();
+  }
+
+  #reach(docId: SideDocId): Promise<Result<Held, NotesError>> {
+    if (this.#isClosed) return Promise.resolve(err({ code: "not-found" }));
+    const held = this.#held.get(docId);
+    if (held !== undefined) return Promise.resolve(ok(held));
+    const opening = this.#opening.get(docId) ?? this.#read(docId).finally(() => { this.#opening.delete(docId); });
+    this.#opening.set(docId, opening);
+    return opening;
+  }
+
+  async #read(docId: SideDocId): Promise<Result<Held, NotesError>> {
+    const read = await readSideDocument(() => callMain("notes.open", { forestId: this.parts.forestId, docId }));
+    if (!read.ok) return read;
+    if (this.#isClosed) {
+      read.value.destroy();
+      return err({ code: "not-found" });
+    }
+    const held: Held = { doc: read.value, users: 0, stop: this.#follow(docId, read.value) };
+    this.#held.set(docId, held);
+    return ok(held);
+  }
+
+  #follow(docId: SideDocId, doc: Y.Doc): () => void {
+    return guardUpdates({ [docId]: doc }, [
+      (_name, bytes) => { this.parts.ship(docId, bytes); },
+      () => { for (const listener of this.#listeners) listener({ docId, origin: "local" }); },
+    ], reportProblem);
+  }
+
+  async #letGo(docId: SideDocId, held: Held): Promise<void> {
+    const written = await this.parts.flush();
+    if (written.ok && held.users === 0 && this.#held.get(docId) === held) this.#drop(docId, held);
+  }
+
+  #drop(docId: SideDocId, held: Held): void {
+    this.#held.delete(docId);
+    held.stop();
+    held.doc.destroy();
+  }
+}
+
+/** A new document with what main holds of it. What cannot be read of it is left out and reported; the rest is there. */
+export async function readSideDocument(ask: () => Promise<Awaited<ReturnType<typeof callMain<"notes.open">>>>): Promise<Result<Y.Doc, NotesError>> {
+  const startedAtMs = performance.now();
+  const answer = await ask();
+  if (!answer.ok) return err({ code: answer.error.code });
+  const updates = unpackOrNull(answer.value.updates);
+  if (updates === null) return err({ code: "corrupt" });
+  const doc = new Y.Doc();
+  for (const { bytes } of updates) {
+    try {
+      Y.applyUpdate(doc, bytes, "load");
+    } catch (thrown) {
+      reportProblem("notes.open", thrown, "warn");
+    }
+  }
+  // Read by the bench, and by whoever looks at a slow start with the developer tools.
+  performance.measure("notes.open", { start: startedAtMs });
+  return ok(doc);
+}
+
+function unpackOrNull(packed: CallOutput<"notes.open">["updates"]): ReturnType<typeof unpackUpdates> | null {
+  try {
+    return unpackUpdates(packed);
+  } catch (thrown) {
+    reportProblem("notes", thrown);
+    return null;
+  }
+}

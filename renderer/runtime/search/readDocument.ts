@@ -1,0 +1,72 @@
+import * as Y from "yjs";
+import { createDiscussionView, plainComment } from "#shared/discussion/index.ts";
+import { parseNoteDocId, readNote, type DiscussionDocId, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
+import { isEndId, isPointId, type CommentId, type EndId, type EpochMs, type PointId } from "#shared/kernel/index.ts";
+
+export interface NoteContent {
+  readonly kind: "note";
+  readonly docId: NoteDocId;
+  readonly pointId: PointId;
+  readonly text: string;
+  readonly refs: readonly { readonly pointId: PointId; readonly label: string; readonly context: string }[];
+  readonly attachments: readonly { readonly sha256: string; readonly name: string; readonly mime: string }[];
+  readonly changedAtMs: EpochMs | null;
+}
+
+export interface DiscussionContent {
+  readonly kind: "discussion";
+  readonly docId: DiscussionDocId;
+  readonly comments: readonly { readonly id: CommentId; readonly at: EndId; readonly text: string; readonly atMs: EpochMs }[];
+}
+
+/** What the index keeps of a document. */
+export type DocContent = NoteContent | DiscussionContent;
+
+/** Reads a document from its updates. What cannot be applied is left out; null when nothing could be. */
+export function readDocument(docId: SideDocId, updates: readonly Uint8Array[], changedAtMs: EpochMs | null): DocContent | null {
+  const doc = new Y.Doc();
+  try {
+    const applied = updates.filter((update) => applies(doc, update));
+    return applied.length === 0 && updates.length > 0 ? null : contentOf(docId, doc, changedAtMs);
+  } finally {
+    doc.destroy();
+  }
+}
+
+function applies(doc: Y.Doc, update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, update);
+    return true;
+  } catch {
+    // Said once, by whoever opens the note; for the index one update less is the same as a note not written yet.
+    return false;
+  }
+}
+
+function contentOf(docId: SideDocId, doc: Y.Doc, changedAtMs: EpochMs | null): DocContent | null {
+  if (docId === "discussion" || docId === "my:discussion") return { kind: "discussion", docId, comments: commentsOf(docId, doc) };
+  const parsed = parseNoteDocId(docId);
+  if (parsed === null) return null;
+  const { text, refs, attachments } = readNote(doc);
+  return { kind: "note", docId, pointId: parsed.pointId, text, refs, attachments, changedAtMs };
+}
+
+function commentsOf(docId: DiscussionDocId, doc: Y.Doc): DiscussionContent["comments"] {
+  const view = createDiscussionView(docId, doc);
+  const found = view.threads().flatMap(({ at, comments }) => {
+    const end = isEndId(at) ? at : (parseNoteDocId(at)?.pointId ?? null);
+    return end === null ? [] : comments.map(({ id, text, createdAtMs }) => ({ id, at: end, text: plainComment(text).plain, atMs: createdAtMs }));
+  });
+  view.destroy();
+  return found;
+}
+
+/** The first line that says something, cut to what a list can show. */
+export function previewOfText(text: string): string | null {
+  const line = text.slice(0, 2_000).split("\n").find((each) => each.trim() !== "");
+  return line === undefined ? null : line.trim().slice(0, MAX_PREVIEW_CHARS);
+}
+const MAX_PREVIEW_CHARS = 120;
+
+/** The point something said about an end is found with; null: a link, which has to be asked for. */
+export const pointOfEnd = (end: EndId): PointId | null => (isPointId(end) ? end : null);

@@ -1,0 +1,41 @@
+import { isPointId, type PointId } from "#shared/kernel/index.ts";
+
+/**
+ * The names of the documents beside `forest` and `personal`. Whatever begins with `my:` belongs to one person's own devices, like `personal`: whoever sends
+ * documents to others decides by the name alone.
+ */
+export type NoteSheet = "shared" | "own";
+
+export type NoteDocId = `note:${PointId}` | `my:note:${PointId}` | `note:pt_${string}` | `my:note:pt_${string}`;
+export type DiscussionDocId = "discussion" | "my:discussion";
+/** A document that is read when it is needed, not when the forest opens. */
+export type SideDocId = NoteDocId | DiscussionDocId;
+
+const SHARED_PREFIX = "note:";
+const OWN_PREFIX = "my:note:";
+
+/** The document of a point's note: the one everybody has, or the one only this person has. */
+export function noteDocId(pointId: PointId, sheet: NoteSheet): NoteDocId {
+  return sheet === "shared" ? `${SHARED_PREFIX}${pointId}` : `${OWN_PREFIX}${pointId}`;
+}
+
+/** Which point's note a document is, and on which sheet; null for any other document. */
+export function parseNoteDocId(docId: string): { readonly pointId: PointId; readonly sheet: NoteSheet } | null {
+  const sheet: NoteSheet = docId.startsWith(OWN_PREFIX) ? "own" : "shared";
+  const prefix = sheet === "own" ? OWN_PREFIX : SHARED_PREFIX;
+  const pointId = docId.startsWith(prefix) ? docId.slice(prefix.length) : "";
+  return isPointId(pointId) ? { pointId, sheet } : null;
+}
+
+/** Whether a document is read when it is needed. */
+export function isSideDocId(docId: string): docId is SideDocId {
+  return docId === "discussion" || docId === "my:discussion" || parseNoteDocId(docId) !== null;
+}
+
+/** Whether a document must never be sent to anybody else. */
+export function staysHere(docId: string): boolean {
+  return docId === "personal" || docId.startsWith("my:");
+}
+
+/** The root of a note's text inside its document. */
+export const NOTE_BODY = "body";

@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import type { Page } from "playwright-core";
+import type { BenchFigure } from "#scripts/bench.ts";
+import { prepareRun } from "#scripts/prepareRun.mjs";
+import { launchApp } from "#tests/support/launchApp.ts";
+import { timeColdStart } from "#tests/support/timeColdStarts.ts";
+import { makeProfile, type MadeProfile } from "./notes/makeNotes.ts";
+
+const POINTS = 10_000;
+const NOTES = 10_000;
+const STARTS = 9;
+const OPENED = 60;
+const LONG_NOTE_LETTERS = 100_000;
+const TYPED = 200;
+
+type Report = (figure: BenchFigure) => void;
+
+/** What 10,000 notes cost: opening the forest, opening one of them, and typing in a very long one. In the real app. */
+export async function run(report: Report): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "forest-notes-"));
+  try {
+    const without = await makeProfile(join(folder, "without"), { points: POINTS, notes: 0 });
+    const withNotes = await makeProfile(join(folder, "with"), { points: POINTS, notes: NOTES, longNoteLetters: LONG_NOTE_LETTERS });
+    await compareOpening(report, without, withNotes);
+    await openAndType(report, withNotes);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** From starting the app to a usable forest, by turns, so that a busy machine slows both. */
+async function compareOpening(report: Report, without: MadeProfile, withNotes: MadeProfile): Promise<void> {
+  const { runtime, env, close } = await prepareRun();
+  try {
+    const times = { without: [] as number[], with: [] as number[] };
+    for (let turn = 0; turn <= STARTS; turn += 1) {
+      for (const [name, { profileDir }] of turn % 2 === 0 ? ([["without", without], ["with", withNotes]] as const) : ([["with", withNotes], ["without", without]] as const)) {
+        const args = [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu", `--user-data-dir=${profileDir}`, resolve(".")];
+        const tookMs = await timeColdStart(runtime.executablePath, args, env);
+        if (turn > 0) times[name].push(tookMs);
+      }
+    }
+    report({ metric: "openWith10kNotes.vsWithout", value: round(quantile(times.with, 0.5) / quantile(times.without, 0.5)), unit: "ratio", target: "<=1.1", against: "the same forest without notes, started by turns" });
+    report({ metric: "openWith10kNotes.ms", value: Math.round(quantile(times.with, 0.5)), unit: "ms" });
+    report({ metric: "openWithoutNotes.ms", value: Math.round(quantile(times.without, 0.5)), unit: "ms" });
+  } finally {
+    close();
+  }
+}
+
+async function openAndType(report: Report, { profileDir }: MadeProfile): Promise<void> {
+  const { runtime, close } = await prepareRun();
+  process.env["ELECTRON_PATH"] = runtime.executablePath;
+  const app = await launchApp({ profileDir });
+  try {
+    const { page } = app;
+    await page.getByRole("tree").waitFor();
+    await openNotes(page);
+    const { documentMs, mountedMs, firstMs } = await timeOpening(page);
+    report({ metric: "openNote.p95Ms", value: round(quantile(documentMs, 0.95)), unit: "ms", target: "<=20" });
+    report({ metric: "openNote.mountedP95Ms", value: round(quantile(mountedMs, 0.95)), unit: "ms", target: "<=120" });
+    report({ metric: "openNote.firstMs", value: round(firstMs), unit: "ms" });
+    const typed = await timeTyping(page);
+    report({ metric: "type100kChars.p95Ms", value: round(quantile(typed, 0.95)), unit: "ms", target: "<=16" });
+    report({ metric: "type100kChars.p50Ms", value: round(quantile(typed, 0.5)), unit: "ms" });
+  } finally {
+    await app.kill();
+    await app.dispose();
+    close();
+  }
+}
+
+/** Waits until the index knows every note: opening one is measured, not what the first minute is busy with. */
+async function openNotes(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "笔记", exact: true }).click();
+  await page.locator("[data-panel=notes] [role=option]").first().waitFor({ timeout: 120_000 });
+  await page.waitForFunction((count) => Number(/\d[\d,]*/.exec(document.querySelector("[data-panel=notes] h2 small")?.textContent ?? "")?.[0].replace(/,/g, "") ?? 0) >= count, NOTES, { timeout: 300_000 });
+}
+
+interface Opening { readonly documentMs: number[]; readonly mountedMs: number[]; readonly firstMs: number }
+
+/** From the key that chooses a note in the list to its words in the editor, painted; and of that, until its document was there (`notes.open`, by the app's own mark). */
+async function timeOpening(page: Page): Promise<Opening> {
+  const list = page.locator("[data-panel=notes] [role=listbox]");
+  const mountedMs: number[] = [];
+  for (let at = 0; at <= OPENED; at += 1) {
+    await list.focus();
+    await list.press("ArrowDown");
+    const waiting = page.evaluate(() => new Promise<number>((done) => {
+      const before = document.querySelector(".ProseMirror");
+      window.addEventListener("keydown", () => {
+        const startedAtMs = performance.now();
+        const look = (): void => {
+          const editor = document.querySelector(".ProseMirror");
+          if (editor === null || editor === before || editor.textContent === "") requestAnimationFrame(look);
+          else done(performance.now() - startedAtMs);
+        };
+        requestAnimationFrame(look);
+      }, { once: true, capture: true });
+    }));
+    await list.press("Enter");
+    mountedMs.push(await waiting);
+  }
+  const documentMs = await page.evaluate(() => performance.getEntriesByName("notes.open").map(({ duration }) => duration));
+  const [firstMs = 0] = mountedMs;
+  return { documentMs: documentMs.slice(-OPENED), mountedMs: mountedMs.slice(1), firstMs };
+}
+
+/** How long the page is busy with one sign typed into the middle of a note of 100,000: script, style and layout. */
+async function timeTyping(page: Page): Promise<number[]> {
+  await page.evaluate(() => { performance.clearMeasures(); });
+  await page.keyboard.press("Control+p");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  const list = page.locator("[data-panel=notes] [role=listbox]");
+  await list.focus();
+  await openLongNote(page);
+  const editor = page.locator(".ProseMirror");
+  await editor.locator("p").nth(400).click();
+  await page.evaluate(() => {
+    const spent: number[] = [];
+    Object.assign(window, { spentMs: spent });
+    document.addEventListener("keydown", () => {
+      const startedAtMs = performance.now();
+      // After the input event, and everything that answers it, in the same task.
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => {
+        document.body.getBoundingClientRect();
+        spent.push(performance.now() - startedAtMs);
+      };
+      channel.port2.postMessage(null);
+    }, { capture: true });
+  });
+  for (let at = 0; at < TYPED; at += 1) await page.keyboard.press("x");
+  return page.evaluate(() => (window as unknown as { spentMs: number[] }).spentMs);
+}
+
+/** The longest note: the first point's, found by walking to the end of the list from where it was written first. */
+async function openLongNote(page: Page): Promise<void> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    await page.locator("[data-panel=notes] [role=listbox]").focus();
+    await page.keyboard.press(tries === 0 ? "Home" : "End");
+    await page.keyboard.press("Enter");
+    await page.locator(".ProseMirror p").first().waitFor();
+    const length = await page.locator(".ProseMirror").evaluate((editor) => editor.textContent?.length ?? 0);
+    if (length >= LONG_NOTE_LETTERS) return;
+  }
+  throw new Error("the long note was not found");
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

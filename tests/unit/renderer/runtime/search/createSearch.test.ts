@@ -1,0 +1,185 @@
+import * as Y from "yjs";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { addPoint, linkPoints, removePoints, renamePoint } from "#shared/forest/index.ts";
+import { err, ok, type PointId } from "#shared/kernel/index.ts";
+import type { SideDocId } from "#shared/notes/index.ts";
+import type { Notes, SideDocumentChange } from "#renderer/runtime/notes/types.ts";
+import { createSearch } from "#renderer/runtime/search/createSearch.ts";
+import { createSearchHost, type SearchCache } from "#renderer/runtime/search/createSearchHost.ts";
+import type { FromSearch, SearchLink } from "#renderer/runtime/search/searchProtocol.ts";
+import { createFakeBridge, installBridge, type FakeBridge } from "#tests/support/fakeBridge.ts";
+import { must, testForest, type TestForest } from "#tests/support/testForest.ts";
+
+const NO_CACHE: SearchCache = { read: async () => ({ throughSeq: -1, docs: [] }), write: async () => true, mark: async () => undefined, readFile: async () => undefined, writeFile: async () => undefined, clear: async () => undefined, close: () => undefined };
+
+interface FakeNotes extends Notes { write(docId: SideDocId, text: string): void; readonly reads: SideDocId[][]; failing: boolean }
+/** Notes in memory, all open. */
+function fakeNotes(): FakeNotes {
+  const docs = new Map<SideDocId, Y.Doc>();
+  const listeners = new Set<(change: SideDocumentChange) => void>();
+  const notes: FakeNotes = {
+    reads: [], failing: false,
+    write: (docId, text) => {
+      const doc = new Y.Doc();
+      const paragraph = new Y.XmlElement("paragraph");
+      doc.getXmlFragment("body").insert(0, [paragraph]);
+      paragraph.insert(0, [new Y.XmlText(text)]);
+      docs.set(docId, doc);
+      for (const listener of listeners) listener({ docId, origin: "local" });
+    },
+    open: async (docId) => ok({ docId, doc: docs.get(docId) ?? new Y.Doc(), isReadOnly: false, release: () => undefined }),
+    list: async () => ok([...docs.keys()]),
+    readMany: async (docIds) => {
+      notes.reads.push([...docIds]);
+      return notes.failing ? err({ code: "unexpected" }) : ok(new Map(docIds.flatMap((id) => { const doc = docs.get(id); return doc === undefined ? [] : [[id, [Y.encodeStateAsUpdate(doc)]] as const]; })));
+    },
+    changedAfter: async () => ok({ docIds: [...docs.keys()], throughSeq: 7 }),
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => { listeners.delete(listener); };
+    },
+  };
+  return notes;
+}
+
+/** The worker without its thread; messages take a turn each way. */
+function inProcess(): SearchLink & { fail(): void; terminated: boolean } {
+  const listeners: ((message: FromSearch) => void)[] = [];
+  const tell = (message: FromSearch): void => { queueMicrotask(() => { if (!link.terminated) for (const listener of listeners) listener(message); }); };
+  const host = createSearchHost({ post: tell, openCache: () => NO_CACHE, loadReadings: async () => () => [] });
+  const link = {
+    terminated: false,
+    post: (message: Parameters<SearchLink["post"]>[0]) => { const copy = structuredClone(message); queueMicrotask(() => { if (!link.terminated) host.receive(copy); }); },
+    onMessage: (listener: (message: FromSearch) => void) => { listeners.push(listener); },
+    terminate: () => { link.terminated = true; },
+    fail: () => { host.fail("broken"); },
+  };
+  return link;
+}
+
+let fake: FakeBridge;
+let uninstall: () => void;
+let forest: TestForest;
+let notes: FakeNotes;
+let links: ReturnType<typeof inProcess>[];
+const start = () => createSearch({
+  forestId: "fr_a", view: forest.view, notes, clock: forest.clock, whenIdle: (task) => { task(); return () => undefined; },
+  connect: () => {
+    const link = inProcess();
+    links.push(link);
+    return link;
+  },
+});
+const add = (title: string): PointId => must(addPoint(forest, { title, parentId: null }));
+const soon = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { interval: 10, timeout: 5_000 });
+
+beforeEach(() => {
+  fake = createFakeBridge();
+  uninstall = installBridge(fake);
+  forest = testForest();
+  notes = fakeNotes();
+  links = [];
+});
+afterEach(() => { uninstall(); });
+
+describe("createSearch", () => {
+  it("reads points and notes when there is time, says how far it is, and is ready then", async () => {
+    const a = add("报价");
+    notes.write(`note:${a}`, "对方沉默了两周");
+    const search = start();
+    expect(search.state.get().kind).toBe("starting");
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect((await search.query("沉默", { limit: 5 })).hits.map(({ pointId, kind }) => [pointId, kind])).toEqual([[a, "note"]]);
+    expect(search.previewOf(a)).toBe("对方沉默了两周");
+    await search.close();
+  });
+
+  it("follows points that come, are renamed and go", async () => {
+    const search = start();
+    const a = add("报价");
+    const count = async (text: string): Promise<number> => (await search.query(text, { limit: 5 })).total;
+    await soon(async () => expect(await count("报价")).toBe(1));
+    must(renamePoint(forest, { id: a, title: "让价" }));
+    await soon(async () => expect([await count("报价"), await count("让价")]).toEqual([0, 1]));
+    must(removePoints(forest, { ids: [a], branch: false }));
+    await soon(async () => expect(await count("让价")).toBe(0));
+    await search.close();
+  });
+
+  it("knows of a case as soon as it is linked, and no more once the link is gone", async () => {
+    const a = add("报价");
+    const story = must(addPoint(forest, { title: "一个案例", parentId: null, kind: "case" }));
+    const search = start();
+    const found = async (): Promise<number> => (await search.query("报价 有:案例", { limit: 5 })).total;
+    await soon(async () => expect((await search.query("报价", { limit: 5 })).total).toBe(1));
+    expect(await found()).toBe(0);
+    must(linkPoints(forest, { from: story, to: a, type: "illustrates" }));
+    await soon(async () => expect(await found()).toBe(1));
+    must(removePoints(forest, { ids: [story], branch: false }));
+    await soon(async () => expect(await found()).toBe(0));
+    await search.close();
+  });
+
+  it("finds what is being written a moment after the last key, and notes when that was", async () => {
+    const a = add("报价");
+    const search = start();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    notes.write(`note:${a}`, "沉");
+    notes.write(`note:${a}`, "沉默");
+    await soon(async () => expect((await search.query("沉默", { limit: 5 })).total).toBe(1));
+    expect(search.changedAtMs(a)).toBe(forest.clock.now());
+    await search.close();
+  });
+
+  it("goes on without notes that cannot be read, and does not claim to have read them", async () => {
+    notes.write(`note:${add("报价")}`, "沉默");
+    notes.failing = true;
+    const search = start();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect((await search.query("报价", { limit: 5 })).total).toBe(1);
+    expect(fake.reports.some((line) => line.includes("search reads notes"))).toBe(true);
+    await search.close();
+  });
+
+  it("answers with nothing when its worker fails, says so, and works again after a rebuild", async () => {
+    add("报价");
+    const search = start();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    links[0]?.fail();
+    await soon(() => expect(search.state.get().kind).toBe("failed"));
+    expect(await search.query("报价", { limit: 5 })).toEqual({ hits: [], total: 0 });
+    search.rebuild();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect((await search.query("报价", { limit: 5 })).total).toBe(1);
+    expect(links).toHaveLength(2);
+    await search.close();
+  });
+
+  it("reads everything again when asked to rebuild", async () => {
+    const a = add("报价");
+    notes.write(`note:${a}`, "沉默");
+    const search = start();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    const before = notes.reads.length;
+    search.rebuild();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect(notes.reads.length).toBeGreaterThan(before);
+    expect((await search.query("沉默", { limit: 5 })).total).toBe(1);
+    await search.close();
+  });
+
+  it("ends its worker when the forest closes, and leaves nobody waiting", async () => {
+    const search = start();
+    const pending = search.query("报价", { limit: 5 });
+    await search.close();
+    expect(links[0]?.terminated).toBe(true);
+    expect((await pending).total).toBe(0);
+  });
+
+  it("is failed and quiet where there are no workers", async () => {
+    const search = createSearch({ forestId: "fr_a", view: forest.view, notes, clock: forest.clock, whenIdle: () => () => undefined, connect: () => { throw new Error("no workers"); } });
+    expect(await search.backlinks("pt_a")).toEqual([]);
+    expect(search.state.get().kind).toBe("failed");
+    await search.close();
+  });
+});
