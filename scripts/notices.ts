@@ -7,6 +7,8 @@ const ALLOWED = new Set(["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "I
 
 const root = resolve(import.meta.dirname, "..");
 const packages = bundledPackages(root);
+/** Facts taken from others that stand in our own files. */
+const DATA = ["Traditional and simplified Chinese signs (shared/search/hanPairs.ts): from the transliteration data of ICU. Copyright © Unicode, Inc. and others; Unicode License v3, https://www.unicode.org/license.txt"];
 // "(MIT OR X)": one allowed choice is enough. "(MIT AND X)": all must be allowed.
 const isAllowed = (licence: string): boolean =>
   licence.replace(/[()]/g, "").split(" OR ").some((choice) => choice.split(" AND ").every((part) => ALLOWED.has(part.trim())));
@@ -18,7 +20,7 @@ process.stdout.write(`licences: ${packages.length} packages, ${refused.length} r
 const target = process.argv[process.argv.indexOf("--write") + 1];
 if (process.argv.includes("--write") && target !== undefined) {
   mkdirSync(dirname(target), { recursive: true });
-  const parts = packages.map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text ?? "No licence file in the package."}\n`);
+  const parts = [...DATA.map((line) => `${line}\n`), ...packages.map(({ name, version, licence, text }) => `${name} ${version} (${licence})\n\n${text ?? "No licence file in the package."}\n`)];
   writeFileSync(target, `知识森林 Knowledge Forest contains the following software of others. Electron and Chromium bring their own notices.\n\n${parts.join(`\n${"-".repeat(80)}\n\n`)}`);
 }
 process.exit(refused.length > 0 ? 1 : 0);

@@ -8,7 +8,7 @@ import { toStorageError } from "#electron/disk/toStorageError.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
 import { nodeAttachmentFiles } from "#electron/attachments/index.ts";
 import { backupFileName } from "./backupName.ts";
-import { copyNewFiles } from "./copyFiles.ts";
+import { copyNewFiles } from "./copyNewFiles.ts";
 import { pruneBackups } from "./pruneBackups.ts";
 import { soundBackup } from "./readBackup.ts";
 

@@ -4,7 +4,6 @@ export { createFileLog, type FileLog, type RunCompaction } from "./fileLog.ts";
 export { createOpenLogs, type OpenLogs } from "./openLogs.ts";
 export type { OtherCopies } from "./openForestFiles.ts";
 export type { IsAside } from "./asideBase.ts";
-export { foldTouched } from "./foldTouched.ts";
 export { readAside, readForestOnDisk, readStateUpdates, type AsideOnDisk, type ForestOnDisk, type StateOnDisk } from "./readForest.ts";
 export { readCheckpoint } from "./readCheckpoint.ts";
 export { besideCheckpoint, filesOfForest } from "./layout.ts";

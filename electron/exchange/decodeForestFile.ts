@@ -2,7 +2,7 @@ import { countRejected, DOC_NAMES } from "#shared/forest/index.ts";
 import { StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
 import { joinPieces, type CutFile } from "./filePieces.ts";
 import { lookInside } from "./lookInside.ts";
-import { namedAmong } from "./namedFiles.ts";
+import { namedAmong, namedInVain } from "./namedFiles.ts";
 import { unpackSnapshot } from "./unpackSnapshot.ts";
 
 const ALWAYS_OPEN: ReadonlySet<string> = new Set(DOC_NAMES);
@@ -13,8 +13,10 @@ export interface ForestFileContent {
   readonly documents: readonly LoggedUpdate[];
   /** Files its documents name, each compared with its number. What nothing names would only take up room. */
   readonly files: readonly CutFile[];
-  /** So many files in it are not what they should be. They are not among the others. */
-  readonly wrongFiles: number;
+  /** Numbers of files its documents speak of and it does not hold, or that are not what they should be. */
+  readonly absentFiles: readonly string[];
+  /** A backup holds no files; they may lie beside it. */
+  readonly isBackup: boolean;
 }
 
 /** Reads a `.forest` file (or a backup, which is one with a date) that may come from anybody. Refuses with the codes of `unpackSnapshot`. */
@@ -27,6 +29,8 @@ export function decodeForestFile(packed: Uint8Array): ForestFileContent {
   if (rejected > 0) throw new StorageError("corrupt", `${rejected} documents cannot be applied`);
   const name = lookInside(documents, (view) => view.meta.name);
   const { files, wrong } = joinPieces(pieces);
-  const named = new Set(namedAmong(documents, new Set(files.map(({ sha256 }) => sha256))));
-  return { name, documents, files: files.filter(({ sha256 }) => named.has(sha256)), wrongFiles: wrong };
+  const sound = new Set(files.map(({ sha256 }) => sha256));
+  const named = new Set(namedAmong(documents, sound));
+  const absentFiles = [...new Set([...wrong, ...namedInVain(documents, sound)])].sort();
+  return { name, documents, files: files.filter(({ sha256 }) => named.has(sha256)), absentFiles, isBackup: manifest.kind === "backup" };
 }

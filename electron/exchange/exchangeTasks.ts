@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { foldUpdates } from "#shared/forest/index.ts";
 import { MAX_FOREST_FILE_BYTES } from "#shared/ipc/contract.ts";
 import { StorageError } from "#shared/storage/index.ts";
@@ -8,9 +9,11 @@ import { toStorageError } from "#electron/disk/toStorageError.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
 import { foldTouched } from "#electron/durableLog/foldTouched.ts";
 import { readStateUpdates } from "#electron/durableLog/readForest.ts";
+import { copyNamedFiles } from "./copyNamedFiles.ts";
 import { decodeForestFile, type ForestFileContent } from "./decodeForestFile.ts";
 import { leavingOf, packForest } from "./encodeForestFile.ts";
 import { keepFiles } from "./keepFiles.ts";
+import { filesOf, namedAmong } from "./namedFiles.ts";
 import { takeFiles, type LeftOutFiles } from "./takeFiles.ts";
 
 export interface PackForestFile { readonly forestDir: string; readonly withPersonal: boolean; readonly path: string }
@@ -20,7 +23,12 @@ export type ForestFileSource = { readonly path: string } | { readonly packed: Ui
 /** `filesInto`: the folder of a forest that is being made; the files it holds are kept there. */
 export type UnpackForestFile = ForestFileSource & { readonly filesInto?: { readonly forestDir: string; readonly nowMs: number } };
 /** The files themselves stay where they are read: they may be many. */
-export interface UnpackedForestFile extends Pick<ForestFileContent, "name" | "documents" | "wrongFiles"> { readonly soundFiles: number }
+export interface UnpackedForestFile extends Pick<ForestFileContent, "name" | "documents"> {
+  /** So many can be kept. */
+  readonly soundFiles: number;
+  /** So many its documents speak of are absent or damaged; known for certain once they have been kept. */
+  readonly leftOutFiles: number;
+}
 
 /** What taking a forest out and in needs of the disk. Every failure is a `StorageError`. */
 export interface ExchangeTasks {
@@ -51,14 +59,31 @@ export function createExchangeTasks(fs: FileSystem): ExchangeTasks {
     },
     unpackForestFile: async (input) => {
       try {
-        const { files: content, ...rest } = decodeForestFile("packed" in input ? input.packed : await readCapped(fs, input.path));
-        if (input.filesInto !== undefined) await keepFiles({ files, content, ...input.filesInto });
-        return { ...rest, soundFiles: content.length };
+        const content = decodeForestFile("packed" in input ? input.packed : await readCapped(fs, input.path));
+        const { name, documents } = content;
+        const kept = content.isBackup && "path" in input ? await filesBeside(files, dirname(input.path), content, input.filesInto) : await filesInside(files, content, input.filesInto);
+        return { name, documents, ...kept };
       } catch (cause) {
         throw toStorageError(cause, "import");
       }
     },
   };
+}
+
+type FileCounts = Pick<UnpackedForestFile, "soundFiles" | "leftOutFiles">;
+
+async function filesInside(files: AttachmentFiles, { files: content, absentFiles }: ForestFileContent, filesInto: UnpackForestFile["filesInto"]): Promise<FileCounts> {
+  if (filesInto !== undefined) await keepFiles({ files, content, ...filesInto });
+  return { soundFiles: content.length, leftOutFiles: absentFiles.length };
+}
+
+/** A copy of a backup that is taken in from the person's folder, on another machine perhaps: the forest's files lie beside it. */
+async function filesBeside(files: AttachmentFiles, folder: string, { documents, absentFiles }: ForestFileContent, filesInto: UnpackForestFile["filesInto"]): Promise<FileCounts> {
+  const known = new Set((await filesOf(files, folder)).keys());
+  const soundFiles = namedAmong(documents, known).length;
+  if (filesInto === undefined) return { soundFiles, leftOutFiles: absentFiles.filter((sha256) => !known.has(sha256)).length };
+  const { missing } = await copyNamedFiles({ files, documents, from: [folder], ...filesInto });
+  return { soundFiles, leftOutFiles: missing };
 }
 
 /** Asks for the size first: a film picked by mistake must not fill the memory. */

@@ -16,8 +16,8 @@ const PIECE = /^~att:([0-9a-f]{64}):([0-9]{3})$/;
 /** A file in pieces as they travel. */
 export interface CutFile { readonly sha256: string; readonly pieces: readonly Uint8Array[] }
 
-/** What joining made of the records: files whose bytes are those of their number, and how many are not. */
-export interface JoinedFiles { readonly files: readonly CutFile[]; readonly wrong: number }
+/** What joining made of the records: files whose bytes are those of their number, and the numbers of those that are not. */
+export interface JoinedFiles { readonly files: readonly CutFile[]; readonly wrong: readonly string[] }
 
 export const isPieceDoc = (docId: string): boolean => PIECE.test(docId);
 
@@ -25,7 +25,7 @@ export function pieceRecords({ sha256, pieces }: CutFile): LoggedUpdate[] {
   return pieces.map((bytes, index) => ({ docId: `~att:${sha256}:${String(index).padStart(3, "0")}`, bytes }));
 }
 
-/** Puts files from anybody together. One that is cut otherwise, has a piece missing or twice, or is not what its number says, is left out and counted. */
+/** Puts files from anybody together. One that is cut otherwise, has a piece missing or twice, or is not what its number says, is left out and named. */
 export function joinPieces(records: readonly LoggedUpdate[]): JoinedFiles {
   const bySha = new Map<string, { readonly index: number; readonly bytes: Uint8Array }[]>();
   for (const { docId, bytes } of records) {
@@ -37,13 +37,15 @@ export function joinPieces(records: readonly LoggedUpdate[]): JoinedFiles {
     else known.push(piece);
   }
   const files: CutFile[] = [];
+  const wrong: string[] = [];
   for (const sha256 of [...bySha.keys()].sort()) {
     const pieces = (bySha.get(sha256) ?? []).sort((a, b) => a.index - b.index);
     const isWhole = pieces.every(({ index }, at) => index === at);
     const file = { sha256, pieces: pieces.map(({ bytes }) => bytes) };
     if (files.length < MOST_FILES && isWhole && isSound(file)) files.push(file);
+    else wrong.push(sha256);
   }
-  return { files, wrong: bySha.size - files.length };
+  return { files, wrong };
 }
 
 /** Sizes first: what is cut in another way is not worth counting through. */

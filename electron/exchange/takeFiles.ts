@@ -1,7 +1,7 @@
-import { MAX_ATTACHMENT_BYTES } from "#shared/attachments/index.ts";
-import { StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
-import { createAttachmentReader, type AttachmentFiles, type AttachmentReader } from "#electron/attachments/index.ts";
+import type { LoggedUpdate } from "#shared/storage/index.ts";
+import type { AttachmentFiles } from "#electron/attachments/index.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
+import { soundOrNull } from "./copyFile.ts";
 import { isSound, MOST_FILES, PIECE_BYTES, sizeOf, type CutFile } from "./filePieces.ts";
 import { filesOf, namedAmong, namedInVain } from "./namedFiles.ts";
 
@@ -33,7 +33,6 @@ export async function takeFiles({ files, forestDir, documents, budgetBytes }: Ta
   const known = new Set(sizes.keys());
   const sizeBytesOf = (sha256: string): number => sizes.get(sha256) ?? 0;
   const named = namedAmong(documents, known).sort((a, b) => sizeBytesOf(a) - sizeBytesOf(b) || (a < b ? -1 : 1));
-  const reader = createAttachmentReader(files);
   const taken: CutFile[] = [];
   const leftOut = { forSpace: 0, forSpaceBytes: 0, unreadable: namedInVain(documents, known).length };
   let left = budgetBytes;
@@ -47,7 +46,7 @@ export async function takeFiles({ files, forestDir, documents, budgetBytes }: Ta
       leftOut.forSpaceBytes += sizeBytes;
       continue;
     }
-    const file = await cutFile(reader, forestDir, sha256);
+    const file = await cutFile(files, forestDir, sha256);
     if (file === null) leftOut.unreadable += 1;
     else {
       taken.push(file);
@@ -57,20 +56,18 @@ export async function takeFiles({ files, forestDir, documents, budgetBytes }: Ta
   return { taken, leftOut };
 }
 
-async function cutFile(reader: AttachmentReader, forestDir: string, sha256: string): Promise<CutFile | null> {
+async function cutFile(files: AttachmentFiles, forestDir: string, sha256: string): Promise<CutFile | null> {
+  const file = await soundOrNull(files, forestDir, sha256);
+  if (file === null) return null;
   try {
-    const file = await reader.open(forestDir, sha256);
-    try {
-      if (file.sizeBytes > MAX_ATTACHMENT_BYTES) return null;
-      const pieces: Uint8Array[] = [];
-      for (let at = 0; at < file.sizeBytes; at += PIECE_BYTES) pieces.push(await file.read(at, PIECE_BYTES));
-      // Once more: it may have changed since it was opened.
-      return isSound({ sha256, pieces }) ? { sha256, pieces } : null;
-    } finally {
-      await file.close();
-    }
+    const pieces: Uint8Array[] = [];
+    for (let at = 0; at < file.sizeBytes; at += PIECE_BYTES) pieces.push(await file.read(at, PIECE_BYTES));
+    // Once more: it may have changed since it was opened.
+    return isSound({ sha256, pieces }) ? { sha256, pieces } : null;
   } catch (cause) {
-    if (cause instanceof StorageError || errnoOf(cause) !== null) return null;
-    throw cause;
+    if (errnoOf(cause) === null) throw cause;
+    return null;
+  } finally {
+    await file.close();
   }
 }

@@ -3,6 +3,7 @@ export type { Filter, FilterLight, FilterState, HistoryState, OpenForest, OpenRe
 export type { Action, ActionContext, CameraPlace, DialogRequest, DroppedText, ForestPlace, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
 export type { AttachmentErrorCode, AttachmentRef, Attachments, MarkedPassage, NoteEditorPort, Notes, Passage, SideDocument, SideDocumentChange } from "./notes/types.ts";
 export type { ForestAttachments } from "./notes/attachments.ts";
+export { searchMemory, type SearchMemory } from "./storage/searchMemory.ts";
 export { listNoteVersions, readNoteVersion } from "./notes/noteVersions.ts";
 export type { Backlink, RelatedOptions, Search, SearchState } from "./search/searchTypes.ts";
 export { createReadable, type Writable } from "./createReadable.ts";

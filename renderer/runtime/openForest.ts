@@ -102,6 +102,12 @@ function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, may
   const attachments = createAttachments({ forestId, clock: forest.clock });
   const search = createSearch({
     forestId, view: forest.view, notes, clock: forest.clock,
+    attachmentTextOf: async (file) => {
+      const read = await attachments.textOf(file);
+      if (read.ok) return read.value;
+      if (read.error.code === "not-found") return null;
+      throw new Error(read.error.code);
+    },
     // Nobody looks for anything in a forest that is opened for a moment.
     whenIdle: options.connectMirror === null ? () => () => undefined : options.whenIdle,
   });

@@ -7,8 +7,8 @@ export interface AttachmentAddress { readonly forestId: ForestId; readonly sha25
 
 /** Where the page shows a file from. What it is called and what kind it is say only how it was written down: main looks for itself. */
 export function attachmentUrl(forestId: string, { sha256, mime, name }: { readonly sha256: string; readonly mime: string; readonly name?: string }): string {
-  const told = new URLSearchParams({ mime, ...(name === undefined ? {} : { name }) });
-  return `${ATTACHMENT_SCHEME}://${forestId}/${sha256}?${told.toString()}`;
+  const told = Object.entries({ mime, ...(name === undefined ? {} : { name }) }).map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join("&");
+  return `${ATTACHMENT_SCHEME}://${forestId}/${sha256}?${told}`;
 }
 
 /** As Chromium hands an address over, letter for letter: whatever is written otherwise (dots, percent signs, capitals, a port, a name) is no address of ours. */

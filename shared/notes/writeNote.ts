@@ -61,3 +61,16 @@ export function writeNote(doc: Y.Doc, json: NoteJson, origin: unknown): void {
     if (children.length > 0) body.insert(0, children);
   });
 }
+
+/** Which blocks of a note, counted from its beginning, give way to `nodes`; none: `nodes` are put before block `at`. */
+export interface BlocksReplaced { readonly at: number; readonly count: number; readonly nodes: readonly NoteJson[] }
+
+/** Exchanges some blocks and leaves all others as they are, in one transaction. `nodes` must fit the editor's schema, as above. */
+export function replaceBlocks(doc: Y.Doc, { at, count, nodes }: BlocksReplaced, origin: unknown): void {
+  const children = childrenFrom(nodes, 1);
+  transactNote(doc, origin, () => {
+    const body = doc.getXmlFragment(NOTE_BODY);
+    if (count > 0) body.delete(at, count);
+    if (children.length > 0) body.insert(at, children);
+  });
+}

@@ -18,6 +18,8 @@ const QUOTES: Readonly<Record<string, string>> = { "“": "\"", "”": "\"", "�
 const simplified = new Map<string, string>();
 const buffer: number[] = [];
 const CHUNK = 8_192;
+/** No sign that people write bears more; putting marks in order takes time with the square of their number. */
+const MOST_MARKS = 30;
 
 function simplify(sign: string): string {
   if (simplified.size === 0) for (let at = 0; at < TRADITIONAL_SIGNS.length; at++) simplified.set(TRADITIONAL_SIGNS.charAt(at), SIMPLIFIED_SIGNS.charAt(at));
@@ -61,7 +63,7 @@ function foldInto(text: string, take: (unit: number, start: number) => void): vo
       continue;
     }
     let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
-    while (end < text.length && isMarkAt(text, end)) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+    for (let marks = 0; marks < MOST_MARKS && end < text.length && isMarkAt(text, end); marks += 1) end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
     const folded = foldSign(text.slice(at, end));
     for (let each = 0; each < folded.length; each++) take(folded.charCodeAt(each), at);
     at = end;

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "#shared/kernel/index.ts";
 import { encodeHeader, encodeRecord, type LoggedUpdate } from "./recordFormat.ts";
 import { readRecords } from "./readRecords.ts";
 
-/** 2: some documents lie in a file of their own. Whoever knows only 1 would take what is here for everything, so they are told to stay away. */
+/** 2: some documents lie in a file of their own, or files follow the documents. Whoever knows only 1 would take what is here for everything, so they are told to stay away. */
 const WHOLE_FORMAT = 1;
 const PARTED_FORMAT = 2;
 export const SNAPSHOT_FORMAT = PARTED_FORMAT;
@@ -33,7 +33,7 @@ const manifestSchema = z.object({
   /** How many points and links it holds, for lists. */
   points: count.nullable(),
   links: count.nullable(),
-  /** A checkpoint alone: the documents that are read when they are needed lie in a file beside it, and are not here. */
+  /** A checkpoint: the documents that are read when they are needed lie in a file beside it. A forest file: records of files follow the documents. Nothing else has it. */
   hasAside: z.boolean().optional(),
 });
 

@@ -88,10 +88,10 @@ describe("a case", () => {
   });
 
   it("shows exactly what others will see before it is shared, and then is", async () => {
-    await page.locator("[data-panel=note]").getByText("小组", { exact: true }).click();
+    await page.locator("[data-panel=note]").getByRole("radio", { name: "小组" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText(TROUBLE).waitFor();
-    await dialog.getByText(PHOTO).first().waitFor();
+    await dialog.getByText("一张图片").waitFor();
     await dialog.getByRole("button", { name: "分享", exact: true }).click();
     await dialog.waitFor({ state: "detached" });
     await editor().getByText(TROUBLE).waitFor();
@@ -133,7 +133,7 @@ async function addProof(page: Page, name: string, kind: "point" | "link" = "poin
   const side = page.locator("[data-panel=inspector]");
   await side.getByRole("button", { name: "添加" }).first().click();
   await side.getByRole("combobox").fill(name);
-  const options = page.getByRole("option");
+  const options = side.getByRole("option");
   await options.first().waitFor();
   const wanted = kind === "point" ? options.first() : options.filter({ hasText: "→" }).first();
   await wanted.click();

@@ -5,7 +5,9 @@ import { createForest, loadDocuments, type Forest } from "#shared/forest/index.t
 import { isSideDocId, parseNoteDocId } from "#shared/notes/index.ts";
 import { decodeForestFile } from "#electron/exchange/decodeForestFile.ts";
 import { encodeForestFile } from "#electron/exchange/encodeForestFile.ts";
+import type { CutFile } from "#electron/exchange/filePieces.ts";
 import type { LoggedUpdate } from "#shared/storage/index.ts";
+import { noteWith, numberOf } from "#tests/support/attachedFiles.ts";
 import { countingIds } from "#tests/support/countingIds.ts";
 import { fakeClock } from "#tests/support/fakeClock.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
@@ -71,4 +73,49 @@ it("a forest that is exported, imported and exported again is the same file, byt
     forest.destroy();
   }
   expect(personal).toBeGreaterThan(50);
+});
+
+it("files travel with what names them and with nothing else, and the file made of an import is the same again", () => {
+  let [hidden, shown] = [0, 0];
+  for (let seed = 1; seed <= 60; seed++) {
+    const random = seededRandom(seed);
+    const { forest, updates: ofForest } = randomForest(seed, 40);
+    const points = [...forest.view.points(), ...forest.view.trashedPoints()];
+    const files: CutFile[] = [];
+    const kept = (words: string): string => {
+      const bytes = new TextEncoder().encode(words);
+      const sha256 = numberOf(bytes);
+      if (!files.some((file) => file.sha256 === sha256)) files.push({ sha256, pieces: [bytes] });
+      return sha256;
+    };
+    const notes: LoggedUpdate[] = [];
+    const open = new Set<string>();
+    for (const { id, doc } of points.filter(() => random.chance(0.5))) {
+      if (doc === "forest") {
+        const numbers = Array.from({ length: random.below(3) }, () => kept(`open ${random.below(6)}`));
+        for (const sha256 of numbers) open.add(sha256);
+        notes.push(noteWith(`note:${id}`, numbers));
+      }
+      if (random.chance(0.5)) notes.push(noteWith(doc === "forest" ? `my:note:${id}` : `note:${id}`, [kept(`SECRET ${id}`), kept("open 1")]));
+    }
+    kept("SECRET and named nowhere");
+    const updates = [...ofForest, ...notes];
+
+    const whole = encodeForestFile(updates, true, files);
+    const imported = decodeForestFile(whole);
+    expect(imported.absentFiles, `seed ${seed}`).toEqual([]);
+    expect(Buffer.compare(encodeForestFile(imported.documents, true, [...imported.files].reverse()), whole), `seed ${seed}`).toBe(0);
+    const asked = new Set(files.filter(({ sha256 }) => notes.some(({ bytes }) => Buffer.from(bytes).includes(sha256))).map(({ sha256 }) => sha256));
+    expect(new Set(imported.files.map(({ sha256 }) => sha256)), `seed ${seed}`).toEqual(asked);
+
+    const shared = encodeForestFile(updates, false, files);
+    const again = decodeForestFile(shared);
+    expect(new Set(again.files.map(({ sha256 }) => sha256)), `seed ${seed}`).toEqual(open);
+    expect(Buffer.compare(encodeForestFile(again.documents, false, again.files), shared), `seed ${seed}`).toBe(0);
+    expect(gunzipSync(shared).includes("SECRET"), `seed ${seed}`).toBe(false);
+    hidden += imported.files.length - again.files.length;
+    shown += again.files.length;
+    forest.destroy();
+  }
+  expect(Math.min(hidden, shown)).toBeGreaterThan(50);
 });

@@ -19,12 +19,15 @@ const NAME_LENGTH = 120;
 /** Taking a forest out into one file and bringing one in. An import always makes a new forest; a refused file makes none. */
 export function createExchange({ tasks, forests, dialogs }: ExchangeParts): { readonly handlers: Pick<Handlers, ExchangeCalls> } {
   const bringIn = async (source: ForestFileSource, fileName: string): Promise<BroughtIn> => {
-    const { name, documents, soundFiles, wrongFiles } = await tasks.unpackForestFile(source);
+    const { name, documents, soundFiles, ...seen } = await tasks.unpackForestFile(source);
+    let { leftOutFiles } = seen;
     const label = labelOf(name) ?? labelOf(nameFromFile(fileName)) ?? "forest";
     // Read once more for its files: they are too large to be carried to and fro.
-    const fill = soundFiles === 0 ? undefined : async (forestDir: string, nowMs: number): Promise<void> => { await tasks.unpackForestFile({ ...source, filesInto: { forestDir, nowMs } }); };
+    const fill = soundFiles === 0 ? undefined : async (forestDir: string, nowMs: number): Promise<void> => {
+      ({ leftOutFiles } = await tasks.unpackForestFile({ ...source, filesInto: { forestDir, nowMs } }));
+    };
     const forest = await forests.createFrom(unlike(label, (await forests.list()).map((entry) => entry.name)), documents, fill);
-    return wrongFiles === 0 ? { forest } : { forest, leftOutFiles: wrongFiles };
+    return leftOutFiles === 0 ? { forest } : { forest, leftOutFiles };
   };
   return {
     handlers: {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type ReactElement } from "react";
 import { NewCaseDialog, ShareCaseDialog } from "#renderer/features/cases/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
 import { reportProblem, useForest, useSelection, useShell } from "#renderer/runtime/index.ts";
 import { selectedPoints } from "#shared/forest/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
@@ -26,6 +27,7 @@ export function ShareCase({ onClose }: { onClose(): void }): ReactElement {
   const forest = useForest();
   const selection = useSelection();
   const shell = useShell();
+  const t = useT();
   const [pointId] = useState(() => selectedPoints(forest.view, selection).find((point) => point.doc === "personal")?.id ?? null);
   const [note, setNote] = useState<NoteToShare | null>(null);
   const onFailed = useCallback(() => { shell.toast({ tone: "error", key: "app.noteFailed" }); }, [shell]);
@@ -33,7 +35,7 @@ export function ShareCase({ onClose }: { onClose(): void }): ReactElement {
     if (pointId === null) return;
     let isWanted = true;
     readNoteOf(forest, pointId).then(({ text, attachments }) => {
-      if (isWanted) setNote({ text, attachments: attachments.map(({ name, sha256 }) => (name === "" ? sha256.slice(0, 8) : name)) });
+      if (isWanted) setNote({ text, attachments: attachments.map(({ name }) => name) });
     }, (thrown: unknown) => {
       // Without its words nobody can say what would become visible: nothing is shared.
       reportProblem("read a note to share", thrown);
@@ -41,5 +43,5 @@ export function ShareCase({ onClose }: { onClose(): void }): ReactElement {
     });
     return () => { isWanted = false; };
   }, [forest, pointId, onFailed]);
-  return <ShareCaseDialog pointId={pointId} noteText={note?.text ?? null} attachments={note?.attachments ?? []} shareNote={(id, masks) => shareNote(forest, id, masks)} onClose={onClose} />;
+  return <ShareCaseDialog pointId={pointId} noteText={note?.text ?? null} attachments={(note?.attachments ?? []).map((name) => (name === "" ? t("app.picture") : name))} shareNote={(id, masks) => shareNote(forest, id, masks)} onClose={onClose} />;
 }

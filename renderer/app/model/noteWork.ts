@@ -1,7 +1,7 @@
 import type { CaseSection, CaseTemplate } from "#shared/cases/index.ts";
 import { maskText, type NameMask } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import { noteDocId, noteSections, noteToJson, readNote, templateToNote, withTexts, writeNote, type NoteReading, type NoteSheet } from "#shared/notes/index.ts";
+import { linkAddresses, noteDocId, noteSections, noteToJson, readNote, templateToNote, withTexts, writeNote, type NoteReading, type NoteSheet } from "#shared/notes/index.ts";
 import type { AttachmentRef, OpenForest } from "#renderer/runtime/index.ts";
 
 /** Who reads the note of a point: a private one has nothing but a sheet of its own. */
@@ -27,9 +27,12 @@ async function withNote<T>(forest: OpenForest, docId: ReturnType<typeof noteDocI
   }
 }
 
-/** What the note of a point says. */
+/** What the note of a point says, with the addresses its links lead to below its words: whoever is given the note is given those, too. */
 export function readNoteOf(forest: OpenForest, pointId: PointId): Promise<NoteReading> {
-  return withNote(forest, noteDocId(pointId, sheetOf(forest, pointId)), readNote);
+  return withNote(forest, noteDocId(pointId, sheetOf(forest, pointId)), (doc) => {
+    const reading = readNote(doc);
+    return { ...reading, text: [reading.text, ...linkAddresses(noteToJson(doc))].join("\n") };
+  });
 }
 
 /** The files a note shows, in its order, for looking at them one after the other. A picture says nothing of its kind: main looks into it. */

@@ -39,6 +39,6 @@ function PrivacyControl({ point, groupSize }: { readonly point: PointRecord; rea
   };
   return (
     <SegmentedControl<"own" | "shared"> label={t("cases.new.privacy")} value={isOwn ? "own" : "shared"} onChange={choose}
-      segments={[{ value: "own", label: t("cases.privacy.own"), icon: "lock" }, { value: "shared", label: groupSize === null ? t("cases.privacy.shared") : t("cases.privacy.sharedWith", { count: groupSize }), icon: "user" }]} />
+      segments={[{ value: "own", label: t("cases.privacy.own"), icon: "lock" }, { value: "shared", label: groupSize === null ? t("cases.privacy.shared") : t("cases.privacy.sharedWith", { count: groupSize }), icon: "group" }]} />
   );
 }

@@ -41,6 +41,7 @@ export function CaseLibrary({ previewOf, onOpen, onCompare }: CaseLibraryProps):
         <h1 className={styles.screenTitle}>{t("cases.library.title")}</h1>
         <span className={styles.quiet} role="status">{shown.length === entries.length ? t("cases.library.count", { count: entries.length }) : t("cases.library.some", { count: shown.length, total: entries.length })}</span>
         <span className={styles.spring} />
+        {entries.length > 1 && right === undefined && <span className={styles.quiet}>{t("cases.library.compareHint")}</span>}
         <Button size="s" icon="reverse" disabled={right === undefined} onClick={() => { if (left !== undefined && right !== undefined) onCompare(left, right); }}>{marked.length === 0 ? t("cases.library.compare") : t("cases.library.compareMarked", { count: marked.length })}</Button>
         <Button size="s" variant="quiet" icon="layers" onClick={() => { setDialog("templates"); }}>{t("cases.template.title")}</Button>
         <Button size="s" variant="quiet" icon="eye-off" onClick={() => { setDialog("masks"); }}>{t("cases.mask.title")}</Button>
@@ -50,7 +51,7 @@ export function CaseLibrary({ previewOf, onOpen, onCompare }: CaseLibraryProps):
         {/* i18n-keys: cases.library.look.* */}
         <SegmentedControl<LibraryLook> label={t("cases.library.lookLabel")} value={look} onChange={setLook} segments={(["gallery", "table", "timeline"] as const).map((value) => ({ value, label: t(`cases.library.look.${value}`) }))} />
         <SegmentedControl<CaseFilter["privacy"]> label={t("cases.new.privacy")} value={filter.privacy} onChange={(privacy) => { setFilter({ ...filter, privacy }); }}
-          segments={[{ value: "all", label: t("cases.library.all") }, { value: "own", label: t("cases.privacy.own"), icon: "lock" }, { value: "shared", label: t("cases.privacy.shared"), icon: "user" }]} />
+          segments={[{ value: "all", label: t("cases.library.all") }, { value: "own", label: t("cases.privacy.own"), icon: "lock" }, { value: "shared", label: t("cases.privacy.shared"), icon: "group" }]} />
         <div className={styles.searchField}><TextField label={t("cases.library.search")} hideLabel type="search" placeholder={t("cases.library.search")} value={filter.text} onChange={(event) => { setFilter({ ...filter, text: event.target.value }); }} /></div>
         {/* i18n-keys: cases.order.* */}
         {look !== "timeline" && <Select<CaseOrder> label={t("cases.library.order")} hideLabel value={order} options={ORDERS.map((value) => ({ value, label: t(`cases.order.${value}`) }))} onChange={setOrder} />}

@@ -8,6 +8,7 @@ import { Button, Dialog, PickField, RadioCards, SegmentedControl, TextField } fr
 import styles from "./cases.module.css";
 import { EndName } from "./components/EndName.tsx";
 import { searchEnds } from "./model/searchEnds.ts";
+import { useReadings } from "./model/useReadings.ts";
 import { useTemplates } from "./model/useTemplates.ts";
 import { TemplateDialog } from "./TemplateDialog.tsx";
 
@@ -29,6 +30,7 @@ export function NewCaseDialog({ illustrates: given, fillNote, onClose }: NewCase
   const formId = useId();
   const titleField = useRef<HTMLInputElement>(null);
   const templates = useTemplates();
+  const readings = useReadings();
   const [templateId, setTemplateId] = useState(templates[0]?.id ?? "");
   const [title, setTitle] = useState("");
   const [privacy, setPrivacy] = useState<Privacy>("own");
@@ -57,12 +59,12 @@ export function NewCaseDialog({ illustrates: given, fillNote, onClose }: NewCase
         <div><Button size="s" variant="quiet" icon="plus" onClick={() => { setMakes(true); }}>{t("cases.template.make")}</Button></div>
         <div className={styles.row}>
           <SegmentedControl<Privacy> label={t("cases.new.privacy")} value={privacy} onChange={setPrivacy}
-            segments={[{ value: "own", label: t("cases.privacy.own"), icon: "lock" }, { value: "shared", label: t("cases.privacy.shared"), icon: "user" }]} />
+            segments={[{ value: "own", label: t("cases.privacy.own"), icon: "lock" }, { value: "shared", label: t("cases.privacy.shared"), icon: "group" }]} />
           <p className={styles.hint}>{privacy === "own" ? t("cases.new.ownHint") : t("cases.new.sharedHint")}</p>
         </div>
         <div className={styles.twoFields}>
           <PickField<EndId> label={t("cases.new.illustrates")} value={illustrates} placeholder={t("cases.new.illustratesExample")} noneText={t("cases.none")} changeLabel={t("cases.new.changeIllustrates")}
-            find={(query) => searchEnds(forest.view, query, NOTHING_TAKEN)} name={(id) => <EndName id={id} />} onChange={setIllustrates} />
+            find={(query) => searchEnds(forest.view, query, NOTHING_TAKEN, readings)} name={(id) => <EndName id={id} />} onChange={setIllustrates} />
           <PickField<PointId> label={t("cases.new.parent")} value={parentId} placeholder={t("cases.new.parentExample")} noneText={t("cases.none")} changeLabel={t("cases.new.changeParent")}
             find={(query) => possibleParents(forest.view, [], query).filter((id) => id !== null)} name={(id) => <EndName id={id} />} onChange={setParentId} />
         </div>

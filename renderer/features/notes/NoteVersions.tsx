@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useCallback, useEffect, useState, type ReactElement } from "react";
 import { isPersonId } from "#shared/kernel/index.ts";
 import { noteToJson, readNoteJson, writeNote, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import type { NoteVersion } from "#shared/ipc/contract.ts";
@@ -15,6 +15,9 @@ export function NoteVersions({ docId, onClose }: { readonly docId: NoteDocId; on
   const t = useT();
   const versions = useVersions(docId);
   const { shown, show } = useVersionText(docId);
+  const newestSeq = typeof versions === "string" ? undefined : versions[0]?.toSeq;
+  // Never an empty page: the newest version is read at once.
+  useEffect(() => { if (newestSeq !== undefined) show(newestSeq); }, [newestSeq, show]);
   const restore = useRestore(docId, onClose);
   const isReadOnly = useIsReadOnly();
   const note = shown === null || shown.note === "reading" || shown.note === "failed" ? null : shown.note;
@@ -74,7 +77,7 @@ function useVersions(docId: NoteDocId): Versions {
 function useVersionText(docId: NoteDocId): { readonly shown: Shown | null; show(seq: number): void } {
   const { id } = useForest();
   const [shown, setShown] = useState<Shown | null>(null);
-  const show = (seq: number): void => {
+  const show = useCallback((seq: number): void => {
     setShown({ seq, note: "reading" });
     void readNoteVersion(id, docId, seq).then((answer) => {
       const note = answer.ok ? noteToJson(answer.value) : "failed";
@@ -82,7 +85,7 @@ function useVersionText(docId: NoteDocId): { readonly shown: Shown | null; show(
       // Another one may have been asked for meanwhile.
       setShown((now) => (now?.seq === seq ? { seq, note } : now));
     });
-  };
+  }, [id, docId]);
   return { shown, show };
 }
 

@@ -5,4 +5,3 @@ export { NoteVersions } from "./NoteVersions.tsx";
 export { NoteSheet } from "./NoteSheet.tsx";
 export type { NoteSheetProps } from "./model/noteSheetProps.ts";
 export type { NoteFilter, NoteKind } from "./model/listNotes.ts";
-export { wordCount } from "./model/wordCount.ts";

@@ -61,11 +61,14 @@ function commentsOf(docId: DiscussionDocId, doc: Y.Doc): DiscussionContent["comm
   return found;
 }
 
-/** The first line that says something, cut to what a list can show. */
+/** The first line that says something, cut to what a list can show: a sentence rather than the heading above it. */
 export function previewOfText(text: string): string | null {
-  const line = text.slice(0, 2_000).split("\n").find((each) => each.trim() !== "");
-  return line === undefined ? null : line.trim().slice(0, MAX_PREVIEW_CHARS);
+  const lines = text.slice(0, 2_000).split("\n").map((each) => each.trim()).filter((each) => each !== "");
+  const line = lines.find((each) => each.length > MAX_HEADING_CHARS || /[，。！？；：,.!?;:]/.test(each)) ?? lines[0];
+  return line?.slice(0, MAX_PREVIEW_CHARS) ?? null;
 }
+/** A longer line without a stop is hardly a heading. */
+const MAX_HEADING_CHARS = 16;
 const MAX_PREVIEW_CHARS = 120;
 
 /** The point something said about an end is found with; null: a link, which has to be asked for. */

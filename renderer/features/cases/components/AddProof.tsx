@@ -7,6 +7,7 @@ import { useForest, useShell } from "#renderer/runtime/index.ts";
 import { Button, PickField, SegmentedControl, TextArea } from "#renderer/ui/index.ts";
 import styles from "../cases.module.css";
 import { searchEnds } from "../model/searchEnds.ts";
+import { useReadings } from "../model/useReadings.ts";
 import { EndName } from "./EndName.tsx";
 
 interface AddProofProps {
@@ -20,6 +21,7 @@ export function AddProof({ pointId, selectedText, onDone }: AddProofProps): Reac
   const t = useT();
   const forest = useForest();
   const shell = useShell();
+  const readings = useReadings();
   const field = useRef<HTMLInputElement>(null);
   const [type, setType] = useState<"illustrates" | "refutes">("illustrates");
   const [end, setEnd] = useState<EndId | null>(null);
@@ -42,7 +44,7 @@ export function AddProof({ pointId, selectedText, onDone }: AddProofProps): Reac
         segments={[{ value: "illustrates", label: t("cases.proof.illustrates") }, { value: "refutes", label: t("cases.proof.refutes") }]} />
       {/* i18n-keys: link.error.* */}
       <PickField<EndId> label={t("cases.proof.end")} value={end} placeholder={t("cases.proof.endExample")} noneText={t("cases.none")} changeLabel={t("cases.proof.changeEnd")} error={errorKey === null ? null : t(`link.error.${errorKey}`)} opensFocused fieldRef={field}
-        find={(query) => searchEnds(forest.view, query, taken)} name={(id) => <EndName id={id} />} onChange={(next) => {
+        find={(query) => searchEnds(forest.view, query, taken, readings)} name={(id) => <EndName id={id} />} onChange={(next) => {
           setEnd(next);
           setErrorKey(null);
         }} />

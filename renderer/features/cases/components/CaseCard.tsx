@@ -26,7 +26,7 @@ export function CaseCard({ entry, look, preview, templateName, isMarked }: CaseC
   const proofs = refutes === 0 ? t("cases.library.proofs", { count: illustrates }) : t("cases.library.proofsAndAgainst", { illustrates, refutes });
   const who = (
     <span className={styles.cardWho}>
-      <Icon name={isPrivate(point) ? "lock" : "user"} size={13} label={isPrivate(point) ? t("cases.privacy.own") : t("cases.privacy.shared")} />
+      <Icon name={isPrivate(point) ? "lock" : "group"} size={13} label={isPrivate(point) ? t("cases.privacy.own") : t("cases.privacy.shared")} />
       <span>{isPrivate(point) ? t("cases.privacy.own") : author}</span><span aria-hidden="true">·</span><span>{when}</span>
     </span>
   );

@@ -27,7 +27,7 @@ interface ComposerProps {
 export function Composer({ label, sendLabel, draftKey, initialText = "", isWanted = false, onReached, onSend, onCancel, isStillThere }: ComposerProps): ReactElement {
   const t = useT();
   const listId = useId();
-  const { field, plain, errorKey, mentions, ...comment } = useCommentField({ draftKey, initialText, onSend, onCancel, isStillThere });
+  const { field, plain, isUnsent, errorKey, mentions, ...comment } = useCommentField({ draftKey, initialText, onSend, onCancel, isStillThere });
   useEffect(() => {
     if (!isWanted) return;
     field.current?.focus();
@@ -35,7 +35,7 @@ export function Composer({ label, sendLabel, draftKey, initialText = "", isWante
   }, [isWanted, field, onReached]);
   const isListOpen = mentions.members.length > 0;
   return (
-    <div className={styles.composer}>
+    <div className={styles.composer} data-holds-typing={isUnsent || undefined}>
       <TextArea ref={field} label={label} hideLabel rows={plain.includes("\n") ? 4 : 2} placeholder={label} value={plain} error={errorKey === null ? null : t(errorKey, { most: DISCUSSION_LIMITS.text })}
         aria-autocomplete="list" aria-controls={isListOpen ? listId : undefined} aria-activedescendant={isListOpen ? memberOptionId(listId, mentions.activeIndex) : undefined}
         onChange={(event) => comment.type(event.currentTarget.value, event.currentTarget.selectionStart)} onKeyDown={comment.onKeyDown} onBlur={mentions.close} />

@@ -21,6 +21,8 @@ interface CommentFieldParts {
 interface CommentField {
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly plain: string;
+  /** There are words in it that nobody has been sent. */
+  readonly isUnsent: boolean;
   readonly errorKey: string | null;
   readonly mentions: ReturnType<typeof useMentions>;
   type(plain: string, caret: number): void;
@@ -92,6 +94,7 @@ export function useCommentField({ draftKey, initialText, onSend, onCancel, isSti
   };
   return {
     field, errorKey, mentions, choose, send, cancel, plain: draft.plain,
+    isUnsent: draft.plain.trim() !== "" && draft.plain !== plainComment(initialText).plain,
     type: (plain, caret) => {
       keep({ plain, mentioned: draft.mentioned });
       mentions.look(plain, caret);

@@ -1,4 +1,4 @@
-import type { GraphTheme } from "./graphTheme.ts";
+import type { GraphTheme } from "./graphThemeTypes.ts";
 import { mixColors } from "./mixColors.ts";
 
 /** What a person chose for all of their system, each as #rrggbb. */

@@ -29,7 +29,7 @@ export function NoteRow({ note, isSelected, nowMs, extra }: NoteRowProps): React
         <b className={styles.rowTitle}>{point.title}</b>
         {preview === null || preview === "" ? null : <span className={styles.preview}>{preview}</span>}
         <span className={styles.facts}>
-          {isPrivate(point) ? <Icon name="lock" size={13} /> : <Icon name="user" size={13} />}
+          {isPrivate(point) ? <Icon name="lock" size={13} /> : <Icon name="group" size={13} />}
           <span>{isPrivate(point) ? t("point.private") : author}</span>
           <span aria-hidden="true">·</span>
           <span>{noteDate(changedAtMs, nowMs, { locale, t })}</span>

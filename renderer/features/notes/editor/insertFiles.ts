@@ -1,13 +1,21 @@
 import type { Editor, JSONContent } from "@tiptap/core";
+import { NOTE_BODY, replaceBlocks, type NoteDocId } from "#shared/notes/index.ts";
 import type { Attachments, AttachmentRef } from "#renderer/runtime/notes/types.ts";
-import type { ShellPort } from "#renderer/runtime/index.ts";
+import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import type { NoteRoom } from "./noteRoom.ts";
 import { placeAt, posOfPlace } from "./relativePlaces.ts";
 
-export interface FileParts { readonly attachments: Attachments; readonly shell: ShellPort; readonly room: NoteRoom; bytes(sizeBytes: number): string }
+export interface FileParts {
+  readonly attachments: Attachments;
+  readonly forest: OpenForest;
+  readonly docId: NoteDocId;
+  readonly shell: ShellPort;
+  readonly room: NoteRoom;
+  bytes(sizeBytes: number): string;
+}
 
 /** How a file that is kept stands in a text. */
-export function nodeOfFile({ sha256, name, mime, sizeBytes }: AttachmentRef): JSONContent {
+export function nodeOfFile({ sha256, name, mime, sizeBytes }: AttachmentRef): { readonly type: string; readonly attrs: Readonly<Record<string, unknown>> } {
   if (mime.startsWith("image/")) return { type: "image", attrs: { att: sha256, alt: "", caption: "", widthPct: 100 } };
   if (mime.startsWith("audio/") || mime.startsWith("video/")) return { type: "media", attrs: { att: sha256, name, mime } };
   return { type: "file", attrs: { att: sha256, name, mime, sizeBytes } };
@@ -22,23 +30,41 @@ export async function insertFiles(parts: FileParts, editor: Editor, files: reado
   for (const file of files) {
     const kept = await attachments.add(file);
     room.uploads.set(without(room.uploads.get(), file.name));
-    if (kept.ok) insertAt(editor, place, [nodeOfFile(kept.value)]);
+    if (kept.ok) await putIn(parts, editor, place, [kept.value]);
     // i18n-keys: notes.refused.*
     else shell.toast({ tone: "error", key: `notes.refused.${kept.error.code}`, values: { name: file.name, limit: parts.bytes(kept.error.limitBytes ?? 0) } });
   }
 }
 
 /** Lets somebody choose files, keeps them and puts them where the cursor is. */
-export async function pickAndInsert({ attachments, shell, bytes }: FileParts, editor: Editor, accept: "images" | "any"): Promise<void> {
+export async function pickAndInsert(parts: FileParts, editor: Editor, accept: "images" | "any"): Promise<void> {
+  const { attachments, shell, bytes } = parts;
   const place = placeAt(editor.state, editor.state.selection.to);
   const picked = await attachments.pick(accept);
-  if (picked.ok) insertAt(editor, place, picked.value.map(nodeOfFile));
+  if (picked.ok) await putIn(parts, editor, place, picked.value);
   // i18n-keys: notes.refused.*
   else shell.toast({ tone: "error", key: `notes.refused.${picked.error.code}`, values: { name: "", limit: bytes(picked.error.limitBytes ?? 0) } });
 }
 
+/** Where they were meant to stand; at the end of the note when it is not on the screen any more: nobody would look for a file that no note shows. */
+async function putIn({ forest, docId, shell }: FileParts, editor: Editor, place: string | null, files: readonly AttachmentRef[]): Promise<void> {
+  if (files.length === 0) return;
+  if (!editor.isDestroyed) {
+    insertAt(editor, place, files.map(nodeOfFile));
+    return;
+  }
+  const opened = await forest.notes.open(docId);
+  if (!opened.ok) {
+    // i18n-keys: notes.refused.*
+    shell.toast({ tone: "error", key: "notes.refused.unexpected", values: { name: files.map(({ name }) => name).join(", "), limit: "" } });
+    return;
+  }
+  const { doc, release } = opened.value;
+  replaceBlocks(doc, { at: doc.getXmlFragment(NOTE_BODY).length, count: 0, nodes: files.map(nodeOfFile) }, "files");
+  release();
+}
+
 function insertAt(editor: Editor, place: string | null, nodes: readonly JSONContent[]): void {
-  if (editor.isDestroyed || nodes.length === 0) return;
   const at = (place === null ? null : posOfPlace(editor.state, place)) ?? editor.state.selection.to;
   const $at = editor.state.doc.resolve(Math.min(at, editor.state.doc.content.size));
   // Behind the block it lies in, or in the place of an empty one: a block cannot stand in a line.

@@ -9,8 +9,10 @@ import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import { bindReplica } from "./bindReplica.ts";
 import { holdWhileComposing } from "./composition.ts";
 import { createEditorPort } from "./createEditorPort.ts";
+import { expectDrawable, isDrawable } from "./expectDrawable.ts";
 import { insertFiles, pickAndInsert, type FileParts } from "./insertFiles.ts";
 import { isKnownContent } from "./knownContent.ts";
+import { mendContent } from "./mendContent.ts";
 import { noteExtensions } from "./noteExtensions.ts";
 import { notePasting } from "./notePasting.ts";
 import { BlockMarks } from "./plugins/blockMarks.ts";
@@ -44,6 +46,7 @@ export interface MountedNote {
 /** Builds the editor of one note over its own copy of the document. */
 export function mountNote(parts: MountParts): MountedNote {
   const { doc, docId, isOneWay, room, t } = parts;
+  expectDrawable(doc);
   const suggest = createSuggestStore();
   const schemaParts = withViews(noteExtensions({
     // i18n-keys: notes.task.*
@@ -53,7 +56,11 @@ export function mountNote(parts: MountParts): MountedNote {
   const schema = getSchema(schemaParts);
   const replica = bindReplica(doc, {
     isOneWay: isOneWay || room.isReadOnly,
-    accepts: (shared) => isKnownContent(shared, schema),
+    accepts: (shared) => {
+      if (!isDrawable(shared) || !isKnownContent(shared, schema)) return false;
+      if (!room.isReadOnly) mendContent(shared, schema);
+      return true;
+    },
     onRefused: parts.onUnknownContent,
   });
   const editor: Editor = new Editor({

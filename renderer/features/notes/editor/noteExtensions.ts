@@ -1,4 +1,4 @@
-import { markInputRule, mergeAttributes, type Extensions } from "@tiptap/core";
+import { markInputRule, mergeAttributes, type Editor, type Extensions } from "@tiptap/core";
 import { Bold } from "@tiptap/extension-bold";
 import { Heading } from "@tiptap/extension-heading";
 import { Highlight } from "@tiptap/extension-highlight";
@@ -59,10 +59,22 @@ const NoteLink = Link.extend({
   addAttributes: () => ({ href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("href") } }),
 });
 
-/** Without widths: columns share the room there is. */
+/** Without widths: columns share the room there is. The arrow down leaves the last row of a note that ends with the table, where no place would follow. */
 const NoteTable = Table.extend({
+  addKeyboardShortcuts() {
+    return { ...this.parent?.(), ArrowDown: ({ editor }) => leaveLastTable(editor) };
+  },
   renderHTML: ({ HTMLAttributes }) => ["table", mergeAttributes(HTMLAttributes), ["tbody", 0]],
 });
+
+function leaveLastTable(editor: Editor): boolean {
+  const { $head, empty } = editor.state.selection;
+  if (!empty || $head.depth < 3 || $head.node(1).type.name !== "table" || $head.index(0) < editor.state.doc.childCount - 1) return false;
+  const isLastRow = $head.index(1) === $head.node(1).childCount - 1;
+  const isLastBlock = $head.index(3) === $head.node(3).childCount - 1;
+  if (!isLastRow || !isLastBlock || !editor.view.endOfTextblock("down")) return false;
+  return editor.chain().insertContentAt($head.after(1), { type: "paragraph" }, { updateSelection: true }).scrollIntoView().run();
+}
 
 /**
  * Everything that may stand in a note: the schema, its commands and its typing rules. Needs no DOM until an editor is mounted, so that it serves reading, printing

@@ -1,5 +1,5 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import type { SearchMemory } from "#renderer/runtime/storage/searchMemory.ts";
+import type { SearchMemory } from "#renderer/runtime/index.ts";
 
 type Change = (before: SearchMemory) => SearchMemory;
 

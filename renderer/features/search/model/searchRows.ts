@@ -1,5 +1,5 @@
 import type { SearchAnswer, SearchHit } from "#shared/search/index.ts";
-import type { SearchMemory } from "#renderer/runtime/storage/searchMemory.ts";
+import type { SearchMemory } from "#renderer/runtime/index.ts";
 
 /** A line of the list: something that was found, or a search of earlier. */
 export type SearchRow =

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useForest } from "#renderer/runtime/index.ts";
-import { searchMemory, type SearchMemory } from "#renderer/runtime/storage/searchMemory.ts";
+import { searchMemory, type SearchMemory } from "#renderer/runtime/index.ts";
 
 interface MemoryAccess {
   /** Null until it has been read. */

@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createBackupTasks, type TakenAndCopied } from "#electron/backups/index.ts";
 import { nodeFileSystem, type FileSystem } from "#electron/disk/fileSystem.ts";
+import { filesKept, numberOf, putFile } from "#tests/support/attachedFiles.ts";
 import { failingLogFiles } from "#tests/support/failingLogFiles.ts";
 import { appendToForest } from "#tests/support/forestInFolder.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
@@ -32,6 +33,25 @@ describe("copying a backup to the folder a person chose", () => {
     expect((await readdir(join(toFolder(), "fr_a"))).sort()).toEqual([fileName, "which-forest.json"].sort());
     expect(Buffer.compare(await readFile(join(toFolder(), "fr_a", fileName)), await readFile(join(folder(), fileName)))).toBe(0);
     expect(JSON.parse(await readFile(join(toFolder(), "fr_a", "which-forest.json"), "utf8"))).toEqual({ name, forestId: "fr_a" });
+  });
+
+  it("brings files of the forest along once, each under its number, and passes over a damaged one", async () => {
+    const sha256 = await putFile(join(root, "fr_a"), "a picture");
+    await putFile(join(root, "fr_a"), "something else", numberOf("it was this once"));
+    expect(await takeAndCopy()).toMatchObject({ copyFailure: null });
+    expect(await filesKept(join(toFolder(), "fr_a"))).toEqual([sha256]);
+    const path = join(toFolder(), "fr_a", "attachments", sha256.slice(0, 2), sha256);
+    const { mtimeMs } = await stat(path);
+    const later = await putFile(join(root, "fr_a"), "a picture that came later");
+    const parts = join(toFolder(), "fr_a", "attachments", ".parts");
+    for (const [name, atMs] of [["old.part", NOW_MS - 2 * 86_400_000], ["young.part", NOW_MS - 1_000]] as const) {
+      await writeFile(join(parts, name), "half");
+      await utimes(join(parts, name), atMs / 1000, atMs / 1000);
+    }
+    expect(await takeAndCopy()).toMatchObject({ isUnchanged: true, copyFailure: null });
+    expect(await filesKept(join(toFolder(), "fr_a"))).toEqual([sha256, later].sort());
+    expect((await stat(path)).mtimeMs).toBe(mtimeMs);
+    expect(await readdir(parts)).toEqual(["young.part"]);
   });
 
   it("does not make a folder that is away, says so, and keeps the backup in its own place", async () => {

@@ -31,6 +31,15 @@ describe("foldSearch", () => {
   });
 });
 
+describe("foldSearch of a stranger's text", () => {
+  it("takes no more time than a long text does for very many marks on one sign", () => {
+    const startedAtMs = performance.now();
+    const folded = foldSearch(`a${"\u0301\u0323".repeat(200_000)}b`);
+    expect(performance.now() - startedAtMs).toBeLessThan(3_000);
+    expect([folded.startsWith("ạ"), folded.endsWith("b")]).toEqual([true, true]);
+  });
+});
+
 describe("hanPairs", () => {
   it("has a simplified sign for every traditional one, each traditional one once", () => {
     expect(SIMPLIFIED_SIGNS).toHaveLength(TRADITIONAL_SIGNS.length);

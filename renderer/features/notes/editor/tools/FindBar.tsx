@@ -14,13 +14,17 @@ export function FindBar({ editor, onClose }: { readonly editor: Editor; onClose(
   const { isReadOnly } = useNoteRoom();
   const field = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState(() => selectedWord(editor));
+  const [replacedCount, setReplacedCount] = useState<number | null>(null);
   const { count, index } = useEditorState({ editor, selector: ({ editor: now }) => ({ count: findingOf(now.state).matches.length, index: findingOf(now.state).index }) });
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
     return () => { if (!editor.isDestroyed) findText(editor.view, ""); };
   }, [editor]);
-  const look = (text: string): void => { findText(editor.view, text); };
+  const look = (text: string): void => {
+    setReplacedCount(null);
+    findText(editor.view, text);
+  };
   const first = useRef(query);
   useEffect(() => { if (first.current !== "") findText(editor.view, first.current); }, [editor]);
   const close = (): void => {
@@ -47,20 +51,41 @@ export function FindBar({ editor, onClose }: { readonly editor: Editor; onClose(
             if (!(event.nativeEvent instanceof InputEvent && event.nativeEvent.isComposing)) look(event.target.value);
           }}
           onCompositionEnd={(event) => { look(event.currentTarget.value); }} />
-        <output className={styles.findCount}>{query === "" ? "" : count === 0 ? t("notes.find.none") : t("notes.find.count", { at: index + 1, of: count })}</output>
+        <output className={styles.findCount}>{countWords(t, { query, count, index, replacedCount })}</output>
         <IconButton size="s" icon="chevron-up" label={t("notes.find.before")} disabled={count === 0} onClick={() => { stepFinding(editor.view, -1); }} />
         <IconButton size="s" icon="chevron-down" label={t("notes.find.next")} disabled={count === 0} onClick={() => { stepFinding(editor.view, 1); }} />
         <IconButton size="s" icon="close" label={t("notes.find.close")} onClick={close} />
       </div>
-      {isReadOnly ? null : <ReplaceRow editor={editor} count={count} onEscape={close} />}
+      {isReadOnly ? null : <ReplaceRow editor={editor} count={count} onEscape={close} onReplaced={setReplacedCount} />}
     </div>
   );
 }
 
-function ReplaceRow({ editor, count, onEscape }: { readonly editor: Editor; readonly count: number; onEscape(): void }): ReactElement {
+interface Counted { readonly query: string; readonly count: number; readonly index: number; readonly replacedCount: number | null }
+
+function countWords(t: ReturnType<typeof useT>, { query, count, index, replacedCount }: Counted): string {
+  if (query === "") return "";
+  if (count > 0) return t("notes.find.count", { at: index + 1, of: count });
+  return replacedCount === null ? t("notes.find.none") : t("notes.find.replaced", { count: replacedCount });
+}
+
+function ReplaceRow({ editor, count, onEscape, onReplaced }: { readonly editor: Editor; readonly count: number; onEscape(): void; onReplaced(count: number | null): void }): ReactElement {
   const t = useT();
   const shell = useShell();
   const [text, setText] = useState("");
+  // The buttons end with the last place: the keyboard goes to the text, where undoing takes back what was replaced and nothing else.
+  const handBack = (): void => { if (findingOf(editor.state).matches.length === 0) editor.commands.focus(); };
+  const replaceOne = (): void => {
+    replaceFound(editor.view, text);
+    onReplaced(null);
+    handBack();
+  };
+  const replaceAll = (): void => {
+    const replaced = replaceAllFound(editor.view, text);
+    shell.announce("notes.find.replaced", { count: replaced });
+    onReplaced(replaced);
+    handBack();
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Escape") {
@@ -69,14 +94,14 @@ function ReplaceRow({ editor, count, onEscape }: { readonly editor: Editor; read
     }
     if (event.key === "Enter") {
       event.preventDefault();
-      replaceFound(editor.view, text);
+      if (count > 0) replaceOne();
     }
   };
   return (
     <div className={styles.findRow}>
       <input className={styles.findField} value={text} placeholder={t("notes.find.with")} aria-label={t("notes.find.with")} onKeyDown={onKeyDown} onChange={(event) => { setText(event.target.value); }} />
-      <Button size="s" disabled={count === 0} onClick={() => { replaceFound(editor.view, text); }}>{t("notes.find.replace")}</Button>
-      <Button size="s" disabled={count === 0} onClick={() => { shell.announce("notes.find.replaced", { count: replaceAllFound(editor.view, text) }); }}>{t("notes.find.replaceAll")}</Button>
+      <Button size="s" disabled={count === 0} onClick={replaceOne}>{t("notes.find.replace")}</Button>
+      <Button size="s" disabled={count === 0} onClick={replaceAll}>{t("notes.find.replaceAll")}</Button>
     </div>
   );
 }

@@ -35,7 +35,9 @@ export function FormulaDialog({ editor, draft, onClose }: { readonly editor: Edi
 
 function write(editor: Editor, { kind, pos }: FormulaDraft, latex: string): void {
   const chain = editor.chain().focus();
-  if (pos === null && latex !== "") chain.insertContent({ type: kind === "block" ? "blockMath" : "inlineMath", attrs: { latex } }).run();
+  // Behind a formula of its own line writing goes on: the keyboard must not stay before it.
+  const content = kind === "block" ? [{ type: "blockMath", attrs: { latex } }, { type: "paragraph" }] : { type: "inlineMath", attrs: { latex } };
+  if (pos === null && latex !== "") chain.insertContent(content).run();
   else if (pos !== null && latex === "") (kind === "block" ? chain.deleteBlockMath({ pos }) : chain.deleteInlineMath({ pos })).run();
   else if (pos !== null) (kind === "block" ? chain.updateBlockMath({ pos, latex }) : chain.updateInlineMath({ pos, latex })).run();
 }

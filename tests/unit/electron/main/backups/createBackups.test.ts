@@ -10,6 +10,8 @@ import { createForestFolders, type ForestFolders } from "#electron/main/forests/
 import { calls } from "#shared/ipc/contract.ts";
 import { foldUpdates } from "#shared/forest/index.ts";
 import { StorageError, unpackUpdates } from "#shared/storage/index.ts";
+import { filesKept, noteWith, numberOf, putFile } from "#tests/support/attachedFiles.ts";
+import { appendToForest } from "#tests/support/forestInFolder.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
 
 const { updates } = randomForest(9, 30);
@@ -84,6 +86,32 @@ describe("backups of this machine", () => {
     await expect(backups.handlers["backups.restoreAsNew"]({ forestId, place: "own", backupId, name: "x" })).rejects.toMatchObject({ code: "corrupt" });
     await expect(backups.handlers["backups.restoreAsNew"]({ forestId, place: "folder", backupId, name: "x" })).rejects.toMatchObject({ code: "not-found" });
     expect(await readdir(join(root, "forests"))).toHaveLength(2);
+  });
+
+  it("become a new forest with the files its notes speak of, from the forest or from beside its copies", async () => {
+    const forestDir = forests.dirOf(forestId);
+    const restore = async (): Promise<{ kept: string[]; leftOutFiles: number | undefined }> => {
+      const [{ backupId } = { backupId: "" }] = await list();
+      const made = calls["backups.restoreAsNew"].output.parse(await backups.handlers["backups.restoreAsNew"]({ forestId, place: "own", backupId, name: "从备份" }));
+      return { kept: await filesKept(forests.dirOf(made.forestId)), leftOutFiles: made.leftOutFiles };
+    };
+    const [here, copied] = [await putFile(forestDir, "here"), await putFile(forestDir, "copied")];
+    const put = numberOf("put aside");
+    await mkdir(join(forestDir, "attachments", ".removed", "2026-11-01"), { recursive: true });
+    await writeFile(join(forestDir, "attachments", ".removed", "2026-11-01", put), "put aside");
+    await appendToForest(nodeFileSystem, forestDir, [noteWith("note:pt_a", [here, copied, put, numberOf("never was here")])]);
+    picked = join(root, "stick");
+    await backups.handlers["backups.chooseFolder"]({});
+    await backups.handlers["backups.take"]({ forestId, reason: "manual" });
+    expect(await filesKept(join(root, "stick", forestId))).toEqual([here, copied].sort());
+    expect(await restore()).toEqual({ kept: [here, copied, put].sort(), leftOutFiles: 1 });
+    await writeFile(join(forestDir, "attachments", copied.slice(0, 2), copied), "damaged");
+    await rm(join(forestDir, "attachments", put.slice(0, 2), put));
+    expect(await restore()).toEqual({ kept: [here, copied].sort(), leftOutFiles: 2 });
+    await rm(forestDir, { recursive: true });
+    await rm(join(root, "stick"), { recursive: true });
+    expect(await restore()).toEqual({ kept: [], leftOutFiles: 4 });
+    expect(warnings.filter((line) => !line.startsWith("list backups"))).toEqual([]);
   });
 
   it("are copied to a folder at once when it is chosen, and from then on", async () => {

@@ -9,6 +9,9 @@ import { createExchange } from "#electron/main/exchange/createExchange.ts";
 import { createForestFolders, type ForestFolders } from "#electron/main/forests/index.ts";
 import { calls, type Handlers } from "#shared/ipc/contract.ts";
 import { foldUpdates, renameForest } from "#shared/forest/index.ts";
+import { StorageError } from "#shared/storage/index.ts";
+import { filesKept, noteWith, numberOf, putFile } from "#tests/support/attachedFiles.ts";
+import { appendToForest } from "#tests/support/forestInFolder.ts";
 import { must } from "#tests/support/testForest.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
 
@@ -66,6 +69,39 @@ describe("taking a forest out and bringing one in", () => {
     await writeFile(chosen, "nothing");
     await expect(exchange["exchange.importForest"]({})).rejects.toMatchObject({ code: "refused" });
     await expect(exchange["exchange.importBytes"]({ fileName: "bad.forest", bytes: Uint8Array.of(0x1f, 0x8b, 8) })).rejects.toMatchObject({ code: "corrupt" });
+    expect(await readdir(join(root, "forests"))).toEqual([forestId]);
+  });
+
+  it("takes files along, shows none of a forest before all are there, and says how many did not come", async () => {
+    const forestDir = forests.dirOf(forestId);
+    const there = await putFile(forestDir, "a picture");
+    const point = [...forest.view.points()].find(({ doc }) => doc === "forest")?.id ?? "";
+    await appendToForest(nodeFileSystem, forestDir, [noteWith(`note:${point}`, [there, numberOf("never was here")])]);
+    chosen = join(root, "x.forest");
+    const written = calls["exchange.exportForest"].output.parse(await exchange["exchange.exportForest"]({ forestId, withPersonal: false }));
+    expect(written.leftOutFiles).toEqual({ forSpace: 0, forSpaceBytes: 0, unreadable: 1 });
+    for (const bringIn of [() => exchange["exchange.importForest"]({}), async () => exchange["exchange.importBytes"]({ fileName: "x.forest", bytes: new Uint8Array(await readFile(join(root, "x.forest"))) })]) {
+      const made = calls["exchange.importForest"].output.parse(await bringIn());
+      expect(made.leftOutFiles).toBe(1);
+      expect(await filesKept(forests.dirOf(made.forest?.forestId ?? ""))).toEqual([there]);
+    }
+  });
+
+  it("makes no forest when its files find no room", async () => {
+    const forestDir = forests.dirOf(forestId);
+    const point = [...forest.view.points()].find(({ doc }) => doc === "forest")?.id ?? "";
+    await appendToForest(nodeFileSystem, forestDir, [noteWith(`note:${point}`, [await putFile(forestDir, "a picture")])]);
+    chosen = join(root, "x.forest");
+    expect(await exchange["exchange.exportForest"]({ forestId, withPersonal: false })).not.toHaveProperty("leftOutFiles");
+    const tasks = createExchangeTasks(nodeFileSystem);
+    const full = createExchange({
+      forests, dialogs: { saveAs: async () => chosen, open: async () => chosen },
+      tasks: { ...tasks, unpackForestFile: async (input) => {
+        if (input.filesInto !== undefined) throw new StorageError("disk-full", "ENOSPC");
+        return tasks.unpackForestFile(input);
+      } },
+    }).handlers;
+    await expect(full["exchange.importForest"]({})).rejects.toMatchObject({ code: "disk-full" });
     expect(await readdir(join(root, "forests"))).toEqual([forestId]);
   });
 

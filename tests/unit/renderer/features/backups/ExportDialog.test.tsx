@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { addPoint } from "#shared/forest/index.ts";
 import { ExportDialog } from "#renderer/features/backups/index.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
@@ -30,6 +30,23 @@ describe("ExportDialog", () => {
     press(/给自己留一份/);
     await waitFor(() => expect(closed).toBe(1));
     expect(stage.toasts).toMatchObject([{ key: "exchange.said.exported", values: { file: "青禾.forest" } }]);
+  });
+
+  it("says which files are not in what it wrote, until the person has seen it", async () => {
+    await show({ prepare: (fake) => {
+      const { call } = fake.bridge;
+      // SAFETY: the answer is that of the one call it is given to.
+      vi.spyOn(fake.bridge, "call").mockImplementation((name, input) => (name === "exchange.exportForest"
+        ? Promise.resolve({ ok: true, value: { savedAs: "/out/青禾.forest", sizeBytes: 9, leftOutFiles: { forSpace: 2, forSpaceBytes: 300 * 1024 * 1024, unreadable: 1 } } as never })
+        : call(name, input)));
+    } });
+    press(/给自己留一份/);
+    const words = (await screen.findByRole("alert")).textContent;
+    expect(words).toContain("有 2 个附件（共 300");
+    expect(words).toContain("笔记里用到的 1 个附件");
+    expect([closed, stage.toasts.length]).toEqual([0, 1]);
+    press(/知道了/);
+    expect(closed).toBe(1);
   });
 
   it("stays when the person changes their mind", async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from "@testing-library/react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ImportDialog } from "#renderer/features/backups/index.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 
@@ -27,6 +27,20 @@ describe("ImportDialog", () => {
     await show(null, { prepare: (fake) => { fake.picks.forestFile = "远方"; } });
     await waitFor(() => expect(opened).toEqual(["fr_2"]));
     expect(stage.toasts).toMatchObject([{ key: "exchange.said.imported", values: { name: "远方" } }]);
+  });
+
+  it("says how many files did not come along", async () => {
+    await show(null, { prepare: (fake) => {
+      fake.picks.forestFile = "远方";
+      const { call } = fake.bridge;
+      vi.spyOn(fake.bridge, "call").mockImplementation(async (name, input) => {
+        const answer = await call(name, input);
+        // SAFETY: the answer is that of the one call it is added to.
+        return name === "exchange.importForest" && answer.ok ? { ok: true, value: { ...answer.value, leftOutFiles: 2 } as never } : answer;
+      });
+    } });
+    await waitFor(() => expect(opened).toEqual(["fr_2"]));
+    expect(stage.toasts).toMatchObject([{ key: "exchange.said.imported" }, { tone: "warn", key: "exchange.said.filesMissing", values: { count: 2 } }]);
   });
 
   it("goes away quietly when the person changes their mind", async () => {

@@ -47,6 +47,15 @@ beforeEach(async () => {
 afterEach(async () => { expect(await stage.close()).toEqual([]); });
 
 describe("CommentsSection", () => {
+  it("holds words that were not sent, so that nobody closes the window over them", () => {
+    const holds = (): boolean => document.querySelector("[data-holds-typing]") !== null;
+    expect(holds()).toBe(false);
+    type(field(), "还没有写完");
+    expect(holds()).toBe(true);
+    fireEvent.keyDown(field(), { key: "Enter", ctrlKey: true });
+    expect(holds()).toBe(false);
+  });
+
   it("sends with Mod+Enter, leaves Enter and an input method alone, and counts what is open", async () => {
     type(field(), "为什么是它？");
     fireEvent.keyDown(field(), { key: "Enter" });
