@@ -33,7 +33,7 @@ export function NoteVersions({ docId, onClose }: { readonly docId: NoteDocId; on
       {typeof versions === "string" || versions.length === 0 ? null : (
         <div className={styles.versions}>
           <ul className={styles.versionList} aria-label={t("notes.versions.list")}>
-            {versions.map((version) => <li key={version.toSeq}><VersionButton version={version} isShown={version.toSeq === shown?.seq} onShow={() => { show(version.toSeq); }} /></li>)}
+            {versions.map((version, index) => <li key={version.toSeq}><VersionButton version={version} isNewest={index === 0} isShown={version.toSeq === shown?.seq} onShow={() => { show(version.toSeq); }} /></li>)}
           </ul>
           <div className={styles.versionText} aria-live="polite"><VersionText shown={shown} /></div>
         </div>
@@ -42,12 +42,17 @@ export function NoteVersions({ docId, onClose }: { readonly docId: NoteDocId; on
   );
 }
 
-function VersionButton({ version, isShown, onShow }: { readonly version: NoteVersion; readonly isShown: boolean; onShow(): void }): ReactElement {
+/** The list comes when the dialog stands already: the keyboard goes to what it was opened for. */
+const takeKeyboard = (button: HTMLButtonElement | null): void => { button?.focus(); };
+
+interface VersionButtonProps { readonly version: NoteVersion; readonly isNewest: boolean; readonly isShown: boolean; onShow(): void }
+
+function VersionButton({ version, isNewest, isShown, onShow }: VersionButtonProps): ReactElement {
   const t = useT();
   const locale = useLocale();
   const name = useView((view) => (isPersonId(version.by) ? view.personName(version.by) : undefined));
   return (
-    <button type="button" className={styles.version} aria-pressed={isShown} onClick={onShow}>
+    <button ref={isNewest ? takeKeyboard : null} type="button" className={styles.version} aria-pressed={isShown} onClick={onShow}>
       <strong>{version.atMs === 0 ? t("notes.versions.unknownTime") : locale.dateTime(version.atMs)}</strong>
       <span>{t("notes.versions.by", { name: name ?? t("notes.versions.someone"), count: version.edits })}</span>
     </button>
