@@ -82,6 +82,7 @@ const STRANGERS: Readonly<Record<string, string>> = {
   yjs: "renderer/features/outline", fflate: "electron/backups", zustand: "renderer/features/outline", "@base-ui/react": "renderer/app", "lucide-react": "renderer/app", cmdk: "renderer/app",
   "pinyin-pro": "shared/search", sigma: "renderer/features/graph", "@xyflow/react": "renderer/features/graph", i18next: "renderer/app", "@tanstack/react-virtual": "renderer/app",
   "ts-fsrs": "renderer/app", "@tiptap/core": "renderer/app", "prosemirror-model": "renderer/app", "y-prosemirror": "renderer/app",
+  katex: "renderer/app", dompurify: "renderer/ui", "pdfjs-dist": "renderer/features/attachments", yauzl: "electron/exchange", saxes: "electron/main", minisearch: "renderer/app", flexsearch: "shared/search",
 };
 
 const strangerFile = (library: string): string => `${STRANGERS[library]}/uses-${library.replace("/", "-")}.ts`;

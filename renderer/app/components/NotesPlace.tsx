@@ -28,13 +28,13 @@ export function NotesPlace(): ReactElement {
   const pointId = noteId ?? fallback;
   const exists = useView((view) => pointId !== null && view.point(pointId) !== undefined);
   return (
-    <>
+    <div className={css.place}>
       {panels.outline ? <>
         <div className={css.list} style={{ width: `${listWidthPx / PX_PER_REM}rem` }} data-panel="notes"><Notes kind={notesKind} pointId={pointId} /></div>
         <SplitHandle label={t("app.resizeNotes")} side="left" widthPx={listWidthPx} {...LIST_PX} onResize={(px) => { shellStore.setState({ listWidthPx: px }); }} />
       </> : null}
       {pointId !== null && exists ? <OpenNote key={pointId} pointId={pointId} showsSide={panels.inspector} /> : <div className={css.sheet}><EmptyState icon="note" title={t("app.noNote.title")} body={t("app.noNote.body")} /></div>}
-    </>
+    </div>
   );
 }
 

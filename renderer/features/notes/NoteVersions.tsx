@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, type ReactElement } from "react";
 import { isPersonId } from "#shared/kernel/index.ts";
 import { noteToJson, readNoteJson, writeNote, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import type { NoteVersion } from "#shared/ipc/contract.ts";
-import { listNoteVersions, readNoteVersion, useForest, useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
+import { listNoteVersions, readNoteVersion, reportProblem, useForest, useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, EmptyState, Spinner } from "#renderer/ui/index.ts";
 import styles from "./notes.module.css";
@@ -54,7 +54,7 @@ function VersionButton({ version, isNewest, isShown, onShow }: VersionButtonProp
   return (
     <button ref={isNewest ? takeKeyboard : null} type="button" className={styles.version} aria-pressed={isShown} onClick={onShow}>
       <strong>{version.atMs === 0 ? t("notes.versions.unknownTime") : locale.dateTime(version.atMs)}</strong>
-      <span>{t("notes.versions.by", { name: name ?? t("notes.versions.someone"), count: version.edits })}</span>
+      <span>{t("notes.versions.by", { name: name ?? t("notes.versions.someone") })}</span>
     </button>
   );
 }
@@ -99,15 +99,21 @@ function useRestore(docId: NoteDocId, onDone: () => void): (note: NoteJson) => v
   const { notes } = useForest();
   const shell = useShell();
   return (note) => {
-    void notes.open(docId).then((opened) => {
-      if (!opened.ok) {
-        shell.toast({ tone: "error", key: "notes.versions.notRestored" });
-        return;
+    const sayFailed = (): void => { shell.toast({ tone: "error", key: "notes.versions.notRestored" }); };
+    const bringBack = async (): Promise<void> => {
+      const opened = await notes.open(docId);
+      if (!opened.ok) return sayFailed();
+      try {
+        writeNote(opened.value.doc, note, "restore");
+      } finally {
+        opened.value.release();
       }
-      writeNote(opened.value.doc, note, "restore");
-      opened.value.release();
       shell.toast({ tone: "success", key: "notes.versions.restored" });
-      onDone();
+      return onDone();
+    };
+    bringBack().catch((thrown: unknown) => {
+      reportProblem("restore a note", thrown);
+      sayFailed();
     });
   };
 }

@@ -56,7 +56,15 @@ class WorkerSearch implements Search {
 
   async query(text: string, { limit }: { readonly limit: number }): ReturnType<Search["query"]> {
     const reply = await this.#ask({ kind: "query", text, limit });
-    return reply?.kind === "query" ? { hits: reply.hits, total: reply.total } : { hits: [], total: 0 };
+    if (reply?.kind !== "query") return { hits: [], total: 0 };
+    // What a case said before it was shared stays on its own sheet, which nobody opens any more: found, it would stand there twice, once with the names that were exchanged.
+    const hits = reply.hits.filter((hit) => !(hit.kind === "note" && hit.isPrivate && this.#isSharedCase(hit.pointId)));
+    return { hits, total: reply.total - (reply.hits.length - hits.length) };
+  }
+
+  #isSharedCase(pointId: PointId): boolean {
+    const point = this.parts.view.point(pointId);
+    return point?.kind === "case" && point.doc === "forest";
   }
 
   async backlinks(pointId: PointId): ReturnType<Search["backlinks"]> {

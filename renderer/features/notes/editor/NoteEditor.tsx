@@ -1,3 +1,4 @@
+import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
 import { useEffect, useMemo, useRef, useState, type MouseEvent, type ReactElement, type ReactNode } from "react";
 import type * as Y from "yjs";
@@ -109,6 +110,7 @@ function MountedSheet({ props, mounted, isNewer, finding, onFinding }: MountedSh
   const count = useWordCount(editor);
   const tools = useSheetTools(mounted, { title: props.pointTitle, onFind: () => { onFinding(true); } });
   const more = useMoreEntries(editor, tools);
+  useTakenKeyboard(editor);
   const above = (
     <>
       {isNewer ? <Newer /> : null}
@@ -126,6 +128,15 @@ function MountedSheet({ props, mounted, isNewer, finding, onFinding }: MountedSh
       <Asked mounted={mounted} />
     </SheetFrame>
   );
+}
+
+/** A note that opens when nothing else holds the keyboard is opened to be written: in a case, below its first heading. */
+function useTakenKeyboard(editor: Editor): void {
+  useEffect(() => {
+    if (!editor.isEditable || document.activeElement !== document.body) return;
+    const { firstChild } = editor.state.doc;
+    editor.commands.focus(firstChild?.type.name === "heading" ? firstChild.nodeSize + 1 : "start", { scrollIntoView: false });
+  }, [editor]);
 }
 
 /** The empty paper below the text: a press there goes on writing, behind a table or a picture, too. */

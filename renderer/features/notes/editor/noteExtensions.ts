@@ -20,8 +20,8 @@ export interface NoteExtensionOptions {
   readonly onFormula?: (formula: { readonly kind: "inline" | "block"; readonly latex: string; readonly pos: number }) => void;
 }
 
-/** MathML only: Chromium draws it by itself, and the other output needs style attributes our content policy forbids. */
-export const KATEX_OPTIONS = { output: "mathml", throwOnError: false, trust: false, maxExpand: 200, maxSize: 20, strict: "ignore" } as const;
+/** MathML only: Chromium draws it by itself, and the other output needs style attributes our content policy forbids; so does its own picture of a mistake: who draws shows the LaTeX instead. */
+export const KATEX_OPTIONS = { output: "mathml", throwOnError: true, trust: false, maxExpand: 200, maxSize: 20, strict: "ignore" } as const;
 
 /**
  * The stars of Markdown without a blank before them: Chinese has none between words. TipTap's own rules want one. Underscores stay as they are: they stand inside

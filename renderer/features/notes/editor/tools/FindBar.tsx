@@ -1,7 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { useEditorState } from "@tiptap/react";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
-import { useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, IconButton } from "#renderer/ui/index.ts";
 import { findingOf, findText, replaceAllFound, replaceFound, stepFinding } from "../plugins/finding.ts";
@@ -71,7 +70,6 @@ function countWords(t: ReturnType<typeof useT>, { query, count, index, replacedC
 
 function ReplaceRow({ editor, count, onEscape, onReplaced }: { readonly editor: Editor; readonly count: number; onEscape(): void; onReplaced(count: number | null): void }): ReactElement {
   const t = useT();
-  const shell = useShell();
   const [text, setText] = useState("");
   // The buttons end with the last place: the keyboard goes to the text, where undoing takes back what was replaced and nothing else.
   const handBack = (): void => { if (findingOf(editor.state).matches.length === 0) editor.commands.focus(); };
@@ -81,9 +79,7 @@ function ReplaceRow({ editor, count, onEscape, onReplaced }: { readonly editor: 
     handBack();
   };
   const replaceAll = (): void => {
-    const replaced = replaceAllFound(editor.view, text);
-    shell.announce("notes.find.replaced", { count: replaced });
-    onReplaced(replaced);
+    onReplaced(replaceAllFound(editor.view, text));
     handBack();
   };
   const onKeyDown = (event: KeyboardEvent): void => {

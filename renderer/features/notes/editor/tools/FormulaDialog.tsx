@@ -13,7 +13,7 @@ export function FormulaDialog({ editor, draft, onClose }: { readonly editor: Edi
   const [latex, setLatex] = useState(draft.latex);
   const preview = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (preview.current !== null) katex.render(latex, preview.current, { ...KATEX_OPTIONS, displayMode: draft.kind === "block" });
+    if (preview.current !== null) drawFormula(preview.current, latex, draft.kind === "block");
   }, [latex, draft.kind]);
   const submit = (): void => {
     write(editor, draft, latex.trim());
@@ -31,6 +31,16 @@ export function FormulaDialog({ editor, draft, onClose }: { readonly editor: Edi
       <div ref={preview} className={styles.formula} aria-live="polite" />
     </Dialog>
   );
+}
+
+/** Half a formula is a mistake to the engine: it is shown as it is written. */
+function drawFormula(place: HTMLElement, latex: string, displayMode: boolean): void {
+  try {
+    katex.render(latex, place, { ...KATEX_OPTIONS, displayMode });
+  } catch (thrown) {
+    if (!(thrown instanceof katex.ParseError)) throw thrown;
+    place.textContent = latex;
+  }
 }
 
 function write(editor: Editor, { kind, pos }: FormulaDraft, latex: string): void {

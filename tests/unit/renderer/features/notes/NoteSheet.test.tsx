@@ -161,7 +161,7 @@ describe("NoteSheet", () => {
     fireEvent.change(screen.getByRole("textbox", { name: "替换为" }), { target: { value: "出价" } });
     fireEvent.click(screen.getByRole("button", { name: "全部替换" }));
     expect(body().textContent).toBe("出价之后，又出价。");
-    expect(screen.getByText("没有找到")).toBeDefined();
+    expect(screen.getByText("替换了 2 处")).toBeDefined();
   });
 
   it("has a toolbar of one tab stop, which arrows walk", async () => {
