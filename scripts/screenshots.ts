@@ -5,6 +5,7 @@ import type { Page } from "playwright-core";
 import { addChild, linkSelectedTo, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
 import { calm, command, dialog, focusCanvas, showLens } from "#tests/support/graphDriver.ts";
 import { launchApp } from "#tests/support/launchApp.ts";
+import { writeSampleCase, writeSampleNote } from "#tests/support/noteDriver.ts";
 import { makeForest } from "./makeForest.ts";
 import { say } from "./say.mjs";
 import { writeForestFolder } from "./writeForestFolder.ts";
@@ -109,6 +110,27 @@ async function takeDialogs(colorScheme: Scheme): Promise<void> {
   });
 }
 
+/** A note, a case, all cases, and the search. */
+async function takeNotes(colorScheme: Scheme, size: Size): Promise<void> {
+  await withApp({ colorScheme, size }, async (page, take) => {
+    await plantFirstForest(page, "小林");
+    await writeSampleNote(page, "溯本认知");
+    await take("note");
+    await writeSampleCase(page, "报价之后，对方沉默了两周");
+    await take("case");
+    if (size !== SMALL) return;
+    await page.keyboard.press("Control+p");
+    await dialog(page).getByRole("combobox").fill("整整两周");
+    await dialog(page).getByRole("option").first().waitFor();
+    await take("search");
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "案例", exact: true }).click();
+    await page.getByRole("region", { name: "案例库" }).waitFor();
+    await take("cases");
+  });
+}
+
 /** A forest of many points that looks like one people made, through every lens. Taken in the small size only: thousands of points make large files. */
 async function takeMade(colorScheme: Scheme, points: number): Promise<void> {
   const profileDir = await mkdtemp(join(tmpdir(), "forest-made-"));
@@ -158,6 +180,7 @@ async function settle(page: Page): Promise<void> {
 await mkdir(folder, { recursive: true });
 for (const colorScheme of SCHEMES) {
   for (const size of SIZES) await takeFirstDay(colorScheme, size);
+  for (const size of SIZES) await takeNotes(colorScheme, size);
   await takeDialogs(colorScheme);
   for (const points of MADE_POINTS) await takeMade(colorScheme, points);
 }
