@@ -51,8 +51,8 @@ async function compareOpening(report: Report, without: MadeProfile, withNotes: M
 }
 
 async function openAndType(report: Report, { profileDir, pointIds }: MadeProfile): Promise<void> {
-  const { runtime, close } = await prepareRun();
-  process.env["ELECTRON_PATH"] = runtime.executablePath;
+  const { runtime, env, close } = await prepareRun();
+  Object.assign(process.env, env, { ELECTRON_PATH: runtime.executablePath });
   const app = await launchApp({ profileDir });
   try {
     const { page } = app;

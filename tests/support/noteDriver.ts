@@ -27,6 +27,12 @@ export async function writeSampleNote(page: Page, title: string): Promise<void> 
   await page.keyboard.press("Enter");
   await page.keyboard.type("：先追到对方困扰的来处，才谈得上一起得到。");
   await written(page);
+  await listed(page, title);
+}
+
+/** Waits until the list beside the note knows its words. */
+async function listed(page: Page, words: string): Promise<void> {
+  await page.locator("[data-panel=notes]").getByRole("option").filter({ hasText: words }).waitFor();
 }
 
 /** A private case told as 困行困逆, with a comment beside it. Something must be selected that it illustrates. */
@@ -48,4 +54,5 @@ export async function writeSampleCase(page: Page, title: string): Promise<void> 
   await page.keyboard.press("Control+Enter");
   await page.locator("[data-panel=note] article").getByText("那张换线记录能附上吗？").waitFor();
   await written(page);
+  await listed(page, "赵经理");
 }

@@ -7,6 +7,7 @@ import { reportProblem } from "#renderer/runtime/index.ts";
 import { cleanPastedHtml, isTooLong } from "./cleanPastedHtml.ts";
 import { looksLikeMarkdown } from "./looksLikeMarkdown.ts";
 import { PASTE_LIMITS, type PasteRefusal } from "./pasteLimits.ts";
+import { withoutEmptyRows } from "./withoutEmptyRows.ts";
 
 export interface PasteOptions {
   /** The point of that title; null when there is none or there are several. */
@@ -81,6 +82,7 @@ export function pasteProps(options: PasteOptions): Props {
       isEmptied = text === "" && html !== "";
       return text;
     },
+    transformPasted: (slice) => withoutEmptyRows(slice),
     clipboardTextParser: (text, $context, isPlain, view) => {
       // An editor that lets the default parser work is told so by null, which its type does not know.
       const asUsual = null as unknown as Slice; // SAFETY: the caller asks `if (parsed)`.
