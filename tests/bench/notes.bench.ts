@@ -50,7 +50,7 @@ async function compareOpening(report: Report, without: MadeProfile, withNotes: M
   }
 }
 
-async function openAndType(report: Report, { profileDir, pointIds }: MadeProfile): Promise<void> {
+async function openAndType(report: Report, { profileDir, pointIds, firstTitle }: MadeProfile): Promise<void> {
   const { runtime, env, close } = await prepareRun();
   Object.assign(process.env, env, { ELECTRON_PATH: runtime.executablePath });
   const app = await launchApp({ profileDir });
@@ -62,7 +62,7 @@ async function openAndType(report: Report, { profileDir, pointIds }: MadeProfile
     report({ metric: "openNote.p95Ms", value: round(quantile(documentMs, 0.95)), unit: "ms", target: "<=20" });
     report({ metric: "openNote.mountedP95Ms", value: round(quantile(mountedMs, 0.95)), unit: "ms", target: "<=120" });
     report({ metric: "openNote.firstMs", value: round(firstMs), unit: "ms" });
-    const typed = await timeTyping(page);
+    const typed = await timeTyping(page, firstTitle);
     report({ metric: "type100kChars.p95Ms", value: round(quantile(typed, 0.95)), unit: "ms", target: "<=16" });
     report({ metric: "type100kChars.p50Ms", value: round(quantile(typed, 0.5)), unit: "ms" });
   } finally {
@@ -84,39 +84,39 @@ interface Opening { readonly documentMs: number[]; readonly mountedMs: number[];
 /** From the key that chooses a note in the list to its words in the editor, painted; and of that, until its document was there (`notes.open`, by the app's own mark). */
 async function timeOpening(page: Page): Promise<Opening> {
   const list = page.locator("[data-panel=notes] [role=listbox]");
-  const mountedMs: number[] = [];
+  await page.evaluate(() => {
+    const opened: number[] = [];
+    Object.assign(window, { openedMs: opened });
+    window.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      const startedAtMs = performance.now();
+      const before = document.querySelector(".ProseMirror");
+      // As a method: a function that is given a name is wrapped by what runs this file, in words the page does not know.
+      const watch = {
+        look(): void {
+          const editor = document.querySelector(".ProseMirror");
+          if (editor === null || editor === before || editor.textContent === "") requestAnimationFrame(() => { watch.look(); });
+          else opened.push(performance.now() - startedAtMs);
+        },
+      };
+      watch.look();
+    }, { capture: true });
+  });
   for (let at = 0; at <= OPENED; at += 1) {
     await list.focus();
     await list.press("ArrowDown");
-    const waiting = page.evaluate(() => new Promise<number>((done) => {
-      const before = document.querySelector(".ProseMirror");
-      window.addEventListener("keydown", () => {
-        const startedAtMs = performance.now();
-        const look = (): void => {
-          const editor = document.querySelector(".ProseMirror");
-          if (editor === null || editor === before || editor.textContent === "") requestAnimationFrame(look);
-          else done(performance.now() - startedAtMs);
-        };
-        requestAnimationFrame(look);
-      }, { once: true, capture: true });
-    }));
     await list.press("Enter");
-    mountedMs.push(await waiting);
+    await page.waitForFunction((count) => (window as unknown as { openedMs: number[] }).openedMs.length > count, at);
   }
+  const mountedMs = await page.evaluate(() => (window as unknown as { openedMs: number[] }).openedMs);
   const documentMs = await page.evaluate(() => performance.getEntriesByName("notes.open").map(({ duration }) => duration));
   const [firstMs = 0] = mountedMs;
   return { documentMs: documentMs.slice(-OPENED), mountedMs: mountedMs.slice(1), firstMs };
 }
 
 /** How long the page is busy with one sign typed into the middle of a note of 100,000: script, style and layout. */
-async function timeTyping(page: Page): Promise<number[]> {
-  await page.evaluate(() => { performance.clearMeasures(); });
-  await page.keyboard.press("Control+p");
-  await page.getByRole("dialog").waitFor();
-  await page.keyboard.press("Escape");
-  const list = page.locator("[data-panel=notes] [role=listbox]");
-  await list.focus();
-  await openLongNote(page);
+async function timeTyping(page: Page, title: string): Promise<number[]> {
+  await openLongNote(page, title);
   const editor = page.locator(".ProseMirror");
   await editor.locator("p").nth(400).click();
   await page.evaluate(() => {
@@ -137,17 +137,12 @@ async function timeTyping(page: Page): Promise<number[]> {
   return page.evaluate(() => (window as unknown as { spentMs: number[] }).spentMs);
 }
 
-/** The longest note: the first point's, found by walking to the end of the list from where it was written first. */
-async function openLongNote(page: Page): Promise<void> {
-  for (let tries = 0; tries < 3; tries += 1) {
-    await page.locator("[data-panel=notes] [role=listbox]").focus();
-    await page.keyboard.press(tries === 0 ? "Home" : "End");
-    await page.keyboard.press("Enter");
-    await page.locator(".ProseMirror p").first().waitFor();
-    const length = await page.locator(".ProseMirror").evaluate((editor) => editor.textContent?.length ?? 0);
-    if (length >= LONG_NOTE_LETTERS) return;
-  }
-  throw new Error("the long note was not found");
+/** The longest note is the first point's, which stands at the top of the outline. */
+async function openLongNote(page: Page, title: string): Promise<void> {
+  await page.getByRole("button", { name: "森林", exact: true }).click();
+  await page.getByRole("treeitem", { name: title }).first().click();
+  await page.keyboard.press("Control+e");
+  await page.waitForFunction((letters) => (document.querySelector(".ProseMirror")?.textContent?.length ?? 0) >= letters, LONG_NOTE_LETTERS * 0.9);
 }
 
 function quantile(values: readonly number[], share: number): number {

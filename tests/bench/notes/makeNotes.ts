@@ -26,7 +26,8 @@ export function madeNote(seed: number, letters: number): NoteJson {
   return { type: "doc", content: paragraphs };
 }
 
-export interface MadeProfile { readonly profileDir: string; readonly pointIds: readonly string[] }
+/** `firstTitle`: of the first point, whose note is the long one. */
+export interface MadeProfile { readonly profileDir: string; readonly pointIds: readonly string[]; readonly firstTitle: string }
 
 /** A profile with one forest of so many points, compacted as it would be after some days, with notes or without. */
 export async function makeProfile(profileDir: string, { points, notes, longNoteLetters }: { readonly points: number; readonly notes: number; readonly longNoteLetters?: number }): Promise<MadeProfile> {
@@ -41,8 +42,9 @@ export async function makeProfile(profileDir: string, { points, notes, longNoteL
   const { forestDir } = await writeForestFolder({ forestsDir: join(profileDir, "forests"), forestId: "fr_made", name: "很多笔记的森林", updates: all });
   await compactForest({ fs: nodeFileSystem, forestDir, throughSegment: 1_000, throughSeq: all.length - 1, fold: foldUpdates, isAside: isSideDocId });
   await writeFile(join(profileDir, "settings.json"), JSON.stringify({ displayName: "林间", personId: "pr_maker", lastForestId: "fr_made" }));
+  const firstTitle = (first === undefined ? undefined : forest.view.point(first)?.title) ?? "";
   forest.destroy();
-  return { profileDir, pointIds: shared.slice(0, notes) };
+  return { profileDir, pointIds: shared.slice(0, notes), firstTitle };
 }
 
 function noteUpdate(docId: string, json: NoteJson): LoggedUpdate {
