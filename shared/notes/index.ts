@@ -3,6 +3,7 @@ export { isSideDocId, NOTE_BODY, noteDocId, parseNoteDocId, staysHere, type Disc
 export { diffNotes, type DiffLine } from "./diffNotes.ts";
 export { isSafeHref } from "./isSafeHref.ts";
 export { MAX_NOTE_DEPTH, type NoteAttrs, type NoteJson, type NoteMark } from "./noteJson.ts";
+export { mentionName, type NameToMention } from "./mentionName.ts";
 export { noteToJson } from "./noteToJson.ts";
 export { readNote, readNoteJson, textOfNode, type NoteAttachment, type NoteHeading, type NoteReading, type NoteRef } from "./readNote.ts";
 export { templateToNote, type TemplateSection } from "./templateToNote.ts";

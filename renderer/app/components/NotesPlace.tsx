@@ -9,6 +9,7 @@ import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
 import { shellStore } from "../model/shellStore.ts";
+import { mentionInNote } from "../model/mentionInNote.ts";
 import { useOpenNoteText } from "../model/openNotePort.ts";
 import { useShellState } from "../model/useShellState.ts";
 import { NoteFiles } from "./NoteFiles.tsx";
@@ -44,10 +45,7 @@ function Notes({ kind, pointId }: { readonly kind: NoteKind; readonly pointId: P
   const { run } = useActions();
   const { search } = useForest();
   const [filter, setFilter] = useState<NoteFilter>("all");
-  const version = useReadable(search.version);
-  const [asked, setAsked] = useState(() => askers(search));
-  // Whatever may be found has changed: a new function makes the list ask again.
-  useEffect(() => { setAsked(askers(search)); }, [search, version]);
+  const asked = useAskers(search);
   const segments = [{ value: "notes" as const, label: t("app.notes") }, { value: "cases" as const, label: t("app.cases") }];
   return (
     <>
@@ -59,6 +57,36 @@ function Notes({ kind, pointId }: { readonly kind: NoteKind; readonly pointId: P
 }
 
 type Search = ReturnType<typeof useForest>["search"];
+
+/** While somebody writes, the list is asked anew when they pause, or at the latest after this long: of ten thousand notes that takes as long as a key may. */
+const PAUSE_MS = 400;
+const AT_LATEST_MS = 3_000;
+
+/** What the list asks of the search: new functions when there may be new answers. */
+function useAskers(search: Search): ReturnType<typeof askers> {
+  const [asked, setAsked] = useState(() => askers(search));
+  useEffect(() => {
+    let firstMs: number | null = null;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = (): void => {
+      firstMs = null;
+      setAsked(askers(search));
+    };
+    const onVersion = (): void => {
+      firstMs ??= performance.now();
+      clearTimeout(timer);
+      timer = setTimeout(ask, Math.max(0, Math.min(PAUSE_MS, firstMs + AT_LATEST_MS - performance.now())));
+    };
+    ask();
+    const stop = search.version.onChange(onVersion);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [search]);
+  return asked;
+}
+
 const askers = (search: Search) => ({ previewOf: (id: PointId) => search.previewOf(id), changedAtMs: (id: PointId) => search.changedAtMs(id) });
 
 function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly showsSide: boolean }): ReactElement {
@@ -94,10 +122,11 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
 function AroundNote({ pointId, isCase, selectedText }: { readonly pointId: PointId; readonly isCase: boolean; selectedText(): string | null }): ReactElement {
   const t = useT();
   const shell = useShell();
+  const forest = useForest();
   return (
     <aside className={css.side} data-panel="inspector" aria-label={t("app.aroundNote")}>
       {isCase ? <CaseConnections pointId={pointId} selectedText={selectedText} onOpen={(id) => { shell.openNote(id); }} onCompare={(left, right) => { shellStore.setState({ place: "cases", compared: [left, right] }); }} /> : null}
-      <BacklinksSection pointId={pointId} />
+      <BacklinksSection pointId={pointId} onLinkMention={(mention, to) => { void mentionInNote(forest, shell, mention, to); }} />
       <RelatedSection pointId={pointId} />
       <CommentsSection key={pointId} at={pointId} />
     </aside>

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useState, type ReactElement, type ReactNode } from "react";
+import { useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from "react";
 import { isPersonId, type PointId } from "#shared/kernel/index.ts";
 import type { ReadingsOf } from "#shared/finding/index.ts";
+import type { ForestView } from "#shared/forest/index.ts";
 import { reportProblem, useSettingsOrNull, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { EmptyState, IconButton, LongListbox, SegmentedControl, TextField } from "#renderer/ui/index.ts";
@@ -40,7 +41,9 @@ export function NoteList({ filter, kind, selectedId, onSelect, onNew, onFilter, 
   const readings = useReadings(isSearching);
   const own = useSettingsOrNull()?.settings.personId;
   const me = own !== undefined && isPersonId(own) ? own : null;
-  const listed = useView((view) => listNotes(view, { kind, filter, query, me, readings, previewOf, changedAtMs }), sameNotes);
+  // The same function while nothing it asks for differs: of ten thousand notes the list is not made anew for each drawing.
+  const list = useCallback((view: ForestView) => listNotes(view, { kind, filter, query, me, readings, previewOf, changedAtMs }), [kind, filter, query, me, readings, previewOf, changedAtMs]);
+  const listed = useView(list, sameNotes);
   // The day may turn while the list stands; with the next change it is asked anew.
   const { notes, nowMs } = useMemo(() => {
     const now = Date.now();

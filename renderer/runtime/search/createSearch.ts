@@ -83,11 +83,13 @@ class WorkerSearch implements Search {
   }
 
   previewOf(pointId: PointId): string | null {
-    return this.#factsOf(pointId).find(({ preview }) => preview !== null)?.preview ?? null;
+    return this.#facts.get(`note:${pointId}`)?.preview ?? this.#facts.get(`my:note:${pointId}`)?.preview ?? null;
   }
 
   changedAtMs(pointId: PointId): EpochMs | null {
-    return this.#factsOf(pointId).reduce<EpochMs | null>((latest, { changedAtMs }) => (changedAtMs !== null && (latest === null || changedAtMs > latest) ? changedAtMs : latest), null);
+    const shared = this.#facts.get(`note:${pointId}`)?.changedAtMs ?? null;
+    const own = this.#facts.get(`my:note:${pointId}`)?.changedAtMs ?? null;
+    return shared === null || (own !== null && own > shared) ? own : shared;
   }
 
   rebuild(): void {
@@ -276,9 +278,6 @@ class WorkerSearch implements Search {
     this.#waiting.clear();
   }
 
-  #factsOf(pointId: PointId): readonly NoteFacts[] {
-    return [`note:${pointId}`, `my:note:${pointId}`].flatMap((docId) => this.#facts.get(docId) ?? []);
-  }
 }
 
 function whenBrowserIdle(task: () => void): () => void {
