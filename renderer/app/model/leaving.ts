@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { OpenForest } from "#renderer/runtime/index.ts";
+import { hasUnsentComments } from "#renderer/features/comments/index.ts";
 import { commitTyping } from "./commitTyping.ts";
 
 /** Why the question is asked: the disk refuses, or `typing`: a form holds words that were not sent. */
@@ -19,7 +20,7 @@ export async function mayLeave(forest: OpenForest | null, onAsking: () => void =
   if (forest === null) return true;
   commitTyping();
   // What is committed by leaving its field is the forest's now; a form that waits for its button is not.
-  if (holdsTyping()) {
+  if (holdsTyping() || hasUnsentComments(forest)) {
     onAsking();
     if (await ask("typing") !== "leave") return false;
   }

@@ -3,3 +3,4 @@ export { commentActions } from "./actions.ts";
 export { CommentMargin } from "./CommentMargin.tsx";
 export { CommentsSection } from "./CommentsSection.tsx";
 export { useOpenComments } from "./model/useOpenComments.ts";
+export { hasUnsentComments } from "./model/discussionSession.ts";

@@ -53,6 +53,11 @@ export function sessionOf(forest: OpenForest): DiscussionSession {
   return session;
 }
 
+/** Whether words of a comment wait to be sent, also where no field shows them now. */
+export function hasUnsentComments(forest: OpenForest): boolean {
+  return (sessions.get(forest)?.drafts.size ?? 0) > 0;
+}
+
 interface Held { readonly side: SideDocument; readonly view: DiscussionView }
 const LOADING: DiscussionState = { kind: "loading" };
 

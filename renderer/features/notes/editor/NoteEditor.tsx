@@ -161,7 +161,7 @@ function Uploads(): ReactElement | null {
   const t = useT();
   const names = useReadable(useNoteRoom().uploads);
   if (names.length === 0) return null;
-  return <ul className={styles.uploads} role="status">{names.map((name, index) => <li key={`${name} ${String(index)}`}><Spinner />{t("notes.file.keeping", { name })}</li>)}</ul>;
+  return <ul className={styles.uploads} role="status" data-holds-typing="true">{names.map((name, index) => <li key={`${name} ${String(index)}`}><Spinner />{t("notes.file.keeping", { name })}</li>)}</ul>;
 }
 
 /** Dialogs of the text: where a link leads, what a formula says. */

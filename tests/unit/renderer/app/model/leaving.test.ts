@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { leavingQuestion, mayLeave } from "#renderer/app/model/leaving.ts";
+import { sessionOf } from "#renderer/features/comments/model/discussionSession.ts";
 import { err, ok } from "#shared/kernel/index.ts";
 
 /** A forest whose flush answers in turn; nothing else of it is asked for. */
@@ -73,5 +74,18 @@ describe("leaving a forest", () => {
     field?.focus();
     await mayLeave(flushing(true));
     expect(committed).toHaveBeenCalledOnce();
+  });
+
+  it("asks while a comment that no field shows waits to be sent", async () => {
+    const forest = flushing(true);
+    const { drafts } = sessionOf(forest);
+    drafts.set("pt_root", { plain: "还没说完", mentioned: new Map() });
+    const leaving = mayLeave(forest);
+    const asked = await question();
+    expect(asked.problem).toBe("typing");
+    asked.decide("stay");
+    expect(await leaving).toBe(false);
+    drafts.delete("pt_root");
+    expect(await mayLeave(forest)).toBe(true);
   });
 });
