@@ -22,6 +22,9 @@ const LIBRARY_OWNERS = [
   ["(katex|dompurify)", "^(renderer/features/notes/editor|tests)/"],
   ["pdfjs-dist", "^(renderer/pdf|tests)/"],
   ["(yauzl|saxes)", "^(electron/attachments|tests)/"],
+  ["(hyperdht|dht-rpc|udx-native|@hyperswarm/secret-stream|multicast-dns|sodium-universal|sodium-native)", "^(electron/(peers|keeper)|tests)/"],
+  ["lib0", "^(shared/sync|electron/(peers|keeper)|tests)/"],
+  ["uqr", "^renderer/features/groups/"],
   ["(minisearch|flexsearch)", "^tests/bench/search/"],
 ];
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });

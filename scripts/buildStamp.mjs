@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSy
 import { join } from "node:path";
 
 /** What the build is made from, and what must exist for it to count as done. */
-const INPUTS = ["shared", "electron", "renderer", "assets", "package.json", "package-lock.json", "vite.config.ts", "scripts/build.ts"];
-const OUTPUTS = ["dist/electron/main.cjs", "dist/electron/preload.cjs", "dist/electron/storage.cjs", "dist/renderer/index.html"];
+const INPUTS = ["shared", "electron", "renderer", "assets", "package.json", "package-lock.json", "vite.config.ts", "scripts/build.ts", "scripts/electronBundles.ts"];
+const OUTPUTS = ["dist/electron/main.cjs", "dist/electron/preload.cjs", "dist/electron/storage.cjs", "dist/electron/peers.cjs", "dist/renderer/index.html"];
 const STAMP = "dist/.stamp";
 
 /**

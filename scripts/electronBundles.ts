@@ -3,6 +3,9 @@ import type { BuildOptions } from "esbuild";
 
 const root = resolve(import.meta.dirname, "..");
 
+/** Native, or not to be bundled because it finds its native parts beside its own files: these stay in node_modules, and travel with the package as they are. */
+const LEFT_OUTSIDE = ["sodium-universal", "@hyperswarm/secret-stream", "hyperdht", "multicast-dns"];
+
 /** How main and preload are bundled: CommonJS, because Electron's sandboxed preload and the fallback runtime's main take nothing else. */
 export function electronBundles(mode: "production" | "development"): BuildOptions[] {
   const common: BuildOptions = {
@@ -11,7 +14,7 @@ export function electronBundles(mode: "production" | "development"): BuildOption
     platform: "node",
     format: "cjs",
     target: "node18",
-    external: ["electron"],
+    external: ["electron", ...LEFT_OUTSIDE],
     sourcemap: mode === "development" ? "inline" : false,
     minifySyntax: mode === "production",
     minifyWhitespace: mode === "production",
@@ -22,6 +25,7 @@ export function electronBundles(mode: "production" | "development"): BuildOption
   return [
     { ...common, entryPoints: ["electron/main/index.ts"], outfile: "dist/electron/main.cjs" },
     { ...common, entryPoints: ["electron/workers/storage.ts"], outfile: "dist/electron/storage.cjs" },
+    { ...common, entryPoints: ["electron/peers/index.ts"], outfile: "dist/electron/peers.cjs" },
     { ...common, entryPoints: ["electron/preload/index.ts"], outfile: "dist/electron/preload.cjs" },
   ];
 }

@@ -8,6 +8,7 @@ import { createNotes, type Notes } from "./createNotes.ts";
 import type { Backups } from "./backups/index.ts";
 import type { OpenLogs } from "#electron/durableLog/index.ts";
 import type { ForestFolders } from "./forests/index.ts";
+import type { Groups } from "./groups/index.ts";
 import type { AppLog } from "./logging/index.ts";
 import { moveDataFolder, type SettingsFile } from "./settings/index.ts";
 import { pickFolder } from "./pickFolder.ts";
@@ -21,6 +22,7 @@ export interface HandlersParts {
   readonly attachments: AttachmentsOfMain;
   readonly exchange: Pick<Handlers, Extract<keyof Handlers, `exchange.${string}`>>;
   readonly printing: Pick<Handlers, Extract<keyof Handlers, `printing.${string}`>>;
+  readonly groups: Groups;
   readonly runTask: RunTask;
   readonly log: AppLog;
   readonly logsDir: string;
@@ -34,12 +36,12 @@ export interface HandlersParts {
 /** One handler per call of the contract; whatever needs more than a line lives in its room. */
 export function createHandlers(parts: HandlersParts): Handlers {
   const notes = createNotes({ ...parts, warn: (message) => { parts.log.warn("notes", message); } });
-  return { ...appHandlers(parts), ...settingsHandlers(parts), ...forestHandlers(parts), ...logHandlers(parts, notes), ...notes.handlers, ...historyHandlers(parts), ...parts.backups.handlers, ...parts.attachments.handlers, ...parts.exchange, ...parts.printing };
+  return { ...appHandlers(parts), ...settingsHandlers(parts), ...forestHandlers(parts), ...logHandlers(parts, notes), ...notes.handlers, ...historyHandlers(parts), ...parts.backups.handlers, ...parts.attachments.handlers, ...parts.groups.handlers, ...parts.exchange, ...parts.printing };
 }
 
 type AppCalls = "app.info" | "app.usable" | "app.mayClose" | "app.openLogsFolder" | "app.openDataFolder" | "menu.set" | "diagnostics.report";
 
-function appHandlers({ settings, log, logsDir, isFallbackRuntime, window, onUsable }: HandlersParts): Pick<Handlers, AppCalls> {
+function appHandlers({ settings, groups, log, logsDir, isFallbackRuntime, window, onUsable }: HandlersParts): Pick<Handlers, AppCalls> {
   return {
     "app.info": async () => ({
       version: app.getVersion(),
@@ -54,6 +56,7 @@ function appHandlers({ settings, log, logsDir, isFallbackRuntime, window, onUsab
     }),
     "app.usable": async () => {
       window()?.pageIsUsable();
+      groups.pageIsUsable();
       onUsable();
       return {};
     },
@@ -90,17 +93,21 @@ function settingsHandlers({ settings, forests, logs, window }: HandlersParts): P
 
 type ForestCalls = Extract<keyof Handlers, `forests.${string}`>;
 
-function forestHandlers({ forests, backups }: HandlersParts): Pick<Handlers, ForestCalls> {
+function forestHandlers({ forests, groups, backups }: HandlersParts): Pick<Handlers, ForestCalls> {
   return {
     "forests.list": () => forests.list(),
     "forests.create": ({ name }) => forests.create(name),
     "forests.relabel": ({ forestId, name }) => forests.relabel(forestId, name),
     "forests.duplicate": ({ forestId, name }) => forests.duplicate(forestId, name),
-    "forests.trash": ({ forestId }) => forests.trash(forestId),
+    "forests.trash": ({ forestId }) => {
+      groups.forestClosed(forestId);
+      return forests.trash(forestId);
+    },
     "forests.restore": ({ forestId }) => forests.restore(forestId),
     "forests.purge": async ({ forestId }) => {
       await forests.purge(forestId);
       await backups.forestPurged(forestId);
+      await groups.forestPurged(forestId);
       return {};
     },
   };
@@ -108,7 +115,7 @@ function forestHandlers({ forests, backups }: HandlersParts): Pick<Handlers, For
 
 type LogCalls = Extract<keyof Handlers, `log.${string}`>;
 
-function logHandlers({ logs, backups, attachments, log, nowMs }: HandlersParts, notes: Notes): Pick<Handlers, LogCalls> {
+function logHandlers({ logs, groups, backups, attachments, log, nowMs }: HandlersParts, notes: Notes): Pick<Handlers, LogCalls> {
   return {
     "log.open": async ({ forestId }) => {
       notes.forestClosed(forestId);
@@ -118,6 +125,7 @@ function logHandlers({ logs, backups, attachments, log, nowMs }: HandlersParts, 
       for (const one of missing) log.warn("log.open", `${forestId}: ${one.fromSeq} to ${one.toSeq} are missing`);
       backups.forestOpened(forestId);
       attachments.forestOpened(forestId);
+      groups.forestOpened(forestId, nextSeq);
       return { nextSeq, updates: packUpdates(updates.filter(({ docId }) => !isSideDocId(docId))), damage: [...damage], missing: [...missing], filledFrom: [...filledFrom] };
     },
     "log.append": async ({ forestId, firstSeq, updates }) => {
@@ -128,6 +136,7 @@ function logHandlers({ logs, backups, attachments, log, nowMs }: HandlersParts, 
       notes.forestWritten(forestId, updates);
       backups.forestChanged(forestId);
       attachments.forestChanged(forestId);
+      groups.forestWritten(forestId, firstSeq, updates);
       return { ...appended, writtenAtMs: nowMs(), tookMs: performance.now() - startedAtMs };
     },
     "log.nextSeq": async ({ forestId }) => ({ nextSeq: logs.nextSeq(forestId) }),
@@ -135,6 +144,7 @@ function logHandlers({ logs, backups, attachments, log, nowMs }: HandlersParts, 
       backups.forestClosed(forestId);
       attachments.forestClosed(forestId);
       notes.forestClosed(forestId);
+      groups.forestClosed(forestId);
       await logs.close(forestId);
       return {};
     },

@@ -13,6 +13,7 @@ import { createBackups, pickBackupFolder, type Backups } from "./backups/index.t
 import { createHandlers } from "./createHandlers.ts";
 import { createExchange, createExchangeDialogs } from "./exchange/index.ts";
 import { createForestFolders, type ForestFolders } from "./forests/index.ts";
+import { openGroups } from "./groups/index.ts";
 import { registerCalls } from "./ipc/index.ts";
 import { openAppLog, type AppLog } from "./logging/index.ts";
 import { nowMs } from "./now.ts";
@@ -65,6 +66,7 @@ async function start(appLog: AppLog): Promise<void> {
   const worker = createStorageWorker({ path: join(__dirname, "storage.cjs"), warn: warnIn("storage worker") });
   const { logs, forests, backups } = createKeeping({ settings, defaultDataDir, worker, warnIn, pickFolder: () => pickBackupFolder(window?.window ?? null, settings.current().language) });
   const placementFile = createWindowPlacementFile(join(profileDir, "window.json"), warnIn("window"));
+  const groups = openGroups({ profileDir, peersPath: join(__dirname, "peers.cjs"), settings, forests, logs, runTask: worker.run, nowMs, after: later, window: () => window, warn: warnIn("groups") });
 
   await app.whenReady();
   serveAppScheme(join(__dirname, "..", "renderer"));
@@ -85,7 +87,7 @@ async function start(appLog: AppLog): Promise<void> {
     checkOutput: !app.isPackaged,
     logFailure: (name, cause) => appLog.error(`call ${name}`, cause),
     handlers: createHandlers({
-      settings, forests, logs, backups, attachments, logsDir, isFallbackRuntime, nowMs,
+      settings, forests, logs, backups, attachments, groups, logsDir, isFallbackRuntime, nowMs,
       runTask: worker.run,
       exchange: createExchange({ forests, tasks: tasksOf(worker.run), dialogs: createExchangeDialogs({ window: () => window?.window ?? null, language: () => settings.current().language }) }).handlers,
       printing: createPrinting({
@@ -102,7 +104,7 @@ async function start(appLog: AppLog): Promise<void> {
   stopBeforeQuit(appLog, async () => {
     stopCalls();
     // A dead network drive must not keep the app from ending: whatever the worker is at can be begun again.
-    await Promise.race([backups.stop(), new Promise((resolve) => { later(STOP_LIMIT_MS, () => { resolve(undefined); }); })]);
+    await Promise.all([groups.stop(), Promise.race([backups.stop(), new Promise((resolve) => { later(STOP_LIMIT_MS, () => { resolve(undefined); }); })])]);
     worker.stop();
     await attachments.stop();
     await logs.closeAll();

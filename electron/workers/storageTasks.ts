@@ -4,7 +4,7 @@ import { nodeFileSystem as fs } from "#electron/disk/fileSystem.ts";
 import { compactForest, type CompactForestInput } from "#electron/durableLog/index.ts";
 import { createExchangeTasks } from "#electron/exchange/index.ts";
 import { checkForest, type CheckForestInput } from "#electron/health/index.ts";
-import { readChangedNotes, readNoteAt, readNotes, readNoteVersions, readQuickTimeline, readStateAt, readSteps, readTimeline, refreshHistoryCache } from "#electron/history/index.ts";
+import { readChangedNotes, readNoteAt, readNotes, readNoteVersions, readQuickTimeline, readSharedAfter, readSharedStates, readStateAt, readSteps, readTimeline, refreshHistoryCache, type SharedAfter } from "#electron/history/index.ts";
 import { foldUpdates } from "#shared/forest/index.ts";
 import { isSideDocId } from "#shared/notes/index.ts";
 import { packUpdates } from "#shared/storage/index.ts";
@@ -28,6 +28,14 @@ export const storageTasks = {
   changedNotes: (input: Forest & { readonly seq: number }) => readChangedNotes({ fs, ...input }),
   noteVersions: (input: Forest & { readonly docId: string }) => readNoteVersions({ fs, ...input }),
   noteAt: async (input: Forest & { readonly docId: string; readonly seq: number }) => packUpdates(await readNoteAt({ fs, ...input })),
+  sharedUpdatesAfter: async (input: Omit<SharedAfter, "fs">) => {
+    const { updates, ...read } = await readSharedAfter({ fs, ...input });
+    return { updates: packUpdates(updates), ...read };
+  },
+  groupBase: async ({ forestDir }: Forest) => {
+    const { documents, throughSeq } = await readSharedStates({ fs, forestDir, fold: foldUpdates });
+    return { documents: packUpdates(documents), throughSeq };
+  },
   checkHealth: (input: Omit<CheckForestInput, "fs">) => checkForest({ fs, ...input }),
 } as const;
 

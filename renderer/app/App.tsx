@@ -1,6 +1,6 @@
-import { useEffect, useMemo, useRef, type ReactElement } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
-import { ActionsProvider, ForestProvider, ShellProvider, useSettings, type OpenForest } from "#renderer/runtime/index.ts";
+import { ActionsProvider, followJoinings, ForestProvider, ShellProvider, useSettings, type OpenForest } from "#renderer/runtime/index.ts";
 import { UiProvider } from "#renderer/ui/index.ts";
 import { allActions } from "./actions.ts";
 import { ClosingGuard } from "./components/ClosingGuard.tsx";
@@ -9,6 +9,7 @@ import { DropImport } from "./components/DropImport.tsx";
 import { ErrorBoundary } from "./components/ErrorBoundary.tsx";
 import { FirstRun } from "./components/FirstRun.tsx";
 import { ForestScreen } from "./components/ForestScreen.tsx";
+import { GroupNews } from "./components/GroupNews.tsx";
 import { OpeningScreen } from "./components/OpeningScreen.tsx";
 import { RunActionBridge, type RunAction } from "./components/RunActionBridge.tsx";
 import { Voices } from "./components/Voices.tsx";
@@ -28,6 +29,8 @@ export function App(): ReactElement {
   const control = useOpenForest();
   const forest = control.phase.kind === "open" ? control.phase.forest : null;
   const place = useShellState((state) => state.place);
+  const [joinings] = useState(() => followJoinings());
+  useEffect(() => () => { joinings.stop(); }, [joinings]);
   const actions = useMemo(() => actionsIn(place, allActions), [place]);
   const latest = useRef<OpenForest | null>(null);
   latest.current = forest;
@@ -44,8 +47,9 @@ export function App(): ReactElement {
             <ActionsProvider actions={actions}>
               <RunActionBridge to={runAction} />
               <Screen control={control} />
-              <Dialogs control={control} />
+              <Dialogs control={control} joinings={joinings} />
               <DropImport />
+              <GroupNews joinings={joinings} />
               <Voices />
             </ActionsProvider>
           </ErrorBoundary>

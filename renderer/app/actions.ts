@@ -6,6 +6,7 @@ import { commentActions } from "#renderer/features/comments/index.ts";
 import { findingActions } from "#renderer/features/finding/index.ts";
 import { forestActions } from "#renderer/features/forests/index.ts";
 import { graphActions, showingActions } from "#renderer/features/graph/index.ts";
+import { groupActions } from "#renderer/features/groups/index.ts";
 import { healthActions } from "#renderer/features/health/index.ts";
 import { historyActions } from "#renderer/features/history/index.ts";
 import { inspectorActions } from "#renderer/features/inspector/index.ts";
@@ -17,6 +18,7 @@ import { settingsActions } from "#renderer/features/settings/index.ts";
 import { trashActions } from "#renderer/features/trash/index.ts";
 import { addPoint } from "#shared/forest/index.ts";
 import { commitTyping } from "./model/commitTyping.ts";
+import { takeBackMention } from "./model/mentionInNote.ts";
 
 function sayOutcome(shell: ShellPort, forest: OpenForest, direction: "undo" | "redo"): void {
   // What is still being typed is the newest step.
@@ -52,5 +54,5 @@ const newNote: Action = {
 
 /** Everything a person can do, once: it serves buttons, context menus, the native menu, shortcuts and the palette. */
 export const allActions: readonly Action[] = [
-  ...outlineActions, ...buildingActions, ...linkActions, ...inspectorActions, ...noteActions, newNote, ...caseActions, ...commentActions, ...searchActions, ...windowActions, ...graphActions, ...showingActions, ...findingActions, ...forestActions, ...historyActions, ...trashActions, ...backupActions, ...healthActions, ...settingsActions,
+  ...outlineActions, ...buildingActions, ...linkActions, ...inspectorActions, ...noteActions, newNote, takeBackMention, ...caseActions, ...commentActions, ...searchActions, ...windowActions, ...graphActions, ...showingActions, ...findingActions, ...forestActions, ...groupActions, ...historyActions, ...trashActions, ...backupActions, ...healthActions, ...settingsActions,
 ];

@@ -46,6 +46,8 @@ export type DialogRequest =
   | { readonly kind: "export-forest" }
   /** `file`: one that was dropped on the window; null asks for one. */
   | { readonly kind: "import-forest"; readonly file: File | null }
+  /** An invite to a group; `link`: one that was opened outside the app, or null for one that is still to be given. */
+  | { readonly kind: "join-group"; readonly link: string | null }
   | { readonly kind: "settings" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "about" }
@@ -74,8 +76,8 @@ export type ToastRequest = {
   readonly copyText?: string;
 };
 
-/** The places of an open forest: itself, what is written about it, its cases, and how it was before. */
-export type ForestPlace = "forest" | "notes" | "cases" | "history";
+/** The places of an open forest: itself, what is written about it, its cases, who shares it, and how it was before. */
+export type ForestPlace = "forest" | "notes" | "cases" | "groups" | "history";
 
 /** Where a camera stands: x, y in px of a canvas of this size, the zoom relative to the text size. */
 export interface CameraPlace { readonly x: number; readonly y: number; readonly zoomRatio: number; readonly width: number; readonly height: number }

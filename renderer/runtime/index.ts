@@ -2,6 +2,8 @@
 export type { Filter, FilterLight, FilterState, HistoryState, OpenForest, OpenReport, Readable, SaveState, Selection, SelectionState } from "./types.ts";
 export type { Action, ActionContext, CameraPlace, DialogRequest, DroppedText, ForestPlace, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
 export type { AttachmentErrorCode, AttachmentRef, Attachments, MarkedPassage, NoteEditorPort, Notes, Passage, SideDocument, SideDocumentChange } from "./notes/types.ts";
+export type { ForestGroup, GroupProblem, MayWrite } from "./groups/groupTypes.ts";
+export { followJoinings, type Joinings } from "./groups/joining.ts";
 export type { ForestAttachments } from "./notes/attachments.ts";
 export { searchMemory, type SearchMemory } from "./storage/searchMemory.ts";
 export { listNoteVersions, readNoteVersion } from "./notes/noteVersions.ts";
@@ -23,7 +25,7 @@ export { catalogue } from "./storage/catalogue.ts";
 export { viewState, type ViewState } from "./storage/viewState.ts";
 export { ForestProvider, useForest, useForestOrNull } from "./react/ForestProvider.tsx";
 export { useView } from "./react/useView.ts";
-export { useHistory, useIsReadOnly, useOpenReport, useSaveState, useSelection } from "./react/forestHooks.ts";
+export { useHistory, useIsDiscussionReadOnly, useIsReadOnly, useMayWrite, useOpenReport, useSaveState, useSelection } from "./react/forestHooks.ts";
 export { useReadable } from "./react/useReadable.ts";
 export { SettingsProvider, useSettings, useSettingsOrNull, type SettingsAccess } from "./react/SettingsProvider.tsx";
 export { ShellProvider, useShell } from "./react/ShellProvider.tsx";

@@ -1,11 +1,16 @@
 import * as Y from "yjs";
-import { applyRemote, createCommandHistory, createForest, DOC_NAMES, dueMigrations, loadDocuments, migrateForest, type DocName, type Forest } from "#shared/forest/index.ts";
+import { applyRemote, createCommandHistory, createForest, DOC_NAMES, dueMigrations, loadDocuments, migrateForest, SharedIsClosed, type DocName, type Forest } from "#shared/forest/index.ts";
 import { err, ok, type Clock, type ForestId, type IdSource, type PersonId, type Result } from "#shared/kernel/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
+import { staysHere } from "#shared/notes/index.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
 import { createFilter } from "./createFilter.ts";
 import { createReadable, type Writable } from "./createReadable.ts";
 import { createSelection } from "./createSelection.ts";
+import { askGroup, type GroupAtOpening } from "./groups/askGroup.ts";
+import { createGroupSession, type GroupSession } from "./groups/groupSession.ts";
+import type { MayWrite } from "./groups/groupTypes.ts";
+import { mayWriteOf } from "./groups/mayWriteOf.ts";
 import { guardUpdates, type UpdateReader } from "./guardUpdates.ts";
 import { callMain } from "./ipcClient.ts";
 import { keepLabel } from "./keepLabel.ts";
@@ -46,9 +51,13 @@ export async function openForest(forestId: ForestId, options: OpenForestOptions)
   const opened = await callMain("log.open", { forestId });
   if (!opened.ok) return err({ code: opened.error.code });
   try {
-    const loaded = load(options, opened.value);
-    const mayMigrate = dueMigrations(loaded.forest).length > 0 && (await hasBackup(forestId));
-    return ok(wire(forestId, options, { log: opened.value, loaded, mayMigrate }));
+    // Known before anything is written: under which ids, and whether at all.
+    const asking = askGroup(forestId);
+    const role: Role = { mayWrite: () => "all" };
+    const loaded = load(options, opened.value, role);
+    const atOpening = await asking;
+    const mayMigrate = mayWriteOf(atOpening.state) === "all" && dueMigrations(loaded.forest).length > 0 && (await hasBackup(forestId));
+    return ok(wire(forestId, options, { log: opened.value, loaded, mayMigrate, atOpening }));
   } catch (thrown) {
     reportProblem("openForest", thrown);
     await callMain("log.close", { forestId });
@@ -63,18 +72,19 @@ async function hasBackup(forestId: ForestId): Promise<boolean> {
   return taken.ok;
 }
 
-interface Loaded { readonly forest: Forest; readonly rejected: number }
+/** What this person's role allows now; the group's session fills it in. */
+interface Role { mayWrite: () => MayWrite }
+interface Loaded { readonly forest: Forest; readonly rejected: number; readonly role: Role }
 
-function load({ author, clock = systemSources.clock, ids = systemSources.ids }: OpenForestOptions, log: CallOutput<"log.open">): Loaded {
+function load({ author, clock = systemSources.clock, ids = systemSources.ids }: OpenForestOptions, log: CallOutput<"log.open">, role: Role): Loaded {
   const { docs, rejected } = loadDocuments(unpackUpdates(log.updates));
-  return { forest: createForest({ clock, ids, author, docs }), rejected };
+  return { forest: createForest({ clock, ids, author, docs, mayWriteShared: () => role.mayWrite() === "all" }), rejected, role };
 }
 
-interface WireParts { readonly log: CallOutput<"log.open">; readonly loaded: Loaded; readonly mayMigrate: boolean }
+interface WireParts { readonly log: CallOutput<"log.open">; readonly loaded: Loaded; readonly mayMigrate: boolean; readonly atOpening: GroupAtOpening }
 
-function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, mayMigrate }: WireParts): OpenForest {
-  const { forest, rejected } = loaded;
-  const report = createReadable<OpenReport>({
+function reportOf(log: CallOutput<"log.open">, { forest, rejected }: Loaded): Writable<OpenReport> {
+  return createReadable<OpenReport>({
     damage: rejected === 0 ? log.damage : [...log.damage, { kind: "bad-record", recordsAfter: 0, lostBytes: 0, setAsidePath: "" }],
     missing: log.missing,
     filledFrom: log.filledFrom,
@@ -83,21 +93,49 @@ function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, may
     mirrorUnavailable: false,
     readOnlyBecause: forest.readOnly ? "newer-schema" : null,
   });
+}
+
+/** The forest's part in its group, and what follows from the role there. */
+function joinGroup(forestId: ForestId, { loaded: { forest, role }, atOpening }: WireParts, { shipper, report }: { readonly shipper: LogShipper; readonly report: Writable<OpenReport> }): GroupSession {
+  const { damage, missing } = report.get();
+  const session = createGroupSession({
+    forestId, atOpening, shipper, report: (where, problem) => reportProblem(where, problem, "warn"),
+    lostSomething: damage.length > 0 || missing.length > 0,
+    onOff: () => { if (report.get().groupIsOff !== true) report.set({ ...report.get(), groupIsOff: true }); },
+  });
+  role.mayWrite = () => session.mayWrite.get();
+  const tell = (): void => {
+    const { readOnlyBecause } = report.get();
+    const byRole = session.mayWrite.get() === "all" ? null : "role";
+    if (readOnlyBecause !== byRole && readOnlyBecause !== "newer-schema") report.set({ ...report.get(), readOnlyBecause: byRole });
+  };
+  session.mayWrite.onChange(tell);
+  tell();
+  session.clientIds.bind(forest.docs.forest);
+  return session;
+}
+
+function wire(forestId: ForestId, options: OpenForestOptions, parts: WireParts): OpenForest {
+  const { log, loaded, mayMigrate } = parts;
+  const { forest } = loaded;
+  const report = reportOf(log, loaded);
   const shipper = createLogShipper({
     nextSeq: log.nextSeq,
     append: (firstSeq, updates) => callMain("log.append", { forestId, firstSeq, updates: [...updates] }),
     askNextSeq: () => askNextSeq(forestId),
     report: reportProblem,
   });
+  const group = joinGroup(forestId, parts, { shipper, report });
   const mirror = createMirrorSlot(forest, forestId, { options, report, saveState: shipper.saveState });
   // Whose work the mirror gives back is not known.
-  const ship: UpdateReader<DocName> = (docName, bytes) => shipper.push(docName, bytes, mirror.isContributing() ? undefined : options.author);
+  const ship: UpdateReader<DocName> = (docName, bytes) => shipper.push(docName, bytes, mirror.isContributing() ? undefined : (group.remoteAuthor() ?? options.author));
   const stopUpdates = guardUpdates(forest.docs, [ship, mirror.read], reportProblem);
   const notes = createNotes({
     forestId,
-    isReadOnly: forest.readOnly,
-    ship: (docId, bytes) => shipper.push(docId, bytes, options.author),
+    isReadOnly: (docId) => forest.readOnly || !mayWriteDoc(docId, group.mayWrite.get()),
+    ship: (docId, bytes, by) => shipper.push(docId, bytes, by ?? options.author),
     flush: () => shipper.flush(),
+    clientIds: group.clientIds,
   });
   const attachments = createAttachments({ forestId, clock: forest.clock });
   const search = createSearch({
@@ -122,6 +160,8 @@ function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, may
     void writeCatalogue(forestId, forest);
     visit = keepVisit(forestId, { clock: forest.clock, onLastVisit: filter.setLastVisit });
   });
+  // Who opens a forest for a moment has no use for what others do meanwhile.
+  if (options.connectMirror !== null) group.begin({ forest, notes });
   const release = async (): Promise<void> => {
     cancelIdle();
     stopUpdates();
@@ -136,7 +176,11 @@ function wire(forestId: ForestId, options: OpenForestOptions, { log, loaded, may
     await mirror.close();
     await callMain("log.close", { forestId });
   };
-  return assemble(forestId, forest, { shipper, report, parts: { filter, notes, attachments, search }, release });
+  return assemble(forestId, forest, { shipper, report, session: group, parts: { filter, notes, attachments, search }, release });
+}
+
+function mayWriteDoc(docId: string, role: MayWrite): boolean {
+  return role === "all" || staysHere(docId) || (role === "discussion" && docId === "discussion");
 }
 
 /** Null when main cannot say. A log that main has closed meanwhile (after a restart of its own, say) is opened again. */
@@ -147,18 +191,23 @@ async function askNextSeq(forestId: ForestId): Promise<number | null> {
   return opened.ok ? opened.value.nextSeq : null;
 }
 
-interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; readonly parts: Pick<OpenForest, "filter" | "notes" | "attachments" | "search">; release(): Promise<void> }
+interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; readonly session: GroupSession; readonly parts: Pick<OpenForest, "filter" | "notes" | "attachments" | "search">; release(): Promise<void> }
 
-function assemble(forestId: ForestId, forest: Forest, { shipper, report, parts, release }: Wiring): OpenForest {
+function assemble(forestId: ForestId, forest: Forest, { shipper, report, session, parts, release }: Wiring): OpenForest {
   const steps = createCommandHistory(forest);
   const readHistory = (): HistoryState => ({ canUndo: steps.canUndo, canRedo: steps.canRedo, undoCommand: steps.undoCommand, redoCommand: steps.redoCommand });
   const history = createReadable(readHistory());
   const stopHistory = steps.onChange(() => history.set(readHistory()));
+  // What was shared work of this person is not theirs to take back any more.
+  const stopRole = session.mayWrite.onChange(() => { if (session.mayWrite.get() !== "all") steps.clear(); });
   const selection = createSelection(forest.view);
+  session.watch(selection);
   let closing: ReturnType<OpenForest["close"]> | null = null;
 
   const closeOnce: OpenForest["close"] = async () => {
+    await session.close();
     const outcome = await shipper.flush();
+    stopRole();
     stopHistory();
     await release();
     selection.destroy();
@@ -175,7 +224,17 @@ function assemble(forestId: ForestId, forest: Forest, { shipper, report, parts, 
     saveState: shipper.saveState,
     history,
     report,
-    run: (command, input) => (closing === null ? command(forest, input) : err({ code: "read-only" })),
+    group: session.group,
+    mayWrite: session.mayWrite,
+    run: (command, input) => {
+      if (closing !== null) return err({ code: "read-only" });
+      try {
+        return command(forest, input);
+      } catch (thrown) {
+        if (thrown instanceof SharedIsClosed) return err({ code: "read-only" });
+        throw thrown;
+      }
+    },
     undo: () => (closing === null ? steps.undo() : { kind: "nothing" }),
     redo: () => (closing === null ? steps.redo() : { kind: "nothing" }),
     forgetHistory: () => steps.clear(),

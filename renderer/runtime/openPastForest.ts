@@ -5,6 +5,7 @@ import { unpackUpdates } from "#shared/storage/index.ts";
 import { createFilter } from "./createFilter.ts";
 import { createReadable } from "./createReadable.ts";
 import { createSelection } from "./createSelection.ts";
+import { noGroup } from "./groups/noGroup.ts";
 import { callMain } from "./ipcClient.ts";
 import { createAttachments } from "./notes/attachments.ts";
 import { createPastNotes } from "./notes/createPastNotes.ts";
@@ -88,6 +89,8 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
     notes: createPastNotes(forestId, seq),
     attachments,
     search: noSearch(),
+    group: noGroup(forestId),
+    mayWrite: createReadable("none" as const),
     isWhole: waiting === 0 && rejected === 0,
     get raw() {
       raw ??= rawRecords(docs);

@@ -3,21 +3,19 @@ import type { FilterSpec, MatchContext } from "#shared/finding/index.ts";
 import type { Forest, ForestView, LinkType, UndoOutcome } from "#shared/forest/index.ts";
 import type { MissingChanges } from "#shared/ipc/contract.ts";
 import type { CopyKind, LogDamage } from "#shared/storage/index.ts";
+import type { ForestGroup, MayWrite } from "./groups/groupTypes.ts";
 import type { ForestAttachments } from "./notes/attachments.ts";
 import type { Notes } from "./notes/types.ts";
+import type { Readable } from "./readable.ts";
 import type { Search } from "./search/searchTypes.ts";
+
+export type { Readable } from "./readable.ts";
 
 /** What the save light may claim. "written" is only ever said after the main process has answered that the bytes are on disk. */
 export type SaveState =
   | { readonly kind: "written"; readonly atMs: EpochMs | null }
   | { readonly kind: "writing"; readonly pending: number }
   | { readonly kind: "failed"; readonly reason: "disk-full" | "permission" | "unexpected"; readonly pending: number };
-
-/** A value with change notices: the shape React's useSyncExternalStore wants. `get` returns the same object until it changes. */
-export interface Readable<T> {
-  get(): T;
-  onChange(listener: () => void): () => void;
-}
 
 export interface HistoryState {
   readonly canUndo: boolean;
@@ -89,8 +87,10 @@ export interface OpenReport {
   /** The local mirror (IndexedDB) held changes the log did not, and gave them back. */
   readonly recoveredFromMirror: boolean;
   readonly mirrorUnavailable: boolean;
-  /** `past`: a state of earlier, looked at in the history. */
-  readonly readOnlyBecause: "newer-schema" | "past" | null;
+  /** `past`: a state of earlier, looked at in the history. `role`: what is shared may only be read, or only be discussed; what is one's own may be changed. */
+  readonly readOnlyBecause: "newer-schema" | "past" | "role" | null;
+  /** The forest is in a group, and this time others do not get what is written here: main could not say under which ids. */
+  readonly groupIsOff?: boolean;
 }
 
 /** An open forest and everything wired to it; opened and closed as one. */
@@ -105,7 +105,10 @@ export interface OpenForest {
   readonly notes: Notes;
   readonly attachments: ForestAttachments;
   readonly search: Search;
-  /** Runs one command: `run(addPoint, { title, parentId })`. The only way anything changes. */
+  readonly group: ForestGroup;
+  /** What the role in the group lets this person change of what is shared. */
+  readonly mayWrite: Readable<MayWrite>;
+  /** Runs one command: `run(addPoint, { title, parentId })`. The only way anything changes. What would write where this person may only read is refused as a whole. */
   run<I, T, E>(command: (forest: Forest, input: I) => Result<T, E>, input: I): Result<T, E | { readonly code: "read-only" }>;
   undo(): UndoOutcome;
   redo(): UndoOutcome;

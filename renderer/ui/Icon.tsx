@@ -5,6 +5,7 @@ import {
   TriangleAlert, Type, Undo2, Upload, User, WalletCards, X, Layers, Box, GraduationCap, type LucideIcon,
   AtSign, Bold, CalendarRange, Clock, Code, Columns2, FileAudio, FileVideo, Heading, Highlighter, Image, Italic, LayoutGrid, Lightbulb, List, ListChecks, ListOrdered, ListTree, MessageSquare, MessageSquareQuote, MoveHorizontal, NotebookPen,
   Paperclip, Printer, Quote, Sigma, SquareCode, Star, Strikethrough, Table, Underline, Users, VenetianMask, ZoomIn, ZoomOut,
+  Cable, Crown, DoorOpen, FileDown, FileUp, KeyRound, Laptop, Network, Pause, QrCode, ShieldCheck, Stethoscope, UserMinus, UserPlus, Waypoints, Wifi, WifiOff,
 } from "lucide-react";
 import type { ReactElement } from "react";
 
@@ -19,6 +20,9 @@ const ICONS = {
   at: AtSign, attach: Paperclip, audio: FileAudio, bold: Bold, callout: MessageSquareQuote, checklist: ListChecks, clock: Clock, code: Code, "code-block": SquareCode, comment: MessageSquare, compare: Columns2, gallery: LayoutGrid,
   group: Users, heading: Heading, headings: ListTree, highlight: Highlighter, image: Image, italic: Italic, list: List, mask: VenetianMask, math: Sigma, note: NotebookPen, "ordered-list": ListOrdered, print: Printer, quote: Quote,
   related: Lightbulb, star: Star, strike: Strikethrough, table: Table, timeline: CalendarRange, underline: Underline, video: FileVideo, wide: MoveHorizontal, "zoom-in": ZoomIn, "zoom-out": ZoomOut,
+  // Of the groups
+  "exchange-file": FileDown, "import-file": FileUp, device: Laptop, diagnosis: Stethoscope, direct: Cable, invite: UserPlus, keeper: ShieldCheck, key: KeyRound, leave: DoorOpen, network: Network, offline: WifiOff, owner: Crown, pause: Pause,
+  qr: QrCode, relay: Waypoints, "remove-person": UserMinus, wifi: Wifi,
 } as const satisfies Readonly<Record<string, LucideIcon>>;
 
 /** The icons of the house, by what they mean. One that is missing is added here, so that a meaning keeps one picture. */

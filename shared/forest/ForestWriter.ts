@@ -15,13 +15,23 @@ export function isFieldValue(value: unknown): value is FieldValue {
   return typeof value === "string" || typeof value === "boolean" || typeof value === "number" || (isPair(value) && value.every((part) => typeof part === "number"));
 }
 
+/** A command wanted to write into a document that this person may only read. Nothing of it was written there. */
+export class SharedIsClosed extends Error {
+  constructor(doc: DocName) {
+    super(`"${doc}" may only be read`);
+    this.name = "SharedIsClosed";
+  }
+}
+
 /** Writes into the documents of a forest and notes every key it changed. Lives for one transaction; made by `transactForest` only. */
 export class ForestWriter {
   readonly #docs: Readonly<Record<DocName, Y.Doc>>;
+  readonly #mayWrite: (doc: DocName) => boolean;
   readonly #patches: Patch[] = [];
 
-  constructor(docs: Readonly<Record<DocName, Y.Doc>>) {
+  constructor(docs: Readonly<Record<DocName, Y.Doc>>, mayWrite: (doc: DocName) => boolean = () => true) {
     this.#docs = docs;
+    this.#mayWrite = mayWrite;
   }
 
   get patches(): readonly Patch[] {
@@ -33,6 +43,7 @@ export class ForestWriter {
    * that record is filled anew: a record's map is never replaced, because a replacement loses what others write into the old one.
    */
   create(ref: RecordRef, fields: Fields): void {
+    this.#check(ref.doc);
     const root = this.#docs[ref.doc].getMap(ROOTS[ref.root]);
     const stored = root.get(ref.id);
     if (stored instanceof Y.Map) {
@@ -112,6 +123,7 @@ export class ForestWriter {
   #put(place: RecordRef & { readonly key: string | null; readonly created?: Fields }, value: FieldValue | undefined): void {
     const before = this.#read(place);
     if (sameValue(before, value)) return;
+    this.#check(place.doc);
     const root = this.#docs[place.doc].getMap(ROOTS[place.root]);
     const target = place.key === null ? root : root.get(place.id);
     invariant(target instanceof Y.Map, "no such record to write to");
@@ -119,6 +131,10 @@ export class ForestWriter {
     if (value === undefined) target.delete(key);
     else target.set(key, value);
     this.#note({ doc: place.doc, root: place.root, id: place.id, key: place.key, before, after: value, ...(place.created === undefined ? {} : { created: place.created }) });
+  }
+
+  #check(doc: DocName): void {
+    if (!this.#mayWrite(doc)) throw new SharedIsClosed(doc);
   }
 
   #note(patch: Patch): void {

@@ -11,6 +11,8 @@ export interface ForestParts {
   readonly author: PersonId;
   /** Documents that exist already; without them new empty ones are made. */
   readonly docs?: Readonly<Record<DocName, Y.Doc>>;
+  /** Whether this person may write what is shared; absent: yes. What would write there all the same throws `SharedIsClosed`, and nothing is written. */
+  readonly mayWriteShared?: () => boolean;
 }
 
 /** Opens a forest over its documents and builds the view of what they hold. Writes nothing. */
@@ -40,6 +42,7 @@ export function createForest(parts: ForestParts): Forest {
   };
   keepInside(forest, {
     view,
+    mayWrite: (doc) => doc !== "forest" || parts.mayWriteShared?.() !== false,
     emitStep(step) {
       for (const listener of [...listeners]) listener(step);
     },

@@ -2,7 +2,7 @@ export { applyRemote, type DocUpdate } from "./applyRemote.ts";
 export { createCommandHistory, type CommandHistory, type UndoOutcome } from "./createCommandHistory.ts";
 export { createForest, type ForestParts } from "./createForest.ts";
 export { countRejected, foldUpdates, type FoldedUpdates } from "./foldUpdates.ts";
-export { sameValue } from "./ForestWriter.ts";
+export { sameValue, SharedIsClosed } from "./ForestWriter.ts";
 export type { Fields, FieldValue, Forest, Patch, RecordRef, UndoStep } from "./forestTypes.ts";
 export { loadDocuments } from "./loadDocuments.ts";
 export { maskText, masksIn } from "./maskText.ts";

@@ -1,9 +1,11 @@
 import type { Forest, UndoStep } from "./forestTypes.ts";
+import type { DocName } from "./schema.ts";
 import type { DocumentForestView } from "./view/DocumentForestView.ts";
 
 /** What only this room may do with a forest. */
 export interface ForestInside {
   readonly view: DocumentForestView;
+  mayWrite(doc: DocName): boolean;
   emitStep(step: UndoStep): void;
 }
 

@@ -26,7 +26,7 @@ function inTransactions(forest: Forest, origin: ForestOrigin, body: () => void):
 }
 
 function write(forest: Forest, origin: ForestOrigin, body: (writer: ForestWriter) => void): readonly Patch[] {
-  const writer = new ForestWriter(forest.docs);
+  const writer = new ForestWriter(forest.docs, insideOf(forest).mayWrite);
   inTransactions(forest, origin, () => {
     try {
       body(writer);

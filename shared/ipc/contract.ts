@@ -7,8 +7,11 @@ import * as z from "zod";
 import { isAttachmentId, MAX_ATTACHMENT_BYTES, MAX_CHUNK_BYTES } from "#shared/attachments/index.ts";
 import { historyStepSchema, timelineSchema } from "#shared/history/index.ts";
 import { settingsPatchSchema, settingsSchema } from "#shared/settings/index.ts";
+import { groupCalls, groupEvents } from "./groupCalls.ts";
 import type { CALL_NAMES, EVENT_NAMES } from "./names.ts";
+import { packedUpdatesSchema } from "./packedUpdates.ts";
 
+export { MAX_INVITE_FILE_BYTES, type GroupCallRefusal } from "./groupCalls.ts";
 export { CALL_CHANNEL, EVENT_CHANNEL } from "./names.ts";
 
 // The page's CSP forbids `new Function`, which zod probes for unless told otherwise.
@@ -54,8 +57,7 @@ const logDamage = z.object({
 const missingChanges = z.object({ fromSeq: z.number().int(), toSeq: z.number().int(), afterMs: z.number(), beforeMs: z.number() });
 export type MissingChanges = z.output<typeof missingChanges>;
 
-/** Many updates in one buffer: `unpackUpdates` of shared/storage takes them apart. */
-const packedUpdates = z.object({ docIds: z.array(z.string().max(128)), places: z.instanceof(Uint32Array), bytes });
+const packedUpdates = packedUpdatesSchema;
 
 const noteVersion = z.object({ fromSeq: seq, toSeq: seq, atMs: z.number(), by: z.string().max(128), edits: z.number().int() });
 export type NoteVersion = z.output<typeof noteVersion>;
@@ -261,6 +263,7 @@ export const calls = {
   "printing.print": { input: poster.strict(), output: z.object({ printed: z.boolean() }) },
   /** Stops the page that is being made; the waiting call answers as if the person had changed their mind. */
   "printing.stop": { input: nothing, output: done },
+  ...groupCalls,
   /** Reads every file of a forest, and its backups, from beginning to end. */
   "health.check": { input: z.object({ forestId }).strict(), output: healthReport },
   /** A problem seen in the renderer, for the log file. Never contains what a person wrote. */
@@ -273,6 +276,7 @@ export const events = {
   /** The window wants to close: flush, then answer with `app.mayClose`. */
   "app.closing": z.object({}),
   "settings.changed": settingsSchema,
+  ...groupEvents,
 } as const;
 
 export type CallName = keyof typeof calls;

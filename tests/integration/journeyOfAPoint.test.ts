@@ -143,6 +143,7 @@ describe("opening and closing", () => {
   });
 
   it("lets go of everything it took: log, listeners, documents, mirror", async () => {
+    const listenersBefore = rig.fake.listeners();
     const mirror = watchedMirror();
     const forest = await rig.newForest(rigOptions(mirror.connect));
     await mirror.answered;
@@ -152,7 +153,6 @@ describe("opening and closing", () => {
       return { ok: true, value: undefined };
     }, null);
     const docs = captureDocs(forest);
-    const listenersBefore = rig.fake.listeners();
     await forest.close();
     expect(seen).toEqual(["destroyed", "destroyed"]);
     expect(docs.map((doc) => doc._observers.size)).toEqual([0, 0]);

@@ -4,6 +4,7 @@ import { isSideDocId } from "#shared/notes/index.ts";
 import { readSettings, type Settings } from "#shared/settings/index.ts";
 import { packUpdates, StorageError, type CopyKind, type LogDamage, type LoggedUpdate, type PackedUpdates } from "#shared/storage/index.ts";
 import { createFakeAttachments, type FakeAttachments } from "./fakeAttachmentCalls.ts";
+import { fakeGroupCalls } from "./fakeGroupCalls.ts";
 import { fakeNoteCalls } from "./fakeNoteCalls.ts";
 import { createMemoryDisk, createMemoryLog, type MemoryDisk, type MemoryLog } from "./memoryLog.ts";
 
@@ -201,6 +202,7 @@ export function createFakeBridge(): FakeBridge {
       return { printed: true };
     },
     "printing.stop": async () => ({}),
+    ...fakeGroupCalls(),
     "health.check": async () => fake.health,
     "diagnostics.report": async ({ where, message }) => {
       fake.reports.push(`${where}: ${message}`);

@@ -4,6 +4,7 @@ import { LinkManyDialog, LookDialog, MergeDialog, MovePointDialog, PasteDialog, 
 import { PathDialog, SaveViewDialog } from "#renderer/features/finding/index.ts";
 import { ForestsDialog, NewForestDialog, RenameForestDialog } from "#renderer/features/forests/index.ts";
 import { ExportView, WalksDialog } from "#renderer/features/graph/index.ts";
+import { JoinDialog, type JoiningPort } from "#renderer/features/groups/index.ts";
 import { HealthDialog } from "#renderer/features/health/index.ts";
 import { MilestoneDialog } from "#renderer/features/history/index.ts";
 import { DisputesDialog, EditLinkDialog, InsertPointDialog, LinkDialog, LinkListDialog, OpposeDialog, RetargetDialog } from "#renderer/features/links/index.ts";
@@ -11,6 +12,7 @@ import { SearchDialog } from "#renderer/features/search/index.ts";
 import { AboutDialog, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
 import { TrashDialog } from "#renderer/features/trash/index.ts";
 import { useForestOrNull, useShell, type DialogRequest } from "#renderer/runtime/index.ts";
+import type { ForestId } from "#shared/kernel/index.ts";
 import type { ForestControl } from "../model/useOpenForest.ts";
 import { useShellState } from "../model/useShellState.ts";
 import { NewCase, ShareCase } from "./CaseDialogs.tsx";
@@ -19,8 +21,13 @@ import { NewCase, ShareCase } from "./CaseDialogs.tsx";
 const loadPalette = async () => ({ default: (await import("#renderer/features/palette/index.ts")).Palette });
 const Palette = lazy(loadPalette);
 
+interface DialogsProps {
+  readonly control: ForestControl;
+  readonly joinings: JoiningPort;
+}
+
 /** The one dialog that is open, if any. */
-export function Dialogs({ control }: { readonly control: ForestControl }): ReactElement | null {
+export function Dialogs({ control, joinings }: DialogsProps): ReactElement | null {
   const request = useShellState((state) => state.dialog);
   const hasForest = useForestOrNull() !== null;
   // By the time somebody presses Ctrl+K it should be here: what is typed next belongs into its field.
@@ -29,10 +36,10 @@ export function Dialogs({ control }: { readonly control: ForestControl }): React
     return () => cancelIdleCallback(handle);
   }, []);
   if (request === null || (!hasForest && !WITHOUT_FOREST.has(request.kind))) return null;
-  return <Shown request={request} control={control} />;
+  return <Shown request={request} control={control} joinings={joinings} />;
 }
 
-const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "new-forest", "settings", "shortcuts", "about", "health", "import-forest"]);
+const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "new-forest", "settings", "shortcuts", "about", "health", "import-forest", "join-group"]);
 
 /** What needs nothing but a way to close. */
 const PLAIN = {
@@ -41,7 +48,7 @@ const PLAIN = {
   "export-forest": ExportDialog, health: HealthDialog, settings: SettingsDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
 } as const satisfies Partial<Record<DialogRequest["kind"], ComponentType<{ readonly onClose: () => void }>>>;
 
-function Shown({ request, control }: { readonly request: DialogRequest; readonly control: ForestControl }): ReactElement {
+function Shown({ request, control, joinings }: DialogsProps & { readonly request: DialogRequest }): ReactElement {
   const shell = useShell();
   const currentForestId = useForestOrNull()?.id ?? null;
   const onClose = (): void => { shell.closeDialog(); };
@@ -52,19 +59,12 @@ function Shown({ request, control }: { readonly request: DialogRequest; readonly
     control.open(forestId);
   };
   if (isAboutLinks(request)) return <ShownForLinks request={request} onClose={onClose} />;
+  if (isAboutForests(request)) return <ShownForForests request={request} joinings={joinings} currentForestId={currentForestId} onOpenForest={onOpenForest} onClose={onClose} />;
   switch (request.kind) {
     case "paste-outline":
       return <PasteDialog text={request.text} place={request.place} onClose={onClose} />;
     case "look":
       return <LookDialog of={request.of} onClose={onClose} />;
-    case "forests":
-      return <ForestsDialog currentForestId={currentForestId} onOpenForest={onOpenForest} onClose={onClose} />;
-    case "new-forest":
-      return <NewForestDialog onOpenForest={onOpenForest} onClose={onClose} />;
-    case "backups":
-      return <BackupsDialog onOpenForest={onOpenForest} onClose={onClose} />;
-    case "import-forest":
-      return <ImportDialog file={request.file} onOpenForest={onOpenForest} onClose={onClose} />;
     case "export-view":
       return <ExportView purpose={request.purpose} onClose={onClose} />;
     case "walks":
@@ -79,6 +79,34 @@ function Shown({ request, control }: { readonly request: DialogRequest; readonly
       const Plain = PLAIN[request.kind];
       return <Plain onClose={onClose} />;
     }
+  }
+}
+
+const ABOUT_FORESTS = ["forests", "new-forest", "backups", "import-forest", "join-group"] as const;
+type ForestRequest = Extract<DialogRequest, { readonly kind: (typeof ABOUT_FORESTS)[number] }>;
+const isAboutForests = (request: DialogRequest): request is ForestRequest => ABOUT_FORESTS.some((kind) => kind === request.kind);
+
+interface ShownForForestsProps {
+  readonly request: ForestRequest;
+  readonly joinings: JoiningPort;
+  readonly currentForestId: ForestId | null;
+  readonly onOpenForest: ForestControl["open"];
+  onClose(): void;
+}
+
+/** From each of these another forest may be opened. */
+function ShownForForests({ request, joinings, currentForestId, onOpenForest, onClose }: ShownForForestsProps): ReactElement {
+  switch (request.kind) {
+    case "forests":
+      return <ForestsDialog currentForestId={currentForestId} onOpenForest={onOpenForest} onClose={onClose} />;
+    case "new-forest":
+      return <NewForestDialog onOpenForest={onOpenForest} onClose={onClose} />;
+    case "backups":
+      return <BackupsDialog onOpenForest={onOpenForest} onClose={onClose} />;
+    case "import-forest":
+      return <ImportDialog file={request.file} onOpenForest={onOpenForest} onClose={onClose} />;
+    case "join-group":
+      return <JoinDialog key={request.link} link={request.link} port={joinings} onOpenForest={onOpenForest} onClose={onClose} />;
   }
 }
 

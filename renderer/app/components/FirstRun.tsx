@@ -38,9 +38,13 @@ export function FirstRun({ onPlanted }: { readonly onPlanted: (forest: OpenFores
     if (displayName !== "") void write({ displayName });
     shell.openDialog({ kind: "import-forest", file: null });
   };
+  const join = (displayName: string): void => {
+    if (displayName !== "") void write({ displayName });
+    shell.openDialog({ kind: "join-group", link: null });
+  };
   return (
     <WelcomeView initialName={settings.displayName} language={settings.language} dataDir={dataDir} busy={busy} error={error}
-      onLanguageChange={(language) => { void write({ language }); }} onMoveDataFolder={() => { void moveFolder(); }} onImport={importForest} onPlant={(choice) => { void plant(choice); }} />
+      onLanguageChange={(language) => { void write({ language }); }} onMoveDataFolder={() => { void moveFolder(); }} onImport={importForest} onJoin={join} onPlant={(choice) => { void plant(choice); }} />
   );
 }
 

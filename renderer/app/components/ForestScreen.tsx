@@ -10,6 +10,7 @@ import { SplitHandle } from "#renderer/ui/index.ts";
 import { shellStore } from "../model/shellStore.ts";
 import { useShellState } from "../model/useShellState.ts";
 import { CasesPlace } from "./CasesPlace.tsx";
+import { GroupsPlace } from "./GroupsPlace.tsx";
 import { HistoryPlace } from "./HistoryPlace.tsx";
 import { NotesPlace } from "./NotesPlace.tsx";
 import { OpenReportBanner } from "./OpenReportBanner.tsx";
@@ -47,6 +48,8 @@ function Place({ place }: { readonly place: ForestPlace }): ReactElement {
       return <NotesPlace />;
     case "cases":
       return <CasesPlace />;
+    case "groups":
+      return <GroupsPlace />;
     case "history":
       return <HistoryPlace />;
   }

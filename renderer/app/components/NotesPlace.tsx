@@ -4,7 +4,7 @@ import { CommentMargin, CommentsSection } from "#renderer/features/comments/inde
 import { NoteList, NoteSheet, NoteVersions, type NoteFilter, type NoteKind } from "#renderer/features/notes/index.ts";
 import { BacklinksSection, RelatedSection } from "#renderer/features/search/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useActions, useForest, useIsReadOnly, useReadable, useSelection, useShell, useView } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useIsReadOnly, useMayWrite, useSelection, useShell, useView } from "#renderer/runtime/index.ts";
 import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts";
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
@@ -93,13 +93,16 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
   const shell = useShell();
   const { run } = useActions();
   const { search } = useForest();
-  const isReadOnly = useIsReadOnly();
+  const isForestReadOnly = useIsReadOnly();
+  const mayWrite = useMayWrite();
   const point = useView((view) => view.point(pointId));
   const [wanted, setWanted] = useState<Sheet>("shared");
   const [showsVersions, setShowsVersions] = useState(false);
   const [openFile, setOpenFile] = useState<string | null>(null);
   const { port, setPort, selectedText } = useOpenNoteText();
   const sheet: Sheet = point?.doc === "personal" ? "own" : wanted;
+  // Whose role lets them only look still writes on their own sheet.
+  const isReadOnly = isForestReadOnly && !(sheet === "own" && mayWrite !== "all");
   const isCase = point?.kind === "case";
   const head = isCase ? <CaseHead pointId={pointId} groupSize={null} /> : <WhoseSheet isPrivate={point?.doc === "personal"} sheet={sheet} onSheet={setWanted} />;
   const hints = useSectionHints(pointId);

@@ -5,6 +5,7 @@ import { useT } from "#renderer/i18n/index.ts";
 import { callMain, formatShortcut, useActions, useView } from "#renderer/runtime/index.ts";
 import { Icon, IconButton, Kbd, SegmentedControl } from "#renderer/ui/index.ts";
 import { useShellState } from "../model/useShellState.ts";
+import { GroupPeople, GroupReceived } from "./GroupBar.tsx";
 import { SaveLight } from "./SaveLight.tsx";
 import css from "./forestScreen.module.css";
 
@@ -30,8 +31,10 @@ export function TopBar(): ReactElement {
       <button type="button" className={css.search} aria-haspopup="dialog" onClick={() => { run("app.palette"); }}><Icon name="search" /><span>{t("app.search")}</span>{paletteKey === undefined ? null : <Kbd keys={paletteKey} />}</button>
       {place === "forest" ? <FilterButton /> : null}
       <span className={css.spring} />
+      <GroupPeople />
       {isFallback ? <span className={css.fallback} title={t("app.fallback.hint")}>{t("app.fallback.badge")}</span> : null}
       <SaveLight />
+      <GroupReceived />
       <IconButton icon="panel-right" label={t("actions.toggleInspector")} shortcut={key("view.inspector")} aria-pressed={panels.inspector} disabled={!isEnabled("view.inspector")} onClick={() => { run("view.inspector"); }} />
     </header>
   );

@@ -10,6 +10,8 @@ export interface ShellState {
   readonly notesKind: "notes" | "cases";
   /** Two cases side by side; null: all of them. */
   readonly compared: readonly [PointId, PointId] | null;
+  /** The member whose looking around the view goes along with. */
+  readonly followedId: string | null;
   readonly said: { readonly key: string; readonly values: Readonly<Record<string, string | number>>; readonly turn: number } | null;
   readonly panels: { readonly outline: boolean; readonly inspector: boolean };
   readonly outlineWidthPx: number;
@@ -19,5 +21,5 @@ export interface ShellState {
 
 /** Session state of the window: nothing in here is worth saving in a document. */
 export const shellStore = createStore<ShellState>(() => ({
-  dialog: null, place: "forest", noteId: null, notesKind: "notes", compared: null, said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316, listWidthPx: 272,
+  dialog: null, place: "forest", noteId: null, notesKind: "notes", compared: null, followedId: null, said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316, listWidthPx: 272,
 }));

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from "react";
 import type { QuotedPassage, ThreadRecord } from "#shared/discussion/index.ts";
 import type { NoteDocId } from "#shared/notes/index.ts";
-import { useIsReadOnly, useReadable } from "#renderer/runtime/index.ts";
+import { useIsDiscussionReadOnly, useReadable } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { BesideCards, type BesideCard } from "./components/BesideCards.tsx";
@@ -61,7 +61,7 @@ export function CommentMargin({ port, docId }: CommentMarginProps): ReactElement
 /** The passage of this note that somebody wants to comment on now. The wish ends with the margin. */
 function useAskedPassage(session: DiscussionSession, docId: NoteDocId, isReady: boolean): QuotedPassage | null {
   const asked = useReadable(session.asked);
-  const isReadOnly = useIsReadOnly();
+  const isReadOnly = useIsDiscussionReadOnly();
   useEffect(() => () => { if (session.asked.get()?.at === docId) session.ask(null); }, [session, docId]);
   return isReady && !isReadOnly && asked !== null && asked.at === docId ? asked.passage : null;
 }

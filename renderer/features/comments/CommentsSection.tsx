@@ -1,7 +1,7 @@
 import { useCallback, useState, type ReactElement } from "react";
 import { discussionFor } from "#shared/discussion/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
-import { useIsReadOnly, useReadable, useView } from "#renderer/runtime/index.ts";
+import { useIsDiscussionReadOnly, useReadable, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
 import { CommentCard } from "./components/CommentCard.tsx";
@@ -16,7 +16,7 @@ import styles from "./comments.module.css";
 export function CommentsSection({ at }: { readonly at: EndId }): ReactElement {
   const t = useT();
   const { session, state } = useDiscussion();
-  const isReadOnly = useIsReadOnly();
+  const isReadOnly = useIsDiscussionReadOnly();
   const commands = useThreadCommands();
   const threads = useThreadsAt(state, at);
   const isOwn = useView((view) => discussionFor(view, at) === "my:discussion");

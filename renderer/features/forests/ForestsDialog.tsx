@@ -70,6 +70,7 @@ export function ForestsDialog(props: ForestsDialogProps) {
     <Dialog title={t("forests.title")} onClose={props.onClose}>
       <div className={styles.toolbar}>
         <p className={styles.quiet}>{t("forests.intro")}</p>
+        <Button icon="link" onClick={() => shell.openDialog({ kind: "join-group", link: null })}>{t("forests.join")}</Button>
         <Button icon="upload" onClick={() => shell.openDialog({ kind: "import-forest", file: null })}>{t("forests.import")}</Button>
         <Button icon="plus" variant="primary" onClick={() => shell.openDialog({ kind: "new-forest" })}>{t("forests.new")}</Button>
       </div>

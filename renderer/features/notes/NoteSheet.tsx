@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState, type ReactElement, type ReactNode } from "react";
+import { isPrivate } from "#shared/forest/index.ts";
 import { noteDocId } from "#shared/notes/index.ts";
-import { useView } from "#renderer/runtime/index.ts";
+import { useIsReadOnly, useMayWrite, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, EmptyState, Spinner } from "#renderer/ui/index.ts";
 import { NoteMeta } from "./components/NoteMeta.tsx";
@@ -21,12 +22,16 @@ export function NoteSheet(props: NoteSheetProps): ReactElement {
   const docId = noteDocId(pointId, sheet);
   const point = useView((view) => view.point(pointId));
   const state = useNoteDocument(docId, attempt);
+  const isForestReadOnly = useIsReadOnly();
+  const mayWrite = useMayWrite();
   if (point === undefined) return <SheetFrame head={renderHead} title={null}><EmptyState icon="trash" title={t("notes.gone.title")} body={t("notes.gone.body")} /></SheetFrame>;
 
   const isReadOnly = props.isReadOnly || (state.kind === "open" && state.document.isReadOnly);
+  // Whose role lets them only look still names what is theirs alone.
+  const isTitleReadOnly = isForestReadOnly && !(isPrivate(point) && mayWrite !== "all");
   const title = (wordCount: number | null, onDone: () => void): ReactNode => (
     <>
-      <NoteTitle key={pointId} point={point} isReadOnly={isReadOnly} onDone={onDone} />
+      <NoteTitle key={pointId} point={point} isReadOnly={isTitleReadOnly} onDone={onDone} />
       <NoteMeta point={point} changedAtMs={props.changedAtMs ?? null} wordCount={wordCount} />
       {props.renderFacts}
     </>

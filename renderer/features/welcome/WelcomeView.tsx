@@ -24,6 +24,8 @@ export interface WelcomeViewProps {
   onMoveDataFolder(): void;
   /** Begins with a forest that was exported elsewhere. The name is trimmed, and empty when none was given. */
   onImport(displayName: string): void;
+  /** Begins with the forest of a group somebody invited to. The name as above. */
+  onJoin(displayName: string): void;
   onPlant(choice: WelcomeChoice): void;
 }
 
@@ -58,6 +60,7 @@ export function WelcomeView(props: WelcomeViewProps) {
             <div className={styles.plant}>
               <button type="submit" className={styles.plantButton} aria-disabled={busy}>{t(busy ? "welcome.planting" : "welcome.plant")}</button>
               <button type="button" className={styles.importButton} aria-disabled={busy} onClick={() => { if (!busy) props.onImport(form.displayName.trim()); }}>{t("welcome.import")}</button>
+              <button type="button" className={styles.importButton} aria-disabled={busy} onClick={() => { if (!busy) props.onJoin(form.displayName.trim()); }}>{t("welcome.join")}</button>
               <p className={styles.problem} role="alert">
                 {/* i18n-keys: welcome.error.* */}
                 {error === null ? null : t(`welcome.error.${error}`)}

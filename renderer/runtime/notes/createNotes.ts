@@ -1,8 +1,12 @@
 import * as Y from "yjs";
+import { RemoteOrigin } from "#shared/forest/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
-import { err, ok, type ForestId, type Result } from "#shared/kernel/index.ts";
+import { err, ok, type ForestId, type PersonId, type Result } from "#shared/kernel/index.ts";
 import { isSideDocId, type SideDocId } from "#shared/notes/index.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
+import { isSharedDocId } from "#shared/sync/index.ts";
+import type { ClientIds } from "../groups/createClientIds.ts";
+import { isNewlyWaiting, isReadable, waitingMark } from "../groups/waitingMark.ts";
 import { guardUpdates } from "../guardUpdates.ts";
 import { callMain } from "../ipcClient.ts";
 import { reportProblem } from "../reportProblem.ts";
@@ -10,15 +14,24 @@ import type { Notes, SideDocument, SideDocumentChange } from "./types.ts";
 
 export interface NotesParts {
   readonly forestId: ForestId;
-  /** The forest may only be looked at. */
-  readonly isReadOnly: boolean;
-  /** Carries one update to the log. Never throws. */
-  ship(docId: SideDocId, bytes: Uint8Array): void;
+  /** Whether this document may only be looked at now: the whole forest, or this person's role in the group. */
+  isReadOnly(docId: SideDocId): boolean;
+  /** Carries one update to the log; `by`: whose work it is, null for this person's. Never throws. */
+  ship(docId: SideDocId, bytes: Uint8Array, by: PersonId | null): void;
+  /** In a group, what is written here carries ids of this device. Absent: there are no groups. */
+  readonly clientIds?: Pick<ClientIds, "bind" | "ready">;
   /** Waits until the log has everything. */
   flush(): Promise<Result<void, unknown>>;
 }
 
 export interface OwnedNotes extends Notes {
+  /**
+   * Takes in what somebody else wrote: into the document when it is open, else only into the log. False: it cannot be read, and is left out. Resolves when it is
+   * on its way to the log; `remoteIsWritten` says when it is there.
+   */
+  applyRemote(docId: SideDocId, bytes: Uint8Array, by: PersonId): Promise<boolean>;
+  /** The log has everything that `applyRemote` sent there. */
+  remoteIsWritten(): void;
   destroy(): void;
 }
 
@@ -37,6 +50,10 @@ class OpenNotes implements OwnedNotes {
   readonly #held = new Map<SideDocId, Held>();
   readonly #opening = new Map<SideDocId, Promise<Result<Held, NotesError>>>();
   readonly #listeners = new Set<(change: SideDocumentChange) => void>();
+  /** On their way to the log, of documents that are not open: whoever opens one now gets from main what came before. */
+  readonly #shipped = new Map<SideDocId, Uint8Array[]>();
+  /** Whose work is being applied just now; null: what happens is this person's. */
+  #remoteBy: PersonId | null = null;
   #isClosed = false;
 
   constructor(private readonly parts: NotesParts) {}
@@ -49,8 +66,10 @@ class OpenNotes implements OwnedNotes {
     const held = opened.value;
     held.users += 1;
     let isReleased = false;
+    const { isReadOnly } = this.parts;
     return ok({
-      docId, doc: held.doc, isReadOnly: this.parts.isReadOnly,
+      docId, doc: held.doc,
+      get isReadOnly() { return isReadOnly(docId); },
       release: () => {
         if (isReleased) return;
         isReleased = true;
@@ -95,6 +114,39 @@ class OpenNotes implements OwnedNotes {
     return () => { this.#listeners.delete(listener); };
   }
 
+  async applyRemote(docId: SideDocId, bytes: Uint8Array, by: PersonId): Promise<boolean> {
+    if (!isReadable(bytes)) return false;
+    // What is being read just now was perhaps asked for before these bytes.
+    for (let opening = this.#opening.get(docId); opening !== undefined; opening = this.#opening.get(docId)) await opening;
+    if (this.#isClosed) return true;
+    const held = this.#held.get(docId);
+    if (held === undefined) {
+      const own = bytes.slice();
+      const before = this.#shipped.get(docId);
+      if (before === undefined) this.#shipped.set(docId, [own]);
+      else before.push(own);
+      this.parts.ship(docId, own, by);
+      this.#tell({ docId, origin: "remote" });
+      return true;
+    }
+    const mark = waitingMark(held.doc);
+    this.#remoteBy = by;
+    try {
+      Y.applyUpdate(held.doc, bytes, new RemoteOrigin());
+    } catch (thrown) {
+      reportProblem("a note from others", thrown);
+      return false;
+    } finally {
+      this.#remoteBy = null;
+    }
+    if (isNewlyWaiting(held.doc, mark)) this.parts.ship(docId, bytes.slice(), by);
+    return true;
+  }
+
+  remoteIsWritten(): void {
+    this.#shipped.clear();
+  }
+
   destroy(): void {
     this.#isClosed = true;
     for (const [docId, held] of this.#held) this.#drop(docId, held);
@@ -111,22 +163,39 @@ class OpenNotes implements OwnedNotes {
   }
 
   async #read(docId: SideDocId): Promise<Result<Held, NotesError>> {
+    const onTheWay = this.#shipped.get(docId) ?? [];
+    const isShared = isSharedDocId(docId);
+    if (isShared) await this.parts.clientIds?.ready();
     const read = await readSideDocument(() => callMain("notes.open", { forestId: this.parts.forestId, docId }));
     if (!read.ok) return read;
     if (this.#isClosed) {
       read.value.destroy();
       return err({ code: "not-found" });
     }
-    const held: Held = { doc: read.value, users: 0, stop: this.#follow(docId, read.value) };
+    const doc = read.value;
+    for (const bytes of onTheWay) Y.applyUpdate(doc, bytes, "load");
+    const stops = [this.#follow(docId, doc)];
+    if (isShared && this.parts.clientIds !== undefined) stops.push(this.parts.clientIds.bind(doc));
+    const held: Held = { doc, users: 0, stop: () => { for (const stop of stops) stop(); } };
     this.#held.set(docId, held);
     return ok(held);
   }
 
   #follow(docId: SideDocId, doc: Y.Doc): () => void {
     return guardUpdates({ [docId]: doc }, [
-      (_name, bytes) => { this.parts.ship(docId, bytes); },
-      () => { for (const listener of this.#listeners) listener({ docId, origin: "local" }); },
+      (_name, bytes) => { this.parts.ship(docId, bytes, this.#remoteBy); },
+      () => { this.#tell({ docId, origin: this.#remoteBy === null ? "local" : "remote" }); },
     ], reportProblem);
+  }
+
+  #tell(change: SideDocumentChange): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(change);
+      } catch (thrown) {
+        reportProblem("note listener", thrown);
+      }
+    }
   }
 
   async #letGo(docId: SideDocId, held: Held): Promise<void> {

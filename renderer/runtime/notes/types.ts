@@ -7,6 +7,7 @@ import type { EpochMs, PersonId, Result } from "#shared/kernel/index.ts";
 export interface SideDocument {
   readonly docId: SideDocId;
   readonly doc: Y.Doc;
+  /** As it is now: a role in a group may change while the document is open. */
   readonly isReadOnly: boolean;
   release(): void;
 }
@@ -24,7 +25,7 @@ export interface Notes {
   readMany(docIds: readonly SideDocId[]): Promise<Result<ReadonlyMap<SideDocId, readonly Uint8Array[]>, { readonly code: IpcErrorCode }>>;
   /** Documents with changes later than this number of the log, and the number up to which that is true. -1: all of them. */
   changedAfter(seq: number): Promise<Result<{ readonly docIds: readonly SideDocId[]; readonly throughSeq: number }, { readonly code: IpcErrorCode }>>;
-  /** Told after every change of an open document. */
+  /** Told after every change of an open document, and when others wrote into one that is not open. */
   onChange(listener: (change: SideDocumentChange) => void): () => void;
 }
 export type { DiscussionDocId, NoteDocId, SideDocId };

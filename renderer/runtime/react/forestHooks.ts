@@ -1,4 +1,5 @@
 import type { EndId } from "#shared/kernel/index.ts";
+import type { MayWrite } from "../groups/groupTypes.ts";
 import type { HistoryState, OpenReport, SaveState } from "../types.ts";
 import { useForest } from "./ForestProvider.tsx";
 import { useReadable } from "./useReadable.ts";
@@ -15,5 +16,14 @@ export const useHistory = (): HistoryState => useReadable(useForest().history);
 /** What opening noticed and repaired. */
 export const useOpenReport = (): OpenReport => useReadable(useForest().report);
 
-/** Whether this forest may only be looked at: every command would refuse. */
+/** Whether what is shared may only be looked at here: every command that writes there would refuse. */
 export const useIsReadOnly = (): boolean => useOpenReport().readOnlyBecause !== null;
+
+/** What the role in the group lets this person change of what is shared. */
+export const useMayWrite = (): MayWrite => useReadable(useForest().mayWrite);
+
+/** Whether nothing may be said about what is shared: a commenter may, though the forest is closed to them. */
+export const useIsDiscussionReadOnly = (): boolean => {
+  const isReadOnly = useIsReadOnly();
+  return useMayWrite() !== "discussion" && isReadOnly;
+};

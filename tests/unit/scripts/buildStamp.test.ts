@@ -12,7 +12,7 @@ describe("the stamp of a build", () => {
   };
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), "forest-stamp-"));
-    for (const path of ["shared/a.ts", "renderer/b/c.tsx", "dist/electron/main.cjs", "dist/electron/preload.cjs", "dist/electron/storage.cjs", "dist/renderer/index.html"]) write(path, "1");
+    for (const path of ["shared/a.ts", "renderer/b/c.tsx", "dist/electron/main.cjs", "dist/electron/preload.cjs", "dist/electron/storage.cjs", "dist/electron/peers.cjs", "dist/renderer/index.html"]) write(path, "1");
     writeStamp(root, takePrints(root));
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from "react";
 import type { CommentRecord, ThreadRecord } from "#shared/discussion/index.ts";
-import { useIsReadOnly } from "#renderer/runtime/index.ts";
+import { useIsDiscussionReadOnly } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Button, Icon, IconButton } from "#renderer/ui/index.ts";
 import { useAuthorName } from "../model/useAuthorName.ts";
@@ -24,7 +24,7 @@ interface CommentCardProps {
 export function CommentCard({ thread, isActive, showsQuote, onActivate }: CommentCardProps): ReactElement {
   const t = useT();
   const name = useAuthorName(thread.comments[0]?.createdBy ?? thread.createdBy);
-  const isReadOnly = useIsReadOnly();
+  const isReadOnly = useIsDiscussionReadOnly();
   const commands = useThreadCommands();
   const isResolved = thread.resolvedAtMs !== null;
   const [first] = thread.comments;

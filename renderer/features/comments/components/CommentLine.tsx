@@ -1,6 +1,6 @@
 import { useState, type ReactElement, type ReactNode } from "react";
 import type { CommentRecord, ThreadRecord } from "#shared/discussion/index.ts";
-import { useIsReadOnly, useSettingsOrNull } from "#renderer/runtime/index.ts";
+import { useIsDiscussionReadOnly, useSettingsOrNull } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Avatar, IconButton } from "#renderer/ui/index.ts";
 import { useAuthorName } from "../model/useAuthorName.ts";
@@ -18,7 +18,7 @@ export function CommentLine({ thread, comment, tools }: { readonly thread: Threa
   const nowMs = useNowMs();
   const name = useAuthorName(comment.createdBy);
   const commands = useThreadCommands();
-  const isReadOnly = useIsReadOnly();
+  const isReadOnly = useIsDiscussionReadOnly();
   const me = useSettingsOrNull()?.settings.personId;
   const [isEditing, setIsEditing] = useState(false);
   const isMine = comment.createdBy !== null && comment.createdBy === me;

@@ -4,6 +4,7 @@ import { Placeholder } from "@tiptap/extensions";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { NOTE_BODY, type NoteDocId } from "#shared/notes/index.ts";
+import { isSharedDocId } from "#shared/sync/index.ts";
 import { reportProblem } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import { bindReplica } from "./bindReplica.ts";
@@ -18,6 +19,7 @@ import { notePasting } from "./notePasting.ts";
 import { BlockMarks } from "./plugins/blockMarks.ts";
 import { NoteFinding } from "./plugins/finding.ts";
 import { PassageMarks } from "./plugins/passageMarks.ts";
+import { PeerCarets } from "./plugins/peerCarets.ts";
 import { createTrigger } from "./suggest/createTrigger.ts";
 import { mentionRows, type MentionParts } from "./suggest/mentionRows.ts";
 import { slashRows } from "./suggest/slashRows.ts";
@@ -63,13 +65,15 @@ export function mountNote(parts: MountParts): MountedNote {
     },
     onRefused: parts.onUnknownContent,
   });
+  // What is typed is written in the copy, under the copy's id.
+  const stopIds = isSharedDocId(docId) ? parts.forest.group.bindClientId(replica.doc) : null;
   const editor: Editor = new Editor({
     injectCSS: false, editable: !room.isReadOnly && !isOneWay, enableContentCheck: false,
     extensions: [
       ...schemaParts,
       Collaboration.configure({ document: replica.doc, field: NOTE_BODY }),
       Placeholder.configure({ placeholder: t("notes.placeholder"), showOnlyWhenEditable: true }),
-      BlockMarks.configure({ hintOf: parts.hintOf }), NoteFinding, PassageMarks, chords(parts), notePasting(parts, () => editor),
+      BlockMarks.configure({ hintOf: parts.hintOf }), NoteFinding, PassageMarks, PeerCarets.configure({ docId, group: parts.forest.group }), chords(parts), notePasting(parts, () => editor),
       createTrigger({ kind: "mention", find: findMention, store: suggest, rowsFor: (query, of, range) => mentionRows(parts, query, of, range) }),
       createTrigger({ kind: "slash", find: findSlash, store: suggest, rowsFor: (query, of, range) => slashRows(parts, query, of, range) }),
     ],
@@ -92,6 +96,7 @@ export function mountNote(parts: MountParts): MountedNote {
       room.pickFiles.set(null);
       suggest.show(null);
       editor.destroy();
+      stopIds?.();
       replica.release();
     },
   };

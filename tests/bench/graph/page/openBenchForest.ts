@@ -1,6 +1,7 @@
 import { createFilter } from "#renderer/runtime/createFilter.ts";
 import { createReadable } from "#renderer/runtime/createReadable.ts";
 import { createSelection } from "#renderer/runtime/createSelection.ts";
+import { noGroup } from "#renderer/runtime/groups/noGroup.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { createAttachments } from "#renderer/runtime/notes/attachments.ts";
 import { createPastNotes } from "#renderer/runtime/notes/createPastNotes.ts";
@@ -34,7 +35,7 @@ export async function openBenchForest(pointCount: number): Promise<BenchForest> 
       saveState: createReadable({ kind: "written" as const, atMs: null }),
       history: createReadable({ canUndo: false, canRedo: false, undoCommand: null, redoCommand: null }),
       report: createReadable({ damage: [], missing: [], filledFrom: [], waiting: 0, recoveredFromMirror: false, mirrorUnavailable: false, readOnlyBecause: null }),
-      notes: createPastNotes("fr_bench", 0), attachments: createAttachments({ forestId: "fr_bench", clock: systemSources.clock }), search: noSearch(),
+      notes: createPastNotes("fr_bench", 0), attachments: createAttachments({ forestId: "fr_bench", clock: systemSources.clock }), search: noSearch(), group: noGroup("fr_bench"), mayWrite: createReadable("all" as const),
       run: (command, input) => command(forest, input),
       undo: () => ({ kind: "nothing" }), redo: () => ({ kind: "nothing" }), forgetHistory: () => undefined,
       flush: () => written, close: () => written,

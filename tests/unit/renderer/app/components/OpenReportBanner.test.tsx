@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
 import { OpenReportBanner } from "#renderer/app/components/OpenReportBanner.tsx";
 import type { FakeBridge } from "#tests/support/fakeBridge.ts";
+import { sixPeople } from "#tests/support/groupStates.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 
 let stage: Stage;
@@ -44,5 +45,17 @@ describe("OpenReportBanner", () => {
     expect(screen.getByRole("alert").textContent).toContain("已从另一份副本补上");
     fireEvent.click(screen.getByRole("button", { name: "关闭" }));
     expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("says quietly what a role lets one do, and leads to the group", async () => {
+    await show();
+    const { id } = stage.forest;
+    const become = (myRole: "reader" | "commenter" | "editor"): void => { act(() => { stage.fake.send("groups.changed", { forestId: id, state: sixPeople({ forestId: id, myRole }) }); }); };
+    become("reader");
+    expect(screen.getByRole("status").textContent).toContain("你在这个小组里只读");
+    become("commenter");
+    expect(screen.getByRole("status").textContent).toContain("你在这个小组里参与讨论");
+    become("editor");
+    expect(screen.queryByRole("status")).toBeNull();
   });
 });

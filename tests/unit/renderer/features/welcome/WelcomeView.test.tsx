@@ -6,7 +6,7 @@ import { I18nProvider } from "#renderer/i18n/index.ts";
 import { WelcomeView, type WelcomeViewProps } from "#renderer/features/welcome/index.ts";
 
 async function open(props: Partial<WelcomeViewProps> = {}) {
-  const calls = { onPlant: vi.fn(), onLanguageChange: vi.fn(), onMoveDataFolder: vi.fn(), onImport: vi.fn() };
+  const calls = { onPlant: vi.fn(), onLanguageChange: vi.fn(), onMoveDataFolder: vi.fn(), onImport: vi.fn(), onJoin: vi.fn() };
   const language = props.language ?? "zh-CN";
   const view = (more: Partial<WelcomeViewProps> = {}) => (
     <I18nProvider language={more.language ?? language}>
@@ -117,6 +117,13 @@ describe("the first screen", () => {
     const { onImport, onPlant } = await open({ initialName: " 青禾 " });
     fireEvent.click(screen.getByRole("button", { name: "导入森林文件…" }));
     expect(onImport).toHaveBeenCalledExactlyOnceWith("青禾");
+    expect(onPlant).not.toHaveBeenCalled();
+  });
+
+  it("joins a group with the trimmed name instead of planting", async () => {
+    const { onJoin, onPlant } = await open({ initialName: " 林夏 " });
+    fireEvent.click(screen.getByRole("button", { name: "用邀请加入小组" }));
+    expect(onJoin).toHaveBeenCalledExactlyOnceWith("林夏");
     expect(onPlant).not.toHaveBeenCalled();
   });
 });

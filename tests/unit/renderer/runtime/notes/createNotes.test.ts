@@ -112,7 +112,7 @@ describe("notes of an open forest", () => {
   });
 
   it("opens nothing once the forest is closed", async () => {
-    const notes = createNotes({ forestId: forest.id, isReadOnly: false, ship: () => undefined, flush: async () => ({ ok: true, value: undefined }) });
+    const notes = createNotes({ forestId: forest.id, isReadOnly: () => false, ship: () => undefined, flush: async () => ({ ok: true, value: undefined }) });
     const opening = notes.open(NOTE);
     notes.destroy();
     expect(await opening).toEqual({ ok: false, error: { code: "not-found" } });

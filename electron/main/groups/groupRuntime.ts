@@ -1,0 +1,277 @@
+import type { EventName, EventPayload } from "#shared/ipc/contract.ts";
+import { packUpdates, unpackUpdates } from "#shared/storage/index.ts";
+import type { Joining } from "#shared/sync/index.ts";
+import { toStorageError } from "#electron/disk/toStorageError.ts";
+import type { OpenLogs } from "#electron/durableLog/index.ts";
+import type { KnownGroup, PeersEvents, PeersStart } from "#electron/peers/peersProtocol.ts";
+import type { RunTask } from "#electron/workers/storageProtocol.ts";
+import type { ForestFolders } from "../forests/index.ts";
+import { createClientIdClaims, type ClientIdClaims, type DeriveClientIds } from "./clientIdClaims.ts";
+import { createPeersProcess, PeersAway, type PeersPort, type PeersProcess } from "./createPeersProcess.ts";
+import { createGroupIndex, type GroupIndex, type GroupRecord } from "./groupIndex.ts";
+import { Handing, type DurableBatch, type HandedPiece } from "./handing.ts";
+
+export interface GroupRuntimeParts {
+  /** `<profile>/groups`. */
+  readonly groupsDir: string;
+  readonly fork: () => PeersPort;
+  /** Null: groups cannot run on this machine now. */
+  readonly startInput: () => Promise<PeersStart | null>;
+  readonly personId: () => string;
+  readonly runTask: RunTask;
+  readonly forests: Pick<ForestFolders, "dirOf" | "create">;
+  readonly logs: Pick<OpenLogs, "nextSeq">;
+  readonly deriveClientIds: DeriveClientIds;
+  /** To the page. */
+  readonly send: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
+  readonly nowMs: () => number;
+  readonly after: (delayMs: number, task: () => void) => () => void;
+  readonly warn: (message: string) => void;
+}
+
+const MAX_PIECE_BYTES = 4 * 1024 * 1024;
+const STOP_LIMIT_MS = 4_000;
+const FOREST_NAME_LENGTH = 60;
+
+/** What runs for groups while the app does: which forest is in which group, the peers process, and what goes to and fro between it, the disk and the page. */
+export class GroupRuntime {
+  readonly index: GroupIndex;
+  readonly claims: ClientIdClaims;
+  readonly peers: PeersProcess;
+  readonly #handings = new Map<string, Handing>();
+  /** Followed by the page; true: from scratch, and the peers process has not heard it yet. */
+  readonly #followed = new Map<string, boolean>();
+  readonly #joinings = new Map<string, Joining>();
+
+  constructor(private readonly parts: GroupRuntimeParts) {
+    const { groupsDir, nowMs, warn } = parts;
+    this.index = createGroupIndex(groupsDir, warn);
+    this.claims = createClientIdClaims({ groupsDir, derive: parts.deriveClientIds, nowMs, warn });
+    this.peers = createPeersProcess({
+      fork: parts.fork, startInput: parts.startInput, nowMs, after: parts.after, warn,
+      onStarted: (groups) => this.#started(groups),
+      // SAFETY: the listener of a name takes the payload of that name.
+      onEvent: (name, payload) => { this.#listeners[name](payload as never); },
+    });
+  }
+
+  /** Whether anything flows, or should. */
+  hasGroups(): boolean {
+    return this.index.isIncomplete() || this.index.all().some(({ hasEnded, isFounded, isDoomed }) => isDoomed || (isFounded && !hasEnded));
+  }
+
+  forestOpened(forestId: string, nextSeq: number): void {
+    this.#handingOf(forestId)?.opened(nextSeq);
+  }
+
+  forestWritten(forestId: string, batch: DurableBatch): void {
+    this.#handingOf(forestId)?.wrote(batch);
+  }
+
+  async follow(forestId: string, fromScratch: boolean): Promise<void> {
+    const group = this.index.anyOf(forestId);
+    if (group === null) return;
+    this.#followed.set(group.groupId, fromScratch);
+    await this.peers.call("follow", { groupId: group.groupId, fromScratch });
+    if (this.#followed.has(group.groupId)) this.#followed.set(group.groupId, false);
+  }
+
+  /** The page takes nothing more of this forest. */
+  async unfollow(forestId: string): Promise<void> {
+    const group = this.index.anyOf(forestId);
+    if (group === null || !this.#followed.delete(group.groupId)) return;
+    await this.peers.callIfRunning("unfollow", { groupId: group.groupId });
+  }
+
+  /** Keys and a log for a forest that is about to be in a group. */
+  async prepare(forestId: string): Promise<GroupRecord> {
+    const { groupId, logKey } = await this.peers.call("prepareGroup", { forestId });
+    const record = { groupId, forestId, logKey, isFounded: false, hasEnded: false, isDoomed: false };
+    await this.index.put(record);
+    await this.claims.begin(groupId);
+    return record;
+  }
+
+  /** The group is one; from now on what is written goes out. */
+  async founded(record: GroupRecord, { logKey, handedThroughSeq }: KnownGroup): Promise<void> {
+    await this.index.put({ ...record, logKey, isFounded: true, hasEnded: false });
+    this.#hand(record.groupId, handedThroughSeq);
+  }
+
+  async ended(groupId: string): Promise<void> {
+    const record = this.index.byId(groupId);
+    // Known at once: what is written from now on is this person's alone.
+    const noting = record === null || record.hasEnded ? Promise.resolve() : this.index.put({ ...record, hasEnded: true });
+    await Promise.all([noting, this.#stopHanding(groupId)]);
+  }
+
+  /** Takes a group away here and in the peers process. Rejects with `PeersAway` when that one does not run. */
+  async forget(groupId: string): Promise<void> {
+    this.#followed.delete(groupId);
+    await this.#stopHanding(groupId);
+    await this.peers.call("forget", { groupId });
+    await this.index.drop(groupId);
+  }
+
+  /** The forest is gone for good. What cannot be forgotten now is at the next start. */
+  async forestPurged(forestId: string): Promise<void> {
+    await this.index.load();
+    for (const record of this.index.all().filter((one) => one.forestId === forestId)) {
+      await this.index.put({ ...record, isDoomed: true });
+      // It is marked; the next start of the process finds it.
+      await this.forget(record.groupId).catch((cause: unknown) => { this.parts.warn(`forget ${record.groupId}: ${String(cause)}`); });
+    }
+  }
+
+  async stop(): Promise<void> {
+    let callOff = (): void => undefined;
+    const limit = new Promise<void>((resolve) => { callOff = this.parts.after(STOP_LIMIT_MS / 2, resolve); });
+    await Promise.race([Promise.all([...this.#handings].map(async ([groupId, handing]) => {
+      await handing.settled();
+      await this.#stopHanding(groupId);
+    })), limit]);
+    callOff();
+    await this.peers.stop(STOP_LIMIT_MS / 2);
+  }
+
+  readonly #listeners: { readonly [N in keyof PeersEvents]: (payload: PeersEvents[N]) => void } = {
+    changed: ({ groupId, state }) => {
+      const record = this.index.byId(groupId);
+      if (record === null) return;
+      if (state.ended !== null) this.#inBackground("note the end", () => this.ended(groupId));
+      this.parts.send("groups.changed", { forestId: record.forestId, state: { ...state, forestId: record.forestId } });
+    },
+    delivered: ({ groupId, token, updates }) => {
+      const record = this.index.byId(groupId);
+      if (record !== null) this.parts.send("groups.delivered", { forestId: record.forestId, token, updates: packUpdates(updates), by: updates.map(({ by }) => by) });
+    },
+    presence: ({ groupId, peers }) => {
+      const record = this.index.byId(groupId);
+      if (record !== null) this.parts.send("groups.presence", { forestId: record.forestId, peers: [...peers] });
+    },
+    joining: (joining) => {
+      if (joining.stage === "done" || joining.stage === "failed") this.#joinings.delete(joining.joinId);
+      else this.#joinings.set(joining.joinId, joining);
+      this.parts.send("groups.joining", joining);
+    },
+    joined: ({ joinId, group }) => {
+      this.#plant(group).catch((cause: unknown) => {
+        this.parts.warn(toStorageError(cause, "make a forest for a group").message);
+        const joining = this.#joinings.get(joinId);
+        if (joining !== undefined) this.parts.send("groups.joining", { ...joining, stage: "failed", problem: "unexpected" });
+      });
+    },
+    warn: ({ where, message }) => { this.parts.warn(`${where}: ${message}`); },
+  };
+
+  /** The process runs, for the first time or again: everything it must know once more. A group that cannot be put in order keeps no other from it. */
+  async #started(groups: readonly KnownGroup[]): Promise<void> {
+    await this.index.load();
+    for (const handing of this.#handings.values()) handing.abandon();
+    this.#handings.clear();
+    for (const group of groups) {
+      try {
+        await this.#putInOrder(group);
+      } catch (cause) {
+        this.parts.warn(toStorageError(cause, `begin ${group.groupId}`).message);
+      }
+    }
+  }
+
+  async #putInOrder(group: KnownGroup): Promise<void> {
+    const { groupId } = group;
+    const record = this.index.byId(groupId);
+    if (record?.isDoomed === true) {
+      await this.peers.callIfRunning("forget", { groupId });
+      await this.index.drop(groupId);
+      return;
+    }
+    const forestId = group.forestId ?? record?.forestId ?? null;
+    if (forestId === null) {
+      if (!group.hasEnded) await this.#plant(group);
+      return;
+    }
+    if (group.forestId === null) await this.peers.callIfRunning("bindForest", { groupId, forestId });
+    const isFounded = record?.isFounded === true || (await this.peers.callIfRunning("state", { groupId })) !== null;
+    const found: GroupRecord = { groupId, forestId, logKey: group.logKey, isFounded, hasEnded: group.hasEnded, isDoomed: false };
+    if (record === null || !isSame(record, found)) await this.index.put(found);
+    if (isFounded && !group.hasEnded) this.#hand(groupId, group.handedThroughSeq);
+    await this.#followAgain(groupId);
+  }
+
+  async #followAgain(groupId: string): Promise<void> {
+    const fromScratch = this.#followed.get(groupId);
+    if (fromScratch === undefined) return;
+    await this.peers.callIfRunning("follow", { groupId, fromScratch });
+    this.#followed.set(groupId, false);
+  }
+
+  /** A forest for a group this device was admitted to; of a group it is in again, the one it had. */
+  async #plant(group: KnownGroup): Promise<void> {
+    const { groupId, logKey } = group;
+    await this.index.load();
+    const known = group.forestId ?? this.index.byId(groupId)?.forestId ?? null;
+    const forestId = known ?? (await this.parts.forests.create(forestNameOf(group.name))).forestId;
+    // Written before it is bound: a crash in between finds the forest again.
+    await this.index.put({ groupId, forestId, logKey, isFounded: true, hasEnded: false, isDoomed: false });
+    await this.claims.begin(groupId);
+    const bound = await this.peers.callIfRunning("bindForest", { groupId, forestId });
+    if (bound !== null) this.#hand(groupId, bound.handedThroughSeq);
+  }
+
+  #hand(groupId: string, handedThroughSeq: number): void {
+    const record = this.index.byId(groupId);
+    if (record === null || this.#handings.has(groupId)) return;
+    const handing = new Handing({
+      handedThroughSeq,
+      author: this.parts.personId,
+      hand: async (piece) => {
+        if (!this.peers.isRunning()) throw new PeersAway("it does not run");
+        await this.peers.callIfRunning("handUpdates", { groupId, ...piece });
+      },
+      read: (afterSeq) => this.#readLog(record.forestId, afterSeq),
+      after: this.parts.after,
+      warn: (message) => { this.parts.warn(`${groupId}: ${message}`); },
+    });
+    const nextSeq = this.parts.logs.nextSeq(record.forestId);
+    if (nextSeq !== null) handing.opened(nextSeq);
+    this.#handings.set(groupId, handing);
+  }
+
+  async #readLog(forestId: string, afterSeq: number): Promise<HandedPiece & { readonly isEnd: boolean }> {
+    for (;;) {
+      const nextSeq = this.parts.logs.nextSeq(forestId);
+      const { updates, throughSeq, isEnd } = await this.parts.runTask("sharedUpdatesAfter", {
+        forestDir: this.parts.forests.dirOf(forestId), seq: afterSeq, throughSeq: nextSeq === null ? Number.MAX_SAFE_INTEGER : nextSeq - 1,
+        author: this.parts.personId(), maxBytes: MAX_PIECE_BYTES,
+      });
+      // Opened meanwhile: what was read may have been on its way to the disk only.
+      if (nextSeq !== null || this.parts.logs.nextSeq(forestId) === null) return { updates: unpackUpdates(updates), throughSeq, isEnd };
+    }
+  }
+
+  #handingOf(forestId: string): Handing | undefined {
+    const group = this.index.activeOf(forestId);
+    return group === null ? undefined : this.#handings.get(group.groupId);
+  }
+
+  async #stopHanding(groupId: string): Promise<void> {
+    const handing = this.#handings.get(groupId);
+    this.#handings.delete(groupId);
+    await handing?.stop();
+  }
+
+  #inBackground(doing: string, task: () => Promise<void>): void {
+    task().catch((cause: unknown) => { this.parts.warn(toStorageError(cause, doing).message); });
+  }
+}
+
+function isSame(a: GroupRecord, b: GroupRecord): boolean {
+  return a.forestId === b.forestId && a.logKey === b.logKey && a.isFounded === b.isFounded && a.hasEnded === b.hasEnded && a.isDoomed === b.isDoomed;
+}
+
+/** The name comes from somebody else. */
+function forestNameOf(groupName: string): string {
+  const name = groupName.trim().slice(0, FOREST_NAME_LENGTH).replace(/[\ud800-\udbff]$/, "").trim();
+  return name === "" ? "forest" : name;
+}

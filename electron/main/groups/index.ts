@@ -1,0 +1,2 @@
+export type { Groups } from "./createGroups.ts";
+export { openGroups } from "./openGroups.ts";

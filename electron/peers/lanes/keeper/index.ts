@@ -1,0 +1,1 @@
+export { createKeeperLane, type KeeperLane, type KeeperLaneParts, type KeeperLaneState } from "./createKeeperLane.ts";

@@ -1,0 +1,1 @@
+export { createLanLane, type LanLane, type LanLaneParts } from "./createLanLane.ts";

@@ -1,0 +1,102 @@
+import { readInviteLink, readKeeperAddress, writeInviteLink, type GroupState, type Replica } from "#shared/sync/index.ts";
+import type { GroupCallRefusal } from "#shared/ipc/groupCalls.ts";
+import { asPersonId } from "../asPersonId.ts";
+import type { PeersInput, PeersOutput } from "../peersProtocol.ts";
+import { findingsOf } from "./diagnose.ts";
+import type { HostedGroup } from "./hostedGroup.ts";
+import type { ServiceCalls, ServiceCore } from "./serviceTypes.ts";
+
+type MemberCalls = Pick<ServiceCalls,
+  "state" | "invite" | "revokeInvite" | "answerRequest" | "readLink" | "setRole" | "remove" | "handOver" | "leave" | "rename" | "setKeeper" | "handUpdates" | "follow" | "unfollow"
+  | "applied" | "setPresence" | "packChanges" | "takeChanges" | "diagnose" | "dial" | "addresses" | "networkChanged">;
+
+/** Invites of this device that are kept to be answered. */
+const MAX_INVITES = 64;
+const AFTERWARDS_MS = 86_400_000;
+
+/** The calls about one group that is open, and about this machine. */
+export function groupCallsOf(core: ServiceCore): MemberCalls {
+  const groupOf = (groupId: string): HostedGroup | null => core.groups.get(groupId) ?? null;
+  const asked = async (groupId: string, question: (replica: Replica, group: HostedGroup) => Promise<GroupCallRefusal>): Promise<GroupCallRefusal> => {
+    const group = groupOf(groupId);
+    if (group === null) return "not-found";
+    const refusal = await question(group.replica, group);
+    group.tell();
+    return refusal;
+  };
+  const doing = async (groupId: string, task: (group: HostedGroup) => void): Promise<null> => {
+    const group = groupOf(groupId);
+    if (group !== null) task(group);
+    return null;
+  };
+  return {
+    state: async ({ groupId }) => groupOf(groupId)?.state() ?? null,
+    invite: (input) => invite(core, input),
+    revokeInvite: ({ groupId, inviteId }) => asked(groupId, (replica) => replica.revokeInvite(inviteId)),
+    answerRequest: ({ groupId, requestId, approve }) => asked(groupId, (_replica, group) => group.door.answer(requestId, approve)),
+    async readLink({ link }) {
+      const read = readInviteLink(link, core.parts.crypto);
+      if (read === null) return null;
+      const { groupName, inviterName, role, expiresAtMs } = read;
+      return { groupName, inviterName, role, expiresAtMs, isExpired: core.parts.now() >= expiresAtMs };
+    },
+    setRole: ({ groupId, personId, role }) => asked(groupId, (replica) => replica.setRole(asPersonId(personId), role)),
+    remove: ({ groupId, personId }) => asked(groupId, (replica) => replica.remove(asPersonId(personId))),
+    handOver: ({ groupId, personId }) => asked(groupId, (replica) => replica.handOver(asPersonId(personId))),
+    leave: ({ groupId }) => asked(groupId, (replica) => replica.leave()),
+    rename: ({ groupId, name }) => asked(groupId, (replica) => replica.rename(name)),
+    async setKeeper({ groupId, address, isAdded }) {
+      const text = address.trim();
+      if (isAdded && readKeeperAddress(text) === null) return "bad-address";
+      return asked(groupId, (replica) => replica.setKeeper(text, isAdded));
+    },
+    async handUpdates({ groupId, throughSeq, updates }) {
+      await groupOf(groupId)?.hand(throughSeq, updates);
+      return null;
+    },
+    follow: ({ groupId, fromScratch }) => doing(groupId, (group) => { group.follow(fromScratch); }),
+    unfollow: ({ groupId }) => doing(groupId, (group) => { group.unfollow(); }),
+    applied: ({ groupId, token }) => doing(groupId, (group) => { group.replica.confirm(token); }),
+    setPresence: ({ groupId, presence }) => doing(groupId, (group) => { group.replica.setPresence(presence); }),
+    async packChanges({ groupId }) {
+      const group = groupOf(groupId);
+      if (group === null) throw new Error("no such group");
+      return group.pack();
+    },
+    async takeChanges({ groupId, bytes }) {
+      const group = groupOf(groupId);
+      return group === null ? { blocks: 0, problem: "not-ours" } : group.take(bytes);
+    },
+    async diagnose({ groupId }) {
+      const group = groupOf(groupId);
+      return group === null ? [] : findingsOf(group.state(), { addresses: core.network.addresses(), heardAnything: core.network.heardAnything() });
+    },
+    dial: ({ address }) => core.network.dial(address),
+    addresses: async () => core.network.addresses(),
+    async networkChanged() {
+      core.network.networkChanged();
+      return null;
+    },
+  };
+}
+
+async function invite(core: ServiceCore, { groupId, role, expiresInMs }: PeersInput<"invite">): Promise<PeersOutput<"invite">> {
+  const group = core.groups.get(groupId);
+  if (group === undefined) return { refused: "not-found", inviteId: "", link: "" };
+  const { crypto, now } = core.parts;
+  const expiresAtMs = now() + expiresInMs;
+  const made = await group.replica.invite(role, expiresAtMs);
+  if (typeof made === "string") return { refused: made, inviteId: "", link: "" };
+  const kept = group.folder.keys().invites.filter((each) => now() < each.expiresAtMs + AFTERWARDS_MS).slice(1 - MAX_INVITES);
+  await group.folder.changeKeys({ invites: [...kept, { ...made, expiresAtMs }] });
+  core.placesOf(group);
+  group.tell();
+  const state = group.state();
+  const link = writeInviteLink({
+    groupId, groupName: state.name, inviterName: nameOfMe(state), inviterKey: core.deviceKey, inviteId: made.inviteId, seed: made.seed, role, expiresAtMs,
+    keepers: state.keepers.map(({ address }) => address), addresses: core.network.addresses(),
+  }, crypto, core.device);
+  return { refused: null, inviteId: made.inviteId, link };
+}
+
+const nameOfMe = (state: GroupState): string => state.members.find(({ isMe }) => isMe)?.name ?? "";

@@ -1,0 +1,282 @@
+import { createReplica, type Channel, type GroupState, type KeyPair, type Presence, type PeerPresence, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
+import { createTaskQueue } from "#electron/disk/taskQueue.ts";
+import { openBlockFiles, type BlockFiles } from "../blockFiles.ts";
+import type { Connection } from "../connections/connectionTypes.ts";
+import type { GroupFolder } from "../groupFolder.ts";
+import { createDoorkeeper, type Doorkeeper } from "../joining/doorkeeper.ts";
+import type { KnownGroup, PeersEvents, PeersUpdate } from "../peersProtocol.ts";
+import { clientsOf, mergeUpdates } from "../yjsUpdates.ts";
+import { packGroup, takeFile } from "./exchange.ts";
+import type { MeetingPlace } from "./meetingPoint.ts";
+import type { KeeperNews } from "./network.ts";
+
+/** The page hears of changes this often at most. */
+const TELL_MS = 100;
+
+export interface HostedGroupParts {
+  readonly crypto: SyncCrypto;
+  readonly device: KeyPair;
+  readonly folder: GroupFolder;
+  readonly now: () => number;
+  readonly after: (delayMs: number, task: () => void) => () => void;
+  readonly emit: <N extends keyof PeersEvents>(name: N, payload: PeersEvents[N]) => void;
+  readonly keeperNews: (address: string) => KeeperNews | null;
+  /** Its places or its keepers may have changed, or who may come in. */
+  readonly onPlaces: (group: HostedGroup) => void;
+  /** Told after the page was. */
+  readonly onState: (group: HostedGroup, state: GroupState) => void;
+}
+
+/** One group on this device: its folder, its replica, its door. */
+export interface HostedGroup {
+  readonly groupId: string;
+  readonly folder: GroupFolder;
+  readonly replica: Replica;
+  readonly door: Doorkeeper;
+  known(): KnownGroup;
+  state(): GroupState;
+  /** Where its members meet; none while it is paused or over. */
+  places(): readonly MeetingPlace[];
+  /** Where those who were invited knock. */
+  doorPlaces(): readonly MeetingPlace[];
+  /** Durable on this machine through this number of the forest's log; in the order of the calls. */
+  hand(throughSeq: number, updates: readonly PeersUpdate[]): Promise<void>;
+  follow(fromScratch: boolean): void;
+  unfollow(): void;
+  /** Somebody was turned away here although they are a member now. */
+  turnedAway(connection: Connection): boolean;
+  connectKeeper(keeperKey: string, channel: Channel): void;
+  pack(): Promise<{ readonly bytes: Uint8Array; readonly blocks: number }>;
+  take(file: Uint8Array): ReturnType<typeof takeFile>;
+  /** Something that only this process knows changed. */
+  tell(): void;
+  close(): Promise<void>;
+}
+
+/** Opens what is in the folder. Rejects when the disk refuses. */
+export async function openHostedGroup(parts: HostedGroupParts): Promise<HostedGroup> {
+  const { folder } = parts;
+  const blocks = await openBlockFiles({ dir: folder.blocksDir, report: (message) => { parts.emit("warn", { where: folder.groupId, message }); } });
+  const news = new GroupNews(parts);
+  const replica = await openReplica(parts, blocks, news);
+  const group = new OpenGroup(parts, { blocks, replica, news });
+  news.begin(group);
+  return group;
+}
+
+function openReplica(parts: HostedGroupParts, store: BlockFiles, news: GroupNews): Promise<Replica> {
+  const { crypto, device, folder, now, after } = parts;
+  const keys = folder.keys();
+  return createReplica({
+    crypto, store, now, after, clientsOf, mergeUpdates,
+    secrets: { groupId: keys.groupId, device, log: keys.log, epochKeys: keys.epochKeys },
+    founderLogKey: keys.founderLogKey,
+    delivered: new Map(Object.entries(folder.facts().delivered)),
+    onDelivered: (delivered) => { folder.note({ delivered: Object.fromEntries(delivered) }); },
+    keepEpochKey: (epochId, key) => folder.changeKeys({ epochKeys: new Map([...folder.keys().epochKeys, [epochId, key]]) }),
+    onChange: () => { news.tellSoon(); },
+    onPlaces: () => { news.placesChanged(); },
+    onPresence: (deviceKey, presence) => { news.presenceOf(deviceKey, presence); },
+    report: (event) => { parts.emit("warn", { where: keys.groupId, message: `${event.kind} ${event.reason ?? ""} log ${event.logKey.slice(0, 8)} block ${event.index}` }); },
+  });
+}
+
+/** What a replica says, brought together for the page: seldom enough, and not before the group is open. */
+class GroupNews {
+  private group: OpenGroup | null = null;
+  private callOff: (() => void) | null = null;
+  private readonly presences = new Map<string, Presence>();
+
+  constructor(private readonly parts: HostedGroupParts) {}
+
+  begin(group: OpenGroup): void {
+    this.group = group;
+    this.tellSoon();
+  }
+
+  stop(): void {
+    this.group = null;
+    this.callOff?.();
+  }
+
+  tellSoon(): void {
+    this.callOff ??= this.parts.after(TELL_MS, () => {
+      this.callOff = null;
+      this.group?.tellNow();
+    });
+  }
+
+  placesChanged(): void {
+    if (this.group !== null) this.parts.onPlaces(this.group);
+  }
+
+  presenceOf(deviceKey: string, presence: Presence | null): void {
+    if (presence === null) this.presences.delete(deviceKey);
+    else this.presences.set(deviceKey, presence);
+    const { group } = this;
+    if (group === null) return;
+    const peers = group.replica.state().members.flatMap(({ personId, name, devices }) => devices.flatMap((device): PeerPresence[] => {
+      const shown = this.presences.get(device.deviceKey);
+      return shown === undefined ? [] : [{ personId, name, deviceKey: device.deviceKey, presence: shown }];
+    }));
+    this.parts.emit("presence", { groupId: group.groupId, peers });
+  }
+}
+
+interface Session { readonly rank: number; readonly channel: Channel }
+
+class OpenGroup implements HostedGroup {
+  readonly groupId: string;
+  readonly folder: GroupFolder;
+  readonly replica: Replica;
+  readonly door: Doorkeeper;
+  private readonly queue = createTaskQueue();
+  /** One for each connection: of the newest place both ends know. */
+  private readonly sessions = new Map<Connection, Session>();
+  private readonly strangers = new Set<Connection>();
+  private readonly blocks: BlockFiles;
+  private readonly news: GroupNews;
+  private placesText = "";
+
+  constructor(private readonly parts: HostedGroupParts, inside: { readonly blocks: BlockFiles; readonly replica: Replica; readonly news: GroupNews }) {
+    this.folder = parts.folder;
+    this.groupId = parts.folder.groupId;
+    this.replica = inside.replica;
+    this.blocks = inside.blocks;
+    this.news = inside.news;
+    this.door = createDoorkeeper({
+      crypto: parts.crypto, now: parts.now, after: parts.after, onChange: () => { this.tell(); },
+      group: { groupId: this.groupId, replica: this.replica, keys: () => this.folder.keys() },
+    });
+  }
+
+  known(): KnownGroup {
+    const { forestId, name, handedThroughSeq, ended } = this.folder.facts();
+    return { groupId: this.groupId, forestId, name, logKey: this.replica.logKey, handedThroughSeq, hasEnded: ended !== null };
+  }
+
+  state(): GroupState {
+    const { forestId, isPaused } = this.folder.facts();
+    const state = this.replica.state();
+    const keepers = state.keepers.map((keeper) => {
+      const news = this.parts.keeperNews(keeper.address);
+      return news === null ? keeper : { ...keeper, isOnline: news.isOnline, problem: news.problem };
+    });
+    return { ...state, keepers, forestId: forestId ?? "", isPaused, requests: [...this.door.requests()] };
+  }
+
+  places(): readonly MeetingPlace[] {
+    const { isPaused, ended } = this.folder.facts();
+    if (isPaused || ended === "removed" || (ended === "left" && this.isLeavingKnown())) return [];
+    return this.replica.discoveryKeys().map((key, rank) => ({ key, isQuiet: rank > 0, onOpen: (connection, channel) => this.meet(rank, connection, channel) }));
+  }
+
+  doorPlaces(): readonly MeetingPlace[] {
+    const { isPaused, ended } = this.folder.facts();
+    return isPaused || ended !== null ? [] : this.door.places();
+  }
+
+  hand(throughSeq: number, updates: readonly PeersUpdate[]): Promise<void> {
+    return this.queue.run(async () => {
+      if (this.folder.facts().ended !== null) return;
+      // The replica leaves out what is never shared; an empty hand only moves the number.
+      if (updates.length > 0) await this.replica.write(updates);
+      const { handedThroughSeq } = this.folder.facts();
+      if (throughSeq > handedThroughSeq) this.folder.note({ handedThroughSeq: throughSeq });
+    });
+  }
+
+  follow(fromScratch: boolean): void {
+    this.replica.onDelivery(({ token, updates }) => { this.parts.emit("delivered", { groupId: this.groupId, token, updates }); }, fromScratch);
+  }
+
+  unfollow(): void {
+    this.replica.onDelivery(null);
+  }
+
+  turnedAway(connection: Connection): boolean {
+    return this.strangers.has(connection) && this.mayComeIn(connection.deviceKey);
+  }
+
+  connectKeeper(keeperKey: string, channel: Channel): void {
+    if (this.places().length === 0) channel.close();
+    else this.replica.connect(channel, { deviceKey: keeperKey, route: "keeper", isKeeper: true });
+  }
+
+  pack(): Promise<{ readonly bytes: Uint8Array; readonly blocks: number }> {
+    return packGroup(this.parts.crypto, this.replica);
+  }
+
+  take(file: Uint8Array): ReturnType<typeof takeFile> {
+    return takeFile(this.parts.crypto, this.replica, { file, founderLogKey: this.folder.keys().founderLogKey });
+  }
+
+  tell(): void {
+    this.news.tellSoon();
+  }
+
+  tellNow(): void {
+    const state = this.state();
+    const facts = this.folder.facts();
+    const name = state.name === "" ? facts.name : state.name;
+    if (state.ended !== facts.ended) void this.changed(this.folder.change({ ended: state.ended, name }));
+    else if (name !== facts.name) this.folder.note({ name });
+    this.parts.emit("changed", { groupId: this.groupId, state });
+    // Who was invited, who is a member and which role this one has decide where this device may be met.
+    const text = this.placesKey(state);
+    if (text !== this.placesText) {
+      this.placesText = text;
+      this.parts.onPlaces(this);
+    }
+    this.parts.onState(this, state);
+  }
+
+  async close(): Promise<void> {
+    this.news.stop();
+    await this.queue.run(() => this.replica.close());
+    await this.folder.flush();
+    await this.blocks.close();
+  }
+
+  private async changed(writing: Promise<void>): Promise<void> {
+    try {
+      await writing;
+    } catch (cause) {
+      this.parts.emit("warn", { where: this.groupId, message: `what is known of the group could not be written: ${String(cause)}` });
+    }
+  }
+
+  private placesKey(state: GroupState): string {
+    const devices = state.members.flatMap((member) => member.devices.map(({ deviceKey }) => deviceKey));
+    const leaving = state.ended === "left" ? String(this.isLeavingKnown()) : "";
+    return JSON.stringify([state.myRole, state.ended, leaving, state.invites.map(({ inviteId, status }) => [inviteId, status]), state.keepers.map(({ address }) => address), devices]);
+  }
+
+  /** Somebody has on their disk that this device left; until then it stays to say so. */
+  private isLeavingKnown(): boolean {
+    return this.replica.state().members.some((member) => member.devices.some((device) => !device.isThisOne && device.lastHeardAtMs !== null && device.pendingBlocks === 0));
+  }
+
+  private mayComeIn(deviceKey: string): boolean {
+    // A newcomer knows nobody yet: who knows the place was given its key by a member.
+    return this.replica.memberKeys().length === 0 || this.replica.isMember(deviceKey);
+  }
+
+  private meet(rank: number, connection: Connection, channel: Channel): boolean {
+    if (!this.mayComeIn(connection.deviceKey)) {
+      this.strangers.add(connection);
+      connection.onClose(() => { this.strangers.delete(connection); });
+      return false;
+    }
+    this.strangers.delete(connection);
+    const before = this.sessions.get(connection);
+    // Both ends know the same places in the same order, so both keep the same one.
+    if (before !== undefined && before.rank < rank) return false;
+    const session: Session = { rank, channel };
+    this.sessions.set(connection, session);
+    channel.onClose(() => { if (this.sessions.get(connection) === session) this.sessions.delete(connection); });
+    this.replica.connect(channel, { deviceKey: connection.deviceKey, route: connection.route, isKeeper: false });
+    before?.channel.close();
+    return true;
+  }
+}

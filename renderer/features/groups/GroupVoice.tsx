@@ -1,0 +1,42 @@
+import { useEffect, useRef } from "react";
+import type { GroupState } from "#shared/sync/index.ts";
+import { useReadable, useShell } from "#renderer/runtime/index.ts";
+import type { GroupPort, JoiningPort } from "./model/groupPort.ts";
+
+/** Says what happens to the group of the open forest while somebody works elsewhere: who knocks, and that this device is out. Draws nothing. */
+export function GroupVoice({ port, isShown }: { readonly port: Pick<GroupPort, "state">; /** The place is on the screen: what is to be seen there is only said. */ readonly isShown: boolean }): null {
+  const shell = useShell();
+  const state = useReadable(port.state);
+  const before = useRef<GroupState | null>(null);
+  const latest = useRef(isShown);
+  latest.current = isShown;
+  useEffect(() => {
+    const known = before.current;
+    before.current = state;
+    if (state === null) return;
+    for (const { requestId, name } of state.requests) {
+      if (known?.requests.some((each) => each.requestId === requestId) === true) continue;
+      shell.announce("groups.said.knocks", { name });
+      if (!latest.current) shell.toast({ tone: "info", key: "groups.said.knocks", values: { name }, actionId: "group.show" });
+    }
+    // Whoever leaves knows it; whoever opens a forest that was left long ago does not need to hear it again.
+    if (known !== null && known.ended === null && state.ended === "removed") shell.toast({ tone: "warn", key: "groups.said.out", values: { name: state.name }, actionId: "group.show" });
+  }, [state, shell]);
+  return null;
+}
+
+/** Says that a joining has come to an end while its dialog was closed. Draws nothing. */
+export function JoiningVoice({ port, isShown }: { readonly port: Pick<JoiningPort, "joinings">; readonly isShown: boolean }): null {
+  const shell = useShell();
+  const joinings = useReadable(port.joinings);
+  const told = useRef(new Set<string>());
+  useEffect(() => {
+    for (const { joinId, stage, groupName } of joinings) {
+      if ((stage !== "done" && stage !== "failed") || told.current.has(joinId)) continue;
+      told.current.add(joinId);
+      if (isShown) continue;
+      shell.toast(stage === "done" ? { tone: "success", key: "groups.said.joined", values: { name: groupName }, actionId: "group.join" } : { tone: "warn", key: "groups.said.notJoined", values: { name: groupName }, actionId: "group.join" });
+    }
+  }, [joinings, isShown, shell]);
+  return null;
+}

@@ -1,0 +1,56 @@
+import { useId, useState, type ReactElement } from "react";
+import { isForestId, type ForestId } from "#shared/kernel/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { useSettings } from "#renderer/runtime/index.ts";
+import { Button, Dialog } from "#renderer/ui/index.ts";
+import { JoinForm } from "./components/JoinForm.tsx";
+import { JoinStages } from "./components/JoinStages.tsx";
+import type { JoiningPort } from "./model/groupPort.ts";
+import { useJoining } from "./model/useJoining.ts";
+import { useReadLink } from "./model/useReadLink.ts";
+import styles from "./join.module.css";
+
+interface JoinDialogProps {
+  /** From a link that was clicked, or a file that was opened; null: to be given here, or a joining that goes on is shown. */
+  readonly link: string | null;
+  readonly port: JoiningPort;
+  onOpenForest(forestId: ForestId): void;
+  onClose(): void;
+}
+
+/** Joining a group with an invite, from the link to the open forest. Closing it while it goes on stops nothing; 取消 does. */
+export function JoinDialog({ link: given, port, onOpenForest, onClose }: JoinDialogProps): ReactElement {
+  const t = useT();
+  const formId = useId();
+  const { settings, write } = useSettings();
+  const [link, setLink] = useState(given ?? "");
+  const reading = useReadLink(link);
+  const { joining, isBusy, hasFailed, join, cancel, putAway } = useJoining(port, given === null);
+  const begin = (personName: string): void => {
+    if (isBusy) return;
+    if (settings.displayName.trim() === "") void write({ displayName: personName });
+    void join(link.trim(), personName);
+  };
+  const hasEnded = joining?.stage === "done" || joining?.stage === "failed";
+  const close = (): void => {
+    if (hasEnded) putAway();
+    onClose();
+  };
+  const open = (): void => {
+    const forestId = joining?.forestId ?? null;
+    putAway();
+    if (isForestId(forestId)) onOpenForest(forestId);
+    else onClose();
+  };
+  const footer = joining === null
+    ? <><Button onClick={close}>{t("groups.cancel")}</Button><Button type="submit" form={formId} variant="primary" busy={isBusy} disabled={reading.kind === "invite" && reading.invite.isExpired}>{t("groups.join.submit")}</Button></>
+    : joining.stage === "done" ? <><Button onClick={close}>{t("groups.joining.later")}</Button><Button variant="primary" data-autofocus onClick={open}>{t("groups.joining.open")}</Button></>
+      : joining.stage === "failed" ? <><Button onClick={close}>{t("groups.close")}</Button><Button variant="primary" onClick={putAway}>{t("groups.joining.again")}</Button></>
+        : <><Button onClick={() => { void cancel(); }}>{t("groups.joining.cancel")}</Button><Button variant="primary" onClick={close}>{t("groups.joining.behind")}</Button></>;
+  return (
+    <Dialog title={joining === null ? t("groups.join.title") : t("groups.join.titleOf", { name: joining.groupName })} onClose={close} footer={footer}>
+      {joining === null ? <JoinForm id={formId} link={link} reading={reading} onLink={setLink} onJoin={begin} /> : <JoinStages joining={joining} />}
+      {hasFailed ? <p role="alert" className={styles.error}>{t("groups.refused.unexpected")}</p> : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ReactElement } from "react";
+import type { GroupMember, GroupState } from "#shared/sync/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { AlertDialog, Button } from "#renderer/ui/index.ts";
+import styles from "../groups.module.css";
+
+interface ConfirmProps {
+  readonly isBusy: boolean;
+  onConfirm(): void;
+  onCancel(): void;
+}
+
+interface QuestionProps extends ConfirmProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly does: readonly string[];
+  readonly doesNot: readonly string[];
+  readonly confirm: string;
+}
+
+/** Asked once, with what it does and what it does not do. */
+function Question({ title, lead, does, doesNot, confirm, isBusy, onConfirm, onCancel }: QuestionProps): ReactElement {
+  const t = useT();
+  return (
+    <AlertDialog title={title} description={lead} onCancel={onCancel}
+      footer={<><Button onClick={onCancel}>{t("groups.cancel")}</Button><Button variant="danger" busy={isBusy} onClick={onConfirm}>{confirm}</Button></>}>
+      <div className={styles.question}>
+        <h3>{t("groups.confirm.does")}</h3>
+        <ul>{does.map((line) => <li key={line}>{line}</li>)}</ul>
+        <h3>{t("groups.confirm.doesNot")}</h3>
+        <ul>{doesNot.map((line) => <li key={line}>{line}</li>)}</ul>
+      </div>
+    </AlertDialog>
+  );
+}
+
+export function ConfirmRemove({ member, ...rest }: ConfirmProps & { readonly member: GroupMember }): ReactElement {
+  const t = useT();
+  const { name } = member;
+  return <Question title={t("groups.remove.title", { name })} lead={t("groups.remove.lead", { name, count: member.devices.length })} confirm={t("groups.remove.confirm")} {...rest}
+    does={[t("groups.remove.does1"), t("groups.remove.does2")]} doesNot={[t("groups.remove.not1"), t("groups.remove.not2")]} />;
+}
+
+export function ConfirmHandOver({ member, ...rest }: ConfirmProps & { readonly member: GroupMember }): ReactElement {
+  const t = useT();
+  const { name } = member;
+  return <Question title={t("groups.handOver.title", { name })} lead={t("groups.handOver.lead", { name })} confirm={t("groups.handOver.confirm")} {...rest}
+    does={[t("groups.handOver.does1", { name }), t("groups.handOver.does2")]} doesNot={[t("groups.handOver.not1")]} />;
+}
+
+/** An owner with others in the group hands over first: nobody else could manage it afterwards. */
+export function ConfirmLeave({ state, ...rest }: ConfirmProps & { readonly state: GroupState }): ReactElement {
+  const t = useT();
+  const { name } = state;
+  if (state.myRole === "owner" && state.members.some(({ isMe }) => !isMe)) {
+    return <AlertDialog title={t("groups.leave.ownerTitle")} description={t("groups.leave.ownerBody")} onCancel={rest.onCancel} footer={<Button variant="primary" onClick={rest.onCancel}>{t("groups.leave.understood")}</Button>} />;
+  }
+  return <Question title={t("groups.leave.title", { name })} lead={t("groups.leave.lead")} confirm={t("groups.leave.confirm")} {...rest}
+    does={[t("groups.leave.does1"), t("groups.leave.does2")]} doesNot={[t("groups.leave.not1"), t("groups.leave.not2")]} />;
+}

@@ -1,0 +1,28 @@
+import type { ReactElement } from "react";
+import { useT } from "#renderer/i18n/index.ts";
+import { Icon } from "#renderer/ui/index.ts";
+import type { ReadInvite } from "../model/useReadLink.ts";
+import { useWhen } from "../model/useWhen.ts";
+import styles from "../join.module.css";
+
+/** What somebody is invited to, before anything happens. */
+export function InviteFound({ invite }: { readonly invite: ReadInvite }): ReactElement {
+  const t = useT();
+  const when = useWhen();
+  return (
+    <section className={styles.found} aria-label={t("groups.join.found")}>
+      <span className={styles.foundMark}><Icon name="group" size={20} /></span>
+      <div>
+        <p className={styles.foundName}>{invite.groupName}</p>
+        <dl>
+          <div><dt>{t("groups.join.inviter")}</dt><dd>{invite.inviterName}</dd></div>
+          {/* i18n-keys: groups.role.* */}
+          {/* i18n-keys: groups.roleHint.* */}
+          <div><dt>{t("groups.join.role")}</dt><dd>{t(`groups.role.${invite.role}`)}<small>{t(`groups.roleHint.${invite.role}`)}</small></dd></div>
+          <div><dt>{t("groups.join.until")}</dt><dd>{when(invite.expiresAtMs)}</dd></div>
+        </dl>
+        {invite.isExpired ? <p role="alert" className={styles.error}>{t("groups.joinProblem.expired.what")} {t("groups.joinProblem.expired.todo")}</p> : null}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,8 @@
+/** Study groups (小组): who shares a forest, and what has reached whom. */
+export { groupActions } from "./actions.ts";
+export { GroupChip } from "./GroupChip.tsx";
+export { GroupsView } from "./GroupsView.tsx";
+export { GroupVoice, JoiningVoice } from "./GroupVoice.tsx";
+export { JoinDialog } from "./JoinDialog.tsx";
+export { OnlinePeople } from "./OnlinePeople.tsx";
+export type { GroupPort, GroupProblem, JoiningPort } from "./model/groupPort.ts";

@@ -1,0 +1,70 @@
+import { applyRemote, type Forest } from "#shared/forest/index.ts";
+import type { EventPayload } from "#shared/ipc/contract.ts";
+import type { PersonId } from "#shared/kernel/index.ts";
+import { isSideDocId } from "#shared/notes/index.ts";
+import { unpackUpdates, type LoggedUpdate } from "#shared/storage/index.ts";
+import { isSharedDocId } from "#shared/sync/index.ts";
+import type { OwnedNotes } from "../notes/createNotes.ts";
+import { isNewlyWaiting, isReadable, waitingMark } from "./waitingMark.ts";
+
+type Delivered = EventPayload<"groups.delivered">;
+
+export interface DeliveryTarget {
+  readonly forest: Forest;
+  readonly notes: Pick<OwnedNotes, "applyRemote">;
+  /** Straight to the log, for what the document keeps aside. */
+  ship(docId: string, bytes: Uint8Array, by: PersonId): void;
+  /** Runs `body`; what the update listeners see meanwhile is the work of `by`. */
+  asWorkOf(by: PersonId, body: () => void): void;
+  report(where: string, problem: unknown): void;
+}
+
+interface AuthorRun { readonly by: PersonId; readonly updates: LoggedUpdate[] }
+
+/**
+ * Applies what others did: to the documents that are open, and of the others to the log. What cannot be read, and what is not for us, is reported and left out:
+ * it will not become readable by being delivered again. Never throws.
+ */
+export async function applyDelivery(target: DeliveryTarget, delivered: Delivered): Promise<void> {
+  let refused = 0;
+  for (const { by, updates } of authorRuns(target, delivered)) {
+    const forestBytes = updates.filter(({ docId }) => docId === "forest");
+    if (forestBytes.length > 0) refused += applyToForest(target, by, forestBytes);
+    for (const { docId, bytes } of updates) {
+      if (docId === "forest") continue;
+      // The names of one's own documents are never sent, and never taken.
+      const isTaken = isSharedDocId(docId) && isSideDocId(docId) && (await target.notes.applyRemote(docId, bytes, by));
+      if (!isTaken) refused += 1;
+    }
+  }
+  if (refused > 0) target.report("groups.delivered", `${refused} updates cannot be taken in`);
+}
+
+function authorRuns({ report }: DeliveryTarget, { updates, by }: Delivered): readonly AuthorRun[] {
+  const runs: AuthorRun[] = [];
+  try {
+    const unpacked = unpackUpdates(updates);
+    if (unpacked.length !== by.length) throw new RangeError(`${unpacked.length} updates, ${by.length} authors`);
+    unpacked.forEach((update, index) => {
+      // SAFETY: the contract admits only ids of persons; its schema types them as text.
+      const author = by[index] as PersonId;
+      const last = runs.at(-1);
+      if (last?.by === author) last.updates.push(update);
+      else runs.push({ by: author, updates: [update] });
+    });
+  } catch (thrown) {
+    report("groups.delivered", thrown);
+    return [];
+  }
+  return runs;
+}
+
+function applyToForest({ forest, asWorkOf, ship }: DeliveryTarget, by: PersonId, updates: readonly LoggedUpdate[]): number {
+  const doc = forest.docs.forest;
+  const waitedBefore = waitingMark(doc);
+  let rejected = 0;
+  asWorkOf(by, () => { ({ rejected } = applyRemote(forest, updates, "remote")); });
+  // What waits for something earlier is told to nobody by Yjs: it would be gone with this session, and is never delivered again.
+  if (isNewlyWaiting(doc, waitedBefore)) for (const { docId, bytes } of updates) if (isReadable(bytes)) ship(docId, bytes.slice(), by);
+  return rejected;
+}

@@ -1,0 +1,28 @@
+import type * as Y from "yjs";
+import type { CallOutput } from "#shared/ipc/contract.ts";
+import type { ForestId, PointId } from "#shared/kernel/index.ts";
+import type { GroupState, PeerPresence, Presence } from "#shared/sync/index.ts";
+import type { Readable } from "../readable.ts";
+
+/** What this person's role in the group lets them change of what is shared. Private points and own sheets are always theirs. */
+export type MayWrite = "all" | "discussion" | "none";
+
+/** Why something about a group did not happen; `unexpected`: main did not answer. */
+export type GroupProblem = NonNullable<CallOutput<"groups.create">["refused"]> | "unexpected";
+
+/** The group of an open forest: who is in it, who is here, and what it takes to write so that others accept it. */
+export interface ForestGroup {
+  readonly forestId: ForestId;
+  /** Null: the forest is not shared. */
+  readonly state: Readable<GroupState | null>;
+  /** Who has this forest open elsewhere, and what they look at. */
+  readonly peers: Readable<readonly PeerPresence[]>;
+  /** Those of them who look at this point, or have its note open. */
+  peersAt(pointId: PointId): readonly PeerPresence[];
+  /** Changes what others see of this person: only the keys that are given. Sent at most every 80 ms; does nothing outside of a group. */
+  setPresence(patch: Partial<Presence>): void;
+  /** Makes a group of this forest. Null: done. */
+  create(name: string, personName: string): Promise<GroupProblem | null>;
+  /** For a copy of a shared document that is written into (an editor's): its changes must carry ids of this device, too. Answers how to stop. */
+  bindClientId(doc: Y.Doc): () => void;
+}

@@ -1,0 +1,80 @@
+import type { PersonId } from "#shared/kernel/index.ts";
+import { writeBlock, FIRST_HASH } from "./blocks.ts";
+import type { KeyPair } from "./crypto.ts";
+import { encodeEntry, groupIdOf, type Entry } from "./entries.ts";
+import { StateTeller } from "./groupStateOf.ts";
+import { toText } from "./keyText.ts";
+import { ReplicaCore } from "./replicaCore.ts";
+import { newEpochId } from "./replicaEpochs.ts";
+import { LogChain } from "./replicaLogs.ts";
+import { memberCalls } from "./replicaMembers.ts";
+import type { GroupSecrets, Replica, ReplicaParts } from "./replicaTypes.ts";
+import { currentRole } from "./rosterAt.ts";
+
+/** Opens what the store has of a group. `founderLogKey`: for somebody who was admitted and has nothing yet, where everything begins. Rejects when the store cannot be read. */
+export async function createReplica(parts: ReplicaParts & { readonly founderLogKey?: string }): Promise<Replica> {
+  const chain = LogChain.of(toText(parts.secrets.log.publicKey));
+  if (chain === null) throw new RangeError("A log's key has 32 bytes");
+  const core = new ReplicaCore(parts, parts.founderLogKey ?? null, chain);
+  await core.open();
+  return replicaOf(core);
+}
+
+function replicaOf(core: ReplicaCore): Replica {
+  const { parts, ledger, writing, deliveries, sessions, chains, keys, ownLogKey } = core;
+  const { groupId } = parts.secrets;
+  const teller = new StateTeller({ groupId, ownLogKey, ledger, deliveries, sessions, chains, now: parts.now, unwritten: () => writing.refused });
+  const members = memberCalls({ parts, ledger, writing, ownLogKey, keys, storedLength: (logKey) => chains.get(logKey)?.length ?? 0 });
+  const isTakingPart = (deviceKey: string): boolean => {
+    const state = core.standingOf(deviceKey);
+    return state === "member" || state === "reader";
+  };
+  return {
+    groupId,
+    logKey: ownLogKey,
+    state: () => teller.state(),
+    discoveryKeys: () => core.discoveryKeys(),
+    isMember: isTakingPart,
+    memberKeys: () => {
+      const roster = ledger.roster();
+      return roster === null ? [] : [...new Set([...roster.logs.values()].filter((log) => currentRole(roster, log.logKey) !== null).map((log) => log.deviceKey))];
+    },
+    write: (updates) => writing.write(updates),
+    writeBase: (docs) => writing.base(docs),
+    connect: (channel, remote) => sessions.connect(channel, remote),
+    onDelivery: (listener, fromScratch = false) => deliveries.listen(listener, fromScratch),
+    confirm: (token) => deliveries.confirm(token),
+    setPresence: (presence) => sessions.setPresence(presence),
+    ...members,
+    lengths: () => new Map([...chains.values()].filter((one) => core.limitOf(one.logKey) > 0).map((one) => [one.logKey, one.length])),
+    readLog: (logKey, from, to) => parts.store.read(logKey, from, to),
+    takeBlocks: (logKey, from, blocks) => core.take(logKey, from, blocks),
+    close: () => core.close(),
+  };
+}
+
+export interface Founding {
+  readonly name: string;
+  readonly person: { readonly personId: PersonId; readonly name: string };
+  readonly deviceName: string;
+}
+
+/** Writes the first block of a new group into an empty store. Rejects when the disk refuses: then there is no group. */
+export async function foundGroup(
+  parts: Pick<ReplicaParts, "crypto" | "store" | "now"> & { readonly device: KeyPair; readonly log: KeyPair },
+  founding: Founding,
+): Promise<GroupSecrets & { readonly epochId: string }> {
+  const { crypto, store, now, device, log } = parts;
+  const epochId = newEpochId(crypto);
+  const epochKey = crypto.randomBytes(32);
+  const createdAtMs = Math.floor(now());
+  const genesis: Entry = {
+    kind: "genesis", version: 1, name: founding.name, nonce: toText(crypto.randomBytes(32)), personId: founding.person.personId, personName: founding.person.name,
+    deviceKey: toText(device.publicKey), deviceName: founding.deviceName, logKey: toText(log.publicKey), epochId, createdAtMs,
+  };
+  const bytes = encodeEntry(genesis);
+  const payload = { atMs: createdAtMs, seen: [], items: [{ kind: "entry" as const, bytes }] };
+  const made = writeBlock(crypto, { log, logKey: log.publicKey, index: 0, previousHash: FIRST_HASH }, { epochId, epochKey, payload });
+  await store.append(genesis.logKey, 0, [made.bytes]);
+  return { groupId: groupIdOf(crypto, bytes), device, log, epochKeys: new Map([[epochId, epochKey]]), epochId };
+}

@@ -1,0 +1,91 @@
+import { clientIdOf } from "./clientIds.ts";
+import type { SyncCrypto } from "./crypto.ts";
+import { fromText } from "./keyText.ts";
+
+const STEP = 1_024;
+/** No device opens documents more often than this in one group; looking further would only cost time. */
+const MAX_CLAIMS = 1 << 20;
+/** Between these many, something else may happen. */
+const PAUSE_EACH = 8 * STEP;
+const MAX_REMEMBERED_FOREIGN = 4_096;
+
+/** Finds which of its client ids a log used: the ids are hashes, so they are counted up until one fits. */
+export class OwnClaims {
+  readonly #crypto: SyncCrypto;
+  readonly #groupId: string;
+  readonly #logKey: Uint8Array;
+  readonly #pause: () => Promise<void>;
+  readonly #found = new Map<number, number>();
+  readonly #foreign = new Set<number>();
+  #next = 0;
+
+  constructor(parts: { readonly crypto: SyncCrypto; readonly groupId: string; readonly logKey: Uint8Array; readonly pause: () => Promise<void> }) {
+    this.#crypto = parts.crypto;
+    this.#groupId = parts.groupId;
+    this.#logKey = parts.logKey;
+    this.#pause = parts.pause;
+  }
+
+  /** n of an id of this log; null: it is no id of this log. */
+  async numberOf(clientId: number): Promise<number | null> {
+    const known = this.#found.get(clientId);
+    if (known !== undefined) return known;
+    if (this.#foreign.has(clientId)) return null;
+    while (this.#next < MAX_CLAIMS / 16) {
+      this.#extend();
+      const found = this.#found.get(clientId);
+      if (found !== undefined) return found;
+      if (this.#next % PAUSE_EACH === 0) await this.#pause();
+    }
+    return await this.#lookFar(clientId);
+  }
+
+  #extend(): void {
+    const end = this.#next + STEP;
+    for (; this.#next < end; this.#next += 1) this.#found.set(clientIdOf(this.#crypto, this.#groupId, this.#logKey, this.#next), this.#next);
+  }
+
+  /** Ids beyond the table are not kept, only the one that was looked for. */
+  async #lookFar(clientId: number): Promise<number | null> {
+    for (let n = this.#next; n < MAX_CLAIMS; n += 1) {
+      if (clientIdOf(this.#crypto, this.#groupId, this.#logKey, n) === clientId) {
+        this.#found.set(clientId, n);
+        return n;
+      }
+      if (n % PAUSE_EACH === 0) await this.#pause();
+    }
+    if (this.#foreign.size < MAX_REMEMBERED_FOREIGN) this.#foreign.add(clientId);
+    return null;
+  }
+}
+
+/** The client ids each log has claimed, by the block that did so first. Hashes are counted when somebody asks, not before. */
+export class BoundIds {
+  readonly #crypto: SyncCrypto;
+  readonly #groupId: string;
+  readonly #logs = new Map<string, { readonly ids: Map<number, number>; readonly open: (readonly [n: number, index: number])[] }>();
+
+  constructor(crypto: SyncCrypto, groupId: string) {
+    this.#crypto = crypto;
+    this.#groupId = groupId;
+  }
+
+  claimed(logKey: string, index: number, claims: readonly number[]): void {
+    if (claims.length === 0) return;
+    const log = this.#logs.get(logKey) ?? { ids: new Map<number, number>(), open: new Array<readonly [n: number, index: number]>() };
+    this.#logs.set(logKey, log);
+    for (const n of claims) if (n < MAX_CLAIMS) log.open.push([n, index]);
+  }
+
+  /** Whether a block of the log may write as this client: it, or one before it, named the number. */
+  isBound(logKey: string, index: number, clientId: number): boolean {
+    const log = this.#logs.get(logKey);
+    const keyBytes = fromText(logKey);
+    if (log === undefined || keyBytes === null) return false;
+    for (const [n, at] of log.open.splice(0)) {
+      const id = clientIdOf(this.#crypto, this.#groupId, keyBytes, n);
+      if (!log.ids.has(id)) log.ids.set(id, at);
+    }
+    return (log.ids.get(clientId) ?? Infinity) <= index;
+  }
+}

@@ -1,0 +1,411 @@
+import { decodeBlock, openBlock } from "./blocks.ts";
+import type { BlockPayload, PlacedEntry, Roster, StoredBlock } from "./blockTypes.ts";
+import { Deliveries } from "./replicaDeliveries.ts";
+import { epochRepairs } from "./replicaEpochs.ts";
+import { factsOf, type BlockFacts } from "./replicaHistory.ts";
+import { BoundIds } from "./replicaClaims.ts";
+import { Ledger, type OfferedBlock } from "./replicaLedger.ts";
+import { LogChain, verifyRun, type VerifiedRun } from "./replicaLogs.ts";
+import { ReplicaSessions, type Standing } from "./replicaSessions.ts";
+import type { RefusalReason, ReplicaParts } from "./replicaTypes.ts";
+import { Writing } from "./replicaWriting.ts";
+import { fromText, toText } from "./keyText.ts";
+import { discoveryKeyOf } from "./places.ts";
+import { isAdmin, type Role } from "./roles.ts";
+import { currentRole, roleAt } from "./rosterAt.ts";
+
+const CHANGE_MS = 100;
+const RETRY_MS = 1_000;
+/** Payloads just read or received, so that they are not read again a moment later. */
+const MAX_RECENT_BYTES = 4 * 1024 * 1024;
+
+export interface Taken { readonly taken: number; readonly refused: RefusalReason | null }
+
+/** The parts of a replica joined: what comes is verified, stored, taken into account, delivered; what is written goes to the disk, then to the others. */
+export class ReplicaCore {
+  readonly parts: ReplicaParts;
+  readonly ownLogKey: string;
+  readonly ownDeviceKey: string;
+  readonly chains = new Map<string, LogChain>();
+  readonly keys: Map<string, Uint8Array>;
+  readonly ledger: Ledger;
+  readonly writing: Writing;
+  readonly deliveries: Deliveries;
+  readonly sessions: ReplicaSessions;
+  readonly #founderLogKey: string | null;
+  readonly #bound: BoundIds;
+  /** How far somebody says they have each log. */
+  readonly #cited = new Map<string, number>();
+  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #keeping = new Set<string>();
+  readonly #recent = new Map<string, { readonly payload: BlockPayload; readonly bytes: number }>();
+  readonly #timers = new Map<string, () => void>();
+  #recentBytes = 0;
+  #places = "";
+  #isOpening = true;
+  #isClosed = false;
+
+  constructor(parts: ReplicaParts, founderLogKey: string | null, ownChain: LogChain) {
+    this.parts = parts;
+    this.#founderLogKey = founderLogKey;
+    this.ownLogKey = ownChain.logKey;
+    this.ownDeviceKey = toText(parts.secrets.device.publicKey);
+    this.keys = new Map(parts.secrets.epochKeys);
+    this.chains.set(ownChain.logKey, ownChain);
+    this.#bound = new BoundIds(parts.crypto, parts.secrets.groupId);
+    this.ledger = new Ledger({
+      crypto: parts.crypto, groupId: parts.secrets.groupId, ownLogKey: this.ownLogKey, now: parts.now,
+      hasUnsaid: () => this.#mayVouch() && this.writing.hasUnsaid(),
+      acknowledge: () => this.writing.acknowledge(),
+      onTaken: (logKey, index, facts) => this.#onTaken(logKey, index, facts),
+      onSettled: (isRosterTouched) => this.#onSettled(isRosterTouched),
+      later: (task) => this.#timer("later", RETRY_MS / 10, task),
+    });
+    this.writing = new Writing({
+      parts, chain: ownChain, epoch: () => this.#epoch(), role: () => this.#role(), taken: () => this.#takenOfGroup(),
+      onWritten: (index, bytes, facts) => this.#onWritten(index, bytes, facts),
+    });
+    this.deliveries = new Deliveries({
+      parts, ledger: this.ledger, ownLogKey: this.ownLogKey,
+      read: (logKey, from, to) => this.#payloads(logKey, from, to),
+      isBound: (logKey, index, clientId) => this.#bound.isBound(logKey, index, clientId),
+    });
+    this.sessions = new ReplicaSessions({
+      parts, ownLogKey: this.ownLogKey,
+      chain: (logKey) => this.chains.get(logKey) ?? null,
+      logKeys: () => this.#spokenOf(),
+      limitOf: (logKey) => this.limitOf(logKey),
+      authorOf: (logKey) => this.ledger.roster()?.logs.get(logKey)?.deviceKey ?? null,
+      standingOf: (deviceKey) => this.standingOf(deviceKey),
+      readLog: (logKey, from, to) => parts.store.read(logKey, from, to),
+      take: (logKey, from, blocks) => this.take(logKey, from, blocks),
+      proveFork: (logKey, from, blocks) => this.#proveFork(logKey, from, blocks),
+      onChange: () => this.changed(),
+    });
+  }
+
+  /** Everything on this disk, in causal order. */
+  async open(): Promise<void> {
+    const { crypto, store, report } = this.parts;
+    for (const [logKey, bytes] of await store.readAll()) {
+      const chain = this.chains.get(logKey) ?? LogChain.of(logKey);
+      if (chain === null || bytes.length === 0) continue;
+      this.chains.set(logKey, chain);
+      const run = verifyRun(crypto, chain, 0, bytes);
+      if (typeof run === "string") {
+        report({ kind: "refused", reason: run, logKey, index: 0 });
+        chain.isForked = true;
+        continue;
+      }
+      this.#offer(chain, run, 0);
+    }
+    const own = this.chains.get(this.ownLogKey)?.length ?? 0;
+    if ((this.parts.delivered.get(this.ownLogKey) ?? 0) > own) report({ kind: "rolled-back", reason: "rolled-back", logKey: this.ownLogKey, index: own });
+    this.ledger.setSaid(this.#knownBefore());
+    this.#isOpening = false;
+    this.#places = this.#placesNow();
+    this.ledger.step();
+  }
+
+  /** What was taken into account in an earlier life: the own log says so, or it was delivered. Nothing is acknowledged once more because of it. */
+  #knownBefore(): Map<string, number> {
+    const known = new Map(this.writing.said());
+    for (const [logKey, length] of this.parts.delivered) known.set(logKey, Math.max(length, known.get(logKey) ?? 0));
+    return known;
+  }
+
+  async close(): Promise<void> {
+    await this.writing.close();
+    this.#isClosed = true;
+    for (const cancel of this.#timers.values()) cancel();
+    this.#timers.clear();
+    this.sessions.close();
+    this.deliveries.close();
+    await Promise.all([...this.#turns.values()]);
+  }
+
+  changed(): void {
+    if (!this.#timers.has("changed")) this.#timer("changed", CHANGE_MS, () => this.parts.onChange());
+  }
+
+  /** Blocks that follow what is here are verified, stored, and then taken into account. Never throws. */
+  async take(logKey: string, from: number, blocks: readonly Uint8Array[]): Promise<Taken> {
+    const task = (): Promise<Taken> => this.#takeNow(logKey, from, blocks);
+    if (logKey === this.ownLogKey) return await this.writing.between(task);
+    const mine = (this.#turns.get(logKey) ?? Promise.resolve()).then(task);
+    const turn = mine.then(() => { if (this.#turns.get(logKey) === turn) this.#turns.delete(logKey); });
+    this.#turns.set(logKey, turn);
+    return await mine;
+  }
+
+  /** How much of a log is taken in: of one whose author was sent away only what somebody had. */
+  limitOf(logKey: string): number {
+    const roster = this.ledger.roster();
+    if (roster === null) return logKey === this.#founderLogKey || this.#founderLogKey === null && logKey === this.ownLogKey ? Infinity : 0;
+    const last = roster.logs.get(logKey)?.spans.at(-1);
+    if (last === undefined) return 0;
+    return last.role !== null ? Infinity : Math.max(last.from, this.#cited.get(logKey) ?? 0, this.chains.get(logKey)?.length ?? 0);
+  }
+
+  standingOf(deviceKey: string): Standing {
+    const roster = this.ledger.roster();
+    if (roster === null || !this.ledger.isCaughtUp()) return "member";
+    const logs = [...roster.logs.values()].filter((log) => log.deviceKey === deviceKey);
+    const roles = logs.map((log) => currentRole(roster, log.logKey)).filter((role) => role !== null);
+    if (roles.length > 0) return roles.every((role) => role === "reader") ? "reader" : "member";
+    const by = logs.at(-1)?.spans.at(-1)?.by;
+    if (by === undefined) return "stranger";
+    const entry = this.ledger.history.entries.find((placed) => placed.logKey === by.logKey && placed.index === by.index);
+    return { limits: limitsOf(entry) };
+  }
+
+  /** Newest first; keys of epochs that are not (yet) the roster's at the end. */
+  discoveryKeys(): Uint8Array[] {
+    const known = [...this.ledger.roster()?.epochs ?? []].reverse().map((epoch) => epoch.epochId);
+    const rest = [...this.keys.keys()].reverse().filter((epochId) => !known.includes(epochId));
+    return [...known, ...rest].flatMap((epochId) => {
+      const key = this.keys.get(epochId);
+      return key === undefined ? [] : [discoveryKeyOf(this.parts.crypto, key)];
+    });
+  }
+
+  async #takeNow(logKey: string, from: number, blocks: readonly Uint8Array[]): Promise<Taken> {
+    const limit = this.limitOf(logKey);
+    if (limit === 0) return this.#refuse("unknown-log", logKey, from);
+    const chain = this.chains.get(logKey) ?? LogChain.of(logKey);
+    if (chain === null) return this.#refuse("unknown-log", logKey, from);
+    if (chain.isForked) return { taken: 0, refused: "fork" };
+    if (from > chain.length || this.#isClosed) return { taken: 0, refused: null };
+    const fresh = blocks.slice(chain.length - from, Math.max(0, limit - from));
+    if (fresh.length === 0) return { taken: 0, refused: null };
+    const run = verifyRun(this.parts.crypto, chain, chain.length, fresh);
+    if (typeof run === "string") return this.#refuse(run, logKey, chain.length);
+    const index = chain.length;
+    try {
+      await this.parts.store.append(logKey, index, run.bytes);
+    } catch {
+      // SAFETY: nothing counts as stored; it is reported, and asked for again.
+      this.parts.report({ kind: "disk", reason: null, logKey, index });
+      return { taken: 0, refused: null };
+    }
+    this.chains.set(logKey, chain);
+    this.#offer(chain, run, index);
+    this.ledger.step();
+    this.sessions.stored();
+    return { taken: run.blocks.length, refused: null };
+  }
+
+  #refuse(reason: RefusalReason, logKey: string, index: number): Taken {
+    this.parts.report({ kind: "refused", reason, logKey, index });
+    return { taken: 0, refused: reason };
+  }
+
+  #offer(chain: LogChain, run: VerifiedRun, index: number): void {
+    for (const hash of run.hashes) chain.push(hash);
+    this.ledger.offer(chain.logKey, run.blocks.map((block, at) => this.#read(chain, index + at, block)));
+  }
+
+  /** The facts of a stored block, or the epoch whose key is missing. */
+  #read(chain: LogChain, index: number, block: StoredBlock): OfferedBlock {
+    const { crypto, report } = this.parts;
+    const key = this.keys.get(block.epochId);
+    if (key === undefined) {
+      if (!this.#isOpening) report({ kind: "refused", reason: "epoch", logKey: chain.logKey, index });
+      return block.epochId;
+    }
+    const payload = openBlock(crypto, { logKey: chain.keyBytes, index }, block, key);
+    if (payload === null) report({ kind: "refused", reason: "unreadable", logKey: chain.logKey, index });
+    else if (!this.#isOpening) this.#remember(`${chain.logKey}:${index}`, payload, block.sealed.length);
+    const facts = factsOf(block.epochId, payload);
+    for (const [other, length] of facts.seen) this.#cited.set(other, Math.max(length, this.#cited.get(other) ?? 0));
+    if (chain.logKey === this.ownLogKey) this.writing.remember(facts);
+    return facts;
+  }
+
+  #remember(name: string, payload: BlockPayload, bytes: number): void {
+    this.#recent.set(name, { payload, bytes });
+    this.#recentBytes += bytes;
+    for (const [oldest, { bytes: freed }] of this.#recent) {
+      if (this.#recentBytes <= MAX_RECENT_BYTES) return;
+      this.#recent.delete(oldest);
+      this.#recentBytes -= freed;
+    }
+  }
+
+  async #payloads(logKey: string, from: number, to: number): Promise<(BlockPayload | null)[]> {
+    const recent = Array.from({ length: to - from }, (_, at) => this.#recent.get(`${logKey}:${from + at}`)?.payload ?? null);
+    const chain = this.chains.get(logKey);
+    if (recent.every((payload) => payload !== null) || chain === undefined) return recent;
+    const read = await this.parts.store.read(logKey, from, to);
+    return read.map((bytes, at) => {
+      const block = decodeBlock(bytes);
+      const key = block === null ? undefined : this.keys.get(block.epochId);
+      return block === null || key === undefined ? null : openBlock(this.parts.crypto, { logKey: chain.keyBytes, index: from + at }, block, key);
+    });
+  }
+
+  #onTaken(logKey: string, index: number, facts: BlockFacts): void {
+    this.#bound.claimed(logKey, index, facts.claims);
+    if (facts.badEntries > 0) this.parts.report({ kind: "refused", reason: "entry", logKey, index });
+  }
+
+  #onWritten(index: number, bytes: Uint8Array, facts: BlockFacts): void {
+    this.ledger.offer(this.ownLogKey, [facts]);
+    this.ledger.step();
+    if (this.ledger.history.length(this.ownLogKey) > index) this.deliveries.ownTaken(index);
+    this.sessions.push(index, bytes);
+  }
+
+  #onSettled(isRosterTouched: boolean): void {
+    if (isRosterTouched) this.#rosterTouched();
+    this.deliveries.rejudge();
+    this.deliveries.pump();
+    this.changed();
+  }
+
+  #rosterTouched(): void {
+    const roster = this.ledger.roster();
+    if (roster === null) return;
+    for (const { logKey, index, why } of roster.ignored) this.#reportIgnored(logKey, index, why);
+    this.#takeKeys(roster);
+    this.#planRepair(roster);
+    this.#checkPlaces();
+    this.sessions.rosterChanged();
+    this.writing.wake();
+  }
+
+  readonly #ignored = new Set<string>();
+  #reportIgnored(logKey: string, index: number, why: string): void {
+    // An entry that adds a device to an epoch does not begin one.
+    if (why === "known-epoch" || this.#ignored.has(`${logKey}:${index}`)) return;
+    this.#ignored.add(`${logKey}:${index}`);
+    this.parts.report({ kind: "refused", reason: "entry", logKey, index });
+  }
+
+  /** Keys that admins sealed for this device. */
+  #takeKeys(roster: Roster): void {
+    for (const { entry, logKey, index } of this.ledger.history.entries) {
+      if (entry.kind !== "epoch" || this.keys.has(entry.epochId) || this.#keeping.has(entry.epochId)) continue;
+      const sealed = fromText(entry.keys[this.ownDeviceKey] ?? "");
+      if (sealed === null || !isAdmin(roleAt(roster, logKey, index))) continue;
+      const key = this.parts.crypto.openSealed(sealed, this.parts.secrets.device);
+      if (key?.length === 32) void this.#keepKey(entry.epochId, key);
+    }
+  }
+
+  async #keepKey(epochId: string, key: Uint8Array): Promise<void> {
+    this.#keeping.add(epochId);
+    try {
+      await this.parts.keepEpochKey(epochId, key);
+    } catch {
+      // SAFETY: the entry stays in its log, and the key is taken out of it again.
+      this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 });
+      this.#timer(`key ${epochId}`, RETRY_MS, () => void this.#keepKey(epochId, key));
+      return;
+    }
+    if (this.#isClosed) return;
+    this.#keeping.delete(epochId);
+    this.keys.set(epochId, key);
+    await this.#unseal(epochId);
+    this.#checkPlaces();
+    this.writing.wake();
+    const roster = this.ledger.roster();
+    if (roster !== null) this.#planRepair(roster);
+  }
+
+  async #unseal(epochId: string): Promise<void> {
+    for (const { logKey, index } of this.ledger.sealedWith(epochId)) {
+      const chain = this.chains.get(logKey);
+      const [bytes] = await this.parts.store.read(logKey, index, index + 1);
+      const block = bytes === undefined ? null : decodeBlock(bytes);
+      if (chain === undefined || block === null) continue;
+      const facts = this.#read(chain, index, block);
+      if (typeof facts !== "string") this.ledger.unseal(logKey, index, facts);
+    }
+    this.ledger.step();
+    this.sessions.wants.ask();
+  }
+
+  /** The owner looks after the keys at once; an admin does when nobody did. */
+  #planRepair(roster: Roster): void {
+    const role = currentRole(roster, this.ownLogKey);
+    if (!isAdmin(role) || this.#isClosed || this.#repairs(roster).length === 0) return;
+    const admins = [...roster.logs.keys()].filter((logKey) => isAdmin(currentRole(roster, logKey))).sort();
+    this.#timers.get("repair")?.();
+    this.#timer("repair", role === "owner" ? 200 : 3_000 + 1_000 * admins.indexOf(this.ownLogKey), () => {
+      const now = this.ledger.roster();
+      const repairs = now === null || !isAdmin(currentRole(now, this.ownLogKey)) ? [] : this.#repairs(now);
+      // A disk that refuses is tried again with the next change; those who wait for the key are told nothing wrong meanwhile.
+      if (repairs.length > 0) void this.writing.entries(repairs).catch(() => this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 }));
+    });
+  }
+
+  #repairs(roster: Roster): ReturnType<typeof epochRepairs> {
+    return epochRepairs(this.parts.crypto, { roster, entries: this.ledger.history.entries, keys: this.keys });
+  }
+
+  #role(): Role | null | undefined {
+    const roster = this.ledger.roster();
+    return roster?.logs.has(this.ownLogKey) === true ? currentRole(roster, this.ownLogKey) : undefined;
+  }
+
+  #mayVouch(): boolean {
+    return (this.#role() ?? null) !== null && this.#epoch() !== null;
+  }
+
+  #epoch(): { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null {
+    const epochs = this.ledger.roster()?.epochs ?? [];
+    for (let at = epochs.length - 1; at >= 0; at -= 1) {
+      const epochId = epochs[at]?.epochId ?? "";
+      const key = this.keys.get(epochId);
+      if (key !== undefined) return { epochId, key, isInForce: at === epochs.length - 1 };
+    }
+    return null;
+  }
+
+  *#takenOfGroup(): Generator<readonly [string, number]> {
+    const roster = this.ledger.roster();
+    for (const [logKey, length] of this.ledger.history.lengths()) if (roster?.logs.has(logKey) === true) yield [logKey, length];
+  }
+
+  #spokenOf(): Iterable<string> {
+    const roster = this.ledger.roster();
+    return roster === null ? [this.#founderLogKey ?? this.ownLogKey] : roster.logs.keys();
+  }
+
+  #proveFork(logKey: string, from: number, blocks: readonly Uint8Array[]): boolean {
+    const chain = this.chains.get(logKey);
+    if (chain === undefined || chain.isForked || from >= chain.length) return false;
+    const run = verifyRun(this.parts.crypto, chain, from, blocks.slice(0, chain.length - from));
+    if (typeof run === "string") return false;
+    const head = chain.headAt(from + run.blocks.length);
+    chain.isForked = run.hashes.at(-1)?.some((byte, at) => byte !== head[at]) === true;
+    if (chain.isForked) this.parts.report({ kind: "fork", reason: "fork", logKey, index: from + run.blocks.length - 1 });
+    return chain.isForked;
+  }
+
+  #placesNow(): string {
+    return this.discoveryKeys().map(toText).join();
+  }
+
+  #checkPlaces(): void {
+    const places = this.#placesNow();
+    if (places === this.#places) return;
+    this.#places = places;
+    this.parts.onPlaces();
+  }
+
+  /** One at a time of each name. */
+  #timer(name: string, delayMs: number, task: () => void): void {
+    if (this.#isClosed) return;
+    this.#timers.set(name, this.parts.after(delayMs, () => {
+      this.#timers.delete(name);
+      if (!this.#isClosed) task();
+    }));
+  }
+}
+
+/** What somebody may still be sent who was sent away: the block that says so, and what its author had. */
+function limitsOf(entry: PlacedEntry | undefined): ReadonlyMap<string, number> {
+  return entry === undefined ? new Map<string, number>() : new Map(entry.clock).set(entry.logKey, entry.index + 1);
+}

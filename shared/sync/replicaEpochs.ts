@@ -1,0 +1,65 @@
+import type { PlacedEntry, Roster, RosterEpoch } from "./blockTypes.ts";
+import type { SyncCrypto } from "./crypto.ts";
+import type { Entry } from "./entries.ts";
+import { fromText, toText } from "./keyText.ts";
+import { isAdmin } from "./roles.ts";
+import { currentRole, roleAt } from "./rosterAt.ts";
+
+/** Devices that take part now. */
+export function currentDevices(roster: Roster): ReadonlySet<string> {
+  return new Set([...roster.logs.values()].filter((log) => currentRole(roster, log.logKey) !== null).map((log) => log.deviceKey));
+}
+
+/** The devices that were given the key of an epoch: by its entry, by one that adds to it, or with their admission. */
+function knownBy(roster: Roster, entries: readonly PlacedEntry[], epoch: RosterEpoch): ReadonlySet<string> {
+  const devices = new Set(epoch.keys.keys());
+  const founder = roster.logs.get(roster.founderLogKey);
+  if (epoch.keys.size === 0 && founder !== undefined) devices.add(founder.deviceKey);
+  for (const { entry, clock, logKey, index } of entries) {
+    if (entry.kind === "member" && (clock.get(epoch.logKey) ?? 0) > epoch.index) devices.add(entry.deviceKey);
+    if (entry.kind === "epoch" && entry.epochId === epoch.epochId && isAdmin(roleAt(roster, logKey, index))) for (const device of Object.keys(entry.keys)) devices.add(device);
+  }
+  return devices;
+}
+
+/**
+ * What an admin should add so that all who take part, and nobody else, have the newest key: two admins may have let in and sent away without knowing of each other, and who leaves on
+ * their own gives no new key to the others. Nothing, when all is well.
+ */
+export function epochRepairs(crypto: SyncCrypto, state: { readonly roster: Roster; readonly entries: readonly PlacedEntry[]; readonly keys: ReadonlyMap<string, Uint8Array> }): readonly Entry[] {
+  const { roster, entries, keys } = state;
+  const current = currentDevices(roster);
+  const newest = roster.epochs.at(-1);
+  if (newest === undefined) return [];
+  const repairs: Entry[] = [];
+  for (const epoch of roster.epochs) {
+    const key = keys.get(epoch.epochId);
+    const known = knownBy(roster, entries, epoch);
+    const lacking = [...current].filter((device) => !known.has(device));
+    if (key === undefined || lacking.length === 0) continue;
+    repairs.push({ kind: "epoch", epochId: epoch.epochId, number: Math.max(1, epoch.number), keys: sealedFor(crypto, key, lacking) });
+  }
+  const known = knownBy(roster, entries, newest);
+  const isLeaked = [...roster.logs.values()].some((log) => !current.has(log.deviceKey) && known.has(log.deviceKey));
+  if (isLeaked) repairs.push(newEpoch(crypto, newest.number + 1, current).entry);
+  return repairs;
+}
+
+export function sealedFor(crypto: SyncCrypto, key: Uint8Array, devices: Iterable<string>): Record<string, string> {
+  const sealed: Record<string, string> = {};
+  for (const device of devices) {
+    const publicKey = fromText(device);
+    if (publicKey !== null) sealed[device] = toText(crypto.sealTo(key, publicKey));
+  }
+  return sealed;
+}
+
+/** A key nobody has had yet, for these devices. */
+export function newEpoch(crypto: SyncCrypto, number: number, devices: Iterable<string>): { readonly entry: Extract<Entry, { kind: "epoch" }>; readonly key: Uint8Array } {
+  const key = crypto.randomBytes(32);
+  return { key, entry: { kind: "epoch", epochId: newEpochId(crypto), number, keys: sealedFor(crypto, key, devices) } };
+}
+
+export function newEpochId(crypto: SyncCrypto): string {
+  return Array.from(crypto.randomBytes(8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

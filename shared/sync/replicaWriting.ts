@@ -1,0 +1,269 @@
+import { writeBlock } from "./blocks.ts";
+import type { BlockItem, BlockPayload } from "./blockTypes.ts";
+import { encodeEntry, type Entry } from "./entries.ts";
+import { factsOf, type BlockFacts } from "./replicaHistory.ts";
+import type { LogChain } from "./replicaLogs.ts";
+import { OwnClaims } from "./replicaClaims.ts";
+import type { OwnUpdate, RefusalReason, ReplicaParts } from "./replicaTypes.ts";
+import { isSharedDocId, mayWrite, type Role } from "./roles.ts";
+import { MAX_BASE_BLOCK_BYTES, MAX_BLOCK_BYTES } from "./payload.ts";
+
+const COALESCE_MS = 40;
+const RETRY_MS = 1_000;
+/** Several updates in one block, up to so much; a bigger one stands alone. */
+const BLOCK_TARGET_BYTES = 1024 * 1024;
+const OVERHEAD_BYTES = 64 * 1024;
+const MAX_BLOCK_ITEMS = 1_024;
+
+export interface WritingParts {
+  readonly parts: Pick<ReplicaParts, "crypto" | "store" | "now" | "after" | "secrets" | "clientsOf" | "mergeUpdates" | "report">;
+  readonly chain: LogChain;
+  /** The newest epoch there is the key of; `isInForce`: there is no newer one that the key is missing of. Null: none at all. */
+  readonly epoch: () => { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null;
+  /** Null: no part in the group; undefined: not known yet. */
+  readonly role: () => Role | null | undefined;
+  /** log key → how much of it was taken into account here. */
+  readonly taken: () => Iterable<readonly [string, number]>;
+  readonly onWritten: (index: number, bytes: Uint8Array, facts: BlockFacts) => void;
+}
+
+interface Waiting { readonly updates: OwnUpdate[]; readonly done: () => void }
+class ClosedError extends Error {}
+
+/** The own log: one block after the other, each on the disk before the next is made. */
+export class Writing {
+  refused = 0;
+  readonly #given: WritingParts;
+  readonly #claims: OwnClaims;
+  readonly #claimed = new Set<number>();
+  /** What the own log says of others so far. */
+  readonly #said = new Map<string, number>();
+  #waiting: Waiting[] = [];
+  #turn: Promise<unknown> = Promise.resolve();
+  #lastFlushMs = -Infinity;
+  #cancelFlush: (() => void) | null = null;
+  #isClosed = false;
+
+  constructor(given: WritingParts) {
+    this.#given = given;
+    const { crypto, secrets, after } = given.parts;
+    this.#claims = new OwnClaims({ crypto, groupId: secrets.groupId, logKey: given.chain.keyBytes, pause: () => new Promise((resolve) => { after(0, resolve); }) });
+  }
+
+  /** A block of the own log that was there before. */
+  remember(facts: BlockFacts): void {
+    for (const [logKey, length] of facts.seen) this.#said.set(logKey, Math.max(length, this.#said.get(logKey) ?? 0));
+    for (const n of facts.claims) this.#claimed.add(n);
+  }
+
+  said(): ReadonlyMap<string, number> {
+    return this.#said;
+  }
+
+  hasUnsaid(): boolean {
+    return this.#unsaid().length > 0;
+  }
+
+  write(updates: readonly OwnUpdate[]): Promise<void> {
+    if (updates.length === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#waiting.push({ updates: [...updates], done: resolve });
+      this.wake();
+    });
+  }
+
+  /** To be called when what writing waits for may be here: a key, the own membership. */
+  wake(): void {
+    if (this.#waiting.length === 0 || this.#cancelFlush !== null || this.#isClosed || !this.#mayFlush()) return;
+    const dueMs = this.#lastFlushMs + COALESCE_MS - this.#given.parts.now();
+    if (dueMs <= 0) void this.#flushInTurn();
+    else this.#flushAfter(dueMs);
+  }
+
+  /** Entries in one block. Throws when the disk refuses. Answers the index. */
+  entries(entries: readonly Entry[]): Promise<number> {
+    return this.#inTurn(() => this.#append(entries.map((entry) => ({ kind: "entry", bytes: encodeEntry(entry) }))));
+  }
+
+  /** Several things that must not be parted by anything else of this log. */
+  alone<T>(task: (append: (entries: readonly Entry[]) => Promise<number>, nextIndex: number) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => task((entries) => this.#append(entries.map((entry) => ({ kind: "entry", bytes: encodeEntry(entry) }))), this.#given.chain.length));
+  }
+
+  async base(docs: readonly OwnUpdate[]): Promise<void> {
+    for (const { docId, bytes } of docs) {
+      if (!isSharedDocId(docId)) this.#refuse("document");
+      else if (bytes.length > MAX_BASE_BLOCK_BYTES - OVERHEAD_BYTES) this.#refuse("size");
+      else await this.#inTurn(() => this.#append([{ kind: "base", docId, bytes }]));
+    }
+  }
+
+  /** Says what was taken in. False: it could not be written now. */
+  async acknowledge(): Promise<boolean> {
+    try {
+      await this.#inTurn(async () => { if (this.hasUnsaid()) await this.#append([]); });
+      return true;
+    } catch (thrown) {
+      if (!(thrown instanceof ClosedError)) this.#reportDisk();
+      return false;
+    }
+  }
+
+  /** Runs something that must not meet a block on its way to the disk. */
+  between<T>(task: () => Promise<T>): Promise<T> {
+    return this.#inTurn(task);
+  }
+
+  /** What is in hand is written to its end. */
+  async close(): Promise<void> {
+    if (this.#cancelFlush !== null || this.#waiting.length > 0) {
+      this.#cancelFlush?.();
+      this.#cancelFlush = null;
+      if (this.#mayFlush()) await this.#flushInTurn();
+    }
+    this.#isClosed = true;
+    await this.#turn;
+  }
+
+  #flushInTurn(): Promise<void> {
+    this.#lastFlushMs = this.#given.parts.now();
+    return this.#inTurn(() => this.#flush()).catch((thrown: unknown) => {
+      if (thrown instanceof ClosedError) return;
+      this.#reportDisk();
+      this.#flushAfter(RETRY_MS);
+    });
+  }
+
+  #flushAfter(delayMs: number): void {
+    if (this.#isClosed) return;
+    this.#cancelFlush ??= this.#given.parts.after(delayMs, () => {
+      this.#cancelFlush = null;
+      if (this.#mayFlush()) void this.#flushInTurn();
+    });
+  }
+
+  /** Without a role nothing is written, but refused at once; without the newest key it waits. */
+  #mayFlush(): boolean {
+    const role = this.#given.role();
+    return role === null || (role !== undefined && this.#given.epoch()?.isInForce === true);
+  }
+
+  async #flush(): Promise<void> {
+    const waiting = this.#waiting;
+    if (waiting.length === 0 || !this.#mayFlush()) return;
+    this.#waiting = [];
+    try {
+      for (const items of blocksOf(await this.#itemsOf(waiting.flatMap(({ updates }) => updates)))) await this.#append(items);
+    } catch (thrown) {
+      // Written again as a whole: what did reach the disk is the same work twice, and harms nobody.
+      this.#waiting = [...waiting, ...this.#waiting];
+      throw thrown;
+    }
+    for (const { done } of waiting) done();
+    this.wake();
+  }
+
+  /** One item for each document, with what counts nowhere left out. */
+  async #itemsOf(updates: readonly OwnUpdate[]): Promise<Extract<BlockItem, { kind: "update" }>[]> {
+    const byDoc = new Map<string, { bytes: Uint8Array[]; size: number }[]>();
+    for (const { docId, bytes } of updates) {
+      const reason = await this.#reasonAgainst(docId, bytes);
+      if (reason !== null) {
+        this.#refuse(reason);
+        continue;
+      }
+      const parts = byDoc.get(docId) ?? [];
+      byDoc.set(docId, parts);
+      const last = parts.at(-1);
+      if (last === undefined || last.size + bytes.length > BLOCK_TARGET_BYTES) parts.push({ bytes: [bytes], size: bytes.length });
+      else {
+        last.bytes.push(bytes);
+        last.size += bytes.length;
+      }
+    }
+    const items: Extract<BlockItem, { kind: "update" }>[] = [];
+    const claimed = new Set<number>();
+    for (const [docId, parts] of byDoc) {
+      for (const part of parts) {
+        const [only] = part.bytes;
+        const bytes = part.bytes.length === 1 && only !== undefined ? only : this.#given.parts.mergeUpdates(part.bytes);
+        items.push({ kind: "update", docId, bytes, claims: await this.#newClaims(bytes, claimed) });
+      }
+    }
+    return items;
+  }
+
+  async #newClaims(bytes: Uint8Array, claimed: Set<number>): Promise<number[]> {
+    const claims: number[] = [];
+    for (const clientId of this.#given.parts.clientsOf(bytes) ?? []) {
+      const n = await this.#claims.numberOf(clientId);
+      if (n === null || this.#claimed.has(n) || claimed.has(n)) continue;
+      claimed.add(n);
+      claims.push(n);
+    }
+    return claims;
+  }
+
+  async #reasonAgainst(docId: string, bytes: Uint8Array): Promise<RefusalReason | null> {
+    if (!isSharedDocId(docId)) return "document";
+    if (!mayWrite(this.#given.role() ?? null, docId)) return "role";
+    if (bytes.length > MAX_BLOCK_BYTES - OVERHEAD_BYTES) return "size";
+    const clients = this.#given.parts.clientsOf(bytes);
+    if (clients === null) return "unreadable";
+    for (const clientId of clients) if (await this.#claims.numberOf(clientId) === null) return "client-id";
+    return null;
+  }
+
+  #refuse(reason: RefusalReason): void {
+    this.refused += 1;
+    this.#given.parts.report({ kind: "refused", reason, logKey: this.#given.chain.logKey, index: this.#given.chain.length });
+  }
+
+  #unsaid(): [string, number][] {
+    const unsaid: [string, number][] = [];
+    for (const [logKey, length] of this.#given.taken()) if (logKey !== this.#given.chain.logKey && length > (this.#said.get(logKey) ?? 0)) unsaid.push([logKey, length]);
+    return unsaid;
+  }
+
+  async #append(items: readonly BlockItem[]): Promise<number> {
+    const { parts, chain } = this.#given;
+    const epoch = this.#given.epoch();
+    if (epoch === null || this.#isClosed) throw new ClosedError("nothing is written any more");
+    const payload: BlockPayload = { atMs: Math.max(0, Math.floor(parts.now())), seen: this.#unsaid(), items };
+    const index = chain.length;
+    const made = writeBlock(parts.crypto, { log: parts.secrets.log, logKey: chain.keyBytes, index, previousHash: chain.headAt(index) }, { epochId: epoch.epochId, epochKey: epoch.key, payload });
+    await parts.store.append(chain.logKey, index, [made.bytes]);
+    chain.push(made.hash);
+    const facts = factsOf(epoch.epochId, payload);
+    this.remember(facts);
+    this.#given.onWritten(index, made.bytes, facts);
+    return index;
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(task);
+    // SAFETY: whoever asked hears of the failure; the turn goes on.
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  #reportDisk(): void {
+    this.#given.parts.report({ kind: "disk", reason: null, logKey: this.#given.chain.logKey, index: this.#given.chain.length });
+  }
+}
+
+function blocksOf(items: readonly Extract<BlockItem, { kind: "update" }>[]): BlockItem[][] {
+  const blocks: BlockItem[][] = [];
+  let size = 0;
+  for (const item of items) {
+    const last = blocks.at(-1);
+    if (last === undefined || last.length >= MAX_BLOCK_ITEMS || size + item.bytes.length > BLOCK_TARGET_BYTES) {
+      blocks.push([item]);
+      size = item.bytes.length;
+    } else {
+      last.push(item);
+      size += item.bytes.length;
+    }
+  }
+  return blocks;
+}

@@ -1,0 +1,212 @@
+import { decodeMessage, encodeMessage, MAX_RUN_BYTES, type SessionMessage } from "./sessionMessages.ts";
+import type { Channel, Remote } from "./replicaTypes.ts";
+
+const MAX_STRIKES = 20;
+const MAX_QUEUED_WANTS = 64;
+const READ_BLOCKS = 64;
+
+export interface SessionParts {
+  readonly now: () => number;
+  readonly onMessage: (session: Session, message: SessionMessage) => void;
+  /** The last channel closed. */
+  readonly onEnd: (session: Session) => void;
+  readonly readLog: (logKey: string, from: number, to: number) => Promise<readonly Uint8Array[]>;
+  /** How much of a log may be sent to the other end. */
+  readonly lengthFor: (session: Session, logKey: string) => number;
+  readonly ownLogKey: string;
+}
+
+interface ServedWant { readonly logKey: string; from: number; leftBytes: number }
+
+/** All channels to one device: what is said goes through the first that is open, what is heard may come by any. */
+export class Session {
+  readonly remote: Remote;
+  /** What the other end says it has on its disk. */
+  readonly have = new Map<string, number>();
+  /** Logs about which the two ends do not agree. */
+  readonly disputed = new Set<string>();
+  /** What this end has said of its own disk. */
+  readonly said = new Map<string, number>();
+  /** Up to where the own log was sent; null: until the other end says what it has. */
+  sentOwn: number | null = null;
+  lastHeardAtMs: number;
+  roundTripMs: number | null = null;
+  lastPingAtMs = 0;
+  /** Only what a device that was sent away may still know is sent to it. Null: everything. */
+  limits: ReadonlyMap<string, number> | null = null;
+  /** Of a keeper: it said that it has no room. */
+  isKeeperFull = false;
+  #pings = 0;
+  #strikes = 0;
+  readonly #parts: SessionParts;
+  readonly #channels: Channel[] = [];
+  readonly #wants: ServedWant[] = [];
+  #isFull = false;
+  #isServing = false;
+  #isAgain = false;
+  #isOver = false;
+
+  constructor(remote: Remote, parts: SessionParts) {
+    this.remote = remote;
+    this.#parts = parts;
+    this.lastHeardAtMs = parts.now();
+  }
+
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  add(channel: Channel): void {
+    this.#channels.push(channel);
+    channel.onMessage((bytes) => this.#hear(bytes));
+    channel.onDrain(() => {
+      if (channel !== this.#channels[0]) return;
+      this.#isFull = false;
+      this.serve();
+    });
+    channel.onClose(() => this.#drop(channel));
+  }
+
+  /** Small things; said even when the way is full. */
+  say(message: SessionMessage): void {
+    this.#send(encodeMessage(message));
+  }
+
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  ping(): void {
+    this.lastPingAtMs = this.#parts.now();
+    this.#pings += 1;
+    this.say({ kind: "ping", number: this.#pings });
+  }
+
+  heardPong(number: number): void {
+    if (number === this.#pings) this.roundTripMs = this.#parts.now() - this.lastPingAtMs;
+  }
+
+  /** What nobody of ours would send. */
+  strike(): void {
+    this.#strikes += 1;
+    if (this.#strikes > MAX_STRIKES) this.close();
+  }
+
+  /** An own block that just went to the disk. */
+  push(index: number, bytes: Uint8Array): void {
+    const isNext = this.sentOwn === index && !this.#isServing && !this.#isFull && !this.disputed.has(this.#parts.ownLogKey) && this.#parts.lengthFor(this, this.#parts.ownLogKey) > index;
+    if (!isNext) {
+      this.serve();
+      return;
+    }
+    this.sentOwn = index + 1;
+    this.say({ kind: "blocks", logKey: this.#parts.ownLogKey, from: index, blocks: [bytes] });
+  }
+
+  wanted(logKey: string, from: number, maxBytes: number): void {
+    const { ownLogKey } = this.#parts;
+    const queued = this.#wants.findIndex((want) => want.logKey === logKey);
+    if (queued >= 0) this.#wants.splice(queued, 1);
+    if (this.#wants.length >= MAX_QUEUED_WANTS || from >= this.#parts.lengthFor(this, logKey)) return;
+    // The own log is sent on without being asked: a want only says from where.
+    if (logKey === ownLogKey && !this.disputed.has(logKey)) this.sentOwn = from;
+    else this.#wants.push({ logKey, from, leftBytes: maxBytes });
+    this.serve();
+  }
+
+  /** Sends what was asked for, and what the other end lacks of the own log, as fast as it is taken. */
+  serve(): void {
+    if (this.#isServing) {
+      this.#isAgain = true;
+      return;
+    }
+    this.#isServing = true;
+    this.#isAgain = false;
+    void this.#serveAll().catch(() => {
+      // SAFETY: a disk that cannot be read now is asked again when the other end asks again; its own errors are the store's to report.
+      this.#wants.length = 0;
+    }).finally(() => {
+      this.#isServing = false;
+      if (this.#isAgain) this.serve();
+    });
+  }
+
+  close(): void {
+    for (const channel of [...this.#channels]) channel.close();
+    this.#end();
+  }
+
+  async #serveAll(): Promise<void> {
+    while (!this.#isOver && !this.#isFull) {
+      const want = this.#wants[0];
+      if (want === undefined) {
+        if (!await this.#serveOwn()) return;
+        continue;
+      }
+      const sent = await this.#sendRun(want.logKey, want.from);
+      want.from += sent.blocks;
+      want.leftBytes -= sent.bytes;
+      const at = this.#wants.indexOf(want);
+      if (at >= 0 && (sent.blocks === 0 || want.leftBytes <= 0)) this.#wants.splice(at, 1);
+    }
+  }
+
+  async #serveOwn(): Promise<boolean> {
+    const { ownLogKey } = this.#parts;
+    const from = this.sentOwn;
+    if (from === null || this.disputed.has(ownLogKey)) return false;
+    const { blocks } = await this.#sendRun(ownLogKey, from);
+    if (this.sentOwn === from) this.sentOwn = from + blocks;
+    return blocks > 0 || this.sentOwn !== from;
+  }
+
+  async #sendRun(logKey: string, from: number): Promise<{ readonly blocks: number; readonly bytes: number }> {
+    const end = Math.min(this.#parts.lengthFor(this, logKey), from + READ_BLOCKS);
+    if (end <= from) return { blocks: 0, bytes: 0 };
+    const read = await this.#parts.readLog(logKey, from, end);
+    const run: Uint8Array[] = [];
+    let bytes = 0;
+    for (const block of read) {
+      if (run.length > 0 && bytes + block.length > MAX_RUN_BYTES) break;
+      run.push(block);
+      bytes += block.length;
+    }
+    if (run.length > 0 && !this.#isOver) this.say({ kind: "blocks", logKey, from, blocks: run });
+    return { blocks: run.length, bytes };
+  }
+
+  #send(bytes: Uint8Array): void {
+    if (this.#channels[0]?.send(bytes) === false) this.#isFull = true;
+  }
+
+  #hear(bytes: Uint8Array): void {
+    if (this.#isOver) return;
+    this.lastHeardAtMs = this.#parts.now();
+    const message = decodeMessage(bytes);
+    if (message === "unknown") return;
+    if (message === "garbage") this.strike();
+    else this.#parts.onMessage(this, message);
+  }
+
+  #drop(channel: Channel): void {
+    const at = this.#channels.indexOf(channel);
+    if (at < 0) return;
+    this.#channels.splice(at, 1);
+    if (this.#channels.length === 0) {
+      this.#end();
+      return;
+    }
+    if (at > 0) return;
+    // What was under way may be lost: from what was acknowledged on it is sent again.
+    this.#isFull = false;
+    this.sentOwn = this.have.get(this.#parts.ownLogKey) ?? null;
+    this.serve();
+  }
+
+  #end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#channels.length = 0;
+    this.#parts.onEnd(this);
+  }
+}

@@ -1,0 +1,231 @@
+import { describe, expect, it } from "vitest";
+import { currentRole, cutOf, foldRoster, roleAt, toText, type Entry, type InvitedRole } from "#shared/sync/index.ts";
+import { rosterRig, type RigDevice, type RosterRig } from "#tests/support/rosterRig.ts";
+import { testCrypto } from "#tests/support/testCrypto.ts";
+
+function join(rig: RosterRig, personId: string, role: InvitedRole, by: RigDevice = rig.founder): RigDevice {
+  const who = rig.device(personId);
+  rig.write(by, rig.member(who, role));
+  rig.meet(who, by);
+  return who;
+}
+const remove = (who: RigDevice, cut?: number): Entry => ({ kind: "remove", personId: who.personId, cuts: cut === undefined ? {} : { [who.logKey]: cut }, hasLeft: false });
+const setRole = (who: RigDevice, role: InvitedRole, cut: number): Entry => ({ kind: "role", personId: who.personId, role, cuts: { [who.logKey]: cut } });
+const invite = (inviteId: string, role: InvitedRole, expiresAtMs = 1e9): Entry => ({ kind: "invite", inviteId, role, expiresAtMs, seed: toText(new Uint8Array(32)) });
+const roleOf = (rig: RosterRig, who: RigDevice) => rig.roster().people.get(who.personId as never)?.role;
+const why = (rig: RosterRig) => rig.roster().ignored.map((entry) => entry.why);
+
+describe("foldRoster", () => {
+  it("begins with the genesis its id names, and with nothing else", () => {
+    const rig = rosterRig();
+    expect(foldRoster(testCrypto, rig.groupId, [])).toBeNull();
+    expect(foldRoster(testCrypto, `gr_${toText(new Uint8Array(32))}`, rig.all)).toBeNull();
+    expect(foldRoster(testCrypto, rig.groupId, rig.all.map((entry) => ({ ...entry, index: 1 })))).toBeNull();
+    const roster = rig.roster();
+    expect([roster.name, roster.founderLogKey, roster.epochs.length, roster.baseEndsAt]).toEqual(["读书会", rig.founder.logKey, 1, Number.MAX_SAFE_INTEGER]);
+    expect(roleAt(roster, rig.founder.logKey, 0)).toBe("owner");
+    expect(roleAt(roster, "nobody", 0)).toBeNull();
+    const [genesis] = rig.all;
+    if (genesis !== undefined) rig.write(rig.founder, genesis.entry);
+    expect(why(rig)).toEqual(["second-genesis"]);
+  });
+
+  it("lets the owner add all roles, an admin up to editors, others nobody", () => {
+    const rig = rosterRig();
+    rig.work(rig.founder);
+    const admin = join(rig, "pr_a", "admin");
+    const editor = join(rig, "pr_e", "editor", admin);
+    rig.write(admin, rig.member(rig.device("pr_x"), "admin"));
+    rig.write(editor, rig.member(rig.device("pr_y"), "reader"));
+    expect([roleOf(rig, admin), roleOf(rig, editor), rig.roster().people.size]).toEqual(["admin", "editor", 3]);
+    expect(why(rig).sort()).toEqual(["no-right", "no-right"]);
+    expect(rig.roster().baseEndsAt).toBe(2);
+  });
+
+  it("takes no false proof, no log twice, no device of somebody else", () => {
+    const rig = rosterRig();
+    const one = join(rig, "pr_1", "editor");
+    const other = rig.device("pr_2");
+    const entry = rig.member(other, "editor");
+    if (entry.kind !== "member") throw new Error();
+    rig.write(rig.founder, { ...entry, logKey: rig.device("pr_z").logKey });
+    rig.write(rig.founder, { ...entry, logKey: one.logKey });
+    rig.write(rig.founder, { ...entry, deviceKey: toText(one.device.publicKey) });
+    expect(why(rig)).toEqual(["proof", "known-log", "known-device"]);
+  });
+
+  it("admits by an invite once, in time, not after it was revoked", () => {
+    const rig = rosterRig();
+    const ids = ["a", "b", "c", "d"].map((letter) => letter.repeat(22));
+    const [used = "", revoked = "", late = "", unknown = ""] = ids;
+    rig.write(rig.founder, [invite(used, "editor"), invite(revoked, "editor"), invite(late, "editor", 500)]);
+    rig.write(rig.founder, { kind: "revoke", inviteId: revoked });
+    rig.write(rig.founder, rig.member(rig.device("pr_1"), "editor", used));
+    rig.write(rig.founder, rig.member(rig.device("pr_2"), "editor", used));
+    rig.write(rig.founder, rig.member(rig.device("pr_3"), "editor", revoked));
+    rig.write(rig.founder, rig.member(rig.device("pr_4"), "editor", late), { atMs: 501 });
+    rig.write(rig.founder, rig.member(rig.device("pr_5"), "editor", unknown));
+    rig.write(rig.founder, rig.member(rig.device("pr_6"), "editor", late), { atMs: 500 });
+    expect([...rig.roster().people.keys()]).toEqual(["pr_founder", "pr_1", "pr_6"]);
+    expect(why(rig)).toEqual(["invite", "invite", "invite", "invite-unknown"]);
+    expect([...rig.roster().invites.values()].map(({ isUsed, isRevoked }) => [isUsed, isRevoked])).toEqual([[true, false], [false, true], [true, false]]);
+  });
+
+  it("undoes an admission that did not know of the revocation", () => {
+    const rig = rosterRig();
+    const admin = join(rig, "pr_a", "admin");
+    const id = "i".repeat(22);
+    rig.write(rig.founder, invite(id, "editor"));
+    rig.meet(admin, rig.founder);
+    rig.write(admin, rig.member(rig.device("pr_1"), "editor", id));
+    rig.write(rig.founder, { kind: "rename", name: "先做别的" });
+    rig.write(rig.founder, { kind: "revoke", inviteId: id });
+    expect(rig.roster().people.has("pr_1" as never)).toBe(false);
+    expect(rig.roster().name).toBe("先做别的");
+  });
+
+  it("removes from the cut on; a lower cut of somebody else wins, and no cut is below what its author had", () => {
+    const rig = rosterRig();
+    const admin = join(rig, "pr_a", "admin");
+    const editor = join(rig, "pr_e", "editor");
+    rig.meet(admin, rig.founder);
+    for (let count = 0; count < 10; count += 1) rig.work(editor);
+    rig.founder.clock.set(editor.logKey, 7);
+    admin.clock.set(editor.logKey, 4);
+    rig.write(rig.founder, remove(editor, 3));
+    expect(cutOf(rig.roster(), editor.logKey)).toBe(7);
+    rig.write(admin, remove(editor, 5));
+    const roster = rig.roster();
+    expect([roleAt(roster, editor.logKey, 4), roleAt(roster, editor.logKey, 5), currentRole(roster, editor.logKey)]).toEqual(["editor", null, null]);
+    expect(roster.people.get("pr_e" as never)).toMatchObject({ role: null, hasLeft: false });
+    rig.write(rig.founder, remove(rig.device("pr_nobody")));
+    expect(why(rig)).toEqual(["nobody"]);
+  });
+
+  it("cuts a log that is not named at what the author had of it", () => {
+    const rig = rosterRig();
+    const editor = join(rig, "pr_e", "editor");
+    for (let count = 0; count < 5; count += 1) rig.work(editor);
+    rig.founder.clock.set(editor.logKey, 3);
+    rig.write(rig.founder, remove(editor));
+    expect(cutOf(rig.roster(), editor.logKey)).toBe(3);
+  });
+
+  it("does not let a removed admin go on in the dark, whatever they put around it", () => {
+    const rig = rosterRig();
+    const admin = join(rig, "pr_a", "admin");
+    rig.write(rig.founder, { kind: "keeper", address: "k:1/x", isAdded: true });
+    rig.write(rig.founder, remove(admin, 0));
+    const friend = rig.device("pr_f");
+    rig.write(admin, rig.member(friend, "editor"));
+    rig.meet(friend, admin);
+    rig.write(admin, { kind: "epoch", epochId: "00000000000000aa", number: 1, keys: {} });
+    rig.write(admin, { kind: "remove", personId: admin.personId, cuts: {}, hasLeft: true });
+    const roster = rig.roster();
+    expect([roster.people.has("pr_f" as never), roster.epochs.length, roster.people.get("pr_a" as never)?.hasLeft]).toEqual([false, 1, false]);
+  });
+
+  it("of two admins removing a member and admitting anew, the removal that was not known wins; one that was known does not", () => {
+    const rig = rosterRig();
+    const admin = join(rig, "pr_a", "admin");
+    const editor = join(rig, "pr_e", "editor");
+    rig.meet(admin, rig.founder);
+    rig.write(rig.founder, remove(editor));
+    const again = rig.device("pr_e");
+    rig.write(admin, rig.member(again, "editor"));
+    expect(roleOf(rig, editor)).toBeNull();
+    rig.meet(admin, rig.founder);
+    const third = rig.device("pr_e");
+    rig.write(admin, rig.member(third, "commenter"));
+    expect(roleOf(rig, editor)).toBe("commenter");
+    expect(rig.roster().people.get("pr_e" as never)?.endedAtMs).toBeNull();
+    expect(currentRole(rig.roster(), editor.logKey)).toBeNull();
+  });
+
+  it("of two concurrent roles the lower holds, and admins do not govern each other", () => {
+    const rig = rosterRig();
+    const admin = join(rig, "pr_a", "admin");
+    const editor = join(rig, "pr_e", "editor");
+    rig.meet(admin, rig.founder);
+    rig.write(admin, setRole(editor, "commenter", 0));
+    rig.write(rig.founder, setRole(editor, "reader", 4));
+    expect(currentRole(rig.roster(), editor.logKey)).toBe("reader");
+    rig.meet(admin, rig.founder);
+    rig.write(admin, setRole(editor, "editor", 6));
+    expect(rig.roster().logs.get(editor.logKey)?.spans.map(({ from, role }) => [from, role])).toEqual([[0, "commenter"], [4, "reader"], [6, "editor"]]);
+    const second = join(rig, "pr_b", "admin");
+    rig.meet(admin, rig.founder);
+    rig.write(admin, [remove(second), setRole(second, "reader", 0), setRole(editor, "admin", 0)]);
+    expect(why(rig)).toEqual(["no-right", "no-right", "no-right"]);
+  });
+
+  it("hands the group over; only then may the founder leave", () => {
+    const rig = rosterRig();
+    const heir = join(rig, "pr_h", "editor");
+    const leave: Entry = { kind: "remove", personId: "pr_founder", cuts: {}, hasLeft: true };
+    rig.write(rig.founder, leave);
+    expect(why(rig)).toEqual(["no-right"]);
+    rig.write(rig.founder, { kind: "owner", toPersonId: "pr_h" });
+    expect([roleOf(rig, rig.founder), roleOf(rig, heir)]).toEqual(["admin", "owner"]);
+    rig.write(rig.founder, rig.member(rig.device("pr_x"), "admin"));
+    rig.write(heir, rig.member(rig.device("pr_y"), "admin"));
+    rig.meet(heir, rig.founder);
+    rig.write(heir, rig.member(rig.device("pr_z"), "admin"));
+    expect([...rig.roster().people.keys()], "who does not know of the right yet has not got it").toEqual(["pr_founder", "pr_h", "pr_z"]);
+    rig.write(rig.founder, leave);
+    expect(rig.roster().people.get("pr_founder" as never)).toMatchObject({ role: null, hasLeft: true });
+    rig.write(heir, { kind: "remove", personId: "pr_h", cuts: {}, hasLeft: true });
+    expect(roleOf(rig, heir)).toBe("owner");
+  });
+
+  it("lets anybody leave, and nobody send others away by it", () => {
+    const rig = rosterRig();
+    const reader = join(rig, "pr_r", "reader");
+    const other = join(rig, "pr_o", "reader");
+    rig.meet(reader, rig.founder);
+    rig.write(reader, { kind: "remove", personId: "pr_o", cuts: {}, hasLeft: true });
+    expect(roleOf(rig, other)).toBe("reader");
+    rig.write(reader, { kind: "remove", personId: "pr_r", cuts: {}, hasLeft: true });
+    expect(rig.roster().people.get("pr_r" as never)).toMatchObject({ role: null, hasLeft: true });
+    expect(cutOf(rig.roster(), reader.logKey)).toBe(2);
+  });
+
+  it("is not put out of order by a log that claims to have seen the future", () => {
+    const rig = rosterRig();
+    const reader = join(rig, "pr_r", "reader");
+    const future = new Map([[rig.founder.logKey, 1e9]]);
+    rig.write(reader, { kind: "rename", name: "乱" }, { clock: future });
+    rig.meet(rig.founder, reader);
+    const admin = join(rig, "pr_a", "admin");
+    rig.write(admin, { kind: "rename", name: "好" });
+    const editor = join(rig, "pr_e", "editor", admin);
+    rig.write(rig.founder, remove(editor, 0));
+    expect([rig.roster().name, roleOf(rig, editor), roleOf(rig, admin)]).toEqual(["好", "editor", "admin"]);
+    rig.meet(rig.founder, admin);
+    rig.write(rig.founder, remove(editor, 0));
+    expect(cutOf(rig.roster(), editor.logKey)).toBe(0);
+  });
+
+  it("sorts epochs by number, keeps keepers, and is quick", () => {
+    const rig = rosterRig();
+    const admins = ["pr_a", "pr_b", "pr_c", "pr_d"].map((personId) => join(rig, personId, "admin"));
+    for (const admin of admins) rig.meet(admin, rig.founder);
+    for (let count = 0; count < 100; count += 1) {
+      const by = admins[count % 4];
+      if (by === undefined) continue;
+      const member = join(rig, `pr_m${count}`, "editor", by);
+      rig.write(by, setRole(member, "commenter", 0));
+      rig.write(by, { kind: "epoch", epochId: count.toString(16).padStart(16, "f"), number: count + 1, keys: {} });
+      rig.write(by, remove(member));
+      if (count % 3 === 0) for (const admin of admins) rig.meet(admin, by);
+    }
+    for (let count = 0; count < 95; count += 1) rig.write(rig.founder, { kind: "keeper", address: `k${count % 3}:1/x`, isAdded: count % 2 === 0 });
+    expect(rig.all.length).toBe(500);
+    rig.roster();
+    const times = Array.from({ length: 7 }, () => { const start = performance.now(); rig.roster(); return performance.now() - start; });
+    const roster = rig.roster();
+    expect(roster.epochs.map(({ number }) => number)).toEqual(Array.from({ length: 101 }, (_, number) => number));
+    expect(roster.ignored).toEqual([]);
+    expect(Math.min(...times), `${times}`).toBeLessThan(20);
+  });
+});
