@@ -1,12 +1,15 @@
-import { HEAD_BYTES, MAX_RUN_BYTES, type Channel, type HaveLog } from "#shared/sync/index.ts";
+import { HEAD_BYTES, MAX_WANT_BYTES, type Channel, type HaveLog } from "#shared/sync/index.ts";
 import type { SpaceLogs } from "./spaceLogs.ts";
 import { createSpaceSession, type SpaceSession } from "./spaceSession.ts";
 
 const TELL_AFTER_MS = 10;
+const NO_HEAD = new Uint8Array(HEAD_BYTES);
 /** The first time; four times as long with each time nothing came: a large block takes long over a thin line. */
 const ANSWER_WITHIN_MS = 8_000;
 const ANSWER_WITHIN_MAX_MS = 600_000;
 const MAX_ASKED_OF_ONE = 4;
+/** The author of a log sends it unasked; to ask while it does would make it begin anew. Nobody is asked before a log stood still for so long. */
+const STANDSTILL_MS = 150;
 
 export interface SpaceParts {
   readonly logs: SpaceLogs;
@@ -42,7 +45,10 @@ class SpaceOfSessions implements Space {
   private readonly news = new Set<string>();
   /** log key → who did not answer in time, one entry for each time. */
   private readonly unanswered = new Map<string, readonly SpaceSession[]>();
+  /** log key → since when it lacks something, or when it moved last. */
+  private readonly lackingSinceMs = new Map<string, number>();
   private isTelling = false;
+  private isLooking = false;
   private hasNoRoom = false;
 
   constructor(private readonly parts: SpaceParts) {
@@ -57,7 +63,11 @@ class SpaceOfSessions implements Space {
     const { now, maxLogs, report } = this.parts;
     const session = createSpaceSession({
       channel, logs: this.logs, now, maxLogs, report,
-      onHave: () => { this.seekAll(); },
+      onHave: (from, named) => {
+        // That there is nothing of a log is said, too: its author sends it then without being asked.
+        from.tellHave(named.filter((logKey) => this.lengthOf(logKey) === 0).map((logKey) => ({ logKey, length: 0, head: NO_HEAD })));
+        this.seekAll();
+      },
       onBlocks: (from, run, bytes) => this.accept(from, run, bytes),
     });
     this.sessions.add(session);
@@ -102,8 +112,25 @@ class SpaceOfSessions implements Space {
     return this.logs.logs().get(logKey)?.length ?? 0;
   }
 
+  /** Asks for what others say they have and is lacking here. */
   private seekAll(): void {
-    for (const session of this.sessions) for (const [logKey, length] of session.theirs) if (length > this.lengthOf(logKey)) this.seek(logKey);
+    const lacking = new Set<string>();
+    for (const { theirs } of this.sessions) for (const [logKey, length] of theirs) if (length > this.lengthOf(logKey)) lacking.add(logKey);
+    for (const logKey of this.lackingSinceMs.keys()) if (!lacking.has(logKey)) this.lackingSinceMs.delete(logKey);
+    const nowMs = this.parts.now();
+    let isEarly = false;
+    for (const logKey of lacking) {
+      const sinceMs = this.lackingSinceMs.get(logKey) ?? nowMs;
+      this.lackingSinceMs.set(logKey, sinceMs);
+      if (nowMs - sinceMs < STANDSTILL_MS) isEarly = true;
+      else this.seek(logKey);
+    }
+    if (!isEarly || this.isLooking) return;
+    this.isLooking = true;
+    this.parts.after(STANDSTILL_MS, () => {
+      this.isLooking = false;
+      this.seekAll();
+    });
   }
 
   /** One device is asked for a log at a time, each for few of them. */
@@ -112,17 +139,32 @@ class SpaceOfSessions implements Space {
     if (this.hasNoRoom || sessions.some(({ asked }) => asked.has(logKey))) return;
     const from = this.lengthOf(logKey);
     const able = sessions.filter(({ theirs, asked }) => (theirs.get(logKey) ?? 0) > from && asked.size < MAX_ASKED_OF_ONE);
-    const missed = this.unanswered.get(logKey) ?? [];
-    const missesOf = (session: SpaceSession): number => missed.filter((one) => one === session).length;
-    const [source] = able.sort((a, b) => missesOf(a) - missesOf(b) || a.asked.size - b.asked.size);
+    const [source] = able.sort((a, b) => this.missesOf(a, logKey) - this.missesOf(b, logKey) || a.asked.size - b.asked.size);
     if (source === undefined) return;
-    const waitMs = Math.min(ANSWER_WITHIN_MS * 4 ** missesOf(source), ANSWER_WITHIN_MAX_MS);
-    source.asked.set(logKey, this.parts.after(waitMs, () => {
+    this.awaitAnswer(source, logKey, MAX_WANT_BYTES);
+    source.send({ kind: "want", logKey, from, maxBytes: MAX_WANT_BYTES });
+  }
+
+  private missesOf(session: SpaceSession, logKey: string): number {
+    return this.unanswered.get(logKey)?.filter((one) => one === session).length ?? 0;
+  }
+
+  private awaitAnswer(source: SpaceSession, logKey: string, leftBytes: number): void {
+    source.asked.get(logKey)?.callOff();
+    const waitMs = Math.min(ANSWER_WITHIN_MS * 4 ** this.missesOf(source, logKey), ANSWER_WITHIN_MAX_MS);
+    const callOff = this.parts.after(waitMs, () => {
       source.asked.delete(logKey);
-      this.unanswered.set(logKey, [...missed, source]);
+      this.unanswered.set(logKey, [...(this.unanswered.get(logKey) ?? []), source]);
       this.seekAll();
-    }));
-    source.send({ kind: "want", logKey, from, maxBytes: MAX_RUN_BYTES });
+    });
+    source.asked.set(logKey, { callOff, leftBytes });
+  }
+
+  /** Something of a log came: who was asked for it is given time for the rest of the answer. */
+  private noteMovement(session: SpaceSession, logKey: string, bytes: number): void {
+    if (this.lackingSinceMs.has(logKey)) this.lackingSinceMs.set(logKey, this.parts.now());
+    const asked = session.asked.get(logKey);
+    if (asked !== undefined) this.awaitAnswer(session, logKey, asked.leftBytes - bytes);
   }
 
   /** False: more waits for the disk than this session, or all together, may leave waiting. */
@@ -130,6 +172,7 @@ class SpaceOfSessions implements Space {
     const own = (this.waitingBytes.get(session) ?? 0) + bytes;
     if (own > this.parts.maxWaitingBytesPerSession || !this.parts.mayWait(bytes)) return false;
     this.waitingBytes.set(session, own);
+    this.noteMovement(session, run.logKey, bytes);
     void this.take(session, run)
       .catch((cause: unknown) => { this.parts.report(`blocks could not be taken: ${cause instanceof Error ? cause.message : "unknown"}`); })
       .finally(() => {
@@ -141,8 +184,12 @@ class SpaceOfSessions implements Space {
 
   private async take(session: SpaceSession, { logKey, from, blocks }: Run): Promise<void> {
     const taken = await this.logs.take(logKey, from, blocks);
-    session.asked.get(logKey)?.();
-    session.asked.delete(logKey);
+    const asked = session.asked.get(logKey);
+    const isAnswered = taken !== "taken" || (asked?.leftBytes ?? 0) <= 0 || this.lengthOf(logKey) >= (session.theirs.get(logKey) ?? 0);
+    if (asked !== undefined && isAnswered) {
+      asked.callOff();
+      session.asked.delete(logKey);
+    }
     switch (taken) {
       case "taken":
         this.noteTheirs(session, logKey, from + blocks.length);

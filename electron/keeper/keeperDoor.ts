@@ -81,7 +81,7 @@ class HallOfGuests implements Hall {
   private tellPresent(space: string): void {
     if (this.toTell.size === 0) {
       this.parts.after(TELL_AFTER_MS, () => {
-        const spaces = [...toTell];
+        const spaces = [...this.toTell];
         this.toTell.clear();
         for (const one of spaces) this.tellNow(one);
       });
@@ -112,14 +112,16 @@ class HallOfGuests implements Hall {
       guest.door.send({ kind: "refused", space, reason: reason ?? "signature" });
       return;
     }
-    guest.spaces.set(space, () => undefined);
+    const coming = (): void => undefined;
+    guest.spaces.set(space, coming);
     const kept = await this.parts.house.enter(space).catch((cause: unknown) => {
       this.parts.report(`a space could not be opened: ${cause instanceof Error ? cause.message : "unknown"}`);
       return null;
     });
-    if (kept === null || guest.isGone || !guest.spaces.has(space)) {
+    const isComing = guest.spaces.get(space) === coming;
+    if (kept === null || guest.isGone || !isComing) {
       if (kept !== null) this.parts.house.leave(space);
-      guest.spaces.delete(space);
+      if (isComing) guest.spaces.delete(space);
       return;
     }
     let leavePlace = (): void => undefined;

@@ -13,18 +13,22 @@ export interface SessionParts {
   readonly logs: SpaceLogs;
   readonly now: () => number;
   readonly maxLogs: number;
-  readonly onHave: (session: SpaceSession) => void;
+  /** It named these logs. */
+  readonly onHave: (session: SpaceSession, logKeys: readonly string[]) => void;
   /** Blocks of so many bytes together. False: too many are waiting already. */
   readonly onBlocks: (session: SpaceSession, run: Extract<SessionMessage, { kind: "blocks" }>, bytes: number) => boolean;
   readonly report: (message: string) => void;
 }
 
+/** `leftBytes`: so much more of what was asked for may come. */
+export interface Asked { readonly callOff: () => void; readonly leftBytes: number }
+
 /** One device in one space: what it says it has, and what it asks for. */
 export interface SpaceSession {
   /** log key → length, as it said last. */
   readonly theirs: Map<string, number>;
-  /** Logs asked for and not answered: log key → calls off the waiting. */
-  readonly asked: Map<string, () => void>;
+  /** Logs it was asked for and has not sent yet. */
+  readonly asked: Map<string, Asked>;
   send(message: SessionMessage): void;
   tellHave(logs: readonly HaveLog[]): void;
   /** It sent something no honest device sends; after a few of those it is closed. */
@@ -56,7 +60,7 @@ export function createSpaceSession(parts: SessionParts): SpaceSession {
     for (const log of logs) {
       if (session.theirs.size < parts.maxLogs || session.theirs.has(log.logKey)) session.theirs.set(log.logKey, log.length);
     }
-    parts.onHave(session);
+    parts.onHave(session, logs.filter(({ logKey }) => session.theirs.has(logKey)).map(({ logKey }) => logKey));
   }
 
   function take(bytes: Uint8Array): void {
@@ -111,7 +115,7 @@ export function createSpaceSession(parts: SessionParts): SpaceSession {
   parts.channel.onClose(() => {
     isOver = true;
     wakeOnRoom?.();
-    for (const callOff of session.asked.values()) callOff();
+    for (const { callOff } of session.asked.values()) callOff();
     session.asked.clear();
   });
   parts.channel.onMessage(take);

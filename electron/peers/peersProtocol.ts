@@ -1,5 +1,5 @@
 import type { GroupState, InvitedRole, Joining, PeerPresence, Presence } from "#shared/sync/index.ts";
-import type { GroupCallRefusal } from "#shared/ipc/groupCalls.ts";
+import type { GroupCallRefusal } from "#shared/ipc/contract.ts";
 
 /** What main and the peers process say to each other over the process's port. Plain data only; main is trusted, so nothing is parsed here. */
 export interface PeersStart {

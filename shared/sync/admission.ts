@@ -79,7 +79,7 @@ export class Admission {
   #knowledge(by: string, logKey: string, index: number): readonly number[] {
     const { history } = this.#parts;
     const first = history.firstToSee(by, logKey, index);
-    if (first === null || !this.#couldEver(logKey)) return [];
+    if (first === null || !history.named.has(logKey)) return [];
     const blocks = new Set([first]);
     for (const other of history.logKeys()) {
       for (const entryIndex of history.entryIndexes(other)) {
@@ -88,11 +88,6 @@ export class Admission {
       }
     }
     return [...blocks].sort((one, other) => one - other);
-  }
-
-  /** A log that nobody ever let in has no witnesses worth asking. */
-  #couldEver(logKey: string): boolean {
-    return this.#parts.history.entries.some(({ entry }) => (entry.kind === "member" || entry.kind === "genesis") && entry.logKey === logKey);
   }
 
   /** Whether a block counts at all: its author was a member, or another member had it while, by all that one knew, its author was one. */

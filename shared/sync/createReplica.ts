@@ -24,7 +24,7 @@ function replicaOf(core: ReplicaCore): Replica {
   const { parts, ledger, writing, deliveries, sessions, chains, keys, ownLogKey } = core;
   const { groupId } = parts.secrets;
   const teller = new StateTeller({ groupId, ownLogKey, ledger, deliveries, sessions, chains, now: parts.now, unwritten: () => writing.refused });
-  const members = memberCalls({ parts, ledger, writing, ownLogKey, keys, storedLength: (logKey) => chains.get(logKey)?.length ?? 0 });
+  const members = memberCalls({ parts, ledger, writing, ownLogKey, keys, whenKeysKept: () => core.whenKeysKept(), storedLength: (logKey) => chains.get(logKey)?.length ?? 0 });
   const isTakingPart = (deviceKey: string): boolean => {
     const state = core.standingOf(deviceKey);
     return state === "member" || state === "reader";

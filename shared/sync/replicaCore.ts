@@ -38,9 +38,11 @@ export class ReplicaCore {
   readonly #cited = new Map<string, number>();
   readonly #turns = new Map<string, Promise<unknown>>();
   readonly #keeping = new Set<string>();
+  readonly #offeredKeys: { readonly epochId: string; readonly sealed: string; readonly logKey: string; readonly index: number }[] = [];
   readonly #recent = new Map<string, { readonly payload: BlockPayload; readonly bytes: number }>();
   readonly #timers = new Map<string, () => void>();
   #recentBytes = 0;
+  #keptKeys: Promise<unknown> = Promise.resolve();
   #places = "";
   #isOpening = true;
   #isClosed = false;
@@ -62,7 +64,7 @@ export class ReplicaCore {
       later: (task) => this.#timer("later", RETRY_MS / 10, task),
     });
     this.writing = new Writing({
-      parts, chain: ownChain, epoch: () => this.#epoch(), role: () => this.#role(), taken: () => this.#takenOfGroup(),
+      parts, chain: ownChain, epoch: (epochId) => this.#epoch(epochId), role: () => this.#role(), taken: () => this.#takenOfGroup(),
       onWritten: (index, bytes, facts) => this.#onWritten(index, bytes, facts),
     });
     this.deliveries = new Deliveries({
@@ -143,8 +145,9 @@ export class ReplicaCore {
     const roster = this.ledger.roster();
     if (roster === null) return logKey === this.#founderLogKey || this.#founderLogKey === null && logKey === this.ownLogKey ? Infinity : 0;
     const last = roster.logs.get(logKey)?.spans.at(-1);
-    if (last === undefined) return 0;
-    return last.role !== null ? Infinity : Math.max(last.from, this.#cited.get(logKey) ?? 0, this.chains.get(logKey)?.length ?? 0);
+    if (last?.role !== null && last !== undefined) return Infinity;
+    if (last === undefined && !this.ledger.history.named.has(logKey)) return 0;
+    return Math.max(last?.from ?? 0, this.#cited.get(logKey) ?? 0, this.chains.get(logKey)?.length ?? 0);
   }
 
   standingOf(deviceKey: string): Standing {
@@ -191,6 +194,8 @@ export class ReplicaCore {
     this.chains.set(logKey, chain);
     this.#offer(chain, run, index);
     this.ledger.step();
+    const roster = this.ledger.roster();
+    if (roster !== null) this.#takeKeys(roster);
     this.sessions.stored();
     return { taken: run.blocks.length, refused: null };
   }
@@ -217,9 +222,18 @@ export class ReplicaCore {
     if (payload === null) report({ kind: "refused", reason: "unreadable", logKey: chain.logKey, index });
     else if (!this.#isOpening) this.#remember(`${chain.logKey}:${index}`, payload, block.sealed.length);
     const facts = factsOf(block.epochId, payload);
-    for (const [other, length] of facts.seen) this.#cited.set(other, Math.max(length, this.#cited.get(other) ?? 0));
+    const isHeard = this.#isOpening || this.ledger.roster()?.logs.has(chain.logKey) === true;
+    if (isHeard) for (const [other, length] of facts.seen) this.#cited.set(other, Math.max(length, this.#cited.get(other) ?? 0));
     if (chain.logKey === this.ownLogKey) this.writing.remember(facts);
+    this.#findKeys(facts, chain.logKey, index);
     return facts;
+  }
+
+  #findKeys(facts: BlockFacts, logKey: string, index: number): void {
+    for (const { entry } of facts.entries) {
+      const sealed = entry.kind === "epoch" ? entry.keys[this.ownDeviceKey] : undefined;
+      if (entry.kind === "epoch" && sealed !== undefined && !this.keys.has(entry.epochId)) this.#offeredKeys.push({ epochId: entry.epochId, sealed, logKey, index });
+    }
   }
 
   #remember(name: string, payload: BlockPayload, bytes: number): void {
@@ -251,6 +265,7 @@ export class ReplicaCore {
 
   #onWritten(index: number, bytes: Uint8Array, facts: BlockFacts): void {
     this.ledger.offer(this.ownLogKey, [facts]);
+    this.#findKeys(facts, this.ownLogKey, index);
     this.ledger.step();
     if (this.ledger.history.length(this.ownLogKey) > index) this.deliveries.ownTaken(index);
     this.sessions.push(index, bytes);
@@ -282,15 +297,18 @@ export class ReplicaCore {
     this.parts.report({ kind: "refused", reason: "entry", logKey, index });
   }
 
-  /** Keys that admins sealed for this device. */
+  /** Keys that admins sealed for this device. They need not wait for what came before them: that may be sealed with the very key. */
   #takeKeys(roster: Roster): void {
-    for (const { entry, logKey, index } of this.ledger.history.entries) {
-      if (entry.kind !== "epoch" || this.keys.has(entry.epochId) || this.#keeping.has(entry.epochId)) continue;
-      const sealed = fromText(entry.keys[this.ownDeviceKey] ?? "");
-      if (sealed === null || !isAdmin(roleAt(roster, logKey, index))) continue;
-      const key = this.parts.crypto.openSealed(sealed, this.parts.secrets.device);
-      if (key?.length === 32) void this.#keepKey(entry.epochId, key);
+    for (const { epochId, sealed, logKey, index } of this.#offeredKeys) {
+      if (this.keys.has(epochId) || this.#keeping.has(epochId) || !isAdmin(roleAt(roster, logKey, index))) continue;
+      const bytes = fromText(sealed);
+      const key = bytes === null ? null : this.parts.crypto.openSealed(bytes, this.parts.secrets.device);
+      if (key?.length === 32) this.#keptKeys = Promise.all([this.#keptKeys, this.#keepKey(epochId, key)]);
     }
+  }
+
+  async whenKeysKept(): Promise<void> {
+    await this.#keptKeys;
   }
 
   async #keepKey(epochId: string, key: Uint8Array): Promise<void> {
@@ -336,7 +354,7 @@ export class ReplicaCore {
       const now = this.ledger.roster();
       const repairs = now === null || !isAdmin(currentRole(now, this.ownLogKey)) ? [] : this.#repairs(now);
       // A disk that refuses is tried again with the next change; those who wait for the key are told nothing wrong meanwhile.
-      if (repairs.length > 0) void this.writing.entries(repairs).catch(() => this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 }));
+      for (const { entry, epochId } of repairs) void this.writing.entries([entry], epochId).catch(() => this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 }));
     });
   }
 
@@ -353,24 +371,24 @@ export class ReplicaCore {
     return (this.#role() ?? null) !== null && this.#epoch() !== null;
   }
 
-  #epoch(): { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null {
+  #epoch(wanted?: string): { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null {
     const epochs = this.ledger.roster()?.epochs ?? [];
     for (let at = epochs.length - 1; at >= 0; at -= 1) {
       const epochId = epochs[at]?.epochId ?? "";
       const key = this.keys.get(epochId);
-      if (key !== undefined) return { epochId, key, isInForce: at === epochs.length - 1 };
+      if (key !== undefined && (wanted ?? epochId) === epochId) return { epochId, key, isInForce: at === epochs.length - 1 };
     }
     return null;
   }
 
   *#takenOfGroup(): Generator<readonly [string, number]> {
-    const roster = this.ledger.roster();
-    for (const [logKey, length] of this.ledger.history.lengths()) if (roster?.logs.has(logKey) === true) yield [logKey, length];
+    const { history } = this.ledger;
+    for (const [logKey, length] of history.lengths()) if (history.named.has(logKey)) yield [logKey, length];
   }
 
   #spokenOf(): Iterable<string> {
     const roster = this.ledger.roster();
-    return roster === null ? [this.#founderLogKey ?? this.ownLogKey] : roster.logs.keys();
+    return roster === null ? [this.#founderLogKey ?? this.ownLogKey] : this.ledger.history.named.keys();
   }
 
   #proveFork(logKey: string, from: number, blocks: readonly Uint8Array[]): boolean {

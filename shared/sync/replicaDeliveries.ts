@@ -1,4 +1,4 @@
-import type { PersonId } from "#shared/kernel/index.ts";
+import { isPersonId, type PersonId } from "#shared/kernel/index.ts";
 import type { BlockPayload } from "./blockTypes.ts";
 import { BASE, kindOf } from "./replicaHistory.ts";
 import type { Ledger } from "./replicaLedger.ts";
@@ -212,7 +212,8 @@ export class Deliveries {
   }
 
   #gatherBlock(logKey: string, index: number, payload: BlockPayload, gathered: Gathered): void {
-    const by = this.#given.ledger.roster()?.logs.get(logKey)?.personId;
+    const named = this.#given.ledger.roster()?.logs.get(logKey)?.personId ?? this.#given.ledger.history.named.get(logKey);
+    const by = isPersonId(named) ? named : undefined;
     const allowed = this.#given.ledger.admission.allowed(logKey, index);
     if (by === undefined) return;
     for (const item of payload.items) {

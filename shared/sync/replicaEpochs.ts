@@ -22,26 +22,34 @@ function knownBy(roster: Roster, entries: readonly PlacedEntry[], epoch: RosterE
   return devices;
 }
 
+export interface Repair {
+  readonly entry: Entry;
+  /** What its block is to be sealed with. */
+  readonly epochId: string;
+}
+
 /**
  * What an admin should add so that all who take part, and nobody else, have the newest key: two admins may have let in and sent away without knowing of each other, and who leaves on
  * their own gives no new key to the others. Nothing, when all is well.
  */
-export function epochRepairs(crypto: SyncCrypto, state: { readonly roster: Roster; readonly entries: readonly PlacedEntry[]; readonly keys: ReadonlyMap<string, Uint8Array> }): readonly Entry[] {
+export function epochRepairs(crypto: SyncCrypto, state: { readonly roster: Roster; readonly entries: readonly PlacedEntry[]; readonly keys: ReadonlyMap<string, Uint8Array> }): readonly Repair[] {
   const { roster, entries, keys } = state;
   const current = currentDevices(roster);
   const newest = roster.epochs.at(-1);
   if (newest === undefined) return [];
-  const repairs: Entry[] = [];
+  const repairs: Repair[] = [];
   for (const epoch of roster.epochs) {
     const key = keys.get(epoch.epochId);
     const known = knownBy(roster, entries, epoch);
     const lacking = [...current].filter((device) => !known.has(device));
     if (key === undefined || lacking.length === 0) continue;
-    repairs.push({ kind: "epoch", epochId: epoch.epochId, number: Math.max(1, epoch.number), keys: sealedFor(crypto, key, lacking) });
+    // Sealed with a key that they have: the newest of those.
+    const readable = roster.epochs.filter((other) => keys.has(other.epochId) && lacking.every((device) => knownBy(roster, entries, other).has(device))).at(-1);
+    if (readable !== undefined) repairs.push({ epochId: readable.epochId, entry: { kind: "epoch", epochId: epoch.epochId, number: Math.max(1, epoch.number), keys: sealedFor(crypto, key, lacking) } });
   }
   const known = knownBy(roster, entries, newest);
   const isLeaked = [...roster.logs.values()].some((log) => !current.has(log.deviceKey) && known.has(log.deviceKey));
-  if (isLeaked) repairs.push(newEpoch(crypto, newest.number + 1, current).entry);
+  if (isLeaked && keys.has(newest.epochId)) repairs.push({ epochId: newest.epochId, entry: newEpoch(crypto, newest.number + 1, current).entry });
   return repairs;
 }
 

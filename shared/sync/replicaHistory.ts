@@ -66,6 +66,8 @@ class LogHistory {
 export class History {
   readonly #logs = new Map<string, LogHistory>();
   readonly entries: PlacedEntry[] = [];
+  /** Logs that somebody let in, whether that counts or not: log key → whose. */
+  readonly named = new Map<string, string>();
 
   logKeys(): Iterable<string> {
     return this.#logs.keys();
@@ -86,7 +88,11 @@ export class History {
   }
 
   add(logKey: string, facts: BlockFacts): void {
-    this.entries.push(...this.placed(logKey, facts));
+    for (const placed of this.placed(logKey, facts)) {
+      this.entries.push(placed);
+      const { entry } = placed;
+      if ((entry.kind === "member" || entry.kind === "genesis") && !this.named.has(entry.logKey)) this.named.set(entry.logKey, entry.personId);
+    }
     const log = this.#logs.get(logKey) ?? new LogHistory();
     this.#logs.set(logKey, log);
     const index = log.kinds.length;

@@ -148,9 +148,9 @@ export class Ledger {
     return logKey === this.#parts.ownLogKey || (this.#holds === 0 && !this.#isAcknowledging);
   }
 
-  /** Logs that are not of the group are not waited for: nothing of theirs counts. */
+  /** Logs that nobody let in are not waited for: nothing of theirs counts. One that was let in wrongly may have been taken in by somebody all the same. */
   #isComplete(logKey: string, facts: BlockFacts): boolean {
-    return facts.seen.every(([other, length]) => other === logKey || this.history.length(other) >= length || this.roster()?.logs.has(other) !== true);
+    return facts.seen.every(([other, length]) => other === logKey || this.history.length(other) >= length || !this.history.named.has(other));
   }
 
   /** Whether entries of this device, written now at this index, would all count. */

@@ -17,6 +17,8 @@ export interface MembersParts {
   readonly keys: ReadonlyMap<string, Uint8Array>;
   /** Blocks of a log that are stored here. */
   readonly storedLength: (logKey: string) => number;
+  /** Keys that came a moment ago are on the disk. */
+  readonly whenKeysKept: () => Promise<void>;
 }
 
 type MemberCalls = Pick<Replica, "invite" | "revokeInvite" | "openInvites" | "admit" | "setRole" | "remove" | "handOver" | "leave" | "rename" | "setKeeper">;
@@ -97,7 +99,10 @@ export function memberCalls(given: MembersParts): MemberCalls {
 async function admit(given: MembersParts, change: (make: (roster: Roster) => Asked) => Promise<GroupRefusal | null>, newcomer: Newcomer): Promise<GroupRefusal | Welcome> {
   const { crypto, secrets, now } = given.parts;
   const { personId, name, deviceKey, deviceName, logKey, role, inviteId, proof } = newcomer;
+  await given.whenKeysKept();
   const refused = await change((roster) => {
+    // Whoever is let in is given all keys; who lacks one lets nobody in.
+    if (roster.epochs.some(({ epochId }) => !given.keys.has(epochId))) return "not-found";
     const invite = roster.invites.get(inviteId);
     if (invite === undefined || invite.isUsed || invite.isRevoked || invite.expiresAtMs <= now()) return "not-found";
     const device = fromText(deviceKey);

@@ -19,7 +19,7 @@ export interface WritingParts {
   readonly parts: Pick<ReplicaParts, "crypto" | "store" | "now" | "after" | "secrets" | "clientsOf" | "mergeUpdates" | "report">;
   readonly chain: LogChain;
   /** The newest epoch there is the key of; `isInForce`: there is no newer one that the key is missing of. Null: none at all. */
-  readonly epoch: () => { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null;
+  readonly epoch: (epochId?: string) => { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null;
   /** Null: no part in the group; undefined: not known yet. */
   readonly role: () => Role | null | undefined;
   /** log key → how much of it was taken into account here. */
@@ -80,9 +80,9 @@ export class Writing {
     else this.#flushAfter(dueMs);
   }
 
-  /** Entries in one block. Throws when the disk refuses. Answers the index. */
-  entries(entries: readonly Entry[]): Promise<number> {
-    return this.#inTurn(() => this.#append(entries.map((entry) => ({ kind: "entry", bytes: encodeEntry(entry) }))));
+  /** Entries in one block, sealed with the key of this epoch, or of the newest there is. Throws when the disk refuses. Answers the index. */
+  entries(entries: readonly Entry[], epochId?: string): Promise<number> {
+    return this.#inTurn(() => this.#append(entries.map((entry) => ({ kind: "entry", bytes: encodeEntry(entry) })), epochId));
   }
 
   /** Several things that must not be parted by anything else of this log. */
@@ -225,9 +225,9 @@ export class Writing {
     return unsaid;
   }
 
-  async #append(items: readonly BlockItem[]): Promise<number> {
+  async #append(items: readonly BlockItem[], epochId?: string): Promise<number> {
     const { parts, chain } = this.#given;
-    const epoch = this.#given.epoch();
+    const epoch = this.#given.epoch(epochId);
     if (epoch === null || this.#isClosed) throw new ClosedError("nothing is written any more");
     const payload: BlockPayload = { atMs: Math.max(0, Math.floor(parts.now())), seen: this.#unsaid(), items };
     const index = chain.length;

@@ -9,7 +9,7 @@ describe("a study group of two", () => {
   let zhou: RunningApp;
   let chen: RunningApp;
   beforeAll(async () => {
-    [zhou, chen] = await Promise.all([launchApp(), launchApp()]);
+    [zhou, chen] = await Promise.all([launchApp({ besideOthers: true }), launchApp({ besideOthers: true })]);
     await plantFirstForest(zhou.page, "周敏");
   });
   afterAll(async () => { await Promise.all([zhou, chen].map((app) => app.dispose())); });
@@ -54,7 +54,7 @@ describe("a study group of two", () => {
     await zhou.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
     await addChild(zhou.page, "溯本认知", "陈立不在时写的");
     await written(zhou.page);
-    chen = await launchApp({ profileDir });
+    chen = await launchApp({ profileDir, besideOthers: true });
     await row(chen.page, "溯本认知").click();
     await chen.page.keyboard.press("ArrowRight");
     await row(chen.page, "陈立不在时写的").waitFor();

@@ -3,12 +3,18 @@ import { createServer, connect, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { encodeMessage, fromText, keeperDoorOf, readKeeperAddress, spaceAccessOf, spaceKeysOf, toText, type Channel, type KeyPair } from "#shared/sync/index.ts";
+import * as Y from "yjs";
+import {
+  clientIdOf, createReplica, decodeMessage, encodeMessage, foundGroup, fromText, keeperDoorOf, proofOf, readKeeperAddress, spaceAccessOf, spaceKeysOf, toText,
+  type BlockStore, type Channel, type GroupSecrets, type KeyPair, type Replica,
+} from "#shared/sync/index.ts";
 import { openConnection, type PeerConnection } from "#electron/peers/connections/index.ts";
 import { sodiumCrypto } from "#electron/peers/crypto.ts";
 import { encodeDoorMessage } from "#electron/peers/lanes/keeper/doorMessages.ts";
 import { createKeeperLane, type KeeperLane } from "#electron/peers/lanes/keeper/index.ts";
+import { clientsOf, mergeUpdates } from "#electron/peers/yjsUpdates.ts";
 import { bundleKeeper, createLogWriter, createNotice, isChain, PlainReplica, realTime, startKeeperProcess, type KeeperProcess } from "#tests/support/keeperRig.ts";
+import { createBlockDisk, createMemoryBlockStore } from "#tests/support/memoryBlockStore.ts";
 import { seededRandom, type SeededRandom } from "#tests/support/seededRandom.ts";
 
 const RESTARTS = Number(process.env["KEEPER_RESTARTS"] ?? 5);
@@ -124,6 +130,50 @@ describe("a keeper as a process of its own", () => {
     expect(isChain(fromText(log.logKey) ?? new Uint8Array(), b.replica.logs.get(log.logKey) ?? [])).toBe(true);
   }, 60_000 + RESTARTS * 20_000);
 
+  it("hands a group's work from one member to another who are never there together", async () => {
+    const keeper = await start(await freshFolder());
+    const a = sodiumCrypto.newKeyPair();
+    const b = sodiumCrypto.newKeyPair();
+    const [logA, logB] = [sodiumCrypto.newKeyPair(), sodiumCrypto.newKeyPair()];
+    const storeA = createMemoryBlockStore(createBlockDisk());
+    const secretsA = await foundGroup({ crypto: sodiumCrypto, store: storeA, now: realTime.now, device: a, log: logA }, { name: "小组", person: { personId: "pr_a", name: "甲" }, deviceName: "甲的电脑" });
+    const replicaA = await openReplica(secretsA, storeA);
+    const invited = await replicaA.invite("editor", Date.now() + 3_600_000);
+    if (typeof invited === "string") throw new Error(invited);
+    const logKeyB = toText(logB.publicKey);
+    const welcome = await replicaA.admit({
+      personId: "pr_b", name: "乙", deviceKey: toText(b.publicKey), deviceName: "乙的电脑", logKey: logKeyB, role: "editor", inviteId: invited.inviteId,
+      proof: sodiumCrypto.sign(proofOf(replicaA.groupId, logKeyB), b.secretKey),
+    });
+    if (typeof welcome === "string") throw new Error(welcome);
+    const doc = new Y.Doc();
+    doc.clientID = clientIdOf(sodiumCrypto, replicaA.groupId, logA.publicKey, 0);
+    const laneA = await replicaOverKeeper(keeper.address, a, replicaA);
+    for (let n = 0; n < 30; n += 1) {
+      const before = Y.encodeStateVector(doc);
+      doc.getMap("points").set(`pt_${n}`, `点 ${n}`);
+      await replicaA.write([{ docId: "forest", bytes: Y.encodeStateAsUpdate(doc, before) }]);
+    }
+    await laneA.acknowledged();
+    await laneA.lane.stop();
+    await replicaA.close();
+    const replicaB = await openReplica(
+      { groupId: welcome.groupId, device: b, log: logB, epochKeys: new Map(welcome.epochKeys.map(({ epochId, key }) => [epochId, key])) }, createMemoryBlockStore(createBlockDisk()), welcome.founderLogKey,
+    );
+    const docB = new Y.Doc();
+    const whole = new Promise<void>((done) => {
+      replicaB.onDelivery(({ token, updates }) => {
+        for (const { bytes } of updates) Y.applyUpdate(docB, bytes);
+        replicaB.confirm(token);
+        if (docB.getMap("points").size === 30) done();
+      });
+    });
+    await replicaOverKeeper(keeper.address, b, replicaB);
+    await whole;
+    expect(docB.getMap("points").toJSON()).toEqual(doc.getMap("points").toJSON());
+    ends.push(() => replicaB.close());
+  });
+
   it("never has a word of what was written, on its disk or on the wire", async () => {
     const dir = await freshFolder();
     const keeper = await start(dir);
@@ -215,6 +265,34 @@ async function residentBytes(keeper: KeeperProcess): Promise<number> {
   if (process.platform !== "linux") return 0;
   const status = await readFile(`/proc/${String(keeper.child.pid)}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024;
+}
+
+function openReplica(secrets: GroupSecrets, store: BlockStore, founderLogKey?: string): Promise<Replica> {
+  return createReplica({
+    crypto: sodiumCrypto, store, ...realTime, secrets, clientsOf, mergeUpdates, delivered: new Map(), onDelivered: () => undefined, keepEpochKey: () => Promise.resolve(),
+    onChange: () => undefined, onPlaces: () => undefined, onPresence: () => undefined, report: () => undefined, ...(founderLogKey === undefined ? {} : { founderLogKey }),
+  });
+}
+
+async function replicaOverKeeper(address: string, keyPair: KeyPair, replica: Replica): Promise<{ readonly lane: KeeperLane; acknowledged(): Promise<void> }> {
+  const notice = createNotice();
+  const kept = new Map<string, number>();
+  const lane = createKeeperLane({
+    crypto: sodiumCrypto, keyPair, address, ...realTime, onConnection: () => undefined, onState: notice.tell, report: () => undefined,
+    onKeeperChannel: (_place, channel) => {
+      channel.onMessage((bytes) => {
+        const message = decodeMessage(bytes);
+        if (typeof message !== "string" && message.kind === "have") for (const { logKey, length } of message.logs) kept.set(logKey, length);
+        notice.tell();
+      });
+      replica.connect(channel, { deviceKey: readKeeperAddress(address)?.key ?? "", route: "keeper", isKeeper: true });
+    },
+  });
+  if (lane === null) throw new Error("no address");
+  lane.setPlaces(replica.discoveryKeys().map((key) => ({ key, isQuiet: false })));
+  ends.push(() => lane.stop());
+  await notice.until(() => lane.state().isOnline);
+  return { lane, acknowledged: () => notice.until(() => Array.from(replica.lengths()).every(([logKey, length]) => kept.get(logKey) === length)) };
 }
 
 async function wholeFolder(dir: string): Promise<Buffer> {

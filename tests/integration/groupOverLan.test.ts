@@ -88,6 +88,20 @@ it("founds, admits, edits on both sides, survives a restart, keeps a reader's wr
   expect(a.state()?.removed).toMatchObject([{ personId: "pr_b", hasLeft: false }]);
 });
 
+it("finds the others again by itself, wherever they listen now", async () => {
+  const [a, b] = [await start("a"), await start("b")];
+  await found(a);
+  await admit(a, b, "editor");
+  for (const machine of [a, b]) {
+    await machine.service.calls.stop(null);
+    machine.isLanOn = true;
+    await machine.begin();
+    await machine.catchUp();
+  }
+  await a.write(FOREST, put("found", "1"));
+  await b.until(() => extra(b).found === "1");
+});
+
 it("carries everything by files when there is no network, twice and late, too", async () => {
   const [a, b] = [await start("a"), await start("b")];
   await found(a);

@@ -37,7 +37,7 @@ export async function knockFromWelcome(page: Page, link: string, name: string): 
 export async function knock(page: Page, link: string, name: string): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("邀请链接").fill(link);
-  await dialog.getByText("这份邀请").waitFor();
+  await dialog.getByText("邀请人", { exact: true }).waitFor();
   await dialog.getByLabel("你的名字").fill(name);
   await dialog.getByRole("button", { name: "请求加入" }).click();
 }

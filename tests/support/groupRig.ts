@@ -81,8 +81,9 @@ export class GroupRig {
 
   #make(name: string): Made {
     this.#made += 1;
+    const personId: PersonId = `pr_${this.#made}`;
     const seed = (what: string): Uint8Array => testCrypto.hash(new TextEncoder().encode(`${what} ${this.#made} ${name}`));
-    return { name, personId: `pr_${this.#made}`, device: testCrypto.newKeyPair(seed("device")), log: testCrypto.newKeyPair(seed("log")) };
+    return { name, personId, device: testCrypto.newKeyPair(seed("device")), log: testCrypto.newKeyPair(seed("log")) };
   }
 
   /** A channel between two that run; nothing when they have one. */

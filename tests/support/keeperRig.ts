@@ -77,7 +77,7 @@ export function createNotice(): { tell(): void; until(holds: () => boolean): Pro
 export function createLogWriter(log: KeyPair = sodiumCrypto.newKeyPair()): { readonly logKey: string; readonly blocks: Uint8Array[]; write(text: string): Uint8Array } {
   const epochKey = sodiumCrypto.randomBytes(32);
   const blocks: Uint8Array[] = [];
-  let previousHash = FIRST_HASH;
+  let previousHash: Uint8Array = FIRST_HASH;
   return {
     logKey: toText(log.publicKey),
     blocks,
@@ -94,10 +94,6 @@ export function createLogWriter(log: KeyPair = sodiumCrypto.newKeyPair()): { rea
 }
 
 /** A device that only stores: tells what it has, asks for what it lacks, answers what it is asked. Enough to try a keeper with. */
-export function createPlainReplica(): PlainReplica {
-  return new PlainReplica();
-}
-
 export class PlainReplica {
   readonly logs = new Map<string, Uint8Array[]>();
   /** What the keeper has said that is on its disk. */
@@ -150,7 +146,7 @@ export class PlainReplica {
 
 /** Whether these blocks are one chain from the beginning. */
 export function isChain(logKey: Uint8Array, blocks: readonly Uint8Array[]): boolean {
-  let previousHash = FIRST_HASH;
+  let previousHash: Uint8Array = FIRST_HASH;
   return blocks.every((bytes, index) => {
     const block = decodeBlock(bytes);
     if (block === null) return false;

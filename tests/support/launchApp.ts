@@ -11,7 +11,11 @@ export interface LaunchOptions {
   /** Size of the page in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
   readonly colorScheme?: "light" | "dark";
+  /** Another window lies over this one: it is to be drawn all the same. */
+  readonly besideOthers?: boolean;
 }
+
+const DRAWN_WHEN_COVERED = ["--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", "--disable-features=CalculateNativeWinOcclusion"];
 
 export interface RunningApp {
   readonly page: Page;
@@ -34,7 +38,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const profileDir = options.profileDir ?? (await mkdtemp(join(tmpdir(), "forest-e2e-")));
   const app = await launchOverCdp({
     command,
-    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu", `--user-data-dir=${profileDir}`, resolve(".")],
+    args: [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), "--disable-gpu", ...(options.besideOthers === true ? DRAWN_WHEN_COVERED : []), `--user-data-dir=${profileDir}`, resolve(".")],
     env: options.env,
   });
   const { page } = app;

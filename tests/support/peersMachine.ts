@@ -7,7 +7,7 @@ import type { KnownGroup, PeersEvents, PeersStart, PeersUpdate } from "#electron
 import { createNodeService } from "#electron/peers/service/createNodeService.ts";
 import type { Emit } from "#electron/peers/service/serve.ts";
 import type { PeersService } from "#electron/peers/service/serviceTypes.ts";
-import { clientIdOf, fromText, type GroupState, type Joining } from "#shared/sync/index.ts";
+import { clientIdOf, fromText, type GroupState, type Joining, type PeerPresence } from "#shared/sync/index.ts";
 
 export type StartService = (start: PeersStart, emit: Emit) => Promise<PeersService>;
 const inThisProcess: StartService = (start, emit) => createNodeService({ crypto: sodiumCrypto, start, emit });
@@ -18,6 +18,7 @@ export class PeersMachine {
   readonly docs = new Map<string, Y.Doc>();
   readonly warnings: string[] = [];
   readonly joinings: Joining[] = [];
+  readonly presences: (readonly PeerPresence[])[] = [];
   readonly joined: PeersEvents["joined"][] = [];
   states = new Map<string, GroupState>();
   /** Whose work was delivered, in order. */
@@ -28,6 +29,8 @@ export class PeersMachine {
   private handedThroughSeq = 0;
   /** The next client id's number; kept over restarts, as main does. */
   private nextN = 0;
+  /** Multicast on the local network, from the next `begin` on. */
+  isLanOn = false;
   private waiting: (() => void)[] = [];
   private readonly seed = sodiumCrypto.randomBytes(32);
 
@@ -40,7 +43,7 @@ export class PeersMachine {
   }
 
   async begin(): Promise<void> {
-    const start = { groupsDir: join(this.folder, "groups"), deviceSeed: this.seed, deviceName: `${this.name}的电脑`, personId: `pr_${this.name}`, listenPort: 0, lanIsOff: true };
+    const start = { groupsDir: join(this.folder, "groups"), deviceSeed: this.seed, deviceName: `${this.name}的电脑`, personId: `pr_${this.name}`, listenPort: 0, lanIsOff: !this.isLanOn };
     this.service = await this.startService(start, (name, payload) => { this.hear(name, payload); });
   }
 
@@ -142,6 +145,7 @@ export class PeersMachine {
     const event = { name, payload } as { [K in keyof PeersEvents]: { readonly name: K; readonly payload: PeersEvents[K] } }[keyof PeersEvents];
     if (event.name === "warn") this.warnings.push(`${event.payload.where}: ${event.payload.message}`);
     if (event.name === "joining") this.joinings.push(event.payload);
+    if (event.name === "presence") this.presences.push(event.payload.peers);
     if (event.name === "joined") this.joined.push(event.payload);
     if (event.name === "changed") this.states.set(event.payload.groupId, event.payload.state);
     if (event.name === "delivered") this.apply(event.payload);

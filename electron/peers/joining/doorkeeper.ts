@@ -1,5 +1,5 @@
 import { fromText, invitePlaceOf, isAdmin, phraseOf, toText, type Channel, type JoinRequest, type SyncCrypto, type Welcome } from "#shared/sync/index.ts";
-import type { GroupCallRefusal } from "#shared/ipc/groupCalls.ts";
+import type { GroupCallRefusal } from "#shared/ipc/contract.ts";
 import { asPersonId } from "../asPersonId.ts";
 import type { Connection } from "../connections/connectionTypes.ts";
 import type { KeptInvite } from "../groupFolder.ts";

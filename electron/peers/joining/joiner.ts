@@ -146,7 +146,10 @@ class LinkJoiner implements Joiner {
     const { crypto, device, personId, deviceName } = this.parts;
     const { invite, log } = attempt;
     // Other members know the place, too; only the device that signed the link is answered to.
-    if (connection.deviceKey !== invite.inviterKey || !isOpen(attempt)) return false;
+    if (connection.deviceKey !== invite.inviterKey || !isOpen(attempt)) {
+      channel.close();
+      return false;
+    }
     letGo(attempt);
     attempt.channel = channel;
     channel.onMessage((bytes) => { this.hear(attempt, parseJoinMessage(bytes), connection); });

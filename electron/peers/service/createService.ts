@@ -63,18 +63,18 @@ class Core implements ServiceCore {
 
   async begin(): Promise<void> {
     const { parts } = this;
-    for (const groupId of await listGroups(parts.start.groupsDir)) await this.openKnown(groupId);
     this.network = await parts.makeNetwork(this.device)({
       onConnection: (connection) => { this.meetingPoint.addConnection(connection); },
       onKeeperChannel: (address, placeKey, channel) => {
         const group = [...this.groups.values()].find((each) => each.replica.discoveryKeys().some((key) => toText(key) === toText(placeKey)));
         const keeper = readKeeperAddress(address);
         // In an invite's place a keeper has nothing to say.
-        if (group !== undefined && keeper !== null) group.connectKeeper(keeper.key, channel);
+        if (group !== undefined && keeper !== null) group.connectKeeper(keeper.key, placeKey, channel);
       },
       onKeeperNews: () => { for (const group of this.groups.values()) group.tell(); },
     });
-    for (const group of this.groups.values()) this.placesOf(group);
+    // After the network: it is told of every place as it comes.
+    for (const groupId of await listGroups(parts.start.groupsDir)) await this.openKnown(groupId);
     this.lookAgain();
   }
 

@@ -1,5 +1,5 @@
 import { readInviteLink, readKeeperAddress, writeInviteLink, type GroupState, type Replica } from "#shared/sync/index.ts";
-import type { GroupCallRefusal } from "#shared/ipc/groupCalls.ts";
+import type { GroupCallRefusal } from "#shared/ipc/contract.ts";
 import { asPersonId } from "../asPersonId.ts";
 import type { PeersInput, PeersOutput } from "../peersProtocol.ts";
 import { findingsOf } from "./diagnose.ts";

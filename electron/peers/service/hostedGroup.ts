@@ -1,4 +1,4 @@
-import { createReplica, type Channel, type GroupState, type KeyPair, type Presence, type PeerPresence, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
+import { createReplica, spaceKeysOf, toText, type Channel, type GroupState, type KeyPair, type Presence, type PeerPresence, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
 import { openBlockFiles, type BlockFiles } from "../blockFiles.ts";
 import type { Connection } from "../connections/connectionTypes.ts";
@@ -45,7 +45,8 @@ export interface HostedGroup {
   unfollow(): void;
   /** Somebody was turned away here although they are a member now. */
   turnedAway(connection: Connection): boolean;
-  connectKeeper(keeperKey: string, channel: Channel): void;
+  /** A keeper lets us into the space of one of our places. */
+  connectKeeper(keeperKey: string, placeKey: Uint8Array, channel: Channel): void;
   pack(): Promise<{ readonly bytes: Uint8Array; readonly blocks: number }>;
   take(file: Uint8Array): ReturnType<typeof takeFile>;
   /** Something that only this process knows changed. */
@@ -134,6 +135,8 @@ class OpenGroup implements HostedGroup {
   /** One for each connection: of the newest place both ends know. */
   private readonly sessions = new Map<Connection, Session>();
   private readonly strangers = new Set<Connection>();
+  /** By the keeper's key: its channel in the newest place. */
+  private readonly keeperChannels = new Map<string, Channel>();
   private readonly blocks: BlockFiles;
   private readonly news: GroupNews;
   private placesText = "";
@@ -160,7 +163,7 @@ class OpenGroup implements HostedGroup {
     const state = this.replica.state();
     const keepers = state.keepers.map((keeper) => {
       const news = this.parts.keeperNews(keeper.address);
-      return news === null ? keeper : { ...keeper, isOnline: news.isOnline, problem: news.problem };
+      return news === null ? keeper : { ...keeper, isOnline: news.isOnline, problem: news.problem ?? keeper.problem };
     });
     return { ...state, keepers, forestId: forestId ?? "", isPaused, requests: [...this.door.requests()] };
   }
@@ -198,9 +201,20 @@ class OpenGroup implements HostedGroup {
     return this.strangers.has(connection) && this.mayComeIn(connection.deviceKey);
   }
 
-  connectKeeper(keeperKey: string, channel: Channel): void {
-    if (this.places().length === 0) channel.close();
-    else this.replica.connect(channel, { deviceKey: keeperKey, route: "keeper", isKeeper: true });
+  connectKeeper(keeperKey: string, placeKey: Uint8Array, channel: Channel): void {
+    const rank = this.replica.discoveryKeys().findIndex((key) => toText(key) === toText(placeKey));
+    if (rank < 0 || this.places().length === 0) {
+      channel.close();
+      return;
+    }
+    // Each space is a store of its own. The newest counts as the keeper; the older ones go by their own keys, so that nothing meant for one is said to another.
+    const deviceKey = rank === 0 ? keeperKey : toText(spaceKeysOf(this.parts.crypto, placeKey).publicKey);
+    if (rank === 0) {
+      const before = this.keeperChannels.get(keeperKey);
+      this.keeperChannels.set(keeperKey, channel);
+      before?.close();
+    }
+    this.replica.connect(channel, { deviceKey, route: "keeper", isKeeper: true });
   }
 
   pack(): Promise<{ readonly bytes: Uint8Array; readonly blocks: number }> {
@@ -263,19 +277,25 @@ class OpenGroup implements HostedGroup {
   }
 
   private meet(rank: number, connection: Connection, channel: Channel): boolean {
+    const remote = { deviceKey: connection.deviceKey, route: connection.route, isKeeper: false };
     if (!this.mayComeIn(connection.deviceKey)) {
       this.strangers.add(connection);
       connection.onClose(() => { this.strangers.delete(connection); });
+      // Somebody who was removed while they were away is told so; a stranger is told nothing.
+      this.replica.connect(channel, remote);
       return false;
     }
     this.strangers.delete(connection);
     const before = this.sessions.get(connection);
     // Both ends know the same places in the same order, so both keep the same one.
-    if (before !== undefined && before.rank < rank) return false;
+    if (before !== undefined && before.rank < rank) {
+      channel.close();
+      return false;
+    }
     const session: Session = { rank, channel };
     this.sessions.set(connection, session);
     channel.onClose(() => { if (this.sessions.get(connection) === session) this.sessions.delete(connection); });
-    this.replica.connect(channel, { deviceKey: connection.deviceKey, route: connection.route, isKeeper: false });
+    this.replica.connect(channel, remote);
     before?.channel.close();
     return true;
   }

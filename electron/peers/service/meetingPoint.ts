@@ -2,7 +2,7 @@ import { toText, type Channel } from "#shared/sync/index.ts";
 import type { Connection, Place } from "../connections/connectionTypes.ts";
 
 export interface MeetingPlace extends Place {
-  /** Both ends are in this place. False: nothing to be done with this channel, and it need not be tried again. */
+  /** Both ends are in this place. False: once this channel is closed, it need not be tried again. */
   readonly onOpen: (connection: Connection, channel: Channel) => boolean;
 }
 
@@ -40,7 +40,7 @@ export function createMeetingPoint({ after, onPlaces }: MeetingPointParts): Meet
     joinedHere.set(name, joined);
     joined.leave = connection.join(place.key, (channel) => {
       if (joinedHere.get(name) !== joined) { channel.close(); return; }
-      if (!joined.place.onOpen(connection, channel)) { channel.close(); return; }
+      if (!joined.place.onOpen(connection, channel)) return;
       channel.onClose(() => {
         after(OFFER_AGAIN_MS, () => { if (joinedHere.get(name) === joined) join(connection, name, joined.place); });
       });

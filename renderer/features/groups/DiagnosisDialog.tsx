@@ -29,7 +29,7 @@ export function DiagnosisDialog({ forestId, onClose }: { readonly forestId: stri
   };
   return (
     <Dialog title={t("groups.diagnosis.title")} description={t("groups.diagnosis.lead")} onClose={onClose}
-      footer={<><Button busy={diagnosis.kind === "looking"} onClick={again}>{t("groups.diagnosis.again")}</Button><Button variant="primary" onClick={onClose}>{t("groups.done")}</Button></>}>
+      footer={<><Button busy={diagnosis.kind === "looking"} onClick={again}>{t("groups.diagnosis.again")}</Button><Button variant="primary" data-autofocus="" onClick={onClose}>{t("groups.done")}</Button></>}>
       <div aria-live="polite">
         {diagnosis.kind === "looking" ? <p className={styles.looking}><Spinner />{t("groups.diagnosis.looking")}</p> : null}
         {diagnosis.kind === "failed" ? <p role="alert" className={styles.error}>{t("groups.refused.unexpected")}</p> : null}

@@ -1,9 +1,9 @@
 import { useId, useRef, useState, type FormEvent, type ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
-import { useSettings } from "#renderer/runtime/index.ts";
+import { useSettings, type GroupProblem } from "#renderer/runtime/index.ts";
 import { Button, Dialog, TextField } from "#renderer/ui/index.ts";
 import { MAX_NAME_CHARS } from "./components/GroupHead.tsx";
-import type { GroupPort, GroupProblem } from "./model/groupPort.ts";
+import type { GroupPort } from "./model/groupPort.ts";
 import styles from "./groups.module.css";
 
 interface NewGroupDialogProps {

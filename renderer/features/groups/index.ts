@@ -5,4 +5,4 @@ export { GroupsView } from "./GroupsView.tsx";
 export { GroupVoice, JoiningVoice } from "./GroupVoice.tsx";
 export { JoinDialog } from "./JoinDialog.tsx";
 export { OnlinePeople } from "./OnlinePeople.tsx";
-export type { GroupPort, GroupProblem, JoiningPort } from "./model/groupPort.ts";
+export type { GroupPort, JoiningPort } from "./model/groupPort.ts";

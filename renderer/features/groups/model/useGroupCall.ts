@@ -1,7 +1,6 @@
 import { useCallback, useState } from "react";
 import type { CallInput, CallName } from "#shared/ipc/contract.ts";
-import { callMain, reportProblem, useShell, type ShellPort } from "#renderer/runtime/index.ts";
-import type { GroupProblem } from "./groupPort.ts";
+import { callMain, reportProblem, useShell, type GroupProblem, type ShellPort } from "#renderer/runtime/index.ts";
 
 /** The calls that answer with nothing but why they did not happen. */
 type OutcomeCall = Extract<CallName, "groups.revokeInvite" | "groups.answerRequest" | "groups.setRole" | "groups.remove" | "groups.handOver" | "groups.leave" | "groups.forget" | "groups.rename" | "groups.setPaused">;

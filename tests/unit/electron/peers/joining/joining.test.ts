@@ -52,7 +52,7 @@ it("tells who is refused, comes with a used or a withdrawn link, or is a member 
   expect(await host.service.calls.revokeInvite({ groupId: host.groupId, inviteId: second.inviteId })).toBeNull();
   await knock(late, host, second.link);
   await late.until(() => late.joinings.at(-1)?.problem === "revoked");
-  expect(host.state()?.members.length).toBe(2);
+  expect((await host.service.calls.state({ groupId: host.groupId }))?.members.length).toBe(2);
 });
 
 it("knocks again after the connection was lost, and hears what was decided meanwhile", async () => {

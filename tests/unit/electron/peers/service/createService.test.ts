@@ -1,0 +1,137 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, expect, it } from "vitest";
+import type * as Y from "yjs";
+import { PeersMachine } from "#tests/support/peersMachine.ts";
+
+const machines: PeersMachine[] = [];
+const start = async (name: string): Promise<PeersMachine> => {
+  const machine = await PeersMachine.start(name);
+  machines.push(machine);
+  return machine;
+};
+afterEach(async () => {
+  for (const machine of machines.splice(0)) await machine.stop();
+});
+
+const FOREST = "forest";
+const put = (key: string, value: string) => (doc: Y.Doc): void => { doc.getMap("extra").set(key, value); };
+const extra = (machine: PeersMachine): Record<string, unknown> => machine.docs.get(FOREST)?.getMap("extra").toJSON() ?? {};
+
+async function found(machine: PeersMachine): Promise<void> {
+  machine.group = await machine.service.calls.prepareGroup({ forestId: "fr_a" });
+  const { refused, group } = await machine.service.calls.createGroup({ groupId: machine.groupId, forestId: "fr_a", name: "小组", personName: "甲", base: [], handedThroughSeq: 0 });
+  expect([refused, group?.groupId, group?.logKey]).toEqual([null, machine.groupId, machine.group.logKey]);
+  await machine.follow();
+}
+const dial = async (from: PeersMachine, to: PeersMachine): Promise<void> => {
+  expect(await from.service.calls.dial({ groupId: from.group?.groupId ?? "", address: await to.address() })).toBe(true);
+};
+async function admit(owner: PeersMachine, guest: PeersMachine): Promise<void> {
+  const { link } = await owner.service.calls.invite({ groupId: owner.groupId, role: "editor", expiresInMs: 600_000 });
+  await guest.service.calls.join({ link, personName: guest.name });
+  await dial(guest, owner);
+  const find = () => owner.state()?.requests.find(({ name }) => name === guest.name);
+  await owner.until(() => find() !== undefined);
+  await owner.service.calls.answerRequest({ groupId: owner.groupId, requestId: find()?.requestId ?? "", approve: true });
+  await guest.until(() => guest.joined.length === 1);
+  await guest.bind(`fr_${guest.name}`);
+  await guest.until(() => guest.joinings.at(-1)?.stage === "done");
+}
+
+it("lets in whom it hears of later than it met them", async () => {
+  const [a, b, c] = [await start("a"), await start("b"), await start("c")];
+  await found(a);
+  await admit(a, b);
+  await b.service.calls.setPaused({ groupId: a.groupId, isPaused: true });
+  expect((await b.service.calls.diagnose({ groupId: a.groupId })).map(({ what }) => what)).toEqual(["paused"]);
+  await admit(a, c);
+  await dial(c, b);
+  await b.service.calls.setPaused({ groupId: a.groupId, isPaused: false });
+  await c.until(() => c.state()?.members.find(({ personId }) => personId === "pr_b")?.devices[0]?.isOnline === true);
+  await a.service.calls.stop(null);
+  await c.write(FOREST, put("direct", "1"));
+  await b.until(() => extra(b).direct === "1");
+  expect(b.by).toEqual(["pr_c"]);
+  await a.begin();
+});
+
+it("leaves, tells the others, and is forgotten with everything it kept", async () => {
+  const [a, b] = [await start("a"), await start("b")];
+  await found(a);
+  await admit(a, b);
+  expect(await b.service.calls.leave({ groupId: a.groupId })).toBeNull();
+  await b.until(() => b.state()?.ended === "left");
+  await a.until(() => a.state()?.removed.some(({ personId, hasLeft }) => personId === "pr_b" && hasLeft) === true);
+  await b.service.calls.stop(null);
+  await b.begin();
+  expect(b.service.started().groups).toMatchObject([{ groupId: a.groupId, hasEnded: true, forestId: "fr_b" }]);
+  await b.service.calls.forget({ groupId: a.groupId });
+  expect(await b.service.calls.state({ groupId: a.groupId })).toBeNull();
+  expect(await readdir(join(b.folder, "groups"))).toEqual([]);
+});
+
+it("passes presence on, names nobody twice, and carries what was handed over while nobody was there", async () => {
+  const [a, b] = [await start("a"), await start("b")];
+  await found(a);
+  for (let n = 0; n < 30; n += 1) await a.write(FOREST, put(`early${n}`, "1"));
+  await admit(a, b);
+  await b.until(() => Object.keys(extra(b)).length === 30);
+  const presence = { at: "pt_1", docId: null, anchor: null, head: null, dragged: [] };
+  await a.service.calls.setPresence({ groupId: a.groupId, presence });
+  await b.until(() => b.presences.at(-1)?.[0]?.presence?.at === "pt_1");
+  expect(b.presences.at(-1)).toMatchObject([{ personId: "pr_a", name: "甲", presence }]);
+  await a.service.calls.stop(null);
+  await b.until(() => b.presences.at(-1)?.length === 0);
+  await a.begin();
+});
+
+it("hands over nothing that stays here", async () => {
+  const [a, b] = [await start("a"), await start("b")];
+  await found(a);
+  await admit(a, b);
+  await a.write("personal", put("secret", "1"));
+  await a.write("my:note:pt_1", put("secret", "1"));
+  await a.write(FOREST, put("shared", "1"));
+  await b.until(() => extra(b).shared === "1");
+  expect([...b.docs.keys()]).toEqual([FOREST]);
+});
+
+it("answers calls about groups it does not have", async () => {
+  const { calls } = (await start("a")).service;
+  const groupId = `gr_${"x".repeat(43)}`;
+  expect(await calls.state({ groupId })).toBeNull();
+  expect(await calls.leave({ groupId })).toBe("not-found");
+  expect(await calls.invite({ groupId, role: "editor", expiresInMs: 1 })).toMatchObject({ refused: "not-found" });
+  expect(await calls.setKeeper({ groupId, address: "nonsense", isAdded: true })).toBe("bad-address");
+  expect(await calls.createGroup({ groupId, forestId: "fr_a", name: "x", personName: "x", base: [], handedThroughSeq: 0 })).toEqual({ refused: "not-found", group: null });
+  expect(await calls.takeChanges({ groupId, bytes: new Uint8Array(9) })).toEqual({ blocks: 0, problem: "not-ours" });
+  expect(await calls.handUpdates({ groupId, throughSeq: 1, updates: [] })).toBeNull();
+  await calls.forget({ groupId });
+});
+
+it("begins anew when founding was broken off, under the same id", async () => {
+  const a = await start("a");
+  const prepared = await a.service.calls.prepareGroup({ forestId: "fr_a" });
+  await a.service.calls.stop(null);
+  await a.begin();
+  expect(a.service.started().groups).toEqual([]);
+  expect(await a.service.calls.prepareGroup({ forestId: "fr_a" })).toEqual(prepared);
+  await found(a);
+  expect(a.groupId).toBe(prepared.groupId);
+});
+
+it("tells somebody who was removed while they were away", async () => {
+  const [a, b] = [await start("a"), await start("b")];
+  await found(a);
+  await admit(a, b);
+  await b.service.calls.stop(null);
+  expect(await a.service.calls.remove({ groupId: a.groupId, personId: "pr_b" })).toBeNull();
+  await a.write(FOREST, put("afterwards", "1"));
+  await b.begin();
+  await b.catchUp();
+  await dial(b, a);
+  await b.until(() => b.state()?.ended === "removed");
+  expect(extra(b).afterwards).toBeUndefined();
+  expect(b.service.started().groups).toMatchObject([{ hasEnded: true }]);
+});

@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import * as Y from "yjs";
+import { clientsOf, mergeUpdates } from "#electron/peers/yjsUpdates.ts";
+import { seededRandom } from "#tests/support/seededRandom.ts";
+
+const docOf = (clientId: number): Y.Doc => {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  return doc;
+};
+
+it("names whose structs are in an update, not whose are deleted", () => {
+  const [one, two] = [docOf(11), docOf(2 ** 51 + 7)];
+  one.getText("t").insert(0, "abc");
+  Y.applyUpdate(two, Y.encodeStateAsUpdate(one));
+  const before = Y.encodeStateVector(two);
+  two.getText("t").delete(0, 1);
+  expect(clientsOf(Y.encodeStateAsUpdate(two, before))).toEqual([]);
+  two.getText("t").insert(0, "x");
+  expect(clientsOf(Y.encodeStateAsUpdate(two, before))).toEqual([2 ** 51 + 7]);
+  expect([...(clientsOf(Y.encodeStateAsUpdate(two)) ?? [])].sort()).toEqual([11, 2 ** 51 + 7].sort());
+});
+
+it("does not count what a merge left out", () => {
+  const doc = docOf(5);
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  for (let n = 0; n < 3; n += 1) doc.getArray("a").push([n]);
+  const [first = new Uint8Array(), , third = new Uint8Array()] = updates;
+  expect(clientsOf(mergeUpdates([first, third]))).toEqual([5]);
+  expect(mergeUpdates([first])).toBe(first);
+});
+
+it("reads nothing into what is no update or too large", () => {
+  expect(clientsOf(Uint8Array.of(255, 255, 255, 255, 255))).toBeNull();
+  expect(clientsOf(new Uint8Array(9 * 1024 * 1024))).toBeNull();
+  const doc = docOf(5);
+  doc.getMap("m").set("key", "a longer value to have something to change");
+  const update = Y.encodeStateAsUpdate(doc);
+  const random = seededRandom(11);
+  for (let n = 0; n < 5_000; n += 1) {
+    const changed = update.slice();
+    changed[Math.floor(random.next() * changed.length)] = Math.floor(random.next() * 256);
+    const clients = clientsOf(changed);
+    if (clients !== null) expect(clients.every((client) => Number.isInteger(client))).toBe(true);
+  }
+});
