@@ -180,6 +180,7 @@ export class ReplicaCore {
     if (chain.isForked) return { taken: 0, refused: "fork" };
     if (from > chain.length || this.#isClosed) return { taken: 0, refused: null };
     const fresh = blocks.slice(chain.length - from, Math.max(0, limit - from));
+    if (fresh.length === 0 && from + blocks.length > chain.length) return this.#refuse("late", logKey, chain.length);
     if (fresh.length === 0) return { taken: 0, refused: null };
     const run = verifyRun(this.parts.crypto, chain, chain.length, fresh);
     if (typeof run === "string") return this.#refuse(run, logKey, chain.length);

@@ -64,7 +64,7 @@ describe("a study group of two", () => {
     await goToGroup(zhou.page);
     await zhou.page.getByRole("button", { name: /陈立：角色和移出/ }).click();
     await zhou.page.getByRole("menuitem", { name: /移出小组/ }).click();
-    await zhou.page.getByRole("dialog").getByRole("button", { name: "移出" }).click();
+    await zhou.page.getByRole("alertdialog").getByRole("button", { name: "移出", exact: true }).click();
     await goToGroup(chen.page);
     await chen.page.getByText("你已被移出“青禾小组”").first().waitFor();
     await zhou.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();

@@ -142,7 +142,6 @@ async function check(seed: number): Promise<void> {
   const members = new Set(owner.replica.memberKeys());
   const present = rig.devices.filter((device) => members.has(device.deviceKey));
   const expected = await verdictsOf(rig, owner);
-  if (process.env.DBG) for (const device of rig.devices) console.log(device.name, device.personId, device.logKey.slice(0, 6), members.has(device.deviceKey), device.replica.state().myRole, device.replica.state().ended, JSON.stringify([...device.replica.lengths()].map(([k, n]) => [k.slice(0, 6), n])), JSON.stringify((await verdictsOf(rig, device)).logs), device.replica.state().missingBlocks, JSON.stringify(device.events.map((e) => `${e.kind} ${e.reason} ${e.logKey.slice(0, 6)} ${e.index}`)));
   for (const device of present) {
     expect(await verdictsOf(rig, device), `seed ${seed}: what ${device.name} admits`).toEqual(expected);
   }

@@ -81,7 +81,7 @@ export class GroupRig {
 
   #make(name: string): Made {
     this.#made += 1;
-    const personId: PersonId = `pr_${this.#made}`;
+    const personId: PersonId = `pr_${String(this.#made)}` as const;
     const seed = (what: string): Uint8Array => testCrypto.hash(new TextEncoder().encode(`${what} ${this.#made} ${name}`));
     return { name, personId, device: testCrypto.newKeyPair(seed("device")), log: testCrypto.newKeyPair(seed("log")) };
   }

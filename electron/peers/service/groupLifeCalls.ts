@@ -3,6 +3,7 @@ import { openBlockFiles } from "../blockFiles.ts";
 import { createGroupFolder, type GroupFolder } from "../groupFolder.ts";
 import type { KnownGroup, PeersInput, PeersOutput } from "../peersProtocol.ts";
 import { newGroupKeys, writeGenesis, type Founder } from "./founding.ts";
+import type { HostedGroup } from "./hostedGroup.ts";
 import type { ServiceCalls, ServiceCore } from "./serviceTypes.ts";
 
 type LifeCalls = Pick<ServiceCalls, "prepareGroup" | "createGroup" | "join" | "cancelJoin" | "bindForest" | "forget" | "setPaused" | "stop">;
@@ -66,10 +67,24 @@ async function prepareGroup(core: ServiceCore, forestId: string): Promise<KnownG
 }
 
 async function createGroup(core: ServiceCore, input: PeersInput<"createGroup">): Promise<PeersOutput<"createGroup">> {
-  const { crypto } = core.parts;
   const prepared = core.prepared.get(input.groupId);
   if (prepared === undefined) return { refused: "not-found", group: core.groups.get(input.groupId)?.known() ?? null };
-  // What an attempt that was broken off left: nobody has heard of it.
+  try {
+    const group = await found(core, prepared, input);
+    core.prepared.delete(input.groupId);
+    group.tell();
+    return { refused: null, group: group.known() };
+  } catch (cause) {
+    // Still prepared: the next attempt begins anew.
+    await core.closeGroup(input.groupId);
+    core.folderParts.report(`a group could not be founded: ${String(cause)}`);
+    return { refused: "disk", group: null };
+  }
+}
+
+async function found(core: ServiceCore, prepared: GroupFolder, input: PeersInput<"createGroup">): Promise<HostedGroup> {
+  const { crypto } = core.parts;
+  // What an attempt that was broken off left goes: nobody has heard of it.
   const folder = await createGroupFolder(core.folderParts, prepared.keys(), { stage: "prepared", forestId: input.forestId, name: input.name });
   core.prepared.set(input.groupId, folder);
   const blocks = await openBlockFiles({ dir: folder.blocksDir, report: core.folderParts.report });
@@ -78,17 +93,9 @@ async function createGroup(core: ServiceCore, input: PeersInput<"createGroup">):
   } finally {
     await blocks.close();
   }
-  // Not met by anybody before the base is written: nobody is a member yet, and no invite can have been made.
+  // Not met by anybody before the base is written: nobody else is a member yet, and no invite can have been made.
   const group = await core.open(folder);
-  try {
-    await group.replica.writeBase(input.base);
-    await folder.change({ stage: "active", handedThroughSeq: input.handedThroughSeq });
-  } catch (cause) {
-    await core.closeGroup(input.groupId);
-    core.folderParts.report(`a group could not be founded: ${String(cause)}`);
-    return { refused: "disk", group: null };
-  }
-  core.prepared.delete(input.groupId);
-  group.tell();
-  return { refused: null, group: group.known() };
+  await group.replica.writeBase(input.base);
+  await folder.change({ stage: "active", handedThroughSeq: input.handedThroughSeq });
+  return group;
 }

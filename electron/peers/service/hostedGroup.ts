@@ -124,6 +124,9 @@ class GroupNews {
   }
 }
 
+/** A view into something larger would take all of it along to the other process. */
+const ownBytes = (bytes: Uint8Array): Uint8Array => (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice());
+
 interface Session { readonly rank: number; readonly channel: Channel }
 
 class OpenGroup implements HostedGroup {
@@ -190,7 +193,9 @@ class OpenGroup implements HostedGroup {
   }
 
   follow(fromScratch: boolean): void {
-    this.replica.onDelivery(({ token, updates }) => { this.parts.emit("delivered", { groupId: this.groupId, token, updates }); }, fromScratch);
+    this.replica.onDelivery(({ token, updates }) => {
+      this.parts.emit("delivered", { groupId: this.groupId, token, updates: updates.map(({ docId, bytes, by }) => ({ docId, bytes: ownBytes(bytes), by })) });
+    }, fromScratch);
   }
 
   unfollow(): void {
