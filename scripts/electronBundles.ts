@@ -26,6 +26,8 @@ export function electronBundles(mode: "production" | "development"): BuildOption
     { ...common, entryPoints: ["electron/main/index.ts"], outfile: "dist/electron/main.cjs" },
     { ...common, entryPoints: ["electron/workers/storage.ts"], outfile: "dist/electron/storage.cjs" },
     { ...common, entryPoints: ["electron/peers/index.ts"], outfile: "dist/electron/peers.cjs" },
+    // Not in the app: for whoever runs a keeper (docs/KEEPER.md).
+    { ...common, entryPoints: ["electron/keeper/index.ts"], outfile: "dist/electron/keeper.cjs" },
     { ...common, entryPoints: ["electron/preload/index.ts"], outfile: "dist/electron/preload.cjs" },
   ];
 }

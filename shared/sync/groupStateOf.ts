@@ -4,6 +4,7 @@ import type { Deliveries } from "./replicaDeliveries.ts";
 import type { Ledger } from "./replicaLedger.ts";
 import type { LogChain } from "./replicaLogs.ts";
 import type { ReplicaSessions } from "./replicaSessions.ts";
+import { mayWrite } from "./roles.ts";
 import { currentRole } from "./rosterAt.ts";
 
 export interface StateParts {
@@ -109,9 +110,9 @@ export class StateTeller {
     return this.#parts.unwritten() + this.#refusedIn(own, (index) => (isRefused(index) ? history.updateCount(own.logKey, index) : 0));
   }
 
-  /** Looks only where a role ended: before it everything counts. */
+  /** Looks only from where on the role does not allow everything. */
   #refusedIn(log: RosterLog, count: (index: number) => number): number {
-    const from = log.spans[1]?.from;
+    const from = log.spans.find(({ role }) => !mayWrite(role, "forest"))?.from;
     if (from === undefined) return 0;
     let sum = 0;
     const end = this.#parts.ledger.history.length(log.logKey);

@@ -6,7 +6,7 @@ const STEP = 1_024;
 /** No device opens documents more often than this in one group; looking further would only cost time. */
 const MAX_CLAIMS = 1 << 20;
 /** Between these many, something else may happen. */
-const PAUSE_EACH = 8 * STEP;
+const PAUSE_EACH = 2 * STEP;
 const MAX_REMEMBERED_FOREIGN = 4_096;
 
 /** Finds which of its client ids a log used: the ids are hashes, so they are counted up until one fits. */

@@ -143,11 +143,14 @@ export class ReplicaCore {
   /** How much of a log is taken in: of one whose author was sent away only what somebody had. */
   limitOf(logKey: string): number {
     const roster = this.ledger.roster();
-    if (roster === null) return logKey === this.#founderLogKey || this.#founderLogKey === null && logKey === this.ownLogKey ? Infinity : 0;
+    if (roster === null) return logKey === (this.#founderLogKey ?? this.ownLogKey) ? Infinity : 0;
     const last = roster.logs.get(logKey)?.spans.at(-1);
-    if (last?.role !== null && last !== undefined) return Infinity;
-    if (last === undefined && !this.ledger.history.named.has(logKey)) return 0;
-    return Math.max(last?.from ?? 0, this.#cited.get(logKey) ?? 0, this.chains.get(logKey)?.length ?? 0);
+    if (last !== undefined && last.role !== null) return Infinity;
+    return this.ledger.history.named.has(logKey) ? Math.max(last?.from ?? 0, this.#soFar(logKey)) : 0;
+  }
+
+  #soFar(logKey: string): number {
+    return Math.max(this.#cited.get(logKey) ?? 0, this.chains.get(logKey)?.length ?? 0);
   }
 
   standingOf(deviceKey: string): Standing {

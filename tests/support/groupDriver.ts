@@ -6,6 +6,13 @@ export async function goToGroup(page: Page): Promise<void> {
   await page.getByRole("navigation").getByRole("button", { name: /^小组/ }).click();
 }
 
+/** An entry of the menu beside the group's name. */
+export async function groupMenu(page: Page, entry: string): Promise<void> {
+  await goToGroup(page);
+  await page.getByRole("button", { name: "更多小组操作" }).click();
+  await page.getByRole("menuitem", { name: entry }).click();
+}
+
 /** Makes a group of the open forest. */
 export async function makeGroup(page: Page, name: string): Promise<void> {
   await goToGroup(page);

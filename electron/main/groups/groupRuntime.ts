@@ -186,7 +186,7 @@ export class GroupRuntime {
       await this.index.drop(groupId);
       return;
     }
-    const forestId = group.forestId ?? record?.forestId ?? null;
+    const forestId = group.forestId ?? (group.hasEnded ? record?.forestId ?? null : livingForestOf(record));
     if (forestId === null) {
       if (!group.hasEnded) await this.#plant(group);
       return;
@@ -206,11 +206,14 @@ export class GroupRuntime {
     this.#followed.set(groupId, false);
   }
 
-  /** A forest for a group this device was admitted to; of a group it is in again, the one it had. */
+  /**
+   * A forest for a group this device was admitted to. One it was in before and left keeps the forest of then as an ordinary one: what was written there meanwhile is
+   * nobody else's, and must not look as if it were.
+   */
   async #plant(group: KnownGroup): Promise<void> {
     const { groupId, logKey } = group;
     await this.index.load();
-    const known = group.forestId ?? this.index.byId(groupId)?.forestId ?? null;
+    const known = group.forestId ?? livingForestOf(this.index.byId(groupId));
     const forestId = known ?? (await this.parts.forests.create(forestNameOf(group.name))).forestId;
     // Written before it is bound: a crash in between finds the forest again.
     await this.index.put({ groupId, forestId, logKey, isFounded: true, hasEnded: false, isDoomed: false });
@@ -265,6 +268,8 @@ export class GroupRuntime {
     task().catch((cause: unknown) => { this.parts.warn(toStorageError(cause, doing).message); });
   }
 }
+
+const livingForestOf = (record: GroupRecord | null): string | null => (record === null || record.hasEnded ? null : record.forestId);
 
 function isSame(a: GroupRecord, b: GroupRecord): boolean {
   return a.forestId === b.forestId && a.logKey === b.logKey && a.isFounded === b.isFounded && a.hasEnded === b.hasEnded && a.isDoomed === b.isDoomed;

@@ -10,6 +10,7 @@ import { clientIdOf, fromText, type GroupState, type InvitedRole } from "#shared
 import { BUNDLE_ENV } from "./bundles.ts";
 
 const REMOTE = "remote";
+const ANSWER_MS = 120_000;
 const HOUR_MS = 3_600_000;
 type Event = { [N in keyof PeersEvents]: { readonly name: N; readonly payload: PeersEvents[N] } }[keyof PeersEvents];
 /** What a counting peers process says of itself. */
@@ -94,8 +95,10 @@ export class BenchDevice {
     const id = this.nextCall;
     this.nextCall += 1;
     return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => { reject(new Error(`${this.parts.name} did not answer "${name}"`)); }, ANSWER_MS);
+      timer.unref();
       // SAFETY: the answer to a call is of the type the protocol binds to its name.
-      this.calls.set(id, { resolve: (value) => { resolve(value as PeersOutput<N>); }, reject });
+      this.calls.set(id, { resolve: (value) => { clearTimeout(timer); resolve(value as PeersOutput<N>); }, reject: (cause) => { clearTimeout(timer); reject(cause); } });
       child.send({ id, name, input });
     });
   }

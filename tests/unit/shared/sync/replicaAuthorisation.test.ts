@@ -15,7 +15,7 @@ const EVIL = "恶意";
 /** Somebody who holds the keys of a member and does not keep to the rules. */
 class Attacker {
   index = 0;
-  previousHash = FIRST_HASH;
+  previousHash: Uint8Array = FIRST_HASH;
   constructor(readonly log: KeyPair, readonly groupId: string, readonly epoch: { readonly epochId: string; readonly key: Uint8Array }, stored: readonly Uint8Array[]) {
     for (const bytes of stored) this.advance(bytes);
   }

@@ -1,0 +1,85 @@
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { approve, everybodyHasAll, goToGroup, groupMenu, invite, knock, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
+import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+
+/** What holds a group together when no network does, and what is left to somebody who goes. */
+describe("a study group apart", () => {
+  let folder: string;
+  let zhou: RunningApp;
+  let su: RunningApp;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "forest-apart-"));
+    const file = join(folder, "青禾.zslx");
+    const env = { KNOWLEDGE_FOREST_SAVE_FILE: file, KNOWLEDGE_FOREST_OPEN_FILE: file };
+    [zhou, su] = await Promise.all([launchApp({ besideOthers: true, env }), launchApp({ besideOthers: true, env })]);
+    await plantFirstForest(zhou.page, "周敏");
+    await makeGroup(zhou.page, "青禾小组");
+    const link = await invite(zhou.page);
+    await knockFromWelcome(su.page, link, "苏婉");
+    await phraseOn(zhou.page, "asked");
+    await approve(zhou.page);
+    await openJoined(su.page);
+    await row(su.page, "溯本认知").waitFor();
+  });
+  afterAll(async () => {
+    await Promise.all([zhou, su].map((app) => app.dispose()));
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it("carries changes in a file where there is no network, and twice does no harm", async () => {
+    await groupMenu(su.page, "网络设置…");
+    await su.page.getByRole("dialog").getByRole("switch", { name: /暂停同步/ }).click();
+    expect(await axeFindings(su.page)).toEqual([]);
+    await su.page.keyboard.press("Escape");
+    await su.page.getByText("同步已暂停").first().waitFor();
+    await toForest(zhou);
+    await addChild(zhou.page, "溯本认知", "用文件带来的点");
+    await written(zhou.page);
+    await goToGroup(zhou.page);
+    await zhou.page.getByRole("button", { name: "导出增量文件" }).click();
+    await zhou.page.getByText(/处改动已存到/).waitFor();
+    expect((await stat(join(folder, "青禾.zslx"))).size).toBeGreaterThan(100);
+    for (const answer of [/收进了 \d+ 处改动/, /文件里没有新的改动/]) {
+      await groupMenu(su.page, "导入增量文件…");
+      await su.page.getByText(answer).waitFor();
+    }
+    await toForest(su);
+    await row(su.page, "溯本认知").click();
+    await su.page.keyboard.press("ArrowRight");
+    await row(su.page, "用文件带来的点").waitFor();
+    await goToGroup(su.page);
+    await su.page.getByRole("button", { name: "恢复同步" }).click();
+    await everybodyHasAll(su.page);
+  });
+
+  it("leaves, keeps the forest, and comes back by a new invite", async () => {
+    await groupMenu(su.page, "离开小组…");
+    await su.page.getByRole("alertdialog").getByRole("button", { name: "离开", exact: true }).click();
+    await su.page.getByText("你已离开“青禾小组”").first().waitFor();
+    await toForest(su);
+    await addChild(su.page, "溯本认知", "离开以后自己写的");
+    await written(su.page);
+    const link = await invite(zhou.page, "讨论");
+    await su.page.keyboard.press("Control+o");
+    await su.page.getByRole("dialog").getByRole("button", { name: "用邀请加入…" }).click();
+    await knock(su.page, link, "苏婉");
+    await phraseOn(zhou.page, "asked");
+    await approve(zhou.page);
+    await openJoined(su.page);
+    await su.page.getByText("你在这个小组里参与讨论").first().waitFor();
+    await toForest(su);
+    await row(su.page, "溯本认知").click();
+    await su.page.keyboard.press("ArrowRight");
+    await row(su.page, "用文件带来的点").waitFor();
+    expect(await su.page.getByRole("treeitem", { name: "离开以后自己写的" }).count()).toBe(0);
+    expect([...zhou.problems, ...su.problems]).toEqual([]);
+  });
+});
+
+async function toForest({ page }: RunningApp): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+}
