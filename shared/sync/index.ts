@@ -1,6 +1,6 @@
 export type { KeyPair, SyncCrypto } from "./crypto.ts";
 export {
-  END_REASONS, groupIdSchema, groupStateSchema, JOIN_PROBLEMS, joiningSchema, peerPresenceSchema, presenceSchema, ROUTES,
+  END_REASONS, groupIdSchema, groupStateSchema, JOIN_PROBLEMS, joiningSchema, peerPresenceSchema, presenceSchema,
   type GroupDevice, type GroupInvite, type GroupMember, type GroupState, type Joining, type JoinRequest, type PeerPresence, type Presence, type Route,
 } from "./groupState.ts";
 export { fromText, toText } from "./keyText.ts";
@@ -11,10 +11,10 @@ export { readKeeperAddress, writeKeeperAddress, type KeeperAddress } from "./kee
 export { chainHash, decodeBlock, encodeBlock, FIRST_HASH, openBlock, writeBlock, type BlockPlace, type ChainPlace } from "./blocks.ts";
 export type { BlockItem, BlockPayload, PlacedEntry, RoleSpan, Roster, RosterEpoch, RosterInvite, RosterLog, RosterPerson, StoredBlock } from "./blockTypes.ts";
 export { clientIdOf } from "./clientIds.ts";
-export { encodeEntry, groupIdOf, MAX_ENTRY_BYTES, parseEntry, proofOf, type Entry } from "./entries.ts";
+export { encodeEntry, groupIdOf, parseEntry, proofOf, type Entry } from "./entries.ts";
 export { foldRoster } from "./foldRoster.ts";
 export { readInviteLink, writeInviteLink, type Invite } from "./inviteLink.ts";
-export { decodePayload, encodePayload, MAX_BASE_BLOCK_BYTES, MAX_BLOCK_BYTES, MAX_ITEMS, MAX_SEEN } from "./payload.ts";
+export { decodePayload, encodePayload } from "./payload.ts";
 export { phraseOf } from "./phrase.ts";
 export { currentRole, cutOf, roleAt } from "./rosterAt.ts";
 export { malformed, readBytes, readCapped, readFixed, readList, readNumber, type Reader } from "./cappedReading.ts";

@@ -186,7 +186,7 @@ export class GroupRuntime {
       await this.index.drop(groupId);
       return;
     }
-    const forestId = group.forestId ?? (group.hasEnded ? record?.forestId ?? null : livingForestOf(record));
+    const forestId = forestOf(group, record);
     if (forestId === null) {
       if (!group.hasEnded) await this.#plant(group);
       return;
@@ -270,6 +270,8 @@ export class GroupRuntime {
 }
 
 const livingForestOf = (record: GroupRecord | null): string | null => (record === null || record.hasEnded ? null : record.forestId);
+
+const forestOf = ({ forestId, hasEnded }: KnownGroup, record: GroupRecord | null): string | null => forestId ?? (hasEnded ? record?.forestId ?? null : livingForestOf(record));
 
 function isSame(a: GroupRecord, b: GroupRecord): boolean {
   return a.forestId === b.forestId && a.logKey === b.logKey && a.isFounded === b.isFounded && a.hasEnded === b.hasEnded && a.isDoomed === b.isDoomed;

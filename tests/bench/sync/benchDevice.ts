@@ -190,13 +190,7 @@ export class BenchDevice {
     child.kill("SIGKILL");
     await gone;
     this.isPaused = false;
-  }
-
-  async restart(): Promise<void> {
-    await this.call("stop", null);
-    await this.kill();
     this.state = null;
-    await this.begin();
   }
 
   async dispose(): Promise<void> {

@@ -13,7 +13,7 @@ export interface GroupParts {
 
 export type Forest = ReturnType<typeof sharedForest>;
 
-/** The first device founds a group of this forest, the others join it one after the other; resolves when everybody has all of it and sees everybody. */
+/** The first device founds a group of this forest, the others join it one after the other; resolves when everybody has all of it and sees everybody (without `lanIsOff`). */
 export async function startGroup({ state, pointIds }: Forest, { bundle, names, lanIsOff = false }: GroupParts): Promise<readonly [BenchDevice, ...BenchDevice[]]> {
   const [first = "a", ...rest] = names;
   const founder = await BenchDevice.start({ name: first, bundle, lanIsOff });
@@ -27,13 +27,15 @@ export async function startGroup({ state, pointIds }: Forest, { bundle, names, l
     others.push(other);
   }
   const all = [founder, ...others] as const;
-  await allMet(all);
+  // Without calling out on the network the others know the founder's address only.
+  if (lanIsOff) await Promise.all(others.map((other) => allMet([founder, other])));
+  else await allMet(all);
   return all;
 }
 
 /** Resolves when everybody sees everybody. */
-export async function allMet(devices: readonly BenchDevice[], limitMs = MEET_MS): Promise<void> {
-  await Promise.all(devices.map((device) => device.until(() => devices.every((other) => other === device || device.isOnline(other)), limitMs, "meeting the others")));
+async function allMet(devices: readonly BenchDevice[]): Promise<void> {
+  await Promise.all(devices.map((device) => device.until(() => devices.every((other) => other === device || device.isOnline(other)), MEET_MS, "meeting the others")));
 }
 
 export interface RelayGroup {
