@@ -32,6 +32,8 @@ const CLEAN: Record<string, string> = {
   "electron/disk/index.ts": door,
   "electron/durableLog/index.ts": 'import { door } from "#electron/disk/index.ts";\nexport const log = door;\n',
   "electron/workers/storage.ts": 'import { log } from "#electron/durableLog/index.ts";\nexport const main = log;\n',
+  "electron/peers/index.ts": 'import "sodium-universal";\nexport const peers = 1;\n',
+  "electron/keeper/index.ts": 'import { peers } from "#electron/peers/index.ts";\nexport const keep = peers;\n',
   "electron/preload/index.ts": 'import { contextBridge } from "electron";\nimport { calls } from "#shared/ipc/contract.ts";\nexport const preload = [contextBridge, calls];\n',
   "tests/unit/point.test.ts": 'import { forest } from "#shared/forest/index.ts";\nexport const test = forest;\n',
   "tests/support/fake.ts": door,
@@ -74,6 +76,9 @@ const VIOLATIONS: readonly (readonly [rule: string, path: string, text: string])
   ["ui-knows-no-domain", "renderer/ui/usesRuntime.ts", 'import { runtime } from "#renderer/runtime/index.ts";\nexport const a = runtime;\n'],
   ["nothing-imports-tests", "renderer/app/usesTests.ts", 'import { door } from "#tests/support/fake.ts";\nexport const a = door;\n'],
   ["nothing-imports-scripts", "electron/main/usesScripts.ts", 'import { door } from "#scripts/build.ts";\nexport const a = door;\n'],
+  ["peers-know-no-window", "electron/peers/usesMain.ts", 'import { main } from "#electron/main/index.ts";\nexport const a = main;\n'],
+  ["peers-know-no-window", "electron/keeper/usesWorker.ts", 'import { main } from "#electron/workers/storage.ts";\nexport const a = main;\n'],
+  ["peers-know-no-keeper", "electron/peers/usesKeeper.ts", 'import { keep } from "#electron/keeper/index.ts";\nexport const a = keep;\n'],
 ];
 
 /** library → a room that does not own it. */
@@ -83,6 +88,7 @@ const STRANGERS: Readonly<Record<string, string>> = {
   "pinyin-pro": "shared/search", sigma: "renderer/features/graph", "@xyflow/react": "renderer/features/graph", i18next: "renderer/app", "@tanstack/react-virtual": "renderer/app",
   "ts-fsrs": "renderer/app", "@tiptap/core": "renderer/app", "prosemirror-model": "renderer/app", "y-prosemirror": "renderer/app",
   katex: "renderer/app", dompurify: "renderer/ui", "pdfjs-dist": "renderer/features/attachments", yauzl: "electron/exchange", saxes: "electron/main", minisearch: "renderer/app", flexsearch: "shared/search",
+  "sodium-universal": "electron/main", "@hyperswarm/secret-stream": "electron/main", "multicast-dns": "shared/sync", lib0: "shared/storage", uqr: "renderer/ui",
 };
 
 const strangerFile = (library: string): string => `${STRANGERS[library]}/uses-${library.replace("/", "-")}.ts`;

@@ -4,8 +4,7 @@ import { realNetwork } from "#electron/peers/service/createNetwork.ts";
 import { createService } from "#electron/peers/service/createService.ts";
 import { findPort } from "#electron/peers/service/port.ts";
 import { serve } from "#electron/peers/service/serve.ts";
-import type { Channel } from "#shared/sync/index.ts";
-import { decodeMessage } from "#shared/sync/sessionMessages.ts";
+import { decodeMessage, type Channel } from "#shared/sync/index.ts";
 import type { Counted } from "./benchDevice.ts";
 
 /** The peers process with one thing added: it says how many blocks, and how many bytes of them, it was sent. */

@@ -1,4 +1,4 @@
-import { sharedForest } from "./forests.ts";
+import type { sharedForest } from "./forests.ts";
 import { BenchDevice } from "./benchDevice.ts";
 import type { Bundles } from "./bundles.ts";
 import { startKeeper, type BenchKeeper } from "./benchKeeper.ts";

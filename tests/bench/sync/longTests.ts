@@ -26,6 +26,6 @@ export async function runTest(path: string, env: Readonly<Record<string, string>
 
 /** Forged blocks, each of a kind nobody may write: the test fails at the first one that is applied, and then all of them count as applied. */
 export async function benchForged(report: Report, attempts = 10_000): Promise<void> {
-  const { hasPassed } = await runTest("tests/unit/shared/sync/replicaAuthorisation.test.ts", { SYNC_ATTEMPTS: String(attempts) });
+  const { hasPassed } = await runTest("tests/property/groupAuthorisation.property.test.ts", { SYNC_ATTEMPTS: String(attempts) });
   report({ metric: `forged${attempts / 1_000}k.applied`, value: hasPassed ? 0 : attempts, unit: "blocks", target: "<=0" });
 }
