@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { burntFuses, configuredFuses } from "#tests/support/configuredFuses.ts";
 import { addChild, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { invite, makeGroup } from "#tests/support/groupDriver.ts";
 import { launchOverCdp, type CdpApp } from "#tests/support/launchOverCdp.ts";
 
 const PACKAGE_TIMEOUT_MS = 600_000;
@@ -46,6 +47,15 @@ describe("the packaged app", () => {
     await page.getByRole("dialog").getByRole("combobox").fill("表象与本源");
     await page.getByRole("option", { name: /表象与本源/ }).click();
     await row(page, "表象与本源").waitFor();
+    expect(problems).toEqual([]);
+    await running?.quit();
+  });
+
+  it("runs study groups: the native libraries are in the package", async () => {
+    const { page, problems } = await start();
+    await row(page, "溯本认知").waitFor();
+    await makeGroup(page, "青禾小组");
+    expect(await invite(page)).toMatch(/^zhishisenlin:\/\/join\//);
     expect(problems).toEqual([]);
     await running?.quit();
   });

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from "react";
-import { useShell } from "#renderer/runtime/index.ts";
+import { readInviteFile } from "#renderer/features/groups/index.ts";
+import { useShell, type ShellPort } from "#renderer/runtime/index.ts";
 import { shellStore } from "./shellStore.ts";
 
 /** Only files from outside: what is dragged inside the window (points of the outline, text) goes its own way. */
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
 
 const EXTENSION = ".forest";
+const INVITE_EXTENSION = ".zslinvite";
 const TEXT_FILE = /\.(md|markdown|txt|text)$/i;
 /** What hangs over the window are texts for the forest that is open, not forests: there is nothing to import. */
 const carriesTextsOnly = (event: DragEvent): boolean => {
@@ -14,6 +16,13 @@ const carriesTextsOnly = (event: DragEvent): boolean => {
 };
 /** So long without a word from the system means that the drag has ended where nobody told us. */
 const SILENT_MS = 600;
+
+/** What the file says is shown before anything is asked of anybody. One that is no invite is told there, too. */
+async function openInvite(file: File, shell: ShellPort): Promise<void> {
+  const link = await readInviteFile(file);
+  if (link === null) shell.toast({ tone: "warn", key: "groups.join.badFile" });
+  else shell.openDialog({ kind: "join-group", link });
+}
 
 /** Takes files that are dropped on the window. Returns whether files are over it now. */
 export function useFileDrop(): boolean {
@@ -48,7 +57,9 @@ export function useFileDrop(): boolean {
       const forests = files.filter((file) => file.name.toLowerCase().endsWith(EXTENSION));
       const [file] = forests;
       const texts = files.filter((each) => TEXT_FILE.test(each.name));
-      if (file === undefined && texts.length === 0) return shell.toast({ tone: "info", key: "exchange.drop.other" });
+      const invite = files.find((each) => each.name.toLowerCase().endsWith(INVITE_EXTENSION));
+      if (invite !== undefined && shellStore.getState().dialog === null) return void openInvite(invite, shell);
+      if (file === undefined && texts.length === 0 && invite === undefined) return shell.toast({ tone: "info", key: "exchange.drop.other" });
       if (forests.length > 1) return shell.toast({ tone: "info", key: "exchange.drop.one" });
       // Whatever is open may hold something half written, or be at work.
       if (shellStore.getState().dialog !== null) return shell.toast({ tone: "info", key: "exchange.drop.busy" });

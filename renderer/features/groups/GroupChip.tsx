@@ -13,7 +13,7 @@ export function GroupChip({ port, onShow }: { readonly port: Pick<GroupPort, "st
   const counts = received(state);
   const text = state.isPaused ? t("groups.chip.paused") : counts.others === 0 ? t("groups.chip.nobody") : t("groups.chip.received", { complete: counts.complete, others: counts.others });
   return (
-    <button type="button" className={styles.chip} data-tone={state.isPaused ? "off" : receivedTone(counts)} title={t("groups.chip.hint", { name: state.name })} onClick={onShow}>
+    <button type="button" className={styles.chip} data-tone={state.isPaused || counts.others === 0 ? "off" : receivedTone(counts)} title={t("groups.chip.hint", { name: state.name })} onClick={onShow}>
       <i aria-hidden="true" />
       <span>{text}</span>
     </button>

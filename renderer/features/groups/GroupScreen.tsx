@@ -82,8 +82,9 @@ function Side({ state, isInviting, isBusy, onRevoke, onAnswer }: SideProps): Rea
   const t = useT();
   return (
     <aside className={styles.side} aria-label={t("groups.side")}>
-      {isInviting ? <InvitePanel state={state} isBusy={isBusy} onRevoke={onRevoke} onClose={() => { showInPanel({ isInviting: false }); }} /> : null}
+      {/* Whoever waits comes first: they sit before another screen until they are answered. */}
       {state.requests.map((request) => <RequestCard key={request.requestId} request={request} isBusy={isBusy} onAnswer={(approve) => { onAnswer(request.requestId, approve); }} />)}
+      {isInviting ? <InvitePanel state={state} isBusy={isBusy} onRevoke={onRevoke} onClose={() => { showInPanel({ isInviting: false }); }} /> : null}
     </aside>
   );
 }

@@ -5,4 +5,5 @@ export { GroupsView } from "./GroupsView.tsx";
 export { GroupVoice, JoiningVoice } from "./GroupVoice.tsx";
 export { JoinDialog } from "./JoinDialog.tsx";
 export { OnlinePeople } from "./OnlinePeople.tsx";
+export { readInviteFile } from "./model/readInviteFile.ts";
 export type { GroupPort, JoiningPort } from "./model/groupPort.ts";

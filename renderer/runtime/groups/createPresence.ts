@@ -14,7 +14,7 @@ const NOWHERE: Presence = { at: null, docId: null, anchor: null, head: null, dra
 /** What others see of this person, put together from the rooms that know parts of it. The first change leaves at once, the following ones at most every 80 ms. */
 export function createPresence(send: (presence: Presence) => void): OwnPresence {
   let now = NOWHERE;
-  let sent = JSON.stringify(NOWHERE);
+  let sent: string | null = JSON.stringify(NOWHERE);
   let timer: ReturnType<typeof setTimeout> | null = null;
   const sendNow = (): void => {
     timer = null;
@@ -30,7 +30,8 @@ export function createPresence(send: (presence: Presence) => void): OwnPresence 
       if (timer === null) sendNow();
     },
     again: () => {
-      sent = JSON.stringify(NOWHERE);
+      // Also when nothing is looked at: that somebody is here at all is worth saying.
+      sent = null;
       if (timer === null) sendNow();
     },
     stop: () => {

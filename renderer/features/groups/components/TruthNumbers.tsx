@@ -22,11 +22,11 @@ export function TruthNumbers({ state }: { readonly state: GroupState }): ReactEl
       </div>
       <div>
         <dt>{t(others === 0 ? "groups.truth.nobody" : "groups.truth.complete")}</dt>
-        <dd>{others === 0 ? null : <i className={styles.dot} data-tone="ok" />}{t("groups.truth.share", { complete, others })}</dd>
+        <dd>{others === 0 ? t("groups.table.nothing") : <><i className={styles.dot} data-tone={complete === 0 ? "wait" : "ok"} />{t("groups.truth.share", { complete, others })}</>}</dd>
       </div>
       <div>
         <dt>{lackingSinceMs === null ? t(lacking === 0 ? "groups.truth.noneLacks" : "groups.truth.lacking") : t("groups.truth.lackingSince", { when: when.since(lackingSinceMs) })}</dt>
-        <dd><i className={styles.dot} data-tone={lacking === 0 ? "ok" : "wait"} />{t("groups.truth.people", { count: lacking })}</dd>
+        <dd>{others === 0 ? t("groups.table.nothing") : <><i className={styles.dot} data-tone={lacking === 0 ? "ok" : "wait"} />{t("groups.truth.people", { count: lacking })}</>}</dd>
       </div>
     </dl>
   );

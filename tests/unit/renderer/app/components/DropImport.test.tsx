@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { act, createEvent, fireEvent, screen } from "@testing-library/react";
+import { act, createEvent, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DropImport } from "#renderer/app/components/DropImport.tsx";
 import { shellStore } from "#renderer/app/model/shellStore.ts";
@@ -31,6 +31,18 @@ describe("DropImport", () => {
   it("imports a forest file, however its ending is written", () => {
     send("drop", files("甲.FOREST"));
     expect(stage.dialogs).toMatchObject([{ kind: "import-forest", file: { name: "甲.FOREST" } }]);
+  });
+
+  it("opens an invite file where a group is joined, unless something else is open", async () => {
+    const link = "zhishisenlin://join/1.abc";
+    send("drop", { types: ["Files"], files: [new File([`${link}\n`], "邀请.zslinvite")] });
+    await waitFor(() => { expect(stage.dialogs).toEqual([{ kind: "join-group", link }]); });
+    send("drop", { types: ["Files"], files: [new File(["x".repeat(20_000)], "太大.ZSLINVITE")] });
+    await waitFor(() => { expect(stage.toasts).toMatchObject([{ key: "groups.join.badFile" }]); });
+    shellStore.setState({ dialog: { kind: "settings" } });
+    send("drop", files("邀请.zslinvite"));
+    shellStore.setState({ dialog: null });
+    expect(stage.toasts[1]).toMatchObject({ key: "exchange.drop.busy" });
   });
 
   it("waits while any dialog is open, for that may hold something half written", () => {

@@ -20,6 +20,15 @@ describe("what others see of this person", () => {
     expect(sent).toHaveLength(2);
   });
 
+  it("says that somebody is here before they look at anything", () => {
+    const sent: Presence[] = [];
+    const own = createPresence((presence) => sent.push(presence));
+    own.set({ at: null });
+    expect(sent).toEqual([]);
+    own.again();
+    expect(sent).toEqual([{ at: null, docId: null, anchor: null, head: null, dragged: [] }]);
+  });
+
   it("is not said twice, except to somebody who has heard nothing, and never after the end", () => {
     const sent: Presence[] = [];
     const own = createPresence((presence) => sent.push(presence));
