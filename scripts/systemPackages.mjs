@@ -11,6 +11,8 @@ const FONT_PACKAGE = ["fonts-noto-cjk"];
 const DISPLAY_PACKAGE = ["xvfb"];
 const CHROMIUM_PACKAGE = ["chromium"];
 const ZIP_PACKAGE = ["p7zip-full"];
+/** Networks of their own for the tests of study groups. */
+const NETWORK_PACKAGE = ["iproute2"];
 
 /**
  * Makes sure that Electron can start on this Linux: shared libraries, a Chinese font and, without a screen, a virtual display. As root on Debian they are
@@ -24,6 +26,7 @@ export function ensureSystemPackages({ executablePath, needsDisplay, forTests = 
     ...(needsDisplay && !isOnPath("Xvfb") ? [DISPLAY_PACKAGE] : []),
     ...(forTests && !isOnPath("chromium") ? [CHROMIUM_PACKAGE] : []),
     ...(forTests && !isOnPath("7za") ? [ZIP_PACKAGE] : []),
+    ...(forTests && !isOnPath("ip") ? [NETWORK_PACKAGE] : []),
   ];
   if (missing.length > 0) installPackages(missing);
 }

@@ -17,6 +17,7 @@ const after = (delayMs: number, task: () => void): (() => void) => {
 const connections = createConnections({
   ownDeviceKey: toText(keyPair.publicKey), now, after,
   onConnection(connection) {
+    process.send?.({ connected: connection.deviceKey });
     connection.join(place, (channel) => { channel.onMessage((message) => { channel.send(message); }); });
   },
 });

@@ -29,13 +29,32 @@ export function isOwnHost(host: string): boolean {
   return ownInterfaces().some(({ address }) => address === host);
 }
 
+export interface MulticastInterface {
+  readonly address: string;
+  /** Whether a packet from this address came over it. */
+  has(host: string): boolean;
+}
+
+/** Each way onto a local network, IPv4; a machine without any still has itself. */
+export function multicastInterfaces(): readonly MulticastInterface[] {
+  const first = Object.values(networkInterfaces()).flatMap((addresses) => addresses?.find(({ family }) => family === "IPv4") ?? []);
+  const outside = first.filter(({ internal }) => !internal);
+  return (outside.length > 0 ? outside : first).map(({ address, cidr }) => {
+    const subnet = new BlockList();
+    addSubnet(subnet, cidr);
+    return { address, has: (host) => isIP(host) === 4 && subnet.check(host) };
+  });
+}
+
+function addSubnet(to: BlockList, cidr: string | null): void {
+  const [network, prefix] = cidr?.split("/") ?? [];
+  if (network !== undefined && prefix !== undefined) to.addSubnet(network, Number(prefix));
+}
+
 /** In a subnet of this machine: what was not sent on the local network must not make us dial. IPv4. */
 export function isOnLink(host: string): boolean {
   if (isIP(host) !== 4) return false;
   const subnets = new BlockList();
-  for (const { family, cidr } of ownInterfaces()) {
-    const [network, prefix] = cidr?.split("/") ?? [];
-    if (family === "IPv4" && network !== undefined && prefix !== undefined) subnets.addSubnet(network, Number(prefix));
-  }
+  for (const { family, cidr } of ownInterfaces()) if (family === "IPv4") addSubnet(subnets, cidr);
   return subnets.check(host);
 }

@@ -1,7 +1,7 @@
 import multicastDns from "multicast-dns";
 import type { SyncCrypto } from "#shared/sync/index.ts";
 import type { Place } from "#electron/peers/connections/index.ts";
-import { isOnLink, type Address } from "./addresses.ts";
+import { isOnLink, multicastInterfaces, type Address, type MulticastInterface } from "./addresses.ts";
 import { readName, type Tags } from "./tags.ts";
 
 /** From here on only places where nobody is are asked for, and all of them each time the slowest pace comes round twice. */
@@ -43,7 +43,7 @@ interface CalloutsParts {
 /** Asks the local network for those who are in the same places, and answers who asks for ours; says nothing else about itself. */
 export function createCallouts(parts: CalloutsParts): Callouts {
   const { tags, after } = parts;
-  let socket: multicastDns.Socket | null = null;
+  let sockets: readonly multicastDns.Socket[] = [];
   let callOff = (): void => undefined;
   let round = 0;
   let hasHeard = false;
@@ -64,18 +64,24 @@ export function createCallouts(parts: CalloutsParts): Callouts {
     return high * 256 + low;
   }
 
+  /** One on each interface, named: without a way to the internet the system would not know where a multicast belongs. */
   function start(): void {
-    const opened = multicastDns({ bind: "0.0.0.0", loopback: true });
-    socket = opened;
+    sockets = multicastInterfaces().map(open);
+  }
+
+  function open(way: MulticastInterface): multicastDns.Socket {
+    const opened = multicastDns({ bind: "0.0.0.0", interface: way.address, loopback: true });
     opened.on("warning", report);
     opened.on("error", report);
-    const isFromOthers = (packet: multicastDns.Packet): boolean => {
-      if (socket !== opened || ownIds.includes(packet.id ?? -1)) return false;
+    // Every socket of this port hears what came over any interface: each takes what is its own.
+    const isForUs = (packet: multicastDns.Packet, sender: multicastDns.Sender): boolean => {
+      if (!sockets.includes(opened) || !way.has(sender.address) || ownIds.includes(packet.id ?? -1)) return false;
       hasHeard = true;
       return true;
     };
-    opened.on("query", (packet) => { if (isFromOthers(packet)) answer(opened, packet); });
-    opened.on("response", (packet, sender) => { if (isFromOthers(packet)) for (const address of foundAddresses(packet, sender.address, tags)) parts.onFound(address); });
+    opened.on("query", (packet, sender) => { if (isForUs(packet, sender)) answer(opened, packet); });
+    opened.on("response", (packet, sender) => { if (isForUs(packet, sender)) for (const address of foundAddresses(packet, sender.address, tags)) parts.onFound(address); });
+    return opened;
   }
 
   function answer(to: multicastDns.Socket, packet: multicastDns.Packet): void {
@@ -92,7 +98,8 @@ export function createCallouts(parts: CalloutsParts): Callouts {
     const isForAll = round < ROUNDS_FOR_ALL || round % 2 === 0;
     const names = tags.places().filter((place) => !place.isQuiet && (isForAll || parts.isLonely(place))).map((place) => tags.nameOf(place));
     for (let at = 0; at < names.length; at += NAMES_PER_PACKET) {
-      socket?.query({ id: ownId(), questions: names.slice(at, at + NAMES_PER_PACKET).map((name) => ({ name, type: "SRV" })) }, failed);
+      const questions = names.slice(at, at + NAMES_PER_PACKET).map((name) => ({ name, type: "SRV" }));
+      for (const socket of sockets) socket.query({ id: ownId(), questions }, failed);
     }
     callOff = after(Math.min(FIRST_MS * 2 ** Math.min(round, 10), SLOWEST_MS), query);
     round += 1;
@@ -101,14 +108,14 @@ export function createCallouts(parts: CalloutsParts): Callouts {
   function ask(): void {
     callOff();
     round = 0;
-    if (socket !== null && tags.places().length > 0) query();
+    if (sockets.length > 0 && tags.places().length > 0) query();
   }
 
   start();
   return {
     ask,
     restart() {
-      socket?.destroy();
+      for (const socket of sockets) socket.destroy();
       reports = 0;
       start();
       ask();
@@ -116,9 +123,9 @@ export function createCallouts(parts: CalloutsParts): Callouts {
     heardAnything: () => hasHeard,
     stop() {
       callOff();
-      const closing = socket;
-      socket = null;
-      return new Promise((resolve) => { if (closing === null) resolve(); else closing.destroy(resolve); });
+      const closing = sockets;
+      sockets = [];
+      return Promise.all(closing.map((socket) => new Promise<void>((resolve) => { socket.destroy(resolve); }))).then(() => undefined);
     },
   };
 }
