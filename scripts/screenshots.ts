@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import { addChild, linkSelectedTo, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
 import { calm, command, dialog, focusCanvas, showLens } from "#tests/support/graphDriver.ts";
+import { approve, everybodyHasAll, invite, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
 import { launchApp } from "#tests/support/launchApp.ts";
 import { writeSampleCase, writeSampleNote } from "#tests/support/noteDriver.ts";
 import { makeForest } from "./makeForest.ts";
@@ -24,7 +25,7 @@ type Size = (typeof SIZES)[number];
 type Take = (name: string) => Promise<void>;
 
 /** Runs the app for some pictures; a picture is named by what it shows, the scheme and the size. */
-async function withApp(options: { readonly colorScheme: Scheme; readonly size: Size; readonly profileDir?: string }, run: (page: Page, take: Take) => Promise<void>): Promise<void> {
+async function withApp(options: { readonly colorScheme: Scheme; readonly size: Size; readonly profileDir?: string; readonly besideOthers?: boolean }, run: (page: Page, take: Take) => Promise<void>): Promise<void> {
   const running = await launchApp(options);
   const { page } = running;
   try {
@@ -131,6 +132,39 @@ async function takeNotes(colorScheme: Scheme, size: Size): Promise<void> {
   });
 }
 
+/** A group of two real apps: somebody waits at the door; then both are in it, and each sees what the other looks at. */
+async function takeGroup(colorScheme: Scheme): Promise<void> {
+  const other = await launchApp({ besideOthers: true });
+  try {
+    await withApp({ colorScheme, size: SMALL, besideOthers: true }, async (page, take) => {
+      await plantFirstForest(page, "周敏");
+      await growSample(page);
+      await makeGroup(page, "青禾小组");
+      await knockFromWelcome(other.page, await invite(page), "陈立");
+      await phraseOn(page, "asked");
+      await inEachSize(page, () => take("group-asked"));
+      await approve(page);
+      await openJoined(other.page);
+      await row(other.page, "倒追营销").click();
+      await everybodyHasAll(page);
+      await inEachSize(page, () => take("group"));
+      await page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+      await page.locator("[data-panel=outline]").getByRole("img", { name: "陈立正在看" }).waitFor();
+      await take("group-forest");
+    });
+  } finally {
+    await other.dispose();
+  }
+}
+
+async function inEachSize(page: Page, shoot: () => Promise<void>): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await shoot();
+  }
+  await page.setViewportSize(SMALL);
+}
+
 /** A forest of many points that looks like one people made, through every lens. Taken in the small size only: thousands of points make large files. */
 async function takeMade(colorScheme: Scheme, points: number): Promise<void> {
   const profileDir = await mkdtemp(join(tmpdir(), "forest-made-"));
@@ -182,5 +216,6 @@ for (const colorScheme of SCHEMES) {
   for (const size of SIZES) await takeFirstDay(colorScheme, size);
   for (const size of SIZES) await takeNotes(colorScheme, size);
   await takeDialogs(colorScheme);
+  await takeGroup(colorScheme);
   for (const points of MADE_POINTS) await takeMade(colorScheme, points);
 }

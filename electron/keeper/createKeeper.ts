@@ -151,7 +151,7 @@ async function ownKeys(path: string, crypto: SyncCrypto): Promise<KeyPair> {
     if (errnoOf(cause) !== "ENOENT") throw cause;
   }
   const seed = crypto.randomBytes(32);
-  await writeFileDurably(path, `${toText(seed)}\n`);
+  await writeFileDurably(path, `${toText(seed)}\n`, { mode: 0o600 });
   await chmod(path, 0o600);
   return crypto.newKeyPair(seed);
 }

@@ -13,6 +13,8 @@ const HEAD_BYTES = MAGIC.length + 1 + HASH_BYTES;
 /** Also what one file may hold when it is written. */
 export const MAX_EXCHANGE_BYTES = 512 * 1024 * 1024;
 const MAX_LOGS = 10_000;
+/** An empty block takes one byte in a file and a hundred in memory. */
+const MAX_BLOCKS = 4_000_000;
 
 export interface LogStretch { readonly logKey: string; readonly from: number; readonly blocks: readonly Uint8Array[] }
 export type ExchangeProblem = "not-ours" | "damaged" | "newer-format" | "too-large";
@@ -55,11 +57,13 @@ function readStretches(content: Uint8Array): readonly LogStretch[] | null {
   const logCount = readNumber(cursor);
   if (logCount === null || logCount > MAX_LOGS) return null;
   const stretches: LogStretch[] = [];
+  let blocksLeft = MAX_BLOCKS;
   for (let n = 0; n < logCount; n += 1) {
     const key = take(cursor, 32);
     const from = readNumber(cursor);
     const blockCount = readNumber(cursor);
-    if (key === null || from === null || blockCount === null) return null;
+    if (key === null || from === null || blockCount === null || blockCount > blocksLeft) return null;
+    blocksLeft -= blockCount;
     const blocks: Uint8Array[] = [];
     for (let block = 0; block < blockCount; block += 1) {
       const length = readNumber(cursor);

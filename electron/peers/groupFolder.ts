@@ -31,6 +31,8 @@ const factsSchema = z.object({
   delivered: z.record(key, index),
   isPaused: z.boolean(),
   ended: z.enum(END_REASONS).nullable(),
+  /** When this device found that it left; null: it did not. */
+  leftAtMs: z.number().nullable().default(null),
 });
 export type GroupFacts = Omit<z.output<typeof factsSchema>, "format">;
 
@@ -85,7 +87,7 @@ export interface GroupFolder {
   remove(): Promise<void>;
 }
 
-const NEW_FACTS: GroupFacts = { stage: "active", forestId: null, name: "", handedThroughSeq: -1, delivered: {}, isPaused: false, ended: null };
+const NEW_FACTS: GroupFacts = { stage: "active", forestId: null, name: "", handedThroughSeq: -1, delivered: {}, isPaused: false, ended: null, leftAtMs: null };
 
 /** Names of the groups there are. */
 export async function listGroups(groupsDir: string): Promise<readonly string[]> {

@@ -26,6 +26,7 @@ export { viewState, type ViewState } from "./storage/viewState.ts";
 export { ForestProvider, useForest, useForestOrNull } from "./react/ForestProvider.tsx";
 export { useView } from "./react/useView.ts";
 export { useHistory, useIsDiscussionReadOnly, useIsReadOnly, useMayWrite, useOpenReport, useSaveState, useSelection } from "./react/forestHooks.ts";
+export { usePeersAt } from "./react/usePeersAt.ts";
 export { useReadable } from "./react/useReadable.ts";
 export { SettingsProvider, useSettings, useSettingsOrNull, type SettingsAccess } from "./react/SettingsProvider.tsx";
 export { ShellProvider, useShell } from "./react/ShellProvider.tsx";

@@ -4,7 +4,7 @@ import styles from "./Avatar.module.css";
 const PEER_COLOURS = 6;
 
 /** A person: a colour that is never a wisdom's, together with the last sign of a Chinese name or the initials of another. */
-export function Avatar({ name, seed, size = "m" }: { readonly name: string; readonly seed: string; readonly size?: "s" | "m" | "l" }): ReactElement {
+export function Avatar({ name, seed, size = "m" }: { readonly name: string; readonly seed: string; readonly size?: "xs" | "s" | "m" | "l" }): ReactElement {
   return <span className={styles.avatar} data-size={size} data-peer={peerColour(seed)} role="img" aria-label={name}>{initialsOf(name)}</span>;
 }
 

@@ -3,6 +3,7 @@ export { Announcer } from "./Announcer.tsx";
 export { AppMark } from "./AppMark.tsx";
 export { AlertDialog, type AlertDialogProps } from "./AlertDialog.tsx";
 export { Avatar } from "./Avatar.tsx";
+export { Faces } from "./Faces.tsx";
 export { Button, type ButtonProps, type ButtonVariant } from "./Button.tsx";
 export { ChipsField, type Chip, type ChipsLeft } from "./ChipsField.tsx";
 export { ContextMenu } from "./ContextMenu.tsx";

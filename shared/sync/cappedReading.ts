@@ -4,6 +4,9 @@ import { decodeUtf8 } from "lib0/string";
 /** What comes from outside says how long it is; nothing is allocated, skipped or looped by such a number before it was held against what is really there. */
 export type Reader = decoding.Decoder;
 
+/** The end of the year 9999: a moment beyond it cannot be shown as a date. Milliseconds. */
+export const MAX_EPOCH_MS = 253_402_300_799_999;
+
 class MalformedBytes extends Error {}
 
 export function malformed(what: string): never {

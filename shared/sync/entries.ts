@@ -1,5 +1,6 @@
 import { decodeUtf8 } from "lib0/string";
 import * as z from "zod";
+import { MAX_EPOCH_MS } from "./cappedReading.ts";
 import type { SyncCrypto } from "./crypto.ts";
 import { textBytes } from "./encodedParts.ts";
 import { toText } from "./keyText.ts";
@@ -12,18 +13,20 @@ const personId = z.string().regex(/^pr_[A-Za-z0-9_-]{1,64}$/);
 const name = z.string().min(1).max(120);
 const epochId = z.string().regex(/^[0-9a-f]{16}$/);
 const inviteId = z.string().regex(/^[A-Za-z0-9_-]{16,43}$/);
+/** Shown to people as a date: anything else would make their pages stumble. */
+const atMs = z.number().min(0).max(MAX_EPOCH_MS);
 /** log key → from which index on. */
 const cuts = z.record(key, z.number().int().min(0));
 
 export const entrySchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("genesis"), version: z.literal(1), name, nonce: key, personId, personName: name, deviceKey: key, deviceName: name, logKey: key, epochId, createdAtMs: z.number() }).strict(),
+  z.object({ kind: z.literal("genesis"), version: z.literal(1), name, nonce: key, personId, personName: name, deviceKey: key, deviceName: name, logKey: key, epochId, createdAtMs: atMs }).strict(),
   z.object({ kind: z.literal("member"), personId, name, deviceKey: key, deviceName: name, logKey: key, role: z.enum(INVITED_ROLES), inviteId: inviteId.nullable(), proof: signature }).strict(),
   z.object({ kind: z.literal("role"), personId, role: z.enum(INVITED_ROLES), cuts }).strict(),
   z.object({ kind: z.literal("remove"), personId, cuts, hasLeft: z.boolean() }).strict(),
   z.object({ kind: z.literal("owner"), toPersonId: personId }).strict(),
   z.object({ kind: z.literal("epoch"), epochId, number: z.number().int().min(1).max(1_000_000), keys: z.record(key, z.string().max(200)) }).strict(),
   /** `seed`: the place where the invited one knocks; 32 bytes. Members can read it, only admins answer. */
-  z.object({ kind: z.literal("invite"), inviteId, role: z.enum(INVITED_ROLES), expiresAtMs: z.number(), seed: key }).strict(),
+  z.object({ kind: z.literal("invite"), inviteId, role: z.enum(INVITED_ROLES), expiresAtMs: atMs, seed: key }).strict(),
   z.object({ kind: z.literal("revoke"), inviteId }).strict(),
   z.object({ kind: z.literal("keeper"), address: z.string().min(1).max(300), isAdded: z.boolean() }).strict(),
   z.object({ kind: z.literal("rename"), name }).strict(),

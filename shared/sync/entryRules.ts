@@ -6,6 +6,8 @@ import { isAdmin, mayGovern, type InvitedRole, type Role } from "./roles.ts";
 import { giveRole, isBefore, isLower, lastRoleOf, roleOf, type DraftLog, type DraftPerson, type DraftSpan, type FoldedEntry, type Need, type RosterDraft } from "./rosterDraft.ts";
 
 const MAX_KEEPERS = 32;
+/** Taking part at a time: a new key for all of them has to go into one entry, or nobody could be sent away any more. */
+const MAX_DEVICES = 300;
 /** How far ahead of the newest epoch another one may be numbered: some between may have stopped counting meanwhile. */
 const MAX_EPOCH_LEAP = 1_000;
 
@@ -71,13 +73,18 @@ function applyMember({ crypto, draft, by, role }: Case, entry: Kind<"member">): 
   return { needs: needFor(entry.role) };
 }
 
-/** A log is bound once, a device is one person's, all devices of a person have one role, and a removal that was not known wins. */
+/**
+ * A log is bound once, a device is one person's, all devices of a person have one role, and a removal that was not known wins. Nobody is given a device by somebody else:
+ * what is written on it would stand under their name.
+ */
 function whyNotJoining(draft: RosterDraft, by: FoldedEntry, entry: Kind<"member">): string | null {
   if (draft.logs.has(entry.logKey)) return "known-log";
+  if ([...draft.logs.values()].filter((log) => log.spans.at(-1)?.role !== null).length >= MAX_DEVICES) return "crowded";
   if ((draft.devices.get(entry.deviceKey) ?? entry.personId) !== entry.personId) return "known-device";
   const person = personOf(draft, entry.personId);
   if (person === null) return null;
   const now = roleOf(person);
+  if (now !== null && draft.logs.get(by.placed.logKey)?.personId !== entry.personId) return "known-person";
   if (now !== null && now !== entry.role) return "other-role";
   return person.removedBy.some((removal) => !isBefore(removal, by)) ? "removed" : null;
 }

@@ -1,5 +1,5 @@
 import * as encoding from "lib0/encoding";
-import { malformed, readCapped, readFixed, readList, readNumber, readText, type Reader } from "./cappedReading.ts";
+import { malformed, MAX_EPOCH_MS, readCapped, readFixed, readList, readNumber, readText, type Reader } from "./cappedReading.ts";
 import type { KeyPair, SyncCrypto } from "./crypto.ts";
 import { textBytes } from "./encodedParts.ts";
 import { fromText, toText } from "./keyText.ts";
@@ -93,7 +93,7 @@ function readInvite(reader: Reader): Invite {
     inviteId: readInviteId(reader),
     seed: readFixed(reader, KEY_BYTES).slice(),
     role: INVITED_ROLES[readNumber(reader, INVITED_ROLES.length - 1)] ?? malformed("role"),
-    expiresAtMs: readNumber(reader),
+    expiresAtMs: readNumber(reader, MAX_EPOCH_MS),
     keepers: readList(reader, MAX_PLACES, readPlace),
     addresses: readList(reader, MAX_PLACES, readPlace),
   };

@@ -1,6 +1,6 @@
 import * as encoding from "lib0/encoding";
 import type { BlockItem, BlockPayload } from "./blockTypes.ts";
-import { malformed, readBytes, readCapped, readFixed, readList, readNumber, readText, type Reader } from "./cappedReading.ts";
+import { malformed, MAX_EPOCH_MS, readBytes, readCapped, readFixed, readList, readNumber, readText, type Reader } from "./cappedReading.ts";
 import { MAX_ENTRY_BYTES } from "./entries.ts";
 import { fromText, toText } from "./keyText.ts";
 
@@ -59,7 +59,7 @@ function writeItem(encoder: encoding.Encoder, item: BlockItem): void {
 }
 
 function readPayload(reader: Reader): BlockPayload {
-  const atMs = readNumber(reader);
+  const atMs = readNumber(reader, MAX_EPOCH_MS);
   const seen = readList(reader, MAX_SEEN, readSeen);
   if (new Set(seen.map(([logKey]) => logKey)).size !== seen.length) malformed("seen");
   return { atMs, seen, items: readList(reader, MAX_ITEMS, readItem) };

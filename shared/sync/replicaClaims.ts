@@ -3,21 +3,22 @@ import type { SyncCrypto } from "./crypto.ts";
 import { fromText } from "./keyText.ts";
 
 const STEP = 1_024;
-/** No device opens documents more often than this in one group; looking further would only cost time. */
+/** No device opens documents more often than this in one group; looking further would only cost time. What others may claim, and what is looked for here. */
 const MAX_CLAIMS = 1 << 20;
+/** So far beyond what was found last an id of this device is looked for: ids are given out in order, a few hundred at a time. */
+const SEARCH_AHEAD = 65_536;
 /** Between these many, something else may happen. */
 const PAUSE_EACH = 2 * STEP;
-const MAX_REMEMBERED_FOREIGN = 4_096;
 
-/** Finds which of its client ids a log used: the ids are hashes, so they are counted up until one fits. */
+/** Finds which of its client ids a log used: the ids are hashes, so they are counted up until one fits. What is counted once is kept: an id of somebody else costs nothing after the first. */
 export class OwnClaims {
   readonly #crypto: SyncCrypto;
   readonly #groupId: string;
   readonly #logKey: Uint8Array;
   readonly #pause: () => Promise<void>;
   readonly #found = new Map<number, number>();
-  readonly #foreign = new Set<number>();
   #next = 0;
+  #newest = 0;
 
   constructor(parts: { readonly crypto: SyncCrypto; readonly groupId: string; readonly logKey: Uint8Array; readonly pause: () => Promise<void> }) {
     this.#crypto = parts.crypto;
@@ -26,36 +27,28 @@ export class OwnClaims {
     this.#pause = parts.pause;
   }
 
+  /** This number was used: those that are given out now come after it. */
+  used(n: number): void {
+    this.#newest = Math.max(this.#newest, n);
+  }
+
   /** n of an id of this log; null: it is no id of this log. */
   async numberOf(clientId: number): Promise<number | null> {
-    const known = this.#found.get(clientId);
-    if (known !== undefined) return known;
-    if (this.#foreign.has(clientId)) return null;
-    while (this.#next < MAX_CLAIMS / 16) {
-      this.#extend();
+    for (;;) {
       const found = this.#found.get(clientId);
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        this.used(found);
+        return found;
+      }
+      if (this.#next >= Math.min(MAX_CLAIMS, this.#newest + SEARCH_AHEAD)) return null;
+      this.#extend();
       if (this.#next % PAUSE_EACH === 0) await this.#pause();
     }
-    return await this.#lookFar(clientId);
   }
 
   #extend(): void {
     const end = this.#next + STEP;
     for (; this.#next < end; this.#next += 1) this.#found.set(clientIdOf(this.#crypto, this.#groupId, this.#logKey, this.#next), this.#next);
-  }
-
-  /** Ids beyond the table are not kept, only the one that was looked for. */
-  async #lookFar(clientId: number): Promise<number | null> {
-    for (let n = this.#next; n < MAX_CLAIMS; n += 1) {
-      if (clientIdOf(this.#crypto, this.#groupId, this.#logKey, n) === clientId) {
-        this.#found.set(clientId, n);
-        return n;
-      }
-      if (n % PAUSE_EACH === 0) await this.#pause();
-    }
-    if (this.#foreign.size < MAX_REMEMBERED_FOREIGN) this.#foreign.add(clientId);
-    return null;
   }
 }
 

@@ -80,6 +80,7 @@ export class ReplicaCore {
       authorOf: (logKey) => this.ledger.roster()?.logs.get(logKey)?.deviceKey ?? null,
       standingOf: (deviceKey) => this.standingOf(deviceKey),
       readLog: (logKey, from, to) => parts.store.read(logKey, from, to),
+      isSigned: (logKey, length, block) => this.chains.get(logKey)?.isSigned(parts.crypto, length, block) === true,
       take: (logKey, from, blocks) => this.take(logKey, from, blocks),
       proveFork: (logKey, from, blocks) => this.#proveFork(logKey, from, blocks),
       onChange: () => this.changed(),
@@ -392,7 +393,8 @@ export class ReplicaCore {
 
   #spokenOf(): Iterable<string> {
     const roster = this.ledger.roster();
-    return roster === null ? [this.#founderLogKey ?? this.ownLogKey] : this.ledger.history.named.keys();
+    // Devices that were let in come first: beyond the limit of a session nothing is spoken of.
+    return roster === null ? [this.#founderLogKey ?? this.ownLogKey] : new Set([...roster.logs.keys(), ...this.ledger.history.named.keys()]);
   }
 
   #proveFork(logKey: string, from: number, blocks: readonly Uint8Array[]): boolean {

@@ -9,6 +9,7 @@ const MAX_DELIVERY_UPDATES = 2_000;
 /** Blocks read from the disk at once. */
 const READ_BLOCKS = 64;
 const OWN_SAVE_MS = 1_000;
+const RETRY_MS = 1_000;
 
 export interface DeliveryParts {
   readonly parts: Pick<ReplicaParts, "mergeUpdates" | "clientsOf" | "onDelivered" | "report" | "delivered" | "after">;
@@ -119,6 +120,12 @@ export class Deliveries {
       this.#isAgain = false;
       if (batch === "nothing" && !isAgain) return;
       if (batch !== "handed") this.pump();
+    }).catch(() => {
+      // SAFETY: the disk cannot be read now; nothing was handed over, and it is tried again.
+      this.#isGathering = false;
+      this.#isRejudgeDue = true;
+      this.#given.parts.report({ kind: "disk", reason: null, logKey: this.#given.ownLogKey, index: 0 });
+      this.#given.parts.after(RETRY_MS, () => this.pump());
     });
   }
 
@@ -148,12 +155,19 @@ export class Deliveries {
     if (gathered.updates.size === 0) return this.#passOver(batch);
     this.#nextToken += 1;
     this.#outstanding = batch;
-    const updates = [...gathered.updates.values()].map(({ docId, by, parts }) => {
-      const [only] = parts;
-      return { docId, by, bytes: parts.length === 1 && only !== undefined ? only : this.#given.parts.mergeUpdates(parts) };
-    });
+    const updates = [...gathered.updates.values()].flatMap(({ docId, by, parts }) => this.#merged(parts).map((bytes) => ({ docId, by, bytes })));
     this.#listener?.({ token: batch.token, updates });
     return "handed";
+  }
+
+  #merged(parts: readonly Uint8Array[]): readonly Uint8Array[] {
+    if (parts.length === 1) return parts;
+    try {
+      return [this.#given.parts.mergeUpdates(parts)];
+    } catch {
+      // SAFETY: each can be read, but somebody made them so that they cannot be brought together; one by one they must not hold up everything else.
+      return parts;
+    }
   }
 
   #passOver(batch: Batch): "nothing" | "moved" {

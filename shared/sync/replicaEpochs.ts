@@ -45,7 +45,10 @@ export function epochRepairs(crypto: SyncCrypto, state: { readonly roster: Roste
     if (key === undefined || lacking.length === 0) continue;
     // Sealed with a key that they have: the newest of those.
     const readable = roster.epochs.filter((other) => keys.has(other.epochId) && lacking.every((device) => knownBy(roster, entries, other).has(device))).at(-1);
-    if (readable !== undefined) repairs.push({ epochId: readable.epochId, entry: { kind: "epoch", epochId: epoch.epochId, number: Math.max(1, epoch.number), keys: sealedFor(crypto, key, lacking) } });
+    if (readable === undefined) continue;
+    const sealed = sealedFor(crypto, key, lacking);
+    // None of them can be given a key at all: saying so again and again would never end.
+    if (Object.keys(sealed).length > 0) repairs.push({ epochId: readable.epochId, entry: { kind: "epoch", epochId: epoch.epochId, number: Math.max(1, epoch.number), keys: sealed } });
   }
   const known = knownBy(roster, entries, newest);
   const isLeaked = [...roster.logs.values()].some((log) => !current.has(log.deviceKey) && known.has(log.deviceKey));
@@ -57,9 +60,19 @@ export function sealedFor(crypto: SyncCrypto, key: Uint8Array, devices: Iterable
   const sealed: Record<string, string> = {};
   for (const device of devices) {
     const publicKey = fromText(device);
-    if (publicKey !== null) sealed[device] = toText(crypto.sealTo(key, publicKey));
+    const box = publicKey === null ? null : boxFor(crypto, key, publicKey);
+    if (box !== null) sealed[device] = toText(box);
   }
   return sealed;
+}
+
+function boxFor(crypto: SyncCrypto, key: Uint8Array, publicKey: Uint8Array): Uint8Array | null {
+  try {
+    return crypto.sealTo(key, publicKey);
+  } catch {
+    // SAFETY: a device key that is no good point of the curve, brought in by somebody who means ill. It gets no key, and must not keep the others from theirs.
+    return null;
+  }
 }
 
 /** A key nobody has had yet, for these devices. */

@@ -20,6 +20,9 @@ export interface BlockFacts {
   readonly badEntries: number;
 }
 
+/** An honest block holds two at most; each costs everybody a look at all members. What is beyond counts as unreadable. */
+const MAX_BLOCK_ENTRIES = 16;
+
 export function kindOf(docId: string): number {
   if (!isSharedDocId(docId)) return 0;
   return docId === "discussion" ? DISCUSSION : WIDE;
@@ -36,7 +39,7 @@ export function factsOf(epochId: string, payload: BlockPayload | null): BlockFac
   payload.items.forEach((item, itemNo) => {
     if (item.kind === "entry") {
       // A copy: the parsed entry must not hold the whole block's bytes.
-      const entry = parseEntry(item.bytes);
+      const entry = entries.length < MAX_BLOCK_ENTRIES ? parseEntry(item.bytes) : null;
       if (entry === null) badEntries += 1;
       else entries.push({ itemNo, entry, bytes: item.bytes.slice() });
       return;

@@ -31,6 +31,12 @@ export class LogChain {
     return length === 0 ? FIRST_HASH : this.#hashes.slice((length - 1) * HASH_BYTES, length * HASH_BYTES);
   }
 
+  /** Whether this block, the last of the first `length` ones, carries a good signature. */
+  isSigned(crypto: SyncCrypto, length: number, block: Uint8Array): boolean {
+    const decoded = decodeBlock(block);
+    return decoded !== null && length <= this.length && crypto.verify(this.headAt(length), decoded.signature, this.keyBytes);
+  }
+
   push(hash: Uint8Array): void {
     const end = (this.length + 1) * HASH_BYTES;
     if (end > this.#hashes.length) {

@@ -28,6 +28,8 @@ export interface SessionsParts {
   readonly authorOf: (logKey: string) => string | null;
   readonly standingOf: (deviceKey: string) => Standing;
   readonly readLog: (logKey: string, from: number, to: number) => Promise<readonly Uint8Array[]>;
+  /** Whether the last of so many blocks of a log carries a good signature. */
+  readonly isSigned: (logKey: string, length: number, block: Uint8Array) => boolean;
   readonly take: (logKey: string, from: number, blocks: readonly Uint8Array[]) => Promise<{ readonly taken: number; readonly refused: RefusalReason | null }>;
   readonly proveFork: (logKey: string, from: number, blocks: readonly Uint8Array[]) => boolean;
   readonly onChange: () => void;
@@ -89,7 +91,7 @@ export class ReplicaSessions {
       return;
     }
     const session = new Session(remote, {
-      now: this.#given.parts.now, ownLogKey: this.#given.ownLogKey, readLog: this.#given.readLog,
+      now: this.#given.parts.now, ownLogKey: this.#given.ownLogKey, readLog: this.#given.readLog, isSigned: this.#given.isSigned,
       lengthFor: (to, logKey) => this.#lengthFor(to, logKey),
       onMessage: (from, message) => this.#hear(from, message),
       onEnd: (over) => this.#ended(over),
@@ -125,6 +127,8 @@ export class ReplicaSessions {
       if (session.remote.isKeeper || session.limits !== null) continue;
       const standing = this.#given.standingOf(session.remote.deviceKey);
       if (typeof standing === "object") this.#sayFarewell(session, standing.limits);
+      // Let in by an entry that does not count after all, or met before anybody here knew the members.
+      else if (standing === "stranger") session.close();
     }
     this.stored();
     this.wants.ask();
@@ -188,19 +192,22 @@ export class ReplicaSessions {
   }
 
   #heardHave(session: Session, { logKey, length, head }: { readonly logKey: string; readonly length: number; readonly head: Uint8Array }): void {
-    if (session.have.size >= MAX_SESSION_LOGS && !session.have.has(logKey)) return;
-    const { ownLogKey, parts } = this.#given;
+    const { ownLogKey } = this.#given;
+    // A member can name any number of logs that are none; those of devices that were let in are heard in any case.
+    if (session.have.size >= MAX_SESSION_LOGS && !session.have.has(logKey) && this.#given.authorOf(logKey) === null) return;
     session.have.set(logKey, length);
-    if (!session.remote.isKeeper) {
-      const { acked } = this.acquaintance(session.remote.deviceKey);
-      if ((acked.get(logKey) ?? 0) > length) parts.report({ kind: "rolled-back", reason: "rolled-back", logKey, index: length });
-      acked.set(logKey, length);
-    }
+    if (!session.remote.isKeeper) this.#noteAcked(session.remote.deviceKey, logKey, length);
     const chain = this.#given.chain(logKey);
     if (chain !== null && length > 0 && length <= chain.length && !isSameHead(chain.headAt(length), head)) this.#dispute(session, logKey, length);
     if (logKey !== ownLogKey) return;
     if (session.sentOwn === null || session.sentOwn < length) session.sentOwn = length;
     session.serve();
+  }
+
+  #noteAcked(deviceKey: string, logKey: string, length: number): void {
+    const { acked } = this.acquaintance(deviceKey);
+    if ((acked.get(logKey) ?? 0) > length) this.#given.parts.report({ kind: "rolled-back", reason: "rolled-back", logKey, index: length });
+    if (acked.size < 2 * MAX_SESSION_LOGS || acked.has(logKey)) acked.set(logKey, length);
   }
 
   /** Nothing more of this log goes between the two; whether its author signed twice is looked into. */

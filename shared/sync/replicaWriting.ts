@@ -53,7 +53,10 @@ export class Writing {
   /** A block of the own log that was there before. */
   remember(facts: BlockFacts): void {
     for (const [logKey, length] of facts.seen) this.#said.set(logKey, Math.max(length, this.#said.get(logKey) ?? 0));
-    for (const n of facts.claims) this.#claimed.add(n);
+    for (const n of facts.claims) {
+      this.#claimed.add(n);
+      this.#claims.used(n);
+    }
   }
 
   said(): ReadonlyMap<string, number> {

@@ -1,9 +1,11 @@
-import { decodeMessage, encodeMessage, MAX_RUN_BYTES, type SessionMessage } from "./sessionMessages.ts";
+import { decodeMessage, encodeMessage, MAX_RUN_BLOCKS, MAX_RUN_BYTES, type SessionMessage } from "./sessionMessages.ts";
 import type { Channel, Remote } from "./replicaTypes.ts";
 
 const MAX_STRIKES = 20;
 const MAX_QUEUED_WANTS = 64;
 const READ_BLOCKS = 64;
+/** Of a run that must go as a whole. */
+const MAX_LONG_RUN_BYTES = 64 * 1024 * 1024;
 
 export interface SessionParts {
   readonly now: () => number;
@@ -14,6 +16,8 @@ export interface SessionParts {
   /** How much of a log may be sent to the other end. */
   readonly lengthFor: (session: Session, logKey: string) => number;
   readonly ownLogKey: string;
+  /** Whether the last of the first `length` blocks of a log carries a good signature of its own: of a run that came in, only the end is known to. */
+  readonly isSigned: (logKey: string, length: number, block: Uint8Array) => boolean;
 }
 
 interface ServedWant { readonly logKey: string; from: number; leftBytes: number }
@@ -163,16 +167,35 @@ export class Session {
   async #sendRun(logKey: string, from: number): Promise<{ readonly blocks: number; readonly bytes: number }> {
     const end = Math.min(this.#parts.lengthFor(this, logKey), from + READ_BLOCKS);
     if (end <= from) return { blocks: 0, bytes: 0 };
-    const read = await this.#parts.readLog(logKey, from, end);
-    const run: Uint8Array[] = [];
-    let bytes = 0;
-    for (const block of read) {
-      if (run.length > 0 && bytes + block.length > MAX_RUN_BYTES) break;
-      run.push(block);
-      bytes += block.length;
-    }
+    const run = await this.#signedRun(logKey, from, runOf(await this.#parts.readLog(logKey, from, end)));
+    const bytes = sizeOf(run);
     if (run.length > 0 && !this.#isOver) this.say({ kind: "blocks", logKey, from, blocks: run });
     return { blocks: run.length, bytes };
+  }
+
+  /** An author may have spoiled signatures inside a run whose end was good. A part that ends in one of those would be held against whoever passed it on. */
+  async #signedRun(logKey: string, from: number, run: readonly Uint8Array[]): Promise<readonly Uint8Array[]> {
+    const { ownLogKey, isSigned } = this.#parts;
+    if (logKey === ownLogKey) return run;
+    const isGood = (block: Uint8Array, at: number): boolean => isSigned(logKey, from + at + 1, block);
+    if (this.remote.isKeeper) {
+      // It looks at every one.
+      const spoiled = run.findIndex((block, at) => !isGood(block, at));
+      return spoiled < 0 ? run : run.slice(0, spoiled);
+    }
+    for (let at = run.length - 1; at >= 0; at -= 1) {
+      const block = run[at];
+      if (block !== undefined && isGood(block, at)) return run.slice(0, at + 1);
+    }
+    const longer = [...run];
+    const length = Math.min(this.#parts.lengthFor(this, logKey), from + MAX_RUN_BLOCKS);
+    while (from + longer.length < length && sizeOf(longer) < MAX_LONG_RUN_BYTES) {
+      const [next] = await this.#parts.readLog(logKey, from + longer.length, from + longer.length + 1);
+      if (next === undefined) break;
+      longer.push(next);
+      if (isGood(next, longer.length - 1)) return longer;
+    }
+    return [];
   }
 
   #send(bytes: Uint8Array): void {
@@ -209,4 +232,18 @@ export class Session {
     this.#channels.length = 0;
     this.#parts.onEnd(this);
   }
+}
+
+/** As much of it as goes into one message. */
+function runOf(read: readonly Uint8Array[]): readonly Uint8Array[] {
+  let bytes = 0;
+  const end = read.findIndex((block, at) => {
+    bytes += block.length;
+    return at > 0 && bytes > MAX_RUN_BYTES;
+  });
+  return end < 0 ? read : read.slice(0, end);
+}
+
+function sizeOf(blocks: readonly Uint8Array[]): number {
+  return blocks.reduce((sum, block) => sum + block.length, 0);
 }

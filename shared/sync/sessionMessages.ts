@@ -24,7 +24,7 @@ export const MAX_WANT_BYTES = 1024 * 1024;
 /** A `blocks` message holds so much, or one block that is bigger. */
 export const MAX_RUN_BYTES = 256 * 1024;
 const MAX_MESSAGE_BYTES = 70 * 1024 * 1024;
-const MAX_RUN_BLOCKS = 8192;
+export const MAX_RUN_BLOCKS = 8192;
 const MAX_PRESENCE_BYTES = 16 * 1024;
 const KINDS = { have: 1, want: 2, blocks: 3, presence: 4, ping: 5, pong: 6, full: 7 } as const;
 const NO_HEAD = new Uint8Array(HEAD_BYTES);

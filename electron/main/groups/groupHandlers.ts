@@ -74,7 +74,7 @@ function outcomeHandlers({ runtime }: GroupHandlersParts): Pick<GroupHandlers, O
     "groups.setKeeper": ({ forestId, address, isAdded }) => refusalOf("setKeeper", (groupId) => ({ groupId, address, isAdded }), forestId),
     "groups.leave": ({ forestId }) => asked<GroupCallRefusal>(forestId, async ({ groupId }) => {
       const refused = await runtime.peers.call("leave", { groupId });
-      if (refused === null) await runtime.ended(groupId);
+      if (refused === null) await runtime.ended(groupId, "left");
       return refused;
     }),
     "groups.forget": ({ forestId }): Promise<Outcome> => asked<GroupCallRefusal>(forestId, async ({ groupId, hasEnded, isFounded }) => {

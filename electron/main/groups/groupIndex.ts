@@ -19,6 +19,8 @@ export interface GroupRecord {
   readonly hasEnded: boolean;
   /** The forest was deleted while the peers process was away: to be forgotten there, too. */
   readonly isDoomed: boolean;
+  /** When this device left; it has to be able to say so to the others for a while. */
+  readonly leftAtMs?: number | undefined;
 }
 
 export interface GroupIndex {
@@ -41,6 +43,7 @@ export interface GroupIndex {
 /** Main's own files in a group's folder; the others are the peers process's. */
 export const FOREST_FILE = "forest.json";
 export const CLAIMS_FILE = "claims.json";
+export const CLAIMS_COPY = "claims-copy.json";
 
 const recordSchema = z.object({
   groupId: groupIdSchema,
@@ -49,6 +52,7 @@ const recordSchema = z.object({
   isFounded: z.boolean(),
   hasEnded: z.boolean(),
   isDoomed: z.boolean().default(false),
+  leftAtMs: z.number().optional(),
 });
 
 export function createGroupIndex(groupsDir: string, warn: (message: string) => void): GroupIndex {
@@ -119,7 +123,7 @@ async function namesOf(folder: string): Promise<string[]> {
 }
 
 async function removeOwnFiles(folder: string): Promise<void> {
-  for (const name of [FOREST_FILE, CLAIMS_FILE]) await rm(join(folder, name), { force: true });
+  for (const name of [FOREST_FILE, CLAIMS_FILE, CLAIMS_COPY]) await rm(join(folder, name), { force: true });
   try {
     await rmdir(folder);
   } catch (cause) {

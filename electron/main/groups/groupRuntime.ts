@@ -1,6 +1,6 @@
 import type { EventName, EventPayload } from "#shared/ipc/contract.ts";
 import { packUpdates, unpackUpdates } from "#shared/storage/index.ts";
-import type { Joining } from "#shared/sync/index.ts";
+import type { GroupState, Joining } from "#shared/sync/index.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import type { OpenLogs } from "#electron/durableLog/index.ts";
 import type { KnownGroup, PeersEvents, PeersStart } from "#electron/peers/peersProtocol.ts";
@@ -32,6 +32,8 @@ export interface GroupRuntimeParts {
 const MAX_PIECE_BYTES = 4 * 1024 * 1024;
 const STOP_LIMIT_MS = 4_000;
 const FOREST_NAME_LENGTH = 60;
+/** As long as the peers process goes on telling the others that this device left. */
+const LEAVING_MS = 30 * 86_400_000;
 
 /** What runs for groups while the app does: which forest is in which group, the peers process, and what goes to and fro between it, the disk and the page. */
 export class GroupRuntime {
@@ -46,7 +48,7 @@ export class GroupRuntime {
   constructor(private readonly parts: GroupRuntimeParts) {
     const { groupsDir, nowMs, warn } = parts;
     this.index = createGroupIndex(groupsDir, warn);
-    this.claims = createClientIdClaims({ groupsDir, derive: parts.deriveClientIds, nowMs, warn });
+    this.claims = createClientIdClaims({ groupsDir, derive: parts.deriveClientIds, warn });
     this.peers = createPeersProcess({
       fork: parts.fork, startInput: parts.startInput, nowMs, after: parts.after, warn,
       onStarted: (groups) => this.#started(groups),
@@ -57,7 +59,9 @@ export class GroupRuntime {
 
   /** Whether anything flows, or should. */
   hasGroups(): boolean {
-    return this.index.isIncomplete() || this.index.all().some(({ hasEnded, isFounded, isDoomed }) => isDoomed || (isFounded && !hasEnded));
+    return this.index.isIncomplete() || this.index.all().some(({ hasEnded, isFounded, isDoomed, leftAtMs }) =>
+      // Who left while nobody was there goes on telling the others.
+      isDoomed || (isFounded && !hasEnded) || (leftAtMs !== undefined && this.parts.nowMs() - leftAtMs < LEAVING_MS));
   }
 
   forestOpened(forestId: string, nextSeq: number): void {
@@ -98,10 +102,11 @@ export class GroupRuntime {
     this.#hand(record.groupId, handedThroughSeq);
   }
 
-  async ended(groupId: string): Promise<void> {
+  async ended(groupId: string, reason: NonNullable<GroupState["ended"]>): Promise<void> {
     const record = this.index.byId(groupId);
+    const leaving = reason === "left" ? { leftAtMs: this.parts.nowMs() } : {};
     // Known at once: what is written from now on is this person's alone.
-    const noting = record === null || record.hasEnded ? Promise.resolve() : this.index.put({ ...record, hasEnded: true });
+    const noting = record === null || record.hasEnded ? Promise.resolve() : this.index.put({ ...record, hasEnded: true, ...leaving });
     await Promise.all([noting, this.#stopHanding(groupId)]);
   }
 
@@ -138,7 +143,8 @@ export class GroupRuntime {
     changed: ({ groupId, state }) => {
       const record = this.index.byId(groupId);
       if (record === null) return;
-      if (state.ended !== null) this.#inBackground("note the end", () => this.ended(groupId));
+      const { ended } = state;
+      if (ended !== null) this.#inBackground("note the end", () => this.ended(groupId, ended));
       this.parts.send("groups.changed", { forestId: record.forestId, state: { ...state, forestId: record.forestId } });
     },
     delivered: ({ groupId, token, updates }) => {
@@ -193,7 +199,7 @@ export class GroupRuntime {
     }
     if (group.forestId === null) await this.peers.callIfRunning("bindForest", { groupId, forestId });
     const isFounded = record?.isFounded === true || (await this.peers.callIfRunning("state", { groupId })) !== null;
-    const found: GroupRecord = { groupId, forestId, logKey: group.logKey, isFounded, hasEnded: group.hasEnded, isDoomed: false };
+    const found: GroupRecord = { groupId, forestId, logKey: group.logKey, isFounded, hasEnded: group.hasEnded, isDoomed: false, ...(group.hasEnded && record?.leftAtMs !== undefined ? { leftAtMs: record.leftAtMs } : {}) };
     if (record === null || !isSame(record, found)) await this.index.put(found);
     if (isFounded && !group.hasEnded) this.#hand(groupId, group.handedThroughSeq);
     await this.#followAgain(groupId);

@@ -4,6 +4,7 @@ import type { PeerConnection } from "./openConnection.ts";
 
 /** A connection in which no place is shared after this long leads nowhere. */
 const STRANGER_MS = 10_000;
+const LOOK_MS = 1_000;
 /** Two connections that begin within this time are both ends dialling each other, or one end dialling two addresses. */
 export const RACE_MS = 2_000;
 const RANK: Readonly<Record<Route, number>> = { lan: 0, direct: 1, relay: 2, keeper: 3, file: 4 };
@@ -62,10 +63,13 @@ export function createConnections({ ownDeviceKey, onConnection, mayStay, now, af
   }
 
   function watch(connection: PeerConnection): void {
-    let callOff = after(STRANGER_MS, look);
+    let withoutReasonMs = 0;
+    let callOff = after(LOOK_MS, look);
     function look(): void {
-      if (connection.sharedCount() === 0 && mayStay?.(connection) !== true) connection.closeFor("stranger");
-      else callOff = after(STRANGER_MS, look);
+      const hasReason = connection.sharedCount() > 0 || mayStay?.(connection) === true;
+      withoutReasonMs = hasReason ? 0 : withoutReasonMs + LOOK_MS;
+      if (withoutReasonMs >= STRANGER_MS) connection.closeFor("stranger");
+      else callOff = after(LOOK_MS, look);
     }
     connection.onClose(() => { callOff(); });
   }

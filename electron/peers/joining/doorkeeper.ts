@@ -101,7 +101,8 @@ class DoorOfGroup implements Doorkeeper {
     this.forgetLost();
     const before = this.knocks.get(name);
     if (before === undefined && this.knocks.size >= MAX_REQUESTS) return;
-    const requestId = before?.requestId ?? toText(crypto.randomBytes(12));
+    // Who says something else than before is another request: what a person agrees to is what they were shown.
+    const requestId = before !== undefined && isSameKnock(before.said, said) ? before.requestId : toText(crypto.randomBytes(12));
     const request: JoinRequest = {
       requestId, personId: said.personId, name: said.name, deviceName: said.deviceName, role: verdict.role, route: connection.route,
       phrase: [...phraseOf(crypto, connection.handshakeHash)], askedAtMs: before?.request.askedAtMs ?? now(),
@@ -146,6 +147,9 @@ class DoorOfGroup implements Doorkeeper {
 }
 
 const nameOf = (deviceKey: string, inviteId: string): string => `${deviceKey} ${inviteId}`;
+
+const isSameKnock = (one: KnockMessage, other: KnockMessage): boolean =>
+  one.personId === other.personId && one.name === other.name && one.deviceName === other.deviceName && one.logKey === other.logKey;
 
 function send(channel: Channel | null, message: JoinMessage): void {
   channel?.send(encodeJoinMessage(message));

@@ -174,6 +174,8 @@ class LinkJoiner implements Joiner {
 
   private comeIn(attempt: Attempt, welcome: Welcome | null): void {
     if (welcome === null || welcome.groupId !== attempt.invite.groupId) { attempt.channel?.close(); return; }
+    // By another link meanwhile: a second welcome, from whomever, must not put other keys in place of those.
+    if (this.parts.isMember(welcome.groupId)) { this.end(attempt, "already-member"); return; }
     attempt.isWelcome = true;
     attempt.callOff();
     this.parts.onWelcome(attempt.joining.joinId, attempt.log, welcome).then(

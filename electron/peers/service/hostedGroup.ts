@@ -12,6 +12,9 @@ import type { KeeperNews } from "./network.ts";
 
 /** The page hears of changes this often at most. */
 const TELL_MS = 100;
+const PRESENCE_MS = 30;
+/** Who left goes on meeting the others so that they hear of it, so long at most. */
+const LEAVING_MS = 30 * 86_400_000;
 
 export interface HostedGroupParts {
   readonly crypto: SyncCrypto;
@@ -86,6 +89,8 @@ function openReplica(parts: HostedGroupParts, store: BlockFiles, news: GroupNews
 class GroupNews {
   private group: OpenGroup | null = null;
   private callOff: (() => void) | null = null;
+  private callOffPresence: (() => void) | null = null;
+  private isPresenceDue = false;
   private readonly presences = new Map<string, Presence>();
 
   constructor(private readonly parts: HostedGroupParts) {}
@@ -98,6 +103,7 @@ class GroupNews {
   stop(): void {
     this.group = null;
     this.callOff?.();
+    this.callOffPresence?.();
   }
 
   tellSoon(): void {
@@ -114,8 +120,19 @@ class GroupNews {
   presenceOf(deviceKey: string, presence: Presence | null): void {
     if (presence === null) this.presences.delete(deviceKey);
     else this.presences.set(deviceKey, presence);
+    // The first at once, then what came meanwhile together: whoever sends without end must not keep the page busy.
+    if (this.callOffPresence !== null) { this.isPresenceDue = true; return; }
+    this.tellPresence();
+  }
+
+  private tellPresence(): void {
     const { group } = this;
     if (group === null) return;
+    this.isPresenceDue = false;
+    this.callOffPresence = this.parts.after(PRESENCE_MS, () => {
+      this.callOffPresence = null;
+      if (this.isPresenceDue) this.tellPresence();
+    });
     const peers = group.replica.state().members.flatMap(({ personId, name, devices }) => devices.flatMap((device): PeerPresence[] => {
       const shown = this.presences.get(device.deviceKey);
       return shown === undefined ? [] : [{ personId, name, deviceKey: device.deviceKey, presence: shown }];
@@ -172,8 +189,9 @@ class OpenGroup implements HostedGroup {
   }
 
   places(): readonly MeetingPlace[] {
-    const { isPaused, ended } = this.folder.facts();
-    if (isPaused || ended === "removed" || (ended === "left" && this.isLeavingKnown())) return [];
+    const { isPaused, ended, leftAtMs } = this.folder.facts();
+    const isSaid = ended === "left" && (this.isLeavingKnown() || this.parts.now() - (leftAtMs ?? 0) > LEAVING_MS);
+    if (isPaused || ended === "removed" || isSaid) return [];
     return this.replica.discoveryKeys().map((key, rank) => ({ key, isQuiet: rank > 0, onOpen: (connection, channel) => this.meet(rank, connection, channel) }));
   }
 
@@ -188,7 +206,8 @@ class OpenGroup implements HostedGroup {
       // The replica leaves out what is never shared; an empty hand only moves the number.
       if (updates.length > 0) await this.replica.write(updates);
       const { handedThroughSeq } = this.folder.facts();
-      if (throughSeq > handedThroughSeq) this.folder.note({ handedThroughSeq: throughSeq });
+      // Lower than before: the forest's log lost its end and gives those numbers out again.
+      if (throughSeq !== handedThroughSeq) this.folder.note({ handedThroughSeq: throughSeq });
     });
   }
 
@@ -238,7 +257,11 @@ class OpenGroup implements HostedGroup {
     const state = this.state();
     const facts = this.folder.facts();
     const name = state.name === "" ? facts.name : state.name;
-    if (state.ended !== facts.ended) void this.changed(this.folder.change({ ended: state.ended, name }));
+    if (state.ended !== facts.ended) {
+      // Who left while this was paused has to say so all the same.
+      const leaving = state.ended === "left" ? { leftAtMs: this.parts.now(), isPaused: false } : {};
+      void this.changed(this.folder.change({ ended: state.ended, name, ...leaving }));
+    }
     else if (name !== facts.name) this.folder.note({ name });
     this.parts.emit("changed", { groupId: this.groupId, state });
     // Who was invited, who is a member and which role this one has decide where this device may be met.

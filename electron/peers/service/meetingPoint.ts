@@ -6,7 +6,7 @@ export interface MeetingPlace extends Place {
   readonly onOpen: (connection: Connection, channel: Channel) => boolean;
 }
 
-interface Joined { place: MeetingPlace; leave: () => void }
+interface Joined { place: MeetingPlace; leave: () => void; newest: Channel | null }
 
 /** After a channel was closed on one side only, the place is offered again: a session that failed is tried anew. */
 const OFFER_AGAIN_MS = 2_000;
@@ -36,13 +36,15 @@ export function createMeetingPoint({ after, onPlaces }: MeetingPointParts): Meet
   function join(connection: Connection, name: string, place: MeetingPlace): void {
     const joinedHere = connections.get(connection);
     if (joinedHere === undefined) return;
-    const joined: Joined = { place, leave: () => undefined };
+    const joined: Joined = { place, leave: () => undefined, newest: null };
     joinedHere.set(name, joined);
     joined.leave = connection.join(place.key, (channel) => {
       if (joinedHere.get(name) !== joined) { channel.close(); return; }
+      joined.newest = channel;
       if (!joined.place.onOpen(connection, channel)) return;
       channel.onClose(() => {
-        after(OFFER_AGAIN_MS, () => { if (joinedHere.get(name) === joined) join(connection, name, joined.place); });
+        // The other end may have come back by itself: offering again would tear down what has begun anew, there and then here, in turn, without end.
+        after(OFFER_AGAIN_MS, () => { if (joinedHere.get(name) === joined && joined.newest === channel) join(connection, name, joined.place); });
       });
     });
   }

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { useActions, useForest, useReadable, useSettings, useShell, type ForestPlace } from "#renderer/runtime/index.ts";
-import { AppMark, Icon, Tooltip } from "#renderer/ui/index.ts";
+import { AppMark, Avatar, Icon, Tooltip } from "#renderer/ui/index.ts";
 import { useShellState } from "../model/useShellState.ts";
 import css from "./forestScreen.module.css";
 
@@ -26,7 +26,7 @@ export function Rail(): ReactElement {
       <button type="button" className={css.place} aria-current={current("history")} onClick={() => { run("forest.history"); }}><Icon name="history" size={ICON_PX} />{t("app.history")}</button>
       <span className={css.grow} />
       <button type="button" className={css.place} onClick={() => { run("app.settings"); }}><Icon name="settings" size={ICON_PX} />{t("app.settings")}</button>
-      {name === "" ? null : <Tooltip text={name}><button type="button" className={css.me} aria-label={t("app.me", { name })} onClick={() => { run("app.settings"); }}>{Array.from(name)[0]}</button></Tooltip>}
+      {name === "" ? null : <Tooltip text={name}><button type="button" className={css.me} aria-label={t("app.me", { name })} onClick={() => { run("app.settings"); }}><Avatar name={name} seed={settings.personId} /></button></Tooltip>}
     </nav>
   );
 }

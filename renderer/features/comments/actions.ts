@@ -2,9 +2,15 @@ import { isPointId } from "#shared/kernel/index.ts";
 import type { Action, ActionContext, OpenForest } from "#renderer/runtime/index.ts";
 import { sessionOf, type CommentTarget } from "./model/discussionSession.ts";
 
+/** Whose role is to discuss may comment where they may write nothing else. */
+function mayComment({ report, mayWrite }: OpenForest): boolean {
+  const { readOnlyBecause } = report.get();
+  return readOnlyBecause === null || (readOnlyBecause === "role" && mayWrite.get() !== "none");
+}
+
 /** What a comment would be about now: the passage that is selected in the open note, else the one thing that is selected. */
 function targetNow({ forest, selection }: ActionContext): CommentTarget | null {
-  if (forest === null || forest.report.get().readOnlyBecause !== null) return null;
+  if (forest === null || !mayComment(forest)) return null;
   const port = sessionOf(forest).margin.get()?.port;
   const passage = port?.selectedPassage() ?? null;
   if (port !== undefined && passage !== null) return { at: port.docId, passage };

@@ -20,7 +20,9 @@ export function GroupVoice({ port, isShown }: { readonly port: Pick<GroupPort, "
       if (!latest.current) shell.toast({ tone: "info", key: "groups.said.knocks", values: { name }, actionId: "group.show" });
     }
     // Whoever leaves knows it; whoever opens a forest that was left long ago does not need to hear it again.
-    if (known !== null && known.ended === null && state.ended === "removed") shell.toast({ tone: "warn", key: "groups.said.out", values: { name: state.name }, actionId: "group.show" });
+    if (known === null || known.ended !== null || state.ended !== "removed") return;
+    if (latest.current) shell.announce("groups.said.out", { name: state.name });
+    else shell.toast({ tone: "warn", key: "groups.said.out", values: { name: state.name }, actionId: "group.show" });
   }, [state, shell]);
   return null;
 }

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactElement } from "react";
 import { isForestId, type ForestId } from "#shared/kernel/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useSettings } from "#renderer/runtime/index.ts";
+import { useForestOrNull, useSettings } from "#renderer/runtime/index.ts";
 import { Button, Dialog } from "#renderer/ui/index.ts";
 import { JoinForm } from "./components/JoinForm.tsx";
 import { JoinStages } from "./components/JoinStages.tsx";
@@ -32,19 +32,25 @@ export function JoinDialog({ link: given, port, onOpenForest, onClose }: JoinDia
     void join(link.trim(), personName);
   };
   const hasEnded = joining?.stage === "done" || joining?.stage === "failed";
-  const close = (): void => {
-    if (hasEnded) putAway();
-    onClose();
-  };
   const open = (): void => {
     const forestId = joining?.forestId ?? null;
     putAway();
     if (isForestId(forestId)) onOpenForest(forestId);
     else onClose();
   };
+  // On the welcome screen nothing else would lead to the forest that has come.
+  const isFirst = useForestOrNull() === null;
+  const close = (): void => {
+    if (isFirst && joining?.stage === "done") {
+      open();
+      return;
+    }
+    if (hasEnded) putAway();
+    onClose();
+  };
   const footer = joining === null
     ? <><Button onClick={close}>{t("groups.cancel")}</Button><Button type="submit" form={formId} variant="primary" busy={isBusy} disabled={reading.kind === "invite" && reading.invite.isExpired}>{t("groups.join.submit")}</Button></>
-    : joining.stage === "done" ? <><Button onClick={close}>{t("groups.joining.later")}</Button><Button variant="primary" data-autofocus onClick={open}>{t("groups.joining.open")}</Button></>
+    : joining.stage === "done" ? <>{isFirst ? null : <Button onClick={close}>{t("groups.joining.later")}</Button>}<Button variant="primary" data-autofocus onClick={open}>{t("groups.joining.open")}</Button></>
       : joining.stage === "failed" ? <><Button onClick={close}>{t("groups.close")}</Button><Button variant="primary" onClick={putAway}>{t("groups.joining.again")}</Button></>
         : <><Button onClick={() => { void cancel(); }}>{t("groups.joining.cancel")}</Button><Button variant="primary" onClick={close}>{t("groups.joining.behind")}</Button></>;
   return (

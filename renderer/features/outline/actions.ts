@@ -4,11 +4,11 @@ import { addCaseDraft } from "./model/addCaseDraft.ts";
 import { childDraft, siblingDraft } from "./model/newPointDraft.ts";
 import { moveTo, removeSelected } from "./model/outlineCommands.ts";
 import { outlineSessionOf, type OutlineDraft } from "./model/outlineSession.ts";
+import { startDraft } from "./model/startDraft.ts";
 import { planStep, type MoveStep } from "./model/planMove.ts";
 
 function openDraft(forest: OpenForest, context: ActionContext, draft: OutlineDraft): void {
-  outlineSessionOf(forest).startDraft(draft);
-  context.shell.focusPanel("outline");
+  if (startDraft(forest, context.shell, draft)) context.shell.focusPanel("outline");
 }
 
 /** The step every selected branch can take together; only neighbours of one selection move in the order that keeps them together. */

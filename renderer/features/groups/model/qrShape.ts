@@ -6,10 +6,10 @@ export interface QrShape { readonly size: number; readonly path: string }
 /** What the norm asks for is 4; on a white card with room around it 2 are read as well. */
 const QUIET_MODULES = 2;
 
-/** Null: too long for any code. */
+/** Null: too long for any code. The least correction of errors: nothing soils a screen, and larger modules are read sooner. */
 export function qrShape(text: string): QrShape | null {
   try {
-    const { size, data } = encode(text, { ecc: "M", border: QUIET_MODULES });
+    const { size, data } = encode(text, { ecc: "L", border: QUIET_MODULES });
     return { size, path: data.map((row, y) => rowPath(row, y)).join("") };
   } catch (thrown) {
     // SAFETY: the library's only way to say that the text does not fit; the link and the file are still there.

@@ -1,8 +1,8 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import { ancestorsOf, describePoint, LIMITS, POINT_KINDS, rekindPoints, renamePoint, wisdomOf, type PointKind, type PointRecord } from "#shared/forest/index.ts";
-import { useActions, useForest, useIsReadOnly, useReadable, useShell, useView } from "#renderer/runtime/index.ts";
-import { useT } from "#renderer/i18n/index.ts";
-import { Icon, WisdomShape } from "#renderer/ui/index.ts";
+import { useActions, useForest, useIsReadOnly, usePeersAt, useReadable, useShell, useView } from "#renderer/runtime/index.ts";
+import { useLocale, useT } from "#renderer/i18n/index.ts";
+import { Faces, Icon, WisdomShape } from "#renderer/ui/index.ts";
 import { fieldFocusOf } from "../model/fieldFocus.ts";
 import { isSameList } from "../model/isSameList.ts";
 import { CasesSection } from "./CasesSection.tsx";
@@ -49,6 +49,14 @@ function KindSelect({ point }: { readonly point: PointRecord }) {
   );
 }
 
+/** Who else looks at this point now. */
+function HereNow({ id }: { readonly id: PointId }) {
+  const t = useT();
+  const { language } = useLocale();
+  const people = usePeersAt(id);
+  return <Faces people={people} label={t("inspector.hereNow", { names: new Intl.ListFormat(language).format(people.map(({ name }) => name)) })} />;
+}
+
 function PrivateNote() {
   const t = useT();
   const actions = useActions();
@@ -81,7 +89,7 @@ export function PointPanel({ id }: { readonly id: PointId }) {
   return (
     <>
       <header className={styles.head}>
-        <div className={styles.headRow}><Breadcrumb point={point} /><KindSelect point={point} /></div>
+        <div className={styles.headRow}><Breadcrumb point={point} /><HereNow id={id} /><KindSelect point={point} /></div>
         <EditableText label={t("inspector.titleField")} value={point.title} maxLength={LIMITS.title} className={styles.titleText} onCommit={rename} />
         {point.doc === "personal" && <PrivateNote />}
         <EditableText label={t("inspector.summary")} value={point.summary} placeholder={t("inspector.summaryHint")} maxLength={LIMITS.summary} isLong className={styles.summary} focusRequest={focusRequest} onCommit={describe} />

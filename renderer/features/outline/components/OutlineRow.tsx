@@ -1,7 +1,8 @@
 import { memo, type DragEvent, type MouseEvent } from "react";
 import type { PointId } from "#shared/kernel/index.ts";
-import { useT } from "#renderer/i18n/index.ts";
-import { Icon, KindIcon, LookMark, WisdomShape } from "#renderer/ui/index.ts";
+import { useLocale, useT } from "#renderer/i18n/index.ts";
+import { usePeersAt } from "#renderer/runtime/index.ts";
+import { Faces, Icon, KindIcon, LookMark, WisdomShape } from "#renderer/ui/index.ts";
 import type { OutlinePointRow } from "../model/outlineRows.ts";
 import { useShownPoint, type ShownPoint } from "../model/useShownPoint.ts";
 import type { DropSide } from "../model/planMove.ts";
@@ -45,6 +46,14 @@ function RowMarks({ shown, row }: { readonly shown: ShownPoint; readonly row: Ou
       {hasCount(shown, row) && <span className={styles.count} aria-label={t("outline.pointCount", { count: shown.pointsBelow })} role="img">{shown.pointsBelow}</span>}
     </>
   );
+}
+
+/** Who else looks at this point now. Reads who is here by itself, so that somebody who moves redraws no rows. */
+function RowPeers({ id }: { readonly id: PointId }) {
+  const t = useT();
+  const { language } = useLocale();
+  const people = usePeersAt(id);
+  return <Faces people={people} label={t("outline.lookedAtBy", { names: new Intl.ListFormat(language).format(people.map(({ name }) => name)) })} />;
 }
 
 function Twisty({ row, onToggle }: { readonly row: OutlinePointRow; readonly onToggle: (row: OutlinePointRow) => void }) {
@@ -109,6 +118,7 @@ export const OutlineRow = memo(function OutlineRow({ row, isSelected, isActive, 
       {isEditing
         ? <TitleField initial={point.title} label={t("outline.titleField")} onCommit={(title) => handlers.onTitle(row.id, title)} onDone={handlers.onTitleDone} />
         : <RowTitle shown={shown} />}
+      <RowPeers id={row.id} />
       <RowMarks shown={shown} row={row} />
     </div>
   );

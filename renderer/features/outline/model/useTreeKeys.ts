@@ -6,6 +6,7 @@ import { childDraft, siblingDraft } from "./newPointDraft.ts";
 import type { OutlinePointRow } from "./outlineRows.ts";
 import { shownSiblings } from "./outlineSections.ts";
 import type { OutlineSession } from "./outlineSession.ts";
+import { startDraft } from "./startDraft.ts";
 import { typeAheadTarget, typeAheadText, type TypeAhead } from "./typeAhead.ts";
 import type { CursorMove, OutlineCursor } from "./useOutlineCursor.ts";
 
@@ -79,7 +80,7 @@ export function useTreeKeys({ cursor, session, readings }: TreeKeyParts): (event
   const draftKey = (event: KeyboardEvent, id: PointId): boolean => {
     if (event.key !== "Enter" || event.altKey) return false;
     const child = event.shiftKey || isMod(event);
-    session.startDraft(child ? childDraft(forest.view, id) : siblingDraft(forest.view, id));
+    startDraft(forest, shell, child ? childDraft(forest.view, id) : siblingDraft(forest.view, id));
     return true;
   };
 

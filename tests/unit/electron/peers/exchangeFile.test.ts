@@ -49,3 +49,14 @@ it("never throws, whatever was changed, also when somebody made the sum fit agai
   }
   expect(taken).toBeGreaterThan(0);
 });
+
+it("does not take in millions of empty blocks, which would fill the memory", () => {
+  const count = 4_000_001;
+  const varint = [count & 127 | 128, count >> 7 & 127 | 128, count >> 14 & 127 | 128, count >> 21 & 127];
+  const head = packExchange(crypto, GROUP, []).subarray(0, 37);
+  const content = new Uint8Array([...head, 1, ...new Uint8Array(32).fill(1), 0, ...varint, ...new Uint8Array(1_000)]);
+  const bomb = new Uint8Array(content.length + count - 1_000 + 32);
+  bomb.set(content);
+  bomb.set(crypto.hash(bomb.subarray(0, -32)), bomb.length - 32);
+  expect(unpackExchange(crypto, GROUP, bomb)).toBe("damaged");
+});

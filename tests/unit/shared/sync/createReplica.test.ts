@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { channelPair } from "#tests/support/fakeChannels.ts";
 import { contentOf, GroupRig, setPoint, typeInto } from "#tests/support/groupRig.ts";
 
 describe("a replica", () => {
@@ -154,6 +155,29 @@ describe("a replica", () => {
     b.replica.onDelivery((delivery) => { tokens.push(delivery.updates.length); }, true);
     await rig.time.pass(100);
     expect(tokens).toEqual([1, 1, 1]);
+  });
+
+  it("ends a session with somebody who turns out never to have been let in", async () => {
+    const rig = new GroupRig();
+    const a = await rig.found("甲");
+    const b = await rig.admit(a, "乙", "admin");
+    rig.connect(a, b);
+    await rig.time.pass(1_000);
+    rig.cut(a, b);
+    void a.replica.remove(b.personId);
+    const c = await rig.admit(b, "丙", "editor");
+    rig.connect(b, c);
+    await rig.time.pass(1_000);
+    const shown = { at: "pt_1", docId: null, anchor: null, head: null, dragged: [] };
+    c.replica.setPresence(shown);
+    await rig.time.pass(200);
+    expect(b.presences.get(c.deviceKey)).toEqual(shown);
+    const pair = channelPair(rig.time, { delayMs: () => 2, onSent: () => undefined });
+    a.replica.connect(pair.a, { deviceKey: b.deviceKey, route: "lan", isKeeper: false });
+    b.replica.connect(pair.b, { deviceKey: a.deviceKey, route: "lan", isKeeper: false });
+    await rig.time.pass(3_000);
+    expect(b.replica.state().ended).toBe("removed");
+    expect(b.presences.get(c.deviceKey)).toBeNull();
   });
 
   it("writes again what a full disk refused, and says so", async () => {

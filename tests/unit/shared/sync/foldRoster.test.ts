@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { currentRole, cutOf, foldRoster, roleAt, toText, type Entry, type InvitedRole } from "#shared/sync/index.ts";
+import { MAX_ENTRY_BYTES } from "#shared/sync/entries.ts";
+import { currentRole, cutOf, encodeEntry, foldRoster, roleAt, toText, type Entry, type InvitedRole } from "#shared/sync/index.ts";
+import { currentDevices, newEpoch } from "#shared/sync/replicaEpochs.ts";
 import { rosterRig, type RigDevice, type RosterRig } from "#tests/support/rosterRig.ts";
 import { testCrypto } from "#tests/support/testCrypto.ts";
 
@@ -140,6 +142,27 @@ describe("foldRoster", () => {
     expect(roleOf(rig, editor)).toBe("commenter");
     expect(rig.roster().people.get("pr_e" as never)?.endedAtMs).toBeNull();
     expect(currentRole(rig.roster(), editor.logKey)).toBeNull();
+  });
+
+  it("lets in no more devices than one entry can give a new key to", () => {
+    const rig = rosterRig();
+    for (let count = 1; count < 302; count += 1) rig.write(rig.founder, rig.member(rig.device(`pr_${count}`), "reader"));
+    expect([rig.roster().logs.size, why(rig)]).toEqual([300, ["crowded", "crowded"]]);
+    const { entry } = newEpoch(testCrypto, 1, currentDevices(rig.roster()));
+    expect(Object.keys(entry.keys)).toHaveLength(300);
+    expect(encodeEntry(entry).length).toBeLessThan(MAX_ENTRY_BYTES);
+  });
+
+  it("gives nobody a device by somebody else's word", () => {
+    const rig = rosterRig();
+    const admin = join(rig, "pr_a", "admin");
+    const editor = join(rig, "pr_e", "editor");
+    rig.meet(admin, rig.founder);
+    const puppet = rig.device("pr_e");
+    rig.write(admin, rig.member(puppet, "editor"));
+    expect(why(rig)).toEqual(["known-person"]);
+    expect(rig.roster().logs.has(puppet.logKey)).toBe(false);
+    expect(currentRole(rig.roster(), editor.logKey)).toBe("editor");
   });
 
   it("of two concurrent roles the lower holds, and admins do not govern each other", () => {

@@ -15,8 +15,8 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 const counted: DeriveClientIds = async (_group, from, count) => Array.from({ length: count }, (_, index) => from + index);
-const claims = (derive: DeriveClientIds = counted): ClientIdClaims => createClientIdClaims({ groupsDir: root, derive, nowMs: () => 1_760_000_000_000, warn: (message) => { warnings.push(message); } });
-const path = (): string => join(root, GROUP.groupId, "claims.json");
+const claims = (derive: DeriveClientIds = counted): ClientIdClaims => createClientIdClaims({ groupsDir: root, derive, warn: (message) => { warnings.push(message); } });
+const path = (name = "claims.json"): string => join(root, GROUP.groupId, name);
 
 describe("client ids", () => {
   it("are never given out twice, by whomever and however often they are asked for", async () => {
@@ -42,15 +42,18 @@ describe("client ids", () => {
     await expect(own.take(GROUP, 1)).rejects.toThrow();
   });
 
-  it("are counted on from where nobody can have been when the count is lost", async () => {
+  it("are counted on from the other copy when one is lost or damaged, and not at all when both are", async () => {
     const own = claims();
     await own.begin(GROUP.groupId);
     await own.take(GROUP, 300);
-    for (const content of ["", "{\"nextN\":-1}"]) {
-      await writeFile(path(), content);
-      expect((await own.take(GROUP, 1))[0]).toBe(1_760_000_000);
-    }
-    expect(warnings).toHaveLength(2);
+    await writeFile(path(), "");
+    expect(await own.take(GROUP, 1)).toEqual([300]);
+    await rm(path("claims-copy.json"));
+    expect(await own.take(GROUP, 1)).toEqual([301]);
+    expect(warnings).toEqual([]);
+    for (const name of ["claims.json", "claims-copy.json"]) await writeFile(path(name), "{\"nextN\":-1}");
+    await expect(own.take(GROUP, 1)).rejects.toMatchObject({ code: "corrupt" });
+    expect(warnings).toHaveLength(1);
   });
 
   it("are whole numbers of 52 bits, the same each time, and others for another log", async () => {

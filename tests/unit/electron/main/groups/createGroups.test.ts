@@ -252,6 +252,25 @@ describe("a group this device joins", () => {
 });
 
 describe("a group that is over", () => {
+  it("that this device left keeps the process running after a start, so that the others hear of it, for a month", async () => {
+    const forestId = await founded();
+    expect(await groups.handlers["groups.leave"]({ forestId })).toEqual({ refused: null });
+    known = [group({ forestId, hasEnded: true })];
+    const startAgain = async (): Promise<number> => {
+      const before = peers.forks();
+      await groups.stop();
+      launch();
+      groups.pageIsUsable();
+      timers.advance(1_000);
+      await groups.handlers["groups.clientIds"]({ forestId, count: 1 });
+      await new Promise((resolve) => { setImmediate(resolve); });
+      return peers.forks() - before;
+    };
+    expect([await startAgain(), await startAgain()]).toEqual([1, 1]);
+    timers.advance(31 * 86_400_000);
+    expect(await startAgain()).toBe(0);
+  });
+
   it("hands over nothing more, gives out no more ids, and can be forgotten", async () => {
     const forestId = await founded();
     expect(await groups.handlers["groups.forget"]({ forestId })).toEqual({ refused: "not-allowed" });

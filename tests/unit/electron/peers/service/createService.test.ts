@@ -71,6 +71,22 @@ it("leaves, tells the others, and is forgotten with everything it kept", async (
   expect(await readdir(join(b.folder, "groups"))).toEqual([]);
 });
 
+it("says that it left as soon as somebody is there, although it was paused, alone and started anew", async () => {
+  const [a, b] = [await start("a"), await start("b")];
+  await found(a);
+  await admit(a, b);
+  await b.service.calls.setPaused({ groupId: a.groupId, isPaused: true });
+  await a.service.calls.stop(null);
+  await b.until(() => b.state()?.members.find(({ personId }) => personId === "pr_a")?.devices[0]?.isOnline === false);
+  expect(await b.service.calls.leave({ groupId: a.groupId })).toBeNull();
+  await b.until(() => b.state()?.ended === "left");
+  await b.service.calls.stop(null);
+  await a.begin();
+  await b.begin();
+  await dial(b, a);
+  await a.until(() => a.state()?.removed.some(({ personId, hasLeft }) => personId === "pr_b" && hasLeft) === true);
+});
+
 it("passes presence on, names nobody twice, and carries what was handed over while nobody was there", async () => {
   const [a, b] = [await start("a"), await start("b")];
   await found(a);
@@ -95,6 +111,16 @@ it("hands over nothing that stays here", async () => {
   await a.write(FOREST, put("shared", "1"));
   await b.until(() => extra(b).shared === "1");
   expect([...b.docs.keys()]).toEqual([FOREST]);
+});
+
+it("goes back to where a forest's log goes on that lost its end", async () => {
+  const a = await start("a");
+  await found(a);
+  await a.service.calls.handUpdates({ groupId: a.groupId, throughSeq: 9, updates: [] });
+  await a.service.calls.handUpdates({ groupId: a.groupId, throughSeq: 4, updates: [] });
+  await a.service.calls.stop(null);
+  await a.begin();
+  expect(a.service.started().groups).toMatchObject([{ handedThroughSeq: 4 }]);
 });
 
 it("answers calls about groups it does not have", async () => {

@@ -67,6 +67,21 @@ it("goes by the newest word of the owner, without offering again what is offered
   expect(met).toEqual(["new"]);
 });
 
+it("leaves alone what the other end has begun anew by itself: each would tear down what the other just offered", () => {
+  const { timers, met, point, place } = rig();
+  const one = connectionRig();
+  point.addConnection(one.connection);
+  point.setPlaces("a", [place(1)]);
+  one.meet(1).closed();
+  timers.advance(500);
+  const again = one.meet(1);
+  timers.advance(10_000);
+  expect([one.offers(), met]).toEqual([1, ["1", "1"]]);
+  again.closed();
+  timers.advance(2_000);
+  expect(one.offers()).toBe(2);
+});
+
 it("tries again after a while what was closed, but not what was turned away until it is offered again", () => {
   const { timers, point, place } = rig();
   const one = connectionRig();

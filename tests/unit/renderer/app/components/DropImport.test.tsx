@@ -23,9 +23,9 @@ const files = (...names: string[]) => ({ types: ["Files"], files: names.map(file
 describe("DropImport", () => {
   it("says what will happen while a file hangs over the window", () => {
     expect(send("dragOver", files())).toBe(true);
-    expect(screen.getByText("松手导入森林文件")).toBeDefined();
+    expect(screen.getByText("松手打开文件")).toBeDefined();
     send("drop", files("甲.forest"));
-    expect(screen.queryByText("松手导入森林文件")).toBeNull();
+    expect(screen.queryByText("松手打开文件")).toBeNull();
   });
 
   it("imports a forest file, however its ending is written", () => {
@@ -63,7 +63,7 @@ describe("DropImport", () => {
 
   it("hands texts on to the forest that is open, and does not promise to import them", () => {
     send("dragOver", { ...files(), items: [{ type: "text/markdown" }] });
-    expect(screen.queryByText("松手导入森林文件")).toBeNull();
+    expect(screen.queryByText("松手打开文件")).toBeNull();
     const texts = files("笔记.md", "照片.png", "大纲.TXT");
     expect(send("drop", texts)).toBe(true);
     expect(stage.taken).toEqual([{ dropped: { text: "", files: [texts.files[0], texts.files[2]] }, place: null }]);
@@ -74,7 +74,7 @@ describe("DropImport", () => {
     const inside = { types: ["application/x-forest-points", "text/plain"] };
     expect(send("dragOver", inside)).toBe(false);
     expect(send("drop", inside)).toBe(false);
-    expect(screen.queryByText("松手导入森林文件")).toBeNull();
+    expect(screen.queryByText("松手打开文件")).toBeNull();
     expect(stage.toasts).toEqual([]);
   });
 });
