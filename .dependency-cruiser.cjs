@@ -23,6 +23,7 @@ const LIBRARY_OWNERS = [
   ["pdfjs-dist", "^(renderer/pdf|tests)/"],
   ["(yauzl|saxes)", "^(electron/attachments|tests)/"],
   ["(@hyperswarm/secret-stream|multicast-dns|sodium-universal)", "^(electron/(peers|keeper)|tests)/"],
+  ["hyperdht", "^(electron/(peers/lanes/internet|keeper)|tests)/"],
   ["lib0", "^(shared/sync|electron/(peers|keeper)|tests)/"],
   ["uqr", "^renderer/features/groups/"],
   ["(minisearch|flexsearch)", "^tests/bench/search/"],

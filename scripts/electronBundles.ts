@@ -15,6 +15,8 @@ export function electronBundles(mode: "production" | "development"): BuildOption
     format: "cjs",
     target: "node18",
     external: ["electron", ...LEFT_OUTSIDE],
+    // What is loaded late is loaded with `require`: the fallback runtime cannot import out of the packed app.
+    supported: { "dynamic-import": false },
     sourcemap: mode === "development" ? "inline" : false,
     minifySyntax: mode === "production",
     minifyWhitespace: mode === "production",

@@ -13,6 +13,8 @@ const CHROMIUM_PACKAGE = ["chromium"];
 const ZIP_PACKAGE = ["p7zip-full"];
 /** Networks of their own for the tests of study groups. */
 const NETWORK_PACKAGE = ["iproute2"];
+/** Home routers for them. */
+const ROUTER_PACKAGE = ["nftables"];
 
 /**
  * Makes sure that Electron can start on this Linux: shared libraries, a Chinese font and, without a screen, a virtual display. As root on Debian they are
@@ -27,6 +29,7 @@ export function ensureSystemPackages({ executablePath, needsDisplay, forTests = 
     ...(forTests && !isOnPath("chromium") ? [CHROMIUM_PACKAGE] : []),
     ...(forTests && !isOnPath("7za") ? [ZIP_PACKAGE] : []),
     ...(forTests && !isOnPath("ip") ? [NETWORK_PACKAGE] : []),
+    ...(forTests && !isOnPath("nft") ? [ROUTER_PACKAGE] : []),
   ];
   if (missing.length > 0) installPackages(missing);
 }

@@ -1,3 +1,4 @@
+import { personOf } from "#shared/kernel/index.ts";
 import { isSideDocId } from "#shared/notes/index.ts";
 import type { LoggedUpdate, LogRecord, SeqRange } from "#shared/storage/index.ts";
 import { without } from "#electron/durableLog/holes.ts";
@@ -49,7 +50,7 @@ export async function readNoteVersions({ fs, forestDir, docId }: HistoryPlace & 
     if (record.docId !== docId) continue;
     const last = versions[versions.length - 1];
     if (last !== undefined && isSameVersion(last, record)) versions[versions.length - 1] = { ...last, toSeq: record.seq, atMs: record.atMs, edits: last.edits + 1 };
-    else versions.push({ fromSeq: record.seq, toSeq: record.seq, atMs: record.atMs, by: record.by, edits: 1 });
+    else versions.push({ fromSeq: record.seq, toSeq: record.seq, atMs: record.atMs, by: personOf(record.by), edits: 1 });
   }
   return versions.reverse().slice(0, MAX_VERSIONS);
 }
@@ -58,7 +59,7 @@ export async function readNoteVersions({ fs, forestDir, docId }: HistoryPlace & 
 function isSameVersion(last: NoteVersion, { by, atMs, seq }: LogRecord): boolean {
   // One number twice is one write made again.
   if (seq === last.toSeq) return true;
-  if (by !== last.by) return false;
+  if (personOf(by) !== last.by) return false;
   if (atMs === 0 || last.atMs === 0) return atMs === last.atMs;
   return Math.abs(atMs - last.atMs) <= VERSION_PAUSE_MS;
 }

@@ -1,5 +1,6 @@
 import { createReplay } from "#shared/forest/index.ts";
 import { addNotesWritten, endTitles, summariseChanges, type HistoryStep } from "#shared/history/index.ts";
+import { personOf } from "#shared/kernel/index.ts";
 import type { LogRecord } from "#shared/storage/index.ts";
 import { readAfter, type HistoryPlace } from "./readAfter.ts";
 import { readStateAt, withoutNotes } from "./readStateAt.ts";
@@ -20,7 +21,7 @@ export async function readSteps({ fromSeq, toSeq, ...place }: HistoryPlace & Str
     return groups.map((group) => {
       replay.apply(withoutNotes(group.records));
       const changes = addNotesWritten(summariseChanges(replay.takeChanges(), titleOf), group.records, replay.readRecord);
-      return { fromSeq: group.fromSeq, seq: group.toSeq, atMs: group.atMs, by: group.by, changes };
+      return { fromSeq: group.fromSeq, seq: group.toSeq, atMs: group.atMs, by: personOf(group.by), changes };
     });
   } finally {
     replay.destroy();

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { writeKeeperAddress } from "#shared/sync/index.ts";
 import { sodiumCrypto } from "#electron/peers/crypto.ts";
 import { createKeeper } from "./createKeeper.ts";
+import { startDhtNodes } from "./dhtNodes.ts";
 import { readArguments, type KeeperArguments } from "./readArguments.ts";
 
 /** The keeper as a program of its own, on plain Node: docs/KEEPER.en.md. Ends by SIGINT or SIGTERM; being killed costs nothing that was acknowledged. */
@@ -19,9 +20,12 @@ async function run(settings: KeeperArguments): Promise<void> {
     report: (message) => { say(`${new Date().toISOString()} ${message}`); },
   });
   for (const host of settings.publicHost === null ? ownAddresses() : [settings.publicHost]) say(`address ${writeKeeperAddress({ host, port: keeper.port, publicKey: keeper.publicKey })}`);
+  const [ownAddress = "127.0.0.1"] = ownAddresses();
+  const dht = settings.dhtPort === null ? null : await startDhtNodes({ publicHost: settings.publicHost ?? ownAddress, host: settings.host, port: settings.dhtPort });
+  if (dht !== null) say(`dht ${dht.address}`);
   const { spaces, storedBytes } = keeper.status();
   say(`ready: ${spaces} spaces, ${Math.ceil(storedBytes / 1024 ** 2)} MB`);
-  const stop = (): void => { void keeper.stop().then(() => { process.exit(0); }); };
+  const stop = (): void => { void Promise.all([keeper.stop(), dht?.stop()]).then(() => { process.exit(0); }); };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
 }

@@ -67,7 +67,8 @@ export function createSpaceSession(parts: SessionParts): SpaceSession {
     const message = decodeMessage(bytes);
     if (!allowance.take()) { session.close(); return; }
     if (message === "garbage") { session.blame(); return; }
-    if (message === "unknown") return;
+    // Files go from device to device, too.
+    if (message === "unknown" || "sha256" in message) return;
     switch (message.kind) {
       case "have": noteHave(message.logs); break;
       case "want":

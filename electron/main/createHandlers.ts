@@ -78,12 +78,13 @@ function appHandlers({ settings, groups, log, logsDir, isFallbackRuntime, window
   };
 }
 
-function settingsHandlers({ settings, forests, logs, window }: HandlersParts): Pick<Handlers, "settings.read" | "settings.write" | "settings.moveDataFolder"> {
+function settingsHandlers({ settings, forests, logs, groups, window }: HandlersParts): Pick<Handlers, "settings.read" | "settings.write" | "settings.moveDataFolder"> {
   return {
     "settings.read": async () => settings.current(),
     "settings.write": async (patch) => {
       const changed = await settings.write(patch);
       window()?.applyTheme();
+      if (patch.network !== undefined) groups.reachChanged();
       window()?.send("settings.changed", changed);
       return changed;
     },

@@ -66,10 +66,6 @@ async function start(appLog: AppLog): Promise<void> {
   const worker = createStorageWorker({ path: join(__dirname, "storage.cjs"), warn: warnIn("storage worker") });
   const { logs, forests, backups } = createKeeping({ settings, defaultDataDir, worker, warnIn, pickFolder: () => pickBackupFolder(window?.window ?? null, settings.current().language) });
   const placementFile = createWindowPlacementFile(join(profileDir, "window.json"), warnIn("window"));
-  const groups = openGroups({ profileDir, peersPath: join(__dirname, "peers.cjs"), settings, forests, logs, runTask: worker.run, nowMs, after: later, window: () => window, warn: warnIn("groups") });
-
-  await app.whenReady();
-  serveAppScheme(join(__dirname, "..", "renderer"));
   const attachments = createAttachments({
     files: nodeAttachmentFiles, forests, nowMs,
     tasks: tasksOf(worker.run),
@@ -79,6 +75,10 @@ async function start(appLog: AppLog): Promise<void> {
     newId: () => randomBytes(16).toString("hex"),
     warn: warnIn("attachments"),
   });
+  const groups = openGroups({ profileDir, peersPath: join(__dirname, "peers.cjs"), settings, forests, logs, files: attachments, runTask: worker.run, nowMs, after: later, window: () => window, warn: warnIn("groups") });
+
+  await app.whenReady();
+  serveAppScheme(join(__dirname, "..", "renderer"));
   serveAttachments(attachments.open, warnIn("attachments"));
   guardPages({ devUrl, warn: warnIn("guard") });
   const stopCalls = registerCalls({

@@ -15,6 +15,8 @@ import { writeFileDurably } from "#electron/disk/writeFileDurably.ts";
 const FACTS_FILE = "group.json";
 const SECRETS_FILE = "secrets";
 const BLOCKS_DIR = "blocks";
+/** What comes of others' files: `files/incomingFiles.ts`. */
+const FILES_DIR = "files";
 /** Facts that may be behind after a crash are written this long after they changed. */
 const LAZY_MS = 500;
 
@@ -31,12 +33,17 @@ const factsSchema = z.object({
   delivered: z.record(key, index),
   isPaused: z.boolean(),
   ended: z.enum(END_REASONS).nullable(),
+  /** Who this device is in the group, where it was linked by another one of the same person; null: whoever works here. */
+  personId: z.string().regex(/^pr_[A-Za-z0-9_-]{1,64}$/).nullable().default(null),
+  /** A device of this person was linked here, and has not been sent yet what was private before. */
+  owesOwnState: z.boolean().default(false),
   /** When this device found that it left; null: it did not. */
   leftAtMs: z.number().nullable().default(null),
+  /** Where the forest was made anew out of the group's blocks; null: never. */
+  begunAnew: z.object({ block: index, clientNo: index, known: z.record(key, index) }).nullable().default(null),
 });
 export type GroupFacts = Omit<z.output<typeof factsSchema>, "format">;
 
-const inviteSchema = z.object({ inviteId: z.string().max(64), seed: key, expiresAtMs: z.number() });
 const secretsSchema = z.object({
   format: z.literal(1),
   groupId: groupIdSchema,
@@ -45,20 +52,16 @@ const secretsSchema = z.object({
   logPublicKey: key,
   logSecretKey: z.string().max(100),
   epochKeys: z.record(z.string().regex(/^[0-9a-f]{16}$/), key),
-  /** Made on this device, so that those who knock are answered even when the invite is used or withdrawn. */
-  invites: z.array(inviteSchema),
   /** Only of a founder: what its group's id was made of. */
   genesis: z.object({ nonce: key, epochId: z.string(), createdAtMs: z.number() }).nullable(),
 });
 type SecretsJson = z.output<typeof secretsSchema>;
 
-export interface KeptInvite { readonly inviteId: string; readonly seed: Uint8Array; readonly expiresAtMs: number }
 export interface GroupKeys {
   readonly groupId: string;
   readonly founderLogKey: string;
   readonly log: KeyPair;
   readonly epochKeys: ReadonlyMap<string, Uint8Array>;
-  readonly invites: readonly KeptInvite[];
   readonly genesis: { readonly nonce: string; readonly epochId: string; readonly createdAtMs: number } | null;
 }
 
@@ -75,19 +78,20 @@ export interface GroupFolderParts {
 export interface GroupFolder {
   readonly groupId: string;
   readonly blocksDir: string;
+  readonly filesDir: string;
   facts(): GroupFacts;
   keys(): GroupKeys;
   /** Durable when it resolves. */
   change(changes: Partial<GroupFacts>): Promise<void>;
   /** Written within half a second: for what is found out again after a crash. */
   note(changes: Partial<GroupFacts>): void;
-  changeKeys(changes: Partial<Pick<GroupKeys, "epochKeys" | "invites">>): Promise<void>;
+  changeKeys(changes: Partial<Pick<GroupKeys, "epochKeys">>): Promise<void>;
   flush(): Promise<void>;
   /** Forgets keys, facts and blocks. */
   remove(): Promise<void>;
 }
 
-const NEW_FACTS: GroupFacts = { stage: "active", forestId: null, name: "", handedThroughSeq: -1, delivered: {}, isPaused: false, ended: null, leftAtMs: null };
+const NEW_FACTS: GroupFacts = { stage: "active", forestId: null, name: "", handedThroughSeq: -1, delivered: {}, isPaused: false, ended: null, personId: null, owesOwnState: false, leftAtMs: null, begunAnew: null };
 
 /** Names of the groups there are. */
 export async function listGroups(groupsDir: string): Promise<readonly string[]> {
@@ -146,6 +150,7 @@ async function isFounded(dir: string, secrets: SecretsJson): Promise<boolean> {
 class FolderOnDisk implements GroupFolder {
   readonly groupId: string;
   readonly blocksDir: string;
+  readonly filesDir: string;
   private readonly dir: string;
   private readonly writes = createTaskQueue();
   private callOffNote: (() => void) | null = null;
@@ -155,6 +160,7 @@ class FolderOnDisk implements GroupFolder {
     this.groupId = ownKeys.groupId;
     this.dir = join(parts.groupsDir, ownKeys.groupId);
     this.blocksDir = join(this.dir, BLOCKS_DIR);
+    this.filesDir = join(this.dir, FILES_DIR);
   }
 
   facts(): GroupFacts {
@@ -180,7 +186,7 @@ class FolderOnDisk implements GroupFolder {
     });
   }
 
-  changeKeys(changes: Partial<Pick<GroupKeys, "epochKeys" | "invites">>): Promise<void> {
+  changeKeys(changes: Partial<Pick<GroupKeys, "epochKeys">>): Promise<void> {
     this.ownKeys = { ...this.ownKeys, ...changes };
     return this.writeSecrets();
   }
@@ -199,6 +205,7 @@ class FolderOnDisk implements GroupFolder {
       this.isGone = true;
       await rm(join(this.dir, SECRETS_FILE), { force: true });
       await rm(join(this.dir, BLOCKS_DIR), { recursive: true, force: true });
+      await rm(this.filesDir, { recursive: true, force: true });
       await rm(join(this.dir, FACTS_FILE), { force: true });
       try {
         await rmdir(this.dir);
@@ -236,7 +243,6 @@ function secretsJson(keys: GroupKeys, forestId: string | null): SecretsJson {
   return {
     format: 1, groupId: keys.groupId, forestId, founderLogKey: keys.founderLogKey, logPublicKey: toText(keys.log.publicKey), logSecretKey: toText(keys.log.secretKey),
     epochKeys: Object.fromEntries(Array.from(keys.epochKeys, ([epochId, bytes]) => [epochId, toText(bytes)])),
-    invites: keys.invites.map((invite) => ({ ...invite, seed: toText(invite.seed) })),
     genesis: keys.genesis,
   };
 }
@@ -262,6 +268,5 @@ function keysOf(secrets: SecretsJson): GroupKeys | null {
   const secretKey = fromText(secrets.logSecretKey);
   if (publicKey === null || secretKey?.length !== 64) return null;
   const epochKeys = Object.entries(secrets.epochKeys).map(([epochId, text]) => [epochId, fromText(text) ?? new Uint8Array(32)] as const);
-  const invites = secrets.invites.map((invite) => ({ ...invite, seed: fromText(invite.seed) ?? new Uint8Array(32) }));
-  return { groupId: secrets.groupId, founderLogKey: secrets.founderLogKey, log: { publicKey, secretKey }, epochKeys: new Map(epochKeys), invites, genesis: secrets.genesis };
+  return { groupId: secrets.groupId, founderLogKey: secrets.founderLogKey, log: { publicKey, secretKey }, epochKeys: new Map(epochKeys), genesis: secrets.genesis };
 }

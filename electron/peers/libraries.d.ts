@@ -58,3 +58,61 @@ declare module "multicast-dns" {
   function multicastDns(options: { bind?: string; loopback?: boolean; port?: number; ip?: string; interface?: string }): multicastDns.Socket;
   export = multicastDns;
 }
+
+declare module "hyperdht" {
+  import type { EventEmitter } from "node:events";
+
+  interface KeyPair { publicKey: Uint8Array; secretKey: Uint8Array }
+  interface Address { host: string; port: number }
+  /** One answer of one node. */
+  interface Reply { readonly from: Address; readonly peers?: readonly { readonly publicKey: Uint8Array; readonly relayAddresses?: readonly Address[] }[] }
+  interface Query extends AsyncIterable<Reply> {
+    readonly successes: number;
+    destroy(): void;
+    on(event: "error", listener: (error: Error) => void): this;
+    finished(): Promise<void>;
+  }
+  /** Encrypted, and a message at a time. */
+  interface Stream extends EventEmitter {
+    readonly handshakeHash: Uint8Array | null;
+    readonly destroyed: boolean;
+    write(message: Uint8Array): boolean;
+    pause(): this;
+    resume(): this;
+    end(): this;
+    destroy(error?: Error): void;
+  }
+  interface Server extends EventEmitter {
+    readonly relayAddresses: readonly Address[];
+    /** Resolves when it has told the nodes of it, or found none to tell. */
+    listen(keyPair: KeyPair): Promise<unknown>;
+    refresh(): void;
+    close(): Promise<void>;
+  }
+  interface Options {
+    bootstrap?: readonly string[];
+    /** A range: empty for any. */
+    port?: number | readonly [number, number];
+    host?: string;
+    ephemeral?: boolean;
+    firewalled?: boolean;
+    anyPort?: boolean;
+    connectionKeepAlive?: number | false;
+  }
+  class HyperDHT extends EventEmitter {
+    static readonly BOOTSTRAP: readonly string[];
+    static bootstrapper(port: number, host: string, options?: Options): HyperDHT;
+    constructor(options: Options);
+    address(): Address | null;
+    fullyBootstrapped(): Promise<void>;
+    /** `firewall` true: not let in. */
+    createServer(options: { firewall: (remotePublicKey: Uint8Array) => boolean }, onConnection: (stream: Stream) => void): Server;
+    connect(publicKey: Uint8Array, options: { keyPair: KeyPair; relayAddresses?: readonly Address[] }): Stream;
+    lookup(topic: Uint8Array): Query;
+    announce(topic: Uint8Array, keyPair: KeyPair, relayAddresses: readonly Address[]): Query;
+    unannounce(topic: Uint8Array, keyPair: KeyPair): Promise<void>;
+    destroy(options?: { force?: boolean }): Promise<void>;
+  }
+  namespace HyperDHT { export { Address, KeyPair, Query, Server, Stream } }
+  export = HyperDHT;
+}

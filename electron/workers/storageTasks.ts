@@ -4,7 +4,7 @@ import { nodeFileSystem as fs } from "#electron/disk/fileSystem.ts";
 import { compactForest, type CompactForestInput } from "#electron/durableLog/index.ts";
 import { createExchangeTasks } from "#electron/exchange/index.ts";
 import { checkForest, type CheckForestInput } from "#electron/health/index.ts";
-import { readChangedNotes, readNoteAt, readNotes, readNoteVersions, readQuickTimeline, readSharedAfter, readSharedStates, readStateAt, readSteps, readTimeline, refreshHistoryCache, type SharedAfter } from "#electron/history/index.ts";
+import { readChangedNotes, readNoteAt, readNotes, readNoteVersions, readOwnStates, readQuickTimeline, readSharedAfter, readSharedStates, readStateAt, readSteps, readTimeline, refreshHistoryCache, type SharedAfter } from "#electron/history/index.ts";
 import { foldUpdates } from "#shared/forest/index.ts";
 import { isSideDocId } from "#shared/notes/index.ts";
 import { packUpdates } from "#shared/storage/index.ts";
@@ -36,6 +36,7 @@ export const storageTasks = {
     const { documents, throughSeq } = await readSharedStates({ fs, forestDir, fold: foldUpdates });
     return { documents: packUpdates(documents), throughSeq };
   },
+  ownStates: async ({ forestDir }: Forest) => packUpdates(await readOwnStates({ fs, forestDir, fold: foldUpdates })),
   checkHealth: (input: Omit<CheckForestInput, "fs">) => checkForest({ fs, ...input }),
 } as const;
 

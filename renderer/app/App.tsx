@@ -37,7 +37,7 @@ export function App(): ReactElement {
   const latestText = useRef(t);
   latestText.current = t;
   const runAction = useRef<RunAction>(() => undefined);
-  const shell = useMemo(() => createShell(() => latest.current, (id) => { runAction.current(id); }, (key) => latestText.current(key)), []);
+  const shell = useMemo(() => createShell(() => latest.current, (id) => { runAction.current(id); }, (key, values) => latestText.current(key, values)), []);
   useUsable(control.phase.kind === "open" || control.phase.kind === "none" || control.phase.kind === "failed" || control.phase.kind === "unlisted");
   return (
     <UiProvider>

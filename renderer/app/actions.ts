@@ -1,4 +1,4 @@
-import type { Action, OpenForest, ShellPort } from "#renderer/runtime/index.ts";
+import type { Action } from "#renderer/runtime/index.ts";
 import { backupActions } from "#renderer/features/backups/index.ts";
 import { buildingActions } from "#renderer/features/building/index.ts";
 import { caseActions } from "#renderer/features/cases/index.ts";
@@ -19,21 +19,13 @@ import { trashActions } from "#renderer/features/trash/index.ts";
 import { addPoint } from "#shared/forest/index.ts";
 import { commitTyping } from "./model/commitTyping.ts";
 import { takeBackMention } from "./model/mentionInNote.ts";
-
-function sayOutcome(shell: ShellPort, forest: OpenForest, direction: "undo" | "redo"): void {
-  // What is still being typed is the newest step.
-  commitTyping();
-  const outcome = direction === "undo" ? forest.undo() : forest.redo();
-  if (outcome.kind === "nothing") return;
-  shell.announce(direction === "undo" ? "actions.undone" : "actions.redone");
-  if (outcome.kept > 0) shell.toast({ tone: "warn", key: "actions.kept", values: { count: outcome.kept } });
-}
+import { stepBack } from "./model/stepBack.ts";
 
 /** What belongs to the window as a whole. */
 const windowActions: readonly Action[] = [
   { id: "app.palette", group: "app", labelKey: "actions.palette", shortcuts: ["Mod+K"], outsideTextOnly: false, isEnabled: () => true, run: ({ shell }) => shell.openDialog({ kind: "palette" }) },
-  { id: "edit.undo", group: "edit", labelKey: "actions.undo", shortcuts: ["Mod+Z"], outsideTextOnly: true, isEnabled: ({ forest }) => forest?.history.get().canUndo ?? false, run: ({ forest, shell }) => { if (forest !== null) sayOutcome(shell, forest, "undo"); } },
-  { id: "edit.redo", group: "edit", labelKey: "actions.redo", shortcuts: ["Mod+Shift+Z", "Mod+Y"], outsideTextOnly: true, isEnabled: ({ forest }) => forest?.history.get().canRedo ?? false, run: ({ forest, shell }) => { if (forest !== null) sayOutcome(shell, forest, "redo"); } },
+  { id: "edit.undo", group: "edit", labelKey: "actions.undo", shortcuts: ["Mod+Z"], outsideTextOnly: true, isEnabled: ({ forest }) => forest?.history.get().canUndo ?? false, run: ({ forest, shell }) => { if (forest !== null) stepBack(shell, forest, "undo"); } },
+  { id: "edit.redo", group: "edit", labelKey: "actions.redo", shortcuts: ["Mod+Shift+Z", "Mod+Y"], outsideTextOnly: true, isEnabled: ({ forest }) => forest?.history.get().canRedo ?? false, run: ({ forest, shell }) => { if (forest !== null) stepBack(shell, forest, "redo"); } },
   { id: "edit.saveNow", group: "edit", labelKey: "actions.saveNow", shortcuts: ["Mod+S"], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ forest, shell }) => { commitTyping(); void forest?.flush().then((written) => shell.announce(written.ok ? "actions.savedNow" : "actions.notSaved")); } },
   { id: "view.outline", group: "view", labelKey: "actions.toggleOutline", shortcuts: ["Mod+\\"], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => shell.togglePanel("outline") },
   { id: "view.inspector", group: "view", labelKey: "actions.toggleInspector", shortcuts: ["Mod+."], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => shell.togglePanel("inspector") },

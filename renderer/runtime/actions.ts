@@ -39,6 +39,8 @@ export type DialogRequest =
   | { readonly kind: "trash" }
   | { readonly kind: "milestone" }
   | { readonly kind: "forests" }
+  /** The open forest is made anew as its group has it. */
+  | { readonly kind: "rebuild-group" }
   | { readonly kind: "new-forest" }
   | { readonly kind: "rename-forest" }
   | { readonly kind: "health" }
@@ -72,6 +74,8 @@ export type ToastRequest = {
   readonly values?: Readonly<Record<string, string | number>>;
   /** Offers one action by id, e.g. undo. */
   readonly actionId?: string;
+  /** A newer message about the same thing takes the place of the one before. */
+  readonly topic?: string;
   /** Offers to copy this: what somebody typed and no field holds any longer. Such a message stays until it is answered. */
   readonly copyText?: string;
 };
@@ -87,8 +91,8 @@ export interface ShellPort {
   openDialog(request: DialogRequest): void;
   closeDialog(): void;
   toast(request: ToastRequest): void;
-  /** A text in the person's language, for the few words that are written into a forest (the title of a copy). */
-  text(key: string): string;
+  /** A text in the person's language, for the few words that are written into a forest (the title of a copy) or put together from data. */
+  text(key: string, values?: Readonly<Record<string, string | number>>): string;
   /** Says something to a screen reader (aria-live), e.g. what an action just changed. */
   announce(key: string, values?: Readonly<Record<string, string | number>>): void;
   /** Asks the outline to edit the title of a point in place. */

@@ -30,7 +30,7 @@ import type { HistoryState, OpenForest, OpenReport } from "./types.ts";
 import { waitingChanges } from "./waitingChanges.ts";
 
 export interface OpenForestOptions {
-  /** The person who works here: `settings.personId`. */
+  /** The person who works here: `settings.personId`. In a group it may be known under another id, which then holds. */
   readonly author: PersonId;
   readonly clock?: Clock;
   readonly ids?: IdSource;
@@ -54,10 +54,12 @@ export async function openForest(forestId: ForestId, options: OpenForestOptions)
     // Known before anything is written: under which ids, and whether at all.
     const asking = askGroup(forestId);
     const role: Role = { mayWrite: () => "all" };
-    const loaded = load(options, opened.value, role);
+    const documents = loadDocuments(unpackUpdates(opened.value.updates));
     const atOpening = await asking;
+    const author = atOpening.personId ?? options.author;
+    const loaded = load({ ...options, author }, documents, role);
     const mayMigrate = mayWriteOf(atOpening.state) === "all" && dueMigrations(loaded.forest).length > 0 && (await hasBackup(forestId));
-    return ok(wire(forestId, options, { log: opened.value, loaded, mayMigrate, atOpening }));
+    return ok(wire(forestId, { ...options, author }, { log: opened.value, loaded, mayMigrate, atOpening }));
   } catch (thrown) {
     reportProblem("openForest", thrown);
     await callMain("log.close", { forestId });
@@ -76,8 +78,7 @@ async function hasBackup(forestId: ForestId): Promise<boolean> {
 interface Role { mayWrite: () => MayWrite }
 interface Loaded { readonly forest: Forest; readonly rejected: number; readonly role: Role }
 
-function load({ author, clock = systemSources.clock, ids = systemSources.ids }: OpenForestOptions, log: CallOutput<"log.open">, role: Role): Loaded {
-  const { docs, rejected } = loadDocuments(unpackUpdates(log.updates));
+function load({ author, clock = systemSources.clock, ids = systemSources.ids }: OpenForestOptions, { docs, rejected }: ReturnType<typeof loadDocuments>, role: Role): Loaded {
   return { forest: createForest({ clock, ids, author, docs, mayWriteShared: () => role.mayWrite() === "all" }), rejected, role };
 }
 
@@ -136,6 +137,7 @@ function wire(forestId: ForestId, options: OpenForestOptions, parts: WireParts):
     ship: (docId, bytes, by) => shipper.push(docId, bytes, by ?? options.author),
     flush: () => shipper.flush(),
     clientIds: group.clientIds,
+    ownClientIds: (clientIds) => group.ownClientIds(clientIds),
   });
   const attachments = createAttachments({ forestId, clock: forest.clock });
   const search = createSearch({
@@ -143,9 +145,10 @@ function wire(forestId: ForestId, options: OpenForestOptions, parts: WireParts):
     attachmentTextOf: async (file) => {
       const read = await attachments.textOf(file);
       if (read.ok) return read.value;
-      if (read.error.code === "not-found") return null;
+      if (read.error.code === "not-found") return undefined;
       throw new Error(read.error.code);
     },
+    onFileHere: (listener) => attachments.fromOthers.onHere(listener),
     // Nobody looks for anything in a forest that is opened for a moment.
     whenIdle: options.connectMirror === null ? () => () => undefined : options.whenIdle,
   });

@@ -22,6 +22,7 @@ export type { LookIconName } from "./lookIcons.ts";
 export { Menu } from "./Menu.tsx";
 export type { MenuEntry } from "./menuEntries.ts";
 export { NameDialog } from "./NameDialog.tsx";
+export { initialsOf, peerColour } from "./peerLook.ts";
 export { PickField } from "./PickField.tsx";
 export { Popover } from "./Popover.tsx";
 export { PopupMenu } from "./PopupMenu.tsx";

@@ -1,8 +1,9 @@
 import type { Forest, UndoStep } from "./forestTypes.ts";
+import type { RecordChange } from "./rawRecords.ts";
 import { transactRevert } from "./transact.ts";
 
-/** `kept` counts the fields that somebody else has changed since: they were left alone. */
-export type UndoOutcome = { readonly kind: "nothing" } | { readonly kind: "done"; readonly command: string; readonly kept: number };
+/** `kept` counts the fields that somebody else has changed since: they were left alone. `changes` says what became of the records now. */
+export type UndoOutcome = { readonly kind: "nothing" } | { readonly kind: "done"; readonly command: string; readonly kept: number; readonly changes: readonly RecordChange[] };
 
 /** What this person did in this session, in order, over all documents of a forest. */
 export interface CommandHistory {
@@ -43,7 +44,7 @@ export function createCommandHistory(forest: Forest, options: { readonly limit?:
     try {
       const reverted = transactRevert(forest, step);
       if (reverted.step.patches.length > 0) to.push(reverted.step);
-      return { kind: "done", command: step.command, kept: reverted.kept };
+      return { kind: "done", command: step.command, kept: reverted.kept, changes: reverted.changes };
     } finally {
       tell();
     }

@@ -59,6 +59,12 @@ export function chooseRaw(root: RawRoot, id: string, copies: Readonly<Record<Doc
   return fields === null || lifeRank(fields) === 0 ? null : { root, id, doc, fields };
 }
 
+/** Reads one record of two documents. null when both copies are void or missing. */
+export function rawRecord(docs: Readonly<Record<DocName, Y.Doc>>, root: RawRoot, id: string): RawRecord | null {
+  const copy = (doc: DocName): Fields | null => readRawFields(root, docs[doc].getMap(ROOTS[root]).get(id));
+  return chooseRaw(root, id, { forest: copy("forest"), personal: copy("personal") });
+}
+
 /** Reads every record of two documents. Writes nothing and repairs nothing. */
 export function rawRecords(docs: Readonly<Record<DocName, Y.Doc>>): RawRecords {
   const readRoot = (root: RawRoot): ReadonlyMap<string, RawRecord> => {

@@ -3,6 +3,8 @@ import type { Forest, Patch, UndoStep } from "./forestTypes.ts";
 import { ForestWriter } from "./ForestWriter.ts";
 import { LoadOrigin, LocalOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin, type MigrationOrigin } from "./origin.ts";
 import { insideOf } from "./openedForest.ts";
+import { rawRecord, type RecordChange } from "./rawRecords.ts";
+import { recordChange } from "./recordChange.ts";
 import { DOC_NAMES, type DocName } from "./schema.ts";
 import type { ForestChange } from "./view/forestViewTypes.ts";
 
@@ -50,13 +52,25 @@ export function transactUnrecorded(forest: Forest, origin: LocalOrigin | Migrati
   write(forest, origin, body);
 }
 
-/** Takes a step back where nobody has changed it since. Returns the step that takes this back in turn, and how many fields were kept. */
-export function transactRevert(forest: Forest, step: UndoStep): { readonly step: UndoStep; readonly kept: number } {
+export interface Reverted {
+  /** Takes this back in turn. */
+  readonly step: UndoStep;
+  /** So many fields somebody else has changed since: they were left alone. */
+  readonly kept: number;
+  /** What became of the records on the way. */
+  readonly changes: readonly RecordChange[];
+}
+
+/** Takes a step back where nobody has changed it since. */
+export function transactRevert(forest: Forest, step: UndoStep): Reverted {
   let kept = 0;
+  const touched = [...new Map(step.patches.map(({ root, id }) => [`${root} ${id}`, { root, id }])).values()];
+  const before = touched.map(({ root, id }) => rawRecord(forest.docs, root, id));
   const patches = write(forest, new UndoOrigin(step.command), (writer) => {
     for (const patch of [...step.patches].reverse()) if (!writer.revert(patch)) kept += 1;
   });
-  return { step: Object.freeze({ command: step.command, patches: Object.freeze([...patches]) }), kept };
+  const changes = touched.flatMap(({ root, id }, at) => recordChange(before[at] ?? null, rawRecord(forest.docs, root, id)) ?? []);
+  return { step: Object.freeze({ command: step.command, patches: Object.freeze([...patches]) }), kept, changes };
 }
 
 /** Applies foreign bytes, one transaction per document. Returns how many updates could not be applied. */

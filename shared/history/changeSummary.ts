@@ -15,7 +15,7 @@ export const changeSummarySchema = z.object({
   pointsAdded: someOf(pointName),
   pointsRenamed: someOf(z.object({ id: z.string(), before: title, after: title, kind: z.string() })),
   pointsMoved: someOf(pointName),
-  /** Summary, tags, aliases, kind, place or another field. */
+  /** Summary, tags, aliases, kind or another field. */
   pointsEdited: someOf(pointName),
   /** Colour, icon or shape. */
   pointsRelooked: someOf(pointName),

@@ -1,3 +1,5 @@
+import { personOf } from "#shared/kernel/index.ts";
+
 const MINUTE_MS = 60_000;
 /** So long a pause ends a session. */
 export const SESSION_PAUSE_MS = 20 * MINUTE_MS;
@@ -42,14 +44,14 @@ export function splitSessions(marks: readonly LogMark[], continuing: OpenSpan | 
       continue;
     }
     if (open !== null) sessions.push(open.span);
-    open = { span: { fromSeq: mark.seq, toSeq: mark.seq, startedAtMs: mark.atMs, endedAtMs: mark.atMs, by: mark.by, edits: 1 }, lastAtMs: mark.atMs };
+    open = { span: { fromSeq: mark.seq, toSeq: mark.seq, startedAtMs: mark.atMs, endedAtMs: mark.atMs, by: personOf(mark.by), edits: 1 }, lastAtMs: mark.atMs };
   }
   if (open !== null) sessions.push(open.span);
   return sessions;
 }
 
 function belongs(mark: LogMark, { span, lastAtMs }: OpenSpan): boolean {
-  if (mark.by !== span.by) return false;
+  if (personOf(mark.by) !== span.by) return false;
   if (mark.atMs === 0 || lastAtMs === 0) return mark.atMs === lastAtMs;
   const longestMs = Math.max(span.endedAtMs, mark.atMs) - Math.min(span.startedAtMs, mark.atMs);
   return Math.abs(mark.atMs - lastAtMs) <= SESSION_PAUSE_MS && longestMs <= LONGEST_SESSION_MS;

@@ -78,14 +78,15 @@ function addPointChange(summary: Draft, change: RecordChange): void {
   }
 }
 
-/** A new place among siblings alone is a move; beside something else it is hardly worth a word. */
+/** A new place among siblings or on the canvas alone is a move; beside something else it is hardly worth a word. */
 function whatChanged(before: Fields, after: Fields): Readonly<Record<"isRenamed" | "isMoved" | "isRelooked" | "isEdited", boolean>> {
   const changed = changedKeys(before, after);
   const isRenamed = changed.delete("title");
   const isReordered = changed.delete("order");
+  const isPlaced = changed.delete("pos");
   const hasNewParent = changed.delete("parent");
   const isRelooked = LOOK_PARTS.filter((part) => changed.delete(part)).length > 0;
-  const isMoved = hasNewParent || (isReordered && !isRenamed && !isRelooked && changed.size === 0);
+  const isMoved = hasNewParent || ((isReordered || isPlaced) && !isRenamed && !isRelooked && changed.size === 0);
   // Nothing different at all: it went from private to shared, or back.
   return { isRenamed, isMoved, isRelooked, isEdited: changed.size > 0 || !(isRenamed || isMoved || isRelooked) };
 }

@@ -7,11 +7,12 @@ import * as z from "zod";
 import { isAttachmentId, MAX_ATTACHMENT_BYTES, MAX_CHUNK_BYTES } from "#shared/attachments/index.ts";
 import { historyStepSchema, timelineSchema } from "#shared/history/index.ts";
 import { settingsPatchSchema, settingsSchema } from "#shared/settings/index.ts";
-import { groupCalls, groupEvents } from "./groupCalls.ts";
+import { author, groupCalls, groupEvents } from "./groupCalls.ts";
 import type { CALL_NAMES, EVENT_NAMES } from "./names.ts";
 import { packedUpdatesSchema } from "./packedUpdates.ts";
 
-export { MAX_INVITE_FILE_BYTES, type GroupCallRefusal } from "./groupCalls.ts";
+export { MAX_CLIENT_IDS, MAX_INVITE_FILE_BYTES, type GroupCallRefusal } from "./groupCalls.ts";
+export { NO_GROUP_FILE, type GroupFile } from "./groupFiles.ts";
 export { CALL_CHANNEL, EVENT_CHANNEL } from "./names.ts";
 
 // The page's CSP forbids `new Function`, which zod probes for unless told otherwise.
@@ -25,7 +26,6 @@ export const docIdSchema = z.string().regex(/^(forest|personal|(my:)?discussion|
 /** A document that is read when it is needed, not when the forest opens. */
 const sideDocId = z.string().regex(/^(my:)?(discussion|note:pt_[A-Za-z0-9_-]{1,64})$/);
 export const MAX_NOTES_PER_READ = 512;
-const personId = z.string().regex(/^pr_[A-Za-z0-9_-]{1,64}$/);
 const seq = z.number().int().min(0);
 const bytes = z.instanceof(Uint8Array);
 const forestName = z.string().trim().min(1).max(120);
@@ -190,7 +190,7 @@ export const calls = {
   "log.nextSeq": { input: z.object({ forestId }).strict(), output: z.object({ nextSeq: z.number().int().nullable() }) },
   /** Appends and fsyncs; the answer says what is durable. `firstSeq` must be the log's next number: a gap is refused. */
   "log.append": {
-    input: z.object({ forestId, firstSeq: z.number().int().min(0), updates: z.array(z.object({ docId: docIdSchema, bytes, by: personId.optional() })).min(1).max(MAX_UPDATES_PER_APPEND) }).strict(),
+    input: z.object({ forestId, firstSeq: z.number().int().min(0), updates: z.array(z.object({ docId: docIdSchema, bytes, by: author.optional() })).min(1).max(MAX_UPDATES_PER_APPEND) }).strict(),
     /** `tookMs`: how long the disk took. */
     output: z.object({ durableThroughSeq: z.number().int(), writtenAtMs: z.number(), tookMs: z.number() }),
   },

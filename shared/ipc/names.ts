@@ -14,12 +14,12 @@ export const CALL_NAMES = [
   "exchange.exportForest", "exchange.importForest", "exchange.importBytes",
   "attachments.begin", "attachments.chunk", "attachments.finish", "attachments.cancel", "attachments.pick", "attachments.read", "attachments.saveAs", "attachments.text", "attachments.collect",
   "printing.saveFile", "printing.beginTiles", "printing.saveTile", "printing.endTiles", "printing.savePdf", "printing.print", "printing.stop",
-  "groups.state", "groups.create", "groups.clientIds", "groups.invite", "groups.saveInvite", "groups.revokeInvite", "groups.answerRequest", "groups.readLink", "groups.pickInvite", "groups.join", "groups.cancelJoin", "groups.setRole", "groups.remove", "groups.handOver", "groups.leave", "groups.forget", "groups.rename", "groups.setKeeper", "groups.setPaused", "groups.follow", "groups.unfollow", "groups.applied", "groups.setPresence", "groups.exportChanges", "groups.importChanges", "groups.diagnose", "groups.dial", "groups.addresses",
+  "groups.state", "groups.create", "groups.clientIds", "groups.ownClientIds", "groups.invite", "groups.saveInvite", "groups.revokeInvite", "groups.linkDevice", "groups.cancelDeviceLink", "groups.unlinkDevice", "groups.answerRequest", "groups.readLink", "groups.pickInvite", "groups.join", "groups.cancelJoin", "groups.setRole", "groups.remove", "groups.handOver", "groups.leave", "groups.forget", "groups.rebuild", "groups.rename", "groups.setKeeper", "groups.setPaused", "groups.follow", "groups.unfollow", "groups.applied", "groups.setPresence", "groups.exportChanges", "groups.importChanges", "groups.diagnose", "groups.dial", "groups.fetchFile", "groups.cancelFile", "groups.addresses",
   "health.check",
   "diagnostics.report",
 ] as const;
 
-export const EVENT_NAMES = ["menu.action", "app.closing", "settings.changed", "groups.changed", "groups.delivered", "groups.presence", "groups.joining", "groups.linkOpened"] as const;
+export const EVENT_NAMES = ["menu.action", "app.closing", "settings.changed", "groups.changed", "groups.delivered", "groups.presence", "groups.joining", "groups.file", "groups.linkOpened"] as const;
 
 /** The one channel for calls and the one for events. */
 export const CALL_CHANNEL = "bridge:call";

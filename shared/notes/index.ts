@@ -8,6 +8,8 @@ export { noteToJson } from "./noteToJson.ts";
 export { readNote, readNoteJson, textOfNode, type NoteAttachment, type NoteHeading, type NoteReading, type NoteRef } from "./readNote.ts";
 export { templateToNote, type TemplateSection } from "./templateToNote.ts";
 export { noteSections, type NoteSection } from "./noteSections.ts";
+export { isAsShared, markShared, noteFingerprint } from "./sharedMark.ts";
+export { clientsOfSwallowed, findSwallowed, putBackSwallowed, type Swallowed } from "./swallowed.ts";
 export { linkAddresses, withTexts } from "./withTexts.ts";
 export { replaceBlocks, writeNote, type BlocksReplaced } from "./writeNote.ts";
 export { ALLOWED_LOSSES, type LossKind, type MarkdownLoss } from "./markdown/losses.ts";

@@ -76,8 +76,20 @@ function take({ from, into, depth }: Todo, todo: Todo[]): void {
  * version does not know are kept, and what is nested more than `MAX_NOTE_DEPTH` deep becomes paragraphs of its words.
  */
 export function noteToJson(doc: Y.Doc): NoteJson {
-  const root: Open = { type: "doc", content: [] };
-  const todo: Todo[] = [...childrenOf(doc.getXmlFragment(NOTE_BODY))].reverse().map((from) => ({ from, into: root, depth: 1 }));
+  return filled({ type: "doc", content: [] }, childrenOf(doc.getXmlFragment(NOTE_BODY)));
+}
+
+/** One block, or one node within a line; bare words become a paragraph. Null for what is neither, and for words that say nothing. */
+export function blockToJson(type: unknown): NoteJson | null {
+  if (type instanceof Y.XmlText) {
+    const line = filled({ type: "paragraph", content: [] }, [type]);
+    return line.content?.length === 0 ? null : line;
+  }
+  return filled({ type: "doc", content: [] }, [type]).content?.[0] ?? null;
+}
+
+function filled(root: Open, children: readonly unknown[]): NoteJson {
+  const todo: Todo[] = [...children].reverse().map((from) => ({ from, into: root, depth: 1 }));
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) take(next, todo);
   return root;
 }

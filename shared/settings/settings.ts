@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { NETWORK_DEFAULTS, networkSettingsSchema } from "./network.ts";
 
 /** What a person sets for this machine. Every field has a default, so an old or damaged file always opens. */
 export const settingsSchema = z.object({
@@ -12,6 +13,7 @@ export const settingsSchema = z.object({
   textScalePct: z.number().int().min(80).max(200).catch(100),
   motion: z.enum(["system", "reduced"]).catch("system"),
   lastForestId: z.string().regex(/^fr_[A-Za-z0-9_-]{1,64}$/).nullable().catch(null),
+  network: networkSettingsSchema.catch(NETWORK_DEFAULTS),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -24,9 +26,12 @@ export const settingsPatchSchema = z.object({
   textScalePct: z.number().int().min(80).max(200),
   motion: z.enum(["system", "reduced"]),
   lastForestId: z.string().regex(/^fr_[A-Za-z0-9_-]{1,64}$/).nullable(),
+  network: networkSettingsSchema,
 }).partial().strict();
 
 export type SettingsPatch = z.output<typeof settingsPatchSchema>;
+/** What main changes: also who this installation belongs to, once it was linked by another device of the same person. */
+export type SettingsChange = SettingsPatch & Partial<Pick<Settings, "personId">>;
 
 /** Reads settings from an untrusted file: a bad field falls back to its default, nothing throws. */
 export function readSettings(raw: unknown): Settings {

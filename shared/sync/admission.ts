@@ -1,5 +1,5 @@
 import type { Roster, RosterEpoch } from "./blockTypes.ts";
-import { BASE, DISCUSSION, WIDE, type History } from "./replicaHistory.ts";
+import { BASE, DISCUSSION, OWN, WIDE, type History } from "./replicaHistory.ts";
 import type { RefusalReason } from "./replicaTypes.ts";
 import { mayWrite, type Role } from "./roles.ts";
 import { roleAt } from "./rosterAt.ts";
@@ -118,7 +118,8 @@ interface Place { readonly logKey: string; readonly index: number }
 function allowedBy(history: History, roster: Roster, place: Place): number {
   const role = roleAt(roster, place.logKey, place.index);
   if (role === null || isOutdated(history, roster, place)) return 0;
-  let allowed = 0;
+  // Whoever takes part may write to their own devices; nobody else can read it.
+  let allowed = OWN;
   if (mayWrite(role, "forest")) allowed |= WIDE;
   if (mayWrite(role, "discussion")) allowed |= DISCUSSION;
   if (place.logKey === roster.founderLogKey && place.index < roster.baseEndsAt) allowed |= BASE;

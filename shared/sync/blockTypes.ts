@@ -12,6 +12,8 @@ export interface StoredBlock {
 
 export type BlockItem =
   | { readonly kind: "update"; readonly docId: string; readonly claims: readonly number[]; readonly bytes: Uint8Array }
+  /** A document of this person's alone, its name and its bytes sealed with the key of this id. */
+  | { readonly kind: "own"; readonly keyId: string; readonly bytes: Uint8Array }
   | { readonly kind: "base"; readonly docId: string; readonly bytes: Uint8Array }
   /** JSON as it was written: an entry's hash is taken over these bytes. */
   | { readonly kind: "entry"; readonly bytes: Uint8Array };
@@ -73,6 +75,16 @@ export interface RosterEpoch {
   readonly keys: ReadonlyMap<string, string>;
 }
 
+/** What one person's devices seal for each other with. */
+export interface RosterOwnKey {
+  readonly personId: PersonId;
+  /** 16 hex digits. */
+  readonly keyId: string;
+  readonly number: number;
+  /** deviceKey → sealed key, base64url. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
 export interface RosterInvite {
   readonly inviteId: string;
   readonly role: InvitedRole;
@@ -94,6 +106,8 @@ export interface Roster {
   readonly logs: ReadonlyMap<string, RosterLog>;
   /** By number, then epochId; the last one is in force. */
   readonly epochs: readonly RosterEpoch[];
+  /** By number, then keyId; a person's last one is in force. */
+  readonly ownKeys: readonly RosterOwnKey[];
   readonly invites: ReadonlyMap<string, RosterInvite>;
   readonly keepers: readonly string[];
   /** Entries that do not count, for the log file. */

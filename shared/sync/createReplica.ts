@@ -1,8 +1,9 @@
-import type { PersonId } from "#shared/kernel/index.ts";
+import { isPersonId, type PersonId } from "#shared/kernel/index.ts";
 import { writeBlock, FIRST_HASH } from "./blocks.ts";
 import type { KeyPair } from "./crypto.ts";
 import { encodeEntry, groupIdOf, type Entry } from "./entries.ts";
 import { StateTeller } from "./groupStateOf.ts";
+import type { ReplicaFiles } from "./fileTypes.ts";
 import { toText } from "./keyText.ts";
 import { ReplicaCore } from "./replicaCore.ts";
 import { newEpochId } from "./replicaEpochs.ts";
@@ -23,7 +24,7 @@ export async function createReplica(parts: ReplicaParts & { readonly founderLogK
 function replicaOf(core: ReplicaCore): Replica {
   const { parts, ledger, writing, deliveries, sessions, chains, keys, ownLogKey } = core;
   const { groupId } = parts.secrets;
-  const teller = new StateTeller({ groupId, ownLogKey, ledger, deliveries, sessions, chains, now: parts.now, unwritten: () => writing.refused });
+  const teller = new StateTeller({ groupId, ownLogKey, ledger, deliveries, sessions, chains, now: parts.now, unwritten: () => writing.refused, ownFrom: () => writing.begunAnew.block });
   const members = memberCalls({ parts, ledger, writing, ownLogKey, keys, whenKeysKept: () => core.whenKeysKept(), storedLength: (logKey) => chains.get(logKey)?.length ?? 0 });
   const isTakingPart = (deviceKey: string): boolean => {
     const state = core.standingOf(deviceKey);
@@ -44,12 +45,34 @@ function replicaOf(core: ReplicaCore): Replica {
     connect: (channel, remote) => sessions.connect(channel, remote),
     onDelivery: (listener, fromScratch = false) => deliveries.listen(listener, fromScratch),
     confirm: (token) => deliveries.confirm(token),
+    beginAnew: (takenBack) => {
+      deliveries.listen(null, true);
+      return writing.beginAnew(takenBack ?? { ...writing.nextNumbers(), known: Object.fromEntries(ledger.history.lengths()) });
+    },
     setPresence: (presence) => sessions.setPresence(presence),
+    files: filesOf(core),
     ...members,
     lengths: () => new Map([...chains.values()].filter((one) => core.limitOf(one.logKey) > 0).map((one) => [one.logKey, one.length])),
+    ackedLengths: () => teller.ackedLengths(),
     readLog: (logKey, from, to) => parts.store.read(logKey, from, to),
     takeBlocks: (logKey, from, blocks) => core.take(logKey, from, blocks),
     close: () => core.close(),
+  };
+}
+
+function filesOf(core: ReplicaCore): ReplicaFiles {
+  const { ledger, sessions: { fetches } } = core;
+  return {
+    want: (sha256, limitBytes) => {
+      // To ask for a file that only private documents name would tell everybody of it.
+      const isAskable = fetches !== null && core.logsNaming(sha256).length > 0;
+      return isAskable ? fetches.want(sha256, limitBytes) : null;
+    },
+    cancel: (sha256) => fetches?.cancel(sha256),
+    namedBy: (sha256) => {
+      const logs = ledger.roster()?.logs;
+      return [...new Set(core.logsNaming(sha256).flatMap((logKey) => logs?.get(logKey)?.personId ?? []).filter(isPersonId))];
+    },
   };
 }
 

@@ -21,6 +21,12 @@ const cuts = z.record(key, z.number().int().min(0));
 export const entrySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("genesis"), version: z.literal(1), name, nonce: key, personId, personName: name, deviceKey: key, deviceName: name, logKey: key, epochId, createdAtMs: atMs }).strict(),
   z.object({ kind: z.literal("member"), personId, name, deviceKey: key, deviceName: name, logKey: key, role: z.enum(INVITED_ROLES), inviteId: inviteId.nullable(), proof: signature }).strict(),
+  /** A further device of the person whose log this stands in; it gets their role. */
+  z.object({ kind: z.literal("device"), personId, deviceKey: key, deviceName: name, logKey: key, proof: signature }).strict(),
+  /** One device of a person goes, the person stays. */
+  z.object({ kind: z.literal("unlink"), personId, deviceKey: key, cuts }).strict(),
+  /** A key only the devices of one person have: what is private travels under it. Of that person's own logs. */
+  z.object({ kind: z.literal("ownKey"), personId, keyId: epochId, number: z.number().int().min(1).max(1_000_000), keys: z.record(key, z.string().max(200)) }).strict(),
   z.object({ kind: z.literal("role"), personId, role: z.enum(INVITED_ROLES), cuts }).strict(),
   z.object({ kind: z.literal("remove"), personId, cuts, hasLeft: z.boolean() }).strict(),
   z.object({ kind: z.literal("owner"), toPersonId: personId }).strict(),

@@ -2,7 +2,7 @@ import type { PlacedEntry } from "./blockTypes.ts";
 
 /** Concurrent entries are folded in this order: what takes rights away comes first. */
 const RANKS: Readonly<Record<PlacedEntry["entry"]["kind"], number>> = {
-  remove: 0, role: 1, revoke: 2, epoch: 3, member: 4, genesis: 5, owner: 5, invite: 5, keeper: 5, rename: 5,
+  remove: 0, unlink: 0, role: 1, revoke: 2, epoch: 3, member: 4, device: 4, ownKey: 5, genesis: 5, owner: 5, invite: 5, keeper: 5, rename: 5,
 };
 
 /** Entries without repetitions, sorted by rank and place; each is named by its number in there. Which ones must be folded before which others. */

@@ -8,6 +8,8 @@ import { giveRole, isBefore, isLower, lastRoleOf, roleOf, type DraftLog, type Dr
 const MAX_KEEPERS = 32;
 /** Taking part at a time: a new key for all of them has to go into one entry, or nobody could be sent away any more. */
 const MAX_DEVICES = 300;
+/** Of one person: nobody can take up the places of the others. */
+const MAX_PERSON_DEVICES = 8;
 /** How far ahead of the newest epoch another one may be numbered: some between may have stopped counting meanwhile. */
 const MAX_EPOCH_LEAP = 1_000;
 
@@ -16,7 +18,7 @@ type Kind<K extends Entry["kind"]> = Extract<Entry, { kind: K }>;
 /** What came of an entry: why it does not count, or what its signer had to be, and what else it touched. */
 export type Verdict =
   | { readonly why: string }
-  | { readonly needs: Need; readonly lowered?: readonly DraftLog[]; readonly undone?: FoldedEntry | null };
+  | { readonly needs: Need; readonly lowered?: readonly DraftLog[]; readonly undone?: readonly FoldedEntry[] };
 
 export interface Case {
   readonly crypto: SyncCrypto;
@@ -35,6 +37,9 @@ export function applyEntry(given: Case): Verdict {
   switch (entry.kind) {
     case "genesis": return { why: "second-genesis" };
     case "member": return applyMember(given, entry);
+    case "device": return applyDevice(given, entry);
+    case "unlink": return applyUnlink(given, entry);
+    case "ownKey": return applyOwnKey(given, entry);
     case "role": return applyRole(given, entry);
     case "remove": return applyRemove(given, entry);
     case "owner": return applyOwner(given, entry);
@@ -49,9 +54,9 @@ export function applyEntry(given: Case): Verdict {
   }
 }
 
-export function bindLog(draft: RosterDraft, log: Omit<DraftLog, "spans">, personName: string, role: Role): void {
-  const person: DraftPerson = draft.people.get(log.personId) ?? { personId: log.personId, name: personName, endedAtMs: null, hasLeft: false, logs: [], removedBy: [] };
-  const bound: DraftLog = { ...log, spans: [{ from: 0, role, by: log.boundBy }] };
+export function bindLog(draft: RosterDraft, log: Omit<DraftLog, "spans">, personName: string, span: Pick<DraftSpan, "decidedBy"> & { readonly role: Role }): void {
+  const person: DraftPerson = draft.people.get(log.personId) ?? { personId: log.personId, name: personName, endedAtMs: null, hasLeft: false, logs: [], removedBy: [], unlinked: [] };
+  const bound: DraftLog = { ...log, spans: [{ from: 0, by: log.boundBy, ...span }] };
   person.name = personName;
   person.endedAtMs = null;
   person.hasLeft = false;
@@ -67,32 +72,81 @@ function applyMember({ crypto, draft, by, role }: Case, entry: Kind<"member">): 
   if (!mayGovern(role, entry.role)) return NO_RIGHT;
   const why = whyNotJoining(draft, by, entry) ?? (inviteId === null ? null : whyNotInvited(draft, by, inviteId)) ?? (isProven(crypto, draft.groupId, entry) ? null : "proof");
   if (why !== null) return { why };
-  bindLog(draft, { logKey, deviceKey, deviceName: entry.deviceName, personId, boundBy: by }, entry.name, entry.role);
-  const invite = inviteId === null ? undefined : draft.invites.get(inviteId);
-  if (invite !== undefined) invite.usedBy = by;
+  bindLog(draft, { logKey, deviceKey, deviceName: entry.deviceName, personId, boundBy: by }, entry.name, { role: entry.role });
+  if (inviteId !== null) draft.invites.get(inviteId)?.usedBy.push(by);
   return { needs: needFor(entry.role) };
 }
+
+/** Only a log of the same person may say so; the device gets the role the person has, and loses it with them. */
+function applyDevice({ crypto, draft, by, signer }: Case, entry: Kind<"device">): Verdict {
+  const { personId, logKey, deviceKey, deviceName } = entry;
+  const person = personOf(draft, personId);
+  if (person === null || signer.personId !== personId) return { why: "other-person" };
+  const role = roleOf(person);
+  if (role === null) return NO_RIGHT;
+  if (person.logs.filter(isTakingPart).length >= MAX_PERSON_DEVICES) return { why: "many-devices" };
+  const why = whyNotBinding(draft, by, { personId, logKey, deviceKey }) ?? (isProven(crypto, draft.groupId, entry) ? null : "proof");
+  if (why !== null) return { why };
+  const giving = person.logs.map((log) => log.spans.at(-1)).find((span) => span?.role === role);
+  const decidedBy = giving?.decidedBy ?? giving?.by;
+  bindLog(draft, { logKey, deviceKey, deviceName, personId: person.personId, boundBy: by }, person.name, decidedBy === undefined ? { role } : { role, decidedBy });
+  return { needs: "member" };
+}
+
+/** The last device of somebody is not taken away: then the person goes, which is another entry. */
+function applyUnlink({ draft, by, role, signer }: Case, entry: Kind<"unlink">): Verdict {
+  const person = personOf(draft, entry.personId);
+  const logs = person?.logs.filter(({ deviceKey }) => deviceKey === entry.deviceKey) ?? [];
+  if (person === null || logs.length === 0) return { why: "nobody" };
+  const isOwn = signer.personId === entry.personId;
+  const last = lastRoleOf(person);
+  if (!isOwn && !mayGovern(role, last)) return NO_RIGHT;
+  if (!person.logs.some((log) => log.deviceKey !== entry.deviceKey && isTakingPart(log))) return { why: "last-device" };
+  person.unlinked.push({ deviceKey: entry.deviceKey, by });
+  const mayTake = (taken: Role): boolean => isOwn || mayGovern(role, taken);
+  for (const log of logs) giveRole(log, { from: cutIn(entry.cuts, log), role: null, by, mayTake, yields: (span) => span.role !== null });
+  return { needs: isOwn ? "member" : needFor(last), lowered: logs };
+}
+
+function applyOwnKey({ draft, signer }: Case, { personId, keyId, number, keys }: Kind<"ownKey">): Verdict {
+  if (signer.personId !== personId) return { why: "other-person" };
+  if (draft.ownKeys.some((known) => known.keyId === keyId)) return { why: "known-key" };
+  const newest = draft.ownKeys.reduce((highest, known) => (known.personId === personId ? Math.max(highest, known.number) : highest), 0);
+  if (number > newest + MAX_EPOCH_LEAP) return { why: "key-number" };
+  draft.ownKeys.push({ personId: signer.personId, keyId, number, keys: new Map(Object.entries(keys)) });
+  return { needs: "member" };
+}
+
+const isTakingPart = (log: DraftLog): boolean => (log.spans.at(-1)?.role ?? null) !== null;
 
 /**
  * A log is bound once, a device is one person's, all devices of a person have one role, and a removal that was not known wins. Nobody is given a device by somebody else:
  * what is written on it would stand under their name.
  */
 function whyNotJoining(draft: RosterDraft, by: FoldedEntry, entry: Kind<"member">): string | null {
-  if (draft.logs.has(entry.logKey)) return "known-log";
-  if ([...draft.logs.values()].filter((log) => log.spans.at(-1)?.role !== null).length >= MAX_DEVICES) return "crowded";
-  if ((draft.devices.get(entry.deviceKey) ?? entry.personId) !== entry.personId) return "known-device";
+  const why = whyNotBinding(draft, by, entry);
   const person = personOf(draft, entry.personId);
-  if (person === null) return null;
+  if (why !== null || person === null) return why;
   const now = roleOf(person);
   if (now !== null && draft.logs.get(by.placed.logKey)?.personId !== entry.personId) return "known-person";
-  if (now !== null && now !== entry.role) return "other-role";
-  return person.removedBy.some((removal) => !isBefore(removal, by)) ? "removed" : null;
+  return now !== null && now !== entry.role ? "other-role" : null;
+}
+
+/** What keeps any log from being bound; a removal, of the person or of the device, that was not known wins. */
+function whyNotBinding(draft: RosterDraft, by: FoldedEntry, { personId, logKey, deviceKey }: { readonly personId: string; readonly logKey: string; readonly deviceKey: string }): string | null {
+  if (draft.logs.has(logKey)) return "known-log";
+  if ([...draft.logs.values()].filter(isTakingPart).length >= MAX_DEVICES) return "crowded";
+  if ((draft.devices.get(deviceKey) ?? personId) !== personId) return "known-device";
+  const person = personOf(draft, personId);
+  const removals = person === null ? [] : [...person.removedBy, ...person.unlinked.filter((one) => one.deviceKey === deviceKey).map((one) => one.by)];
+  return removals.some((removal) => !isBefore(removal, by)) ? "removed" : null;
 }
 
 function whyNotInvited(draft: RosterDraft, by: FoldedEntry, inviteId: string): string | null {
   const invite = draft.invites.get(inviteId);
   if (invite === undefined) return "invite-unknown";
-  return invite.isRevoked || invite.usedBy !== null || by.placed.atMs > invite.expiresAtMs ? "invite" : null;
+  // Two admins may have said yes at the same time, each to somebody they had looked at: both count.
+  return invite.isRevoked || invite.usedBy.some((use) => isBefore(use, by)) || by.placed.atMs > invite.expiresAtMs ? "invite" : null;
 }
 
 function applyRole({ draft, by, role }: Case, entry: Kind<"role">): Verdict {
@@ -102,7 +156,7 @@ function applyRole({ draft, by, role }: Case, entry: Kind<"role">): Verdict {
   if (!mayGovern(role, now) || !mayGovern(role, entry.role)) return NO_RIGHT;
   // Of two that did not know of each other, the lower role holds.
   for (const log of person.logs) {
-    const yields = (span: DraftSpan): boolean => span.role !== null && (isBefore(span.by, by) || isLower(entry.role, span.role));
+    const yields = (span: DraftSpan): boolean => span.role !== null && (isBefore(span.decidedBy ?? span.by, by) || isLower(entry.role, span.role));
     giveRole(log, { from: cutIn(entry.cuts, log), role: entry.role, by, mayTake: (taken) => mayGovern(role, taken), yields });
   }
   return { needs: now === "admin" || entry.role === "admin" ? "owner" : "admin", lowered: person.logs };
@@ -139,7 +193,7 @@ function applyOwner({ draft, by, role, signer }: Case, entry: Kind<"owner">): Ve
 function applyInvite({ draft, by, role }: Case, entry: Kind<"invite">): Verdict {
   if (!mayGovern(role, entry.role)) return NO_RIGHT;
   if (draft.invites.has(entry.inviteId)) return { why: "known-invite" };
-  draft.invites.set(entry.inviteId, { inviteId: entry.inviteId, role: entry.role, expiresAtMs: entry.expiresAtMs, byLogKey: by.placed.logKey, isRevoked: false, usedBy: null });
+  draft.invites.set(entry.inviteId, { inviteId: entry.inviteId, role: entry.role, expiresAtMs: entry.expiresAtMs, byLogKey: by.placed.logKey, isRevoked: false, usedBy: [] });
   return { needs: needFor(entry.role) };
 }
 
@@ -149,7 +203,7 @@ function applyRevoke({ draft, by, role }: Case, entry: Kind<"revoke">): Verdict 
   if (invite === undefined) return { why: "invite-unknown" };
   invite.isRevoked = true;
   // Somebody let in by it where this was not known yet: what takes away comes first.
-  return { needs: "admin", undone: invite.usedBy !== null && !isBefore(invite.usedBy, by) ? invite.usedBy : null };
+  return { needs: "admin", undone: invite.usedBy.filter((use) => !isBefore(use, by)) };
 }
 
 function applyEpoch({ draft, by, role }: Case, entry: Kind<"epoch">): Verdict {
@@ -184,7 +238,7 @@ function needFor(target: Role | InvitedRole): Need {
 /** Verified once for each entry object: a roster is folded anew at every entry that comes. */
 const proven = new WeakMap<Entry, { readonly groupId: string; readonly isGood: boolean }>();
 
-function isProven(crypto: SyncCrypto, groupId: string, entry: Kind<"member">): boolean {
+function isProven(crypto: SyncCrypto, groupId: string, entry: Kind<"member" | "device">): boolean {
   const known = proven.get(entry);
   if (known?.groupId === groupId) return known.isGood;
   const proof = fromText(entry.proof);

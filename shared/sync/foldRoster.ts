@@ -55,7 +55,7 @@ function foldOnce(
     if ("why" in verdict) { ignore(verdict.why); return; }
     count(draft, { entry: by, needs: verdict.needs });
     for (const log of verdict.lowered ?? []) for (const { entry } of withoutRight(draft, log)) voided.add(entry.no);
-    if (verdict.undone) voided.add(verdict.undone.no);
+    for (const undone of verdict.undone ?? []) voided.add(undone.no);
   });
   return voided.size > before ? null : { draft, ignored };
 }
@@ -79,12 +79,12 @@ function beginningOf(crypto: SyncCrypto, groupId: string, graph: EntryGraph): Be
 
 function draftOf(groupId: string, { placed, genesis, no }: Beginning): RosterDraft {
   const draft: RosterDraft = {
-    groupId, name: genesis.name, people: new Map(), logs: new Map(), devices: new Map(), invites: new Map(), keepers: new Set(), counted: new Map(),
+    groupId, name: genesis.name, people: new Map(), logs: new Map(), devices: new Map(), invites: new Map(), ownKeys: [], keepers: new Set(), counted: new Map(),
     epochs: [{ epochId: genesis.epochId, number: 0, logKey: placed.logKey, index: placed.index, keys: new Map() }],
   };
   const entry: FoldedEntry = { placed, no, reach: new Map() };
   const { personId, logKey, deviceKey, deviceName } = genesis;
-  if (isPersonId(personId)) bindLog(draft, { logKey, deviceKey, deviceName, personId, boundBy: entry }, genesis.personName, "owner");
+  if (isPersonId(personId)) bindLog(draft, { logKey, deviceKey, deviceName, personId, boundBy: entry }, genesis.personName, { role: "owner" });
   count(draft, { entry, needs: "owner" });
   return draft;
 }
@@ -99,7 +99,7 @@ function rosterOf(draft: RosterDraft, { placed, genesis }: Beginning, { graph, i
     spans: log.spans.map(({ from, role, by }) => ({ from, role, by: { logKey: by.placed.logKey, index: by.placed.index } })),
   }));
   const invites = [...draft.invites.values()].map((invite): RosterInvite => ({
-    inviteId: invite.inviteId, role: invite.role, expiresAtMs: invite.expiresAtMs, isRevoked: invite.isRevoked, isUsed: invite.usedBy !== null, byLogKey: invite.byLogKey,
+    inviteId: invite.inviteId, role: invite.role, expiresAtMs: invite.expiresAtMs, isRevoked: invite.isRevoked, isUsed: invite.usedBy.length > 0, byLogKey: invite.byLogKey,
   }));
   return {
     groupId: draft.groupId,
@@ -110,6 +110,7 @@ function rosterOf(draft: RosterDraft, { placed, genesis }: Beginning, { graph, i
     people: new Map(people.map((person) => [person.personId, person])),
     logs: new Map(logs.map((log) => [log.logKey, log])),
     epochs: draft.epochs.sort((one, other) => one.number - other.number || (one.epochId < other.epochId ? -1 : 1)),
+    ownKeys: draft.ownKeys.sort((one, other) => one.number - other.number || (one.keyId < other.keyId ? -1 : 1)),
     invites: new Map(invites.map((invite) => [invite.inviteId, invite])),
     keepers: [...draft.keepers],
     ignored,
@@ -121,5 +122,5 @@ function baseEndOf(graph: EntryGraph, genesis: Genesis): number {
 }
 
 function isAboutOthers(entry: Entry): boolean {
-  return entry.kind === "member" || entry.kind === "role" || entry.kind === "remove" || entry.kind === "owner";
+  return entry.kind === "member" || entry.kind === "device" || entry.kind === "role" || entry.kind === "remove" || entry.kind === "owner";
 }

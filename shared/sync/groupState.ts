@@ -42,7 +42,9 @@ export const joinRequestSchema = z.object({
   personId,
   name: z.string().max(120),
   deviceName: z.string().max(120),
-  role: z.enum(INVITED_ROLES),
+  /** Another device of the person who is asked. */
+  isOwnDevice: z.boolean(),
+  role: z.enum(ROLES),
   route: routeSchema,
   /** Four words, the same on both screens. */
   phrase: z.array(z.string().max(8)).length(4),
@@ -74,8 +76,8 @@ export const keeperStateSchema = z.object({
   problem: z.enum(["unreachable", "refused", "full"]).nullable(),
 });
 
-/** Why this device takes no part (any more). */
-export const END_REASONS = ["removed", "left"] as const;
+/** Why this device takes no part (any more). `unlinked`: it was taken away, and its person stays. */
+export const END_REASONS = ["removed", "left", "unlinked"] as const;
 
 export const groupStateSchema = z.object({
   groupId: groupIdSchema,
@@ -104,9 +106,16 @@ export const joiningSchema = z.object({
   joinId: z.string().max(64),
   groupName: z.string().max(120),
   inviterName: z.string().max(120),
-  role: z.enum(INVITED_ROLES),
+  /** This device comes in as a further one of `inviterName`. */
+  isOwnDevice: z.boolean(),
+  role: z.enum(ROLES),
   stage: z.enum(["searching", "waiting", "filling", "done", "failed"]),
+  /** Words of the device that answered: of the inviter's, when that one did. */
   phrase: z.array(z.string().max(8)).nullable(),
+  /** Words of further devices that answered; each is compared with whoever sits there. */
+  otherPhrases: z.array(z.object({ name: z.string().max(120), phrase: z.array(z.string().max(8)) })),
+  /** Who says the words of `phrase`. */
+  answeredBy: z.string().max(120),
   /** From `filling` on. */
   forestId: z.string().nullable(),
   haveBlocks: z.number().int(),

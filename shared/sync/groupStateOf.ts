@@ -17,6 +17,8 @@ export interface StateParts {
   readonly now: () => number;
   /** Own updates that were not even written. */
   readonly unwritten: () => number;
+  /** The first own block of the forest as it is now: refused before it is not in this forest. */
+  readonly ownFrom: () => number;
 }
 
 type State = Omit<GroupState, "forestId" | "requests" | "isPaused">;
@@ -42,7 +44,7 @@ export class StateTeller {
     const isOver = own !== undefined && myRole === null;
     return {
       ...base, name: roster.name, createdAtMs: roster.createdAtMs, myRole,
-      ended: !isOver ? null : me?.hasLeft === true ? "left" : "removed",
+      ended: !isOver ? null : me?.hasLeft === true ? "left" : (me?.role ?? null) !== null ? "unlinked" : "removed",
       members: this.#members(roster, totalBlocks),
       removed: [...roster.people.values()].filter((person) => person.role === null).map((person) => ({
         personId: person.personId, name: person.name, removedAtMs: person.endedAtMs ?? 0, hasLeft: person.hasLeft,
@@ -74,18 +76,27 @@ export class StateTeller {
     return members;
   }
 
+  ackedLengths(): Map<string, number> {
+    const roster = this.#parts.ledger.roster();
+    const others = [...roster?.logs.values() ?? []].filter(({ logKey }) => roster !== null && logKey !== this.#parts.ownLogKey && currentRole(roster, logKey) !== null);
+    if (others.length === 0) return new Map();
+    return new Map([...this.#lengths(roster)].map(([logKey, length]) => [logKey, Math.min(length, ...others.map((other) => this.#ackedOf(other, logKey, length)))]));
+  }
+
+  #ackedOf(device: Pick<RosterLog, "deviceKey" | "logKey">, logKey: string, length: number): number {
+    const { sessions, ledger } = this.#parts;
+    if (device.logKey === logKey) return length;
+    return Math.max(sessions.acquaintance(device.deviceKey).acked.get(logKey) ?? 0, ledger.history.clockOf(device.logKey).get(logKey) ?? 0);
+  }
+
   #device(roster: Roster, log: RosterLog, totalBlocks: number): GroupDevice {
     const { sessions, ledger, ownLogKey } = this.#parts;
     const { logKey, deviceKey, deviceName } = log;
     const isThisOne = logKey === ownLogKey;
     const session = sessions.session(deviceKey);
     const known = sessions.acquaintance(deviceKey);
-    const clock = ledger.history.clockOf(logKey);
     let ackedBlocks = 0;
-    for (const [other, length] of this.#lengths(roster)) {
-      const acked = isThisOne || other === logKey ? length : Math.max(known.acked.get(other) ?? 0, clock.get(other) ?? 0);
-      ackedBlocks += Math.min(length, acked);
-    }
+    for (const [other, length] of this.#lengths(roster)) ackedBlocks += Math.min(length, isThisOne ? length : this.#ackedOf(log, other, length));
     const pendingBlocks = totalBlocks - ackedBlocks;
     if (pendingBlocks === 0) this.#lackingSince.delete(deviceKey);
     else if (!this.#lackingSince.has(deviceKey)) this.#lackingSince.set(deviceKey, this.#parts.now());
@@ -107,7 +118,7 @@ export class StateTeller {
     const { history, admission } = this.#parts.ledger;
     if (own === undefined) return this.#parts.unwritten();
     const isRefused = (index: number): boolean => (admission.allowed(own.logKey, index) & history.kinds(own.logKey, index)) === 0;
-    return this.#parts.unwritten() + this.#refusedIn(own, (index) => (isRefused(index) ? history.updateCount(own.logKey, index) : 0));
+    return this.#parts.unwritten() + this.#refusedIn(own, (index) => (index >= this.#parts.ownFrom() && isRefused(index) ? history.updateCount(own.logKey, index) : 0));
   }
 
   /** Looks only from where on the role does not allow everything. */

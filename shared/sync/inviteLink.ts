@@ -3,17 +3,20 @@ import { malformed, MAX_EPOCH_MS, readCapped, readFixed, readList, readNumber, r
 import type { KeyPair, SyncCrypto } from "./crypto.ts";
 import { textBytes } from "./encodedParts.ts";
 import { fromText, toText } from "./keyText.ts";
-import { INVITED_ROLES, type InvitedRole } from "./roles.ts";
+import { INVITED_ROLES, ROLES, type Role } from "./roles.ts";
 
 const OPENING = "zhishisenlin://join/1.";
+/** Of a link for a further device of the same person. */
+const DEVICE_OPENING = "zhishisenlin://device/1.";
 const MAX_LINK_LETTERS = 4_000;
-const MAX_BYTES = Math.floor(((MAX_LINK_LETTERS - OPENING.length) * 3) / 4);
+const MAX_BYTES = Math.floor(((MAX_LINK_LETTERS - DEVICE_OPENING.length) * 3) / 4);
 const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;
 const MAX_PLACES = 16;
 const MAX_PLACE_BYTES = 300;
 const MAX_NAME_LETTERS = 120;
 const INVITE_WORD = textBytes("zsl-invite1");
+const DEVICE_WORD = textBytes("zsl-device1");
 
 /** What an invite link says. It holds no key to anything that was written: whoever holds it may only knock. */
 export interface Invite {
@@ -25,7 +28,10 @@ export interface Invite {
   readonly inviteId: string;
   /** The place where to knock is made of it; 32 bytes. */
   readonly seed: Uint8Array;
-  readonly role: InvitedRole;
+  /** What whoever comes in will be; the owner only of a device link. */
+  readonly role: Role;
+  /** For another device of `inviterName`, not for another person. */
+  readonly isOwnDevice: boolean;
   readonly expiresAtMs: number;
   /** Addresses of keepers: `host:port/key`. */
   readonly keepers: readonly string[];
@@ -40,10 +46,11 @@ export interface Invite {
 export function writeInviteLink(invite: Invite, crypto: SyncCrypto, device: KeyPair): string {
   const keepers = fitting(invite.keepers);
   const addresses = fitting(invite.addresses);
+  const { opening, word } = formOf(invite.isOwnDevice);
   for (;;) {
     const body = encodeInvite({ ...invite, keepers, addresses }, device.publicKey);
     if (body.length + SIGNATURE_BYTES <= MAX_BYTES) {
-      const link = OPENING + toText(joined(body, crypto.sign(joined(INVITE_WORD, body), device.secretKey)));
+      const link = opening + toText(joined(body, crypto.sign(joined(word, body), device.secretKey)));
       if (readInviteLink(link, crypto) === null) throw new RangeError("An invite that cannot be read again");
       return link;
     }
@@ -55,14 +62,21 @@ export function writeInviteLink(invite: Invite, crypto: SyncCrypto, device: KeyP
 export function readInviteLink(text: string, crypto: SyncCrypto): Invite | null {
   if (text.length > MAX_LINK_LETTERS) return null;
   const link = text.replace(/\s+/g, "").replace(/\/$/, "");
-  if (!link.startsWith(OPENING)) return null;
-  const bytes = fromText(link.slice(OPENING.length));
+  const isOwnDevice = link.startsWith(DEVICE_OPENING);
+  const { opening, word } = formOf(isOwnDevice);
+  if (!link.startsWith(opening)) return null;
+  const bytes = fromText(link.slice(opening.length));
   if (bytes === null || bytes.length <= SIGNATURE_BYTES) return null;
   const body = bytes.subarray(0, bytes.length - SIGNATURE_BYTES);
-  const invite = readCapped(body, MAX_BYTES, readInvite);
+  const invite = readCapped(body, MAX_BYTES, (reader) => readInvite(reader, isOwnDevice));
   const inviterKey = invite === null ? null : fromText(invite.inviterKey);
   if (inviterKey === null) return null;
-  return crypto.verify(joined(INVITE_WORD, body), bytes.subarray(body.length), inviterKey) ? invite : null;
+  return crypto.verify(joined(word, body), bytes.subarray(body.length), inviterKey) ? invite : null;
+}
+
+/** One kind of link cannot be made into the other: each is signed with a word of its own. */
+function formOf(isOwnDevice: boolean): { readonly opening: string; readonly word: Uint8Array } {
+  return isOwnDevice ? { opening: DEVICE_OPENING, word: DEVICE_WORD } : { opening: OPENING, word: INVITE_WORD };
 }
 
 function encodeInvite(invite: Invite, deviceKey: Uint8Array): Uint8Array {
@@ -75,7 +89,7 @@ function encodeInvite(invite: Invite, deviceKey: Uint8Array): Uint8Array {
     encoding.writeUint8Array(encoder, deviceKey);
     encoding.writeVarString(encoder, invite.inviteId);
     encoding.writeUint8Array(encoder, invite.seed);
-    encoding.writeVarUint(encoder, INVITED_ROLES.indexOf(invite.role));
+    encoding.writeVarUint(encoder, invite.isOwnDevice ? ROLES.indexOf(invite.role) : INVITED_ROLES.findIndex((role) => role === invite.role));
     encoding.writeVarUint(encoder, invite.expiresAtMs);
     for (const places of [invite.keepers, invite.addresses]) {
       encoding.writeVarUint(encoder, places.length);
@@ -84,7 +98,8 @@ function encodeInvite(invite: Invite, deviceKey: Uint8Array): Uint8Array {
   });
 }
 
-function readInvite(reader: Reader): Invite {
+function readInvite(reader: Reader, isOwnDevice: boolean): Invite {
+  const roles: readonly Role[] = isOwnDevice ? ROLES : INVITED_ROLES;
   return {
     groupId: `gr_${toText(readFixed(reader, KEY_BYTES))}`,
     groupName: readName(reader),
@@ -92,7 +107,8 @@ function readInvite(reader: Reader): Invite {
     inviterKey: toText(readFixed(reader, KEY_BYTES)),
     inviteId: readInviteId(reader),
     seed: readFixed(reader, KEY_BYTES).slice(),
-    role: INVITED_ROLES[readNumber(reader, INVITED_ROLES.length - 1)] ?? malformed("role"),
+    role: roles[readNumber(reader, roles.length - 1)] ?? malformed("role"),
+    isOwnDevice,
     expiresAtMs: readNumber(reader, MAX_EPOCH_MS),
     keepers: readList(reader, MAX_PLACES, readPlace),
     addresses: readList(reader, MAX_PLACES, readPlace),

@@ -15,6 +15,8 @@ const KEY_BYTES = 32;
 const UPDATE = 1;
 const BASE = 2;
 const ENTRY = 3;
+const OWN = 4;
+const KEY_ID = /^[0-9a-f]{16}$/;
 
 /** Throws a RangeError for a log key that is none: what is encoded is our own. */
 export function encodePayload(payload: BlockPayload): Uint8Array {
@@ -54,6 +56,10 @@ function writeItem(encoder: encoding.Encoder, item: BlockItem): void {
     case "entry":
       encoding.writeVarUint(encoder, ENTRY);
       break;
+    case "own":
+      encoding.writeVarUint(encoder, OWN);
+      encoding.writeVarString(encoder, item.keyId);
+      break;
   }
   encoding.writeVarUint8Array(encoder, item.bytes);
 }
@@ -70,12 +76,18 @@ function readSeen(reader: Reader): readonly [string, number] {
 }
 
 function readItem(reader: Reader): BlockItem {
-  const kind = readNumber(reader, ENTRY);
+  const kind = readNumber(reader, OWN);
   if (kind === ENTRY) return { kind: "entry", bytes: readBytes(reader, MAX_ENTRY_BYTES) };
+  if (kind === OWN) return { kind: "own", keyId: readKeyId(reader), bytes: readBytes(reader, MAX_BLOCK_BYTES) };
   if (kind !== UPDATE && kind !== BASE) malformed("kind");
   const docId = readText(reader, MAX_DOC_ID_BYTES);
   if (kind === BASE) return { kind: "base", docId, bytes: readBytes(reader, MAX_BASE_BLOCK_BYTES) };
   return { kind: "update", docId, claims: readList(reader, MAX_CLAIMS, readNumberOnly), bytes: readBytes(reader, MAX_BLOCK_BYTES) };
+}
+
+function readKeyId(reader: Reader): string {
+  const keyId = readText(reader, 16);
+  return KEY_ID.test(keyId) ? keyId : malformed("key id");
 }
 
 function readNumberOnly(reader: Reader): number {

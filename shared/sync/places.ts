@@ -18,6 +18,21 @@ export function lanTagOf(crypto: SyncCrypto, placeKey: Uint8Array, day: number):
   return crypto.keyedHash(placeKey, encodeUtf8("lan"), encodeUtf8(String(Math.floor(day))));
 }
 
+/** Under which the members of a place find each other on the internet on one day; 32 bytes. It changes as the LAN's tag does. */
+export function internetTopicOf(crypto: SyncCrypto, placeKey: Uint8Array, day: number): Uint8Array {
+  return crypto.keyedHash(placeKey, encodeUtf8("dht"), encodeUtf8(String(Math.floor(day))));
+}
+
+/** The key pair with which everybody of a place dials on one day: who does not know the place cannot even begin to connect. It says nothing about who dials. */
+export function internetDialKeysOf(crypto: SyncCrypto, placeKey: Uint8Array, day: number): KeyPair {
+  return crypto.newKeyPair(crypto.keyedHash(placeKey, encodeUtf8("dht-dial"), encodeUtf8(String(Math.floor(day)))));
+}
+
+/** Shows that one end of an encrypted way knows the place; it fits this way only, so whoever passes it on gains nothing. Device keys are shown after that. 32 bytes. */
+export function internetProofOf(crypto: SyncCrypto, placeKey: Uint8Array, way: { readonly handshakeHash: Uint8Array; readonly isDialler: boolean }): Uint8Array {
+  return crypto.keyedHash(placeKey, encodeUtf8(way.isDialler ? "dht-dialler" : "dht-answerer"), way.handshakeHash);
+}
+
 /** The key pair of a place's space on a keeper: the keeper knows the public half only, and whoever can sign with the other half may come in. */
 export function spaceKeysOf(crypto: SyncCrypto, placeKey: Uint8Array): KeyPair {
   return crypto.newKeyPair(crypto.keyedHash(placeKey, encodeUtf8("space")));

@@ -72,13 +72,23 @@ export class BoundIds {
 
   /** Whether a block of the log may write as this client: it, or one before it, named the number. */
   isBound(logKey: string, index: number, clientId: number): boolean {
+    return (this.#idsOf(logKey)?.get(clientId) ?? Infinity) <= index;
+  }
+
+  /** Whether any other log has claimed it. */
+  isBoundElsewhere(logKey: string, clientId: number): boolean {
+    for (const other of this.#logs.keys()) if (other !== logKey && this.#idsOf(other)?.has(clientId) === true) return true;
+    return false;
+  }
+
+  #idsOf(logKey: string): ReadonlyMap<number, number> | null {
     const log = this.#logs.get(logKey);
     const keyBytes = fromText(logKey);
-    if (log === undefined || keyBytes === null) return false;
+    if (log === undefined || keyBytes === null) return null;
     for (const [n, at] of log.open.splice(0)) {
       const id = clientIdOf(this.#crypto, this.#groupId, keyBytes, n);
       if (!log.ids.has(id)) log.ids.set(id, at);
     }
-    return (log.ids.get(clientId) ?? Infinity) <= index;
+    return log.ids;
   }
 }

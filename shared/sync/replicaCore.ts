@@ -1,13 +1,18 @@
 import { decodeBlock, openBlock } from "./blocks.ts";
-import type { BlockPayload, PlacedEntry, Roster, StoredBlock } from "./blockTypes.ts";
+import type { PlacedEntry, Roster, StoredBlock } from "./blockTypes.ts";
 import { Deliveries } from "./replicaDeliveries.ts";
 import { epochRepairs } from "./replicaEpochs.ts";
 import { factsOf, type BlockFacts } from "./replicaHistory.ts";
 import { BoundIds } from "./replicaClaims.ts";
+import { NamedFiles } from "./namedFiles.ts";
 import { Ledger, type OfferedBlock } from "./replicaLedger.ts";
 import { LogChain, verifyRun, type VerifiedRun } from "./replicaLogs.ts";
+import { NamedTimers } from "./namedTimers.ts";
+import { LogQuotas } from "./replicaQuotas.ts";
+import { Payloads } from "./replicaPayloads.ts";
 import { ReplicaSessions, type Standing } from "./replicaSessions.ts";
 import type { RefusalReason, ReplicaParts } from "./replicaTypes.ts";
+import { OwnKeys } from "./replicaOwnKeys.ts";
 import { Writing } from "./replicaWriting.ts";
 import { fromText, toText } from "./keyText.ts";
 import { discoveryKeyOf } from "./places.ts";
@@ -16,8 +21,6 @@ import { currentRole, roleAt } from "./rosterAt.ts";
 
 const CHANGE_MS = 100;
 const RETRY_MS = 1_000;
-/** Payloads just read or received, so that they are not read again a moment later. */
-const MAX_RECENT_BYTES = 4 * 1024 * 1024;
 
 export interface Taken { readonly taken: number; readonly refused: RefusalReason | null }
 
@@ -32,6 +35,7 @@ export class ReplicaCore {
   readonly writing: Writing;
   readonly deliveries: Deliveries;
   readonly sessions: ReplicaSessions;
+  readonly #namedFiles = new NamedFiles();
   readonly #founderLogKey: string | null;
   readonly #bound: BoundIds;
   /** How far somebody says they have each log. */
@@ -39,9 +43,9 @@ export class ReplicaCore {
   readonly #turns = new Map<string, Promise<unknown>>();
   readonly #keeping = new Set<string>();
   readonly #offeredKeys: { readonly epochId: string; readonly sealed: string; readonly logKey: string; readonly index: number }[] = [];
-  readonly #recent = new Map<string, { readonly payload: BlockPayload; readonly bytes: number }>();
-  readonly #timers = new Map<string, () => void>();
-  #recentBytes = 0;
+  readonly #payloads: Payloads;
+  readonly #timers: NamedTimers;
+  readonly #quotas = new LogQuotas();
   #keptKeys: Promise<unknown> = Promise.resolve();
   #places = "";
   #isOpening = true;
@@ -54,6 +58,8 @@ export class ReplicaCore {
     this.ownDeviceKey = toText(parts.secrets.device.publicKey);
     this.keys = new Map(parts.secrets.epochKeys);
     this.chains.set(ownChain.logKey, ownChain);
+    this.#timers = new NamedTimers(parts.after);
+    this.#payloads = new Payloads({ crypto: parts.crypto, store: parts.store, keyBytesOf: (logKey) => this.chains.get(logKey)?.keyBytes ?? null, epochKey: (epochId) => this.keys.get(epochId) ?? null });
     this.#bound = new BoundIds(parts.crypto, parts.secrets.groupId);
     this.ledger = new Ledger({
       crypto: parts.crypto, groupId: parts.secrets.groupId, ownLogKey: this.ownLogKey, now: parts.now,
@@ -61,15 +67,20 @@ export class ReplicaCore {
       acknowledge: () => this.writing.acknowledge(),
       onTaken: (logKey, index, facts) => this.#onTaken(logKey, index, facts),
       onSettled: (isRosterTouched) => this.#onSettled(isRosterTouched),
-      later: (task) => this.#timer("later", RETRY_MS / 10, task),
+      later: (task) => this.#timers.set("later", RETRY_MS / 10, task),
+    });
+    const ownKeys = new OwnKeys({
+      crypto: parts.crypto, groupId: parts.secrets.groupId, ownLogKey: this.ownLogKey, device: parts.secrets.device, deviceKey: this.ownDeviceKey, roster: () => this.ledger.roster(),
     });
     this.writing = new Writing({
+      ownKeys,
       parts, chain: ownChain, epoch: (epochId) => this.#epoch(epochId), role: () => this.#role(), taken: () => this.#takenOfGroup(),
+      isOfAnotherLog: (clientId) => this.#bound.isBoundElsewhere(this.ownLogKey, clientId), hasBase: () => (this.#founderLogKey ?? this.ownLogKey) === this.ownLogKey,
       onWritten: (index, bytes, facts) => this.#onWritten(index, bytes, facts),
     });
     this.deliveries = new Deliveries({
-      parts, ledger: this.ledger, ownLogKey: this.ownLogKey,
-      read: (logKey, from, to) => this.#payloads(logKey, from, to),
+      parts, ledger: this.ledger, ownLogKey: this.ownLogKey, ownKeys,
+      read: (logKey, from, to) => this.#payloads.read(logKey, from, to),
       isBound: (logKey, index, clientId) => this.#bound.isBound(logKey, index, clientId),
     });
     this.sessions = new ReplicaSessions({
@@ -84,6 +95,8 @@ export class ReplicaCore {
       take: (logKey, from, blocks) => this.take(logKey, from, blocks),
       proveFork: (logKey, from, blocks) => this.#proveFork(logKey, from, blocks),
       onChange: () => this.changed(),
+      files: parts.files,
+      mayHaveFile: (deviceKey, sha256) => this.#isTakingPart(deviceKey) && this.logsNaming(sha256).length > 0,
     });
   }
 
@@ -113,22 +126,22 @@ export class ReplicaCore {
   /** What was taken into account in an earlier life: the own log says so, or it was delivered. Nothing is acknowledged once more because of it. */
   #knownBefore(): Map<string, number> {
     const known = new Map(this.writing.said());
-    for (const [logKey, length] of this.parts.delivered) known.set(logKey, Math.max(length, known.get(logKey) ?? 0));
+    const before = Object.entries(this.writing.begunAnew.known);
+    for (const [logKey, length] of [...this.parts.delivered, ...before]) known.set(logKey, Math.max(length, known.get(logKey) ?? 0));
     return known;
   }
 
   async close(): Promise<void> {
     await this.writing.close();
     this.#isClosed = true;
-    for (const cancel of this.#timers.values()) cancel();
-    this.#timers.clear();
+    this.#timers.close();
     this.sessions.close();
     this.deliveries.close();
     await Promise.all([...this.#turns.values()]);
   }
 
   changed(): void {
-    if (!this.#timers.has("changed")) this.#timer("changed", CHANGE_MS, () => this.parts.onChange());
+    if (!this.#timers.has("changed")) this.#timers.set("changed", CHANGE_MS, () => this.parts.onChange());
   }
 
   /** Blocks that follow what is here are verified, stored, and then taken into account. Never throws. */
@@ -146,7 +159,7 @@ export class ReplicaCore {
     const roster = this.ledger.roster();
     if (roster === null) return logKey === (this.#founderLogKey ?? this.ownLogKey) ? Infinity : 0;
     const last = roster.logs.get(logKey)?.spans.at(-1);
-    if (last !== undefined && last.role !== null) return Infinity;
+    if (last !== undefined && last.role !== null) return this.#quotas.isSpent(logKey, last) && logKey !== this.ownLogKey ? this.#soFar(logKey) : Infinity;
     return this.ledger.history.named.has(logKey) ? Math.max(last?.from ?? 0, this.#soFar(logKey)) : 0;
   }
 
@@ -164,6 +177,17 @@ export class ReplicaCore {
     if (by === undefined) return "stranger";
     const entry = this.ledger.history.entries.find((placed) => placed.logKey === by.logKey && placed.index === by.index);
     return { limits: limitsOf(entry) };
+  }
+
+  /** Whether it has a role now, by all that is known here. */
+  #isTakingPart(deviceKey: string): boolean {
+    const roster = this.ledger.roster();
+    return roster !== null && [...roster.logs.values()].some((log) => log.deviceKey === deviceKey && currentRole(roster, log.logKey) !== null);
+  }
+
+  /** The logs that name a file in shared documents, as far as that counts. */
+  logsNaming(sha256: string): readonly string[] {
+    return this.#namedFiles.namedIn(sha256, (logKey, index) => this.ledger.admission.allowed(logKey, index));
   }
 
   /** Newest first; keys of epochs that are not (yet) the roster's at the end. */
@@ -186,6 +210,7 @@ export class ReplicaCore {
     const fresh = blocks.slice(chain.length - from, Math.max(0, limit - from));
     if (fresh.length === 0 && from + blocks.length > chain.length) return this.#refuse("late", logKey, chain.length);
     if (fresh.length === 0) return { taken: 0, refused: null };
+    if (!this.#isWithinQuota(chain, fresh)) return this.#refuse("quota", logKey, chain.length);
     const run = verifyRun(this.parts.crypto, chain, chain.length, fresh);
     if (typeof run === "string") return this.#refuse(run, logKey, chain.length);
     const index = chain.length;
@@ -205,13 +230,19 @@ export class ReplicaCore {
     return { taken: run.blocks.length, refused: null };
   }
 
+  #isWithinQuota(chain: LogChain, fresh: readonly Uint8Array[]): boolean {
+    const span = this.ledger.roster()?.logs.get(chain.logKey)?.spans.at(-1);
+    if (span === undefined || chain.logKey === this.ownLogKey) return true;
+    return this.#quotas.mayTake({ chain, sizesBytes: fresh.map((block) => block.length), role: span.role, from: span.from, citedLength: this.#cited.get(chain.logKey) ?? 0 });
+  }
+
   #refuse(reason: RefusalReason, logKey: string, index: number): Taken {
     this.parts.report({ kind: "refused", reason, logKey, index });
     return { taken: 0, refused: reason };
   }
 
   #offer(chain: LogChain, run: VerifiedRun, index: number): void {
-    for (const hash of run.hashes) chain.push(hash);
+    run.hashes.forEach((hash, at) => { chain.push(hash, run.bytes[at]?.length ?? 0); });
     this.ledger.offer(chain.logKey, run.blocks.map((block, at) => this.#read(chain, index + at, block)));
   }
 
@@ -225,7 +256,7 @@ export class ReplicaCore {
     }
     const payload = openBlock(crypto, { logKey: chain.keyBytes, index }, block, key);
     if (payload === null) report({ kind: "refused", reason: "unreadable", logKey: chain.logKey, index });
-    else if (!this.#isOpening) this.#remember(`${chain.logKey}:${index}`, payload, block.sealed.length);
+    else if (!this.#isOpening) this.#payloads.remember(chain.logKey, index, { payload, bytes: block.sealed.length });
     const facts = factsOf(block.epochId, payload);
     const isHeard = this.#isOpening || this.ledger.roster()?.logs.has(chain.logKey) === true;
     if (isHeard) for (const [other, length] of facts.seen) this.#cited.set(other, Math.max(length, this.#cited.get(other) ?? 0));
@@ -241,30 +272,9 @@ export class ReplicaCore {
     }
   }
 
-  #remember(name: string, payload: BlockPayload, bytes: number): void {
-    this.#recent.set(name, { payload, bytes });
-    this.#recentBytes += bytes;
-    for (const [oldest, { bytes: freed }] of this.#recent) {
-      if (this.#recentBytes <= MAX_RECENT_BYTES) return;
-      this.#recent.delete(oldest);
-      this.#recentBytes -= freed;
-    }
-  }
-
-  async #payloads(logKey: string, from: number, to: number): Promise<(BlockPayload | null)[]> {
-    const recent = Array.from({ length: to - from }, (_, at) => this.#recent.get(`${logKey}:${from + at}`)?.payload ?? null);
-    const chain = this.chains.get(logKey);
-    if (recent.every((payload) => payload !== null) || chain === undefined) return recent;
-    const read = await this.parts.store.read(logKey, from, to);
-    return read.map((bytes, at) => {
-      const block = decodeBlock(bytes);
-      const key = block === null ? undefined : this.keys.get(block.epochId);
-      return block === null || key === undefined ? null : openBlock(this.parts.crypto, { logKey: chain.keyBytes, index: from + at }, block, key);
-    });
-  }
-
   #onTaken(logKey: string, index: number, facts: BlockFacts): void {
     this.#bound.claimed(logKey, index, facts.claims);
+    this.#namedFiles.note(logKey, index, facts.files);
     if (facts.badEntries > 0) this.parts.report({ kind: "refused", reason: "entry", logKey, index });
   }
 
@@ -323,7 +333,7 @@ export class ReplicaCore {
     } catch {
       // SAFETY: the entry stays in its log, and the key is taken out of it again.
       this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 });
-      this.#timer(`key ${epochId}`, RETRY_MS, () => void this.#keepKey(epochId, key));
+      this.#timers.set(`key ${epochId}`, RETRY_MS, () => void this.#keepKey(epochId, key));
       return;
     }
     if (this.#isClosed) return;
@@ -354,8 +364,8 @@ export class ReplicaCore {
     const role = currentRole(roster, this.ownLogKey);
     if (!isAdmin(role) || this.#isClosed || this.#repairs(roster).length === 0) return;
     const admins = [...roster.logs.keys()].filter((logKey) => isAdmin(currentRole(roster, logKey))).sort();
-    this.#timers.get("repair")?.();
-    this.#timer("repair", role === "owner" ? 200 : 3_000 + 1_000 * admins.indexOf(this.ownLogKey), () => {
+    const owners = admins.filter((logKey) => currentRole(roster, logKey) === "owner");
+    this.#timers.set("repair", role === "owner" ? 200 + 1_500 * owners.indexOf(this.ownLogKey) : 3_000 + 1_000 * admins.indexOf(this.ownLogKey), () => {
       const now = this.ledger.roster();
       const repairs = now === null || !isAdmin(currentRole(now, this.ownLogKey)) ? [] : this.#repairs(now);
       // A disk that refuses is tried again with the next change; those who wait for the key are told nothing wrong meanwhile.
@@ -417,15 +427,6 @@ export class ReplicaCore {
     if (places === this.#places) return;
     this.#places = places;
     this.parts.onPlaces();
-  }
-
-  /** One at a time of each name. */
-  #timer(name: string, delayMs: number, task: () => void): void {
-    if (this.#isClosed) return;
-    this.#timers.set(name, this.parts.after(delayMs, () => {
-      this.#timers.delete(name);
-      if (!this.#isClosed) task();
-    }));
   }
 }
 

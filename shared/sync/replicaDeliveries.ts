@@ -1,7 +1,8 @@
 import { isPersonId, type PersonId } from "#shared/kernel/index.ts";
 import type { BlockPayload } from "./blockTypes.ts";
-import { BASE, kindOf } from "./replicaHistory.ts";
+import { BASE, kindOf, OWN } from "./replicaHistory.ts";
 import type { Ledger } from "./replicaLedger.ts";
+import type { OwnKeys } from "./replicaOwnKeys.ts";
 import type { Delivery, RefusalReason, ReplicaParts } from "./replicaTypes.ts";
 
 const MAX_DELIVERY_BYTES = 1024 * 1024;
@@ -15,6 +16,7 @@ export interface DeliveryParts {
   readonly parts: Pick<ReplicaParts, "mergeUpdates" | "clientsOf" | "onDelivered" | "report" | "delivered" | "after">;
   readonly ledger: Ledger;
   readonly ownLogKey: string;
+  readonly ownKeys: OwnKeys;
   /** Payloads of blocks `from` to (without) `to`; null for one that says nothing. */
   readonly read: (logKey: string, from: number, to: number) => Promise<readonly (BlockPayload | null)[]>;
   /** The client ids of a log that its claims name. */
@@ -232,6 +234,10 @@ export class Deliveries {
     if (by === undefined) return;
     for (const item of payload.items) {
       if (item.kind === "entry") continue;
+      if (item.kind === "own") {
+        this.#gatherOwn({ logKey, index, by, isAllowed: (allowed & OWN) !== 0 }, item, gathered);
+        continue;
+      }
       const bit = item.kind === "base" ? BASE : kindOf(item.docId);
       const reason = kindOf(item.docId) === 0 ? "document" : (bit & allowed) === 0 ? this.#given.ledger.admission.reasonAgainst(logKey, index) : this.#reasonAgainstBytes(logKey, index, item);
       if (reason !== null) {
@@ -245,6 +251,25 @@ export class Deliveries {
       gathered.bytes += item.bytes.length;
       gathered.count += 1;
     }
+  }
+
+  /** What this person wrote for their own devices; of others it is none of ours. */
+  #gatherOwn({ logKey, index, by, isAllowed }: { readonly logKey: string; readonly index: number; readonly by: PersonId; readonly isAllowed: boolean }, item: Extract<BlockPayload["items"][number], { kind: "own" }>, gathered: Gathered): void {
+    const { ownKeys, ledger, parts } = this.#given;
+    if (by !== ownKeys.personId()) return;
+    const opened = isAllowed ? ownKeys.open(item, logKey) : null;
+    // Written before this device was one of them: its author has sent the state since.
+    if (opened === "no-key") return;
+    if (opened === null || parts.clientsOf(opened.bytes) === null) {
+      this.#reportOnce(logKey, index, isAllowed ? "unreadable" : ledger.admission.reasonAgainst(logKey, index));
+      return;
+    }
+    const name = `${opened.docId}/${by}`;
+    const update = gathered.updates.get(name) ?? { docId: opened.docId, by, parts: [] };
+    gathered.updates.set(name, update);
+    update.parts.push(opened.bytes);
+    gathered.bytes += opened.bytes.length;
+    gathered.count += 1;
   }
 
   #reasonAgainstAll(logKey: string, index: number): RefusalReason | null {

@@ -16,7 +16,8 @@ function knownBy(roster: Roster, entries: readonly PlacedEntry[], epoch: RosterE
   const founder = roster.logs.get(roster.founderLogKey);
   if (epoch.keys.size === 0 && founder !== undefined) devices.add(founder.deviceKey);
   for (const { entry, clock, logKey, index } of entries) {
-    if (entry.kind === "member" && (clock.get(epoch.logKey) ?? 0) > epoch.index) devices.add(entry.deviceKey);
+    const isWelcome = entry.kind === "member" || (entry.kind === "device" && roster.logs.get(entry.logKey)?.deviceKey === entry.deviceKey);
+    if (isWelcome && (clock.get(epoch.logKey) ?? 0) > epoch.index) devices.add(entry.deviceKey);
     if (entry.kind === "epoch" && entry.epochId === epoch.epochId && isAdmin(roleAt(roster, logKey, index))) for (const device of Object.keys(entry.keys)) devices.add(device);
   }
   return devices;

@@ -1,11 +1,13 @@
 import type { BlockPayload, PlacedEntry } from "./blockTypes.ts";
 import { parseEntry, type Entry } from "./entries.ts";
+import { filesNamedIn, MAX_NAMED_FILES, type NamedFile } from "./namedFiles.ts";
 import { isSharedDocId } from "./roles.ts";
 
 /** What a block writes, as bits. */
 export const WIDE = 1;
 export const DISCUSSION = 2;
 export const BASE = 4;
+export const OWN = 8;
 
 /** What is remembered of a block whose payload was read; the payload itself stays on the disk. */
 export interface BlockFacts {
@@ -18,6 +20,8 @@ export interface BlockFacts {
   readonly entries: readonly { readonly itemNo: number; readonly entry: Entry; readonly bytes: Uint8Array }[];
   /** Entries that cannot be read. */
   readonly badEntries: number;
+  /** Files that its writing in shared documents names. */
+  readonly files: readonly NamedFile[];
 }
 
 /** An honest block holds two at most; each costs everybody a look at all members. What is beyond counts as unreadable. */
@@ -30,12 +34,13 @@ export function kindOf(docId: string): number {
 
 /** `payload` null: sealed with a key we have, but nobody can read it. It stands in the chain and says nothing. */
 export function factsOf(epochId: string, payload: BlockPayload | null): BlockFacts {
-  if (payload === null) return { epochId, atMs: 0, seen: [], claims: [], kinds: 0, updateCount: 0, entries: [], badEntries: 0 };
+  if (payload === null) return { epochId, atMs: 0, seen: [], claims: [], kinds: 0, updateCount: 0, entries: [], badEntries: 0, files: [] };
   const claims: number[] = [];
   const entries: BlockFacts["entries"][number][] = [];
   let kinds = 0;
   let updateCount = 0;
   let badEntries = 0;
+  const files: NamedFile[] = [];
   payload.items.forEach((item, itemNo) => {
     if (item.kind === "entry") {
       // A copy: the parsed entry must not hold the whole block's bytes.
@@ -45,11 +50,20 @@ export function factsOf(epochId: string, payload: BlockPayload | null): BlockFac
       return;
     }
     updateCount += 1;
-    kinds |= item.kind === "base" ? BASE : kindOf(item.docId);
+    if (item.kind === "own") {
+      kinds |= OWN;
+      return;
+    }
+    const kind = item.kind === "base" ? BASE : kindOf(item.docId);
+    kinds |= kind;
+    if (kindOf(item.docId) !== 0 && files.length < MAX_NAMED_FILES) for (const sha256 of filesNamedIn(item.bytes)) files.push({ sha256, kind });
     if (item.kind === "update") claims.push(...item.claims);
   });
-  return { epochId, atMs: payload.atMs, seen: payload.seen, claims, kinds, updateCount, entries, badEntries };
+  return { epochId, atMs: payload.atMs, seen: payload.seen, claims, kinds, updateCount, entries, badEntries, files };
 }
+
+/** A log that names more others than people ever let in makes logs up: of what comes then nothing is fetched or waited for. */
+const MAX_NAMED_BY_LOG = 2_048;
 
 /** From which of its blocks on a log had how much of another: both ascending. */
 interface Sightings { readonly at: number[]; readonly lengths: number[] }
@@ -63,6 +77,8 @@ class LogHistory {
   readonly sightings = new Map<string, Sightings>();
   readonly clock = new Map<string, number>();
   readonly entryIndexes: number[] = [];
+  /** Logs that it was the first to name here. */
+  naming = 0;
 }
 
 /** What came before what, over all logs: blocks are added once everything their authors had seen is there, too. */
@@ -91,13 +107,17 @@ export class History {
   }
 
   add(logKey: string, facts: BlockFacts): void {
-    for (const placed of this.placed(logKey, facts)) {
-      this.entries.push(placed);
-      const { entry } = placed;
-      if ((entry.kind === "member" || entry.kind === "genesis") && !this.named.has(entry.logKey)) this.named.set(entry.logKey, entry.personId);
-    }
+    const entries = this.placed(logKey, facts);
     const log = this.#logs.get(logKey) ?? new LogHistory();
     this.#logs.set(logKey, log);
+    for (const placed of entries) {
+      this.entries.push(placed);
+      const { entry } = placed;
+      if ((entry.kind === "member" || entry.kind === "device" || entry.kind === "genesis") && !this.named.has(entry.logKey) && log.naming < MAX_NAMED_BY_LOG) {
+        this.named.set(entry.logKey, entry.personId);
+        log.naming += 1;
+      }
+    }
     const index = log.kinds.length;
     for (const [other, length] of facts.seen) {
       if (other === logKey || length <= (log.clock.get(other) ?? 0)) continue;

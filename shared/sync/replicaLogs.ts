@@ -14,6 +14,8 @@ export class LogChain {
   /** Two different blocks of this log were signed for one place: nothing more of it is taken. */
   isForked = false;
   #hashes = new Uint8Array(HASH_BYTES * 16);
+  /** At each index, the bytes of the blocks before and with it. */
+  #bytes = new Float64Array(16);
 
   private constructor(logKey: string, keyBytes: Uint8Array) {
     this.logKey = logKey;
@@ -37,15 +39,28 @@ export class LogChain {
     return decoded !== null && length <= this.length && crypto.verify(this.headAt(length), decoded.signature, this.keyBytes);
   }
 
-  push(hash: Uint8Array): void {
+  /** Bytes of the blocks from this index on. */
+  bytesFrom(index: number): number {
+    return this.#bytesTo(this.length) - this.#bytesTo(Math.min(index, this.length));
+  }
+
+  push(hash: Uint8Array, sizeBytes: number): void {
     const end = (this.length + 1) * HASH_BYTES;
     if (end > this.#hashes.length) {
       const larger = new Uint8Array(this.#hashes.length * 2);
       larger.set(this.#hashes);
       this.#hashes = larger;
+      const longer = new Float64Array(this.#bytes.length * 2);
+      longer.set(this.#bytes);
+      this.#bytes = longer;
     }
     this.#hashes.set(hash, this.length * HASH_BYTES);
+    this.#bytes[this.length] = this.#bytesTo(this.length) + sizeBytes;
     this.length += 1;
+  }
+
+  #bytesTo(length: number): number {
+    return length === 0 ? 0 : this.#bytes[length - 1] ?? 0;
   }
 }
 

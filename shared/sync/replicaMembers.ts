@@ -1,10 +1,10 @@
 import type { EpochMs, PersonId } from "#shared/kernel/index.ts";
-import type { Roster } from "./blockTypes.ts";
+import type { Roster, RosterPerson } from "./blockTypes.ts";
 import { proofOf, type Entry } from "./entries.ts";
 import { fromText, toText } from "./keyText.ts";
 import { currentDevices, newEpoch } from "./replicaEpochs.ts";
 import type { Ledger } from "./replicaLedger.ts";
-import type { GroupRefusal, Newcomer, Replica, ReplicaParts, Welcome } from "./replicaTypes.ts";
+import type { GroupRefusal, Newcomer, NewDevice, Replica, ReplicaParts, Welcome } from "./replicaTypes.ts";
 import type { Writing } from "./replicaWriting.ts";
 import { isAdmin, mayGovern, type InvitedRole } from "./roles.ts";
 import { currentRole } from "./rosterAt.ts";
@@ -21,12 +21,12 @@ export interface MembersParts {
   readonly whenKeysKept: () => Promise<void>;
 }
 
-type MemberCalls = Pick<Replica, "invite" | "revokeInvite" | "openInvites" | "admit" | "setRole" | "remove" | "handOver" | "leave" | "rename" | "setKeeper">;
+type MemberCalls = Pick<Replica, "invite" | "revokeInvite" | "knownInvites" | "admit" | "linkDevice" | "unlinkDevice" | "setRole" | "remove" | "handOver" | "leave" | "rename" | "setKeeper">;
 type Asked = readonly Entry[] | GroupRefusal;
 
 /** What admins do about members: each is one block with entries, written only if they would count. */
 export function memberCalls(given: MembersParts): MemberCalls {
-  const { parts: { crypto, now } } = given;
+  const { parts: { crypto } } = given;
   /** `make` runs when nothing else of the own log is on its way, and nothing of others is taken into account until the block is. */
   const change = (make: (roster: Roster, index: number) => Asked): Promise<GroupRefusal | null> => given.writing.alone(async (append, index) => {
     const release = given.ledger.hold();
@@ -50,11 +50,23 @@ export function memberCalls(given: MembersParts): MemberCalls {
     const logs = [...roster.logs.values()].filter((log) => log.personId === personId && currentRole(roster, log.logKey) !== null);
     return Object.fromEntries(logs.map(({ logKey }) => [logKey, logKey === given.ownLogKey ? ownIndex + 1 : given.storedLength(logKey)]));
   };
+  const cutsOfDevice = (roster: Roster, deviceKey: string, ownIndex: number): Record<string, number> => {
+    const logs = [...roster.logs.values()].filter((log) => log.deviceKey === deviceKey && currentRole(roster, log.logKey) !== null);
+    return Object.fromEntries(logs.map(({ logKey }) => [logKey, logKey === given.ownLogKey ? ownIndex + 1 : given.storedLength(logKey)]));
+  };
   const isPresent = (roster: Roster, personId: PersonId): boolean => (roster.people.get(personId)?.role ?? null) !== null;
 
   return {
     ...inviteCalls(given, change),
     admit: (newcomer) => admit(given, change, newcomer),
+    linkDevice: (device) => linkDevice(given, change, device),
+    unlinkDevice: (personId, deviceKey) => change((roster, index) => {
+      if (!isPresent(roster, personId) || !currentDevices(roster).has(deviceKey)) return "not-found";
+      const unlink: Entry = { kind: "unlink", personId, deviceKey, cuts: cutsOfDevice(roster, deviceKey, index) };
+      if (!isAdmin(currentRole(roster, given.ownLogKey))) return [unlink];
+      const staying = [...currentDevices(roster)].filter((device) => device !== deviceKey);
+      return [unlink, newEpoch(crypto, (roster.epochs.at(-1)?.number ?? 0) + 1, staying).entry];
+    }),
     setRole: (personId, role) => change((roster, index) => (isPresent(roster, personId) ? [{ kind: "role", personId, role, cuts: cutsOf(roster, personId, index) }] : "not-found")),
     remove: (personId) => change((roster, index) => {
       if (!isPresent(roster, personId)) return "not-found";
@@ -72,7 +84,7 @@ export function memberCalls(given: MembersParts): MemberCalls {
     setKeeper: (address, isAdded) => change(() => (address.length === 0 || address.length > 300 ? "too-large" : [{ kind: "keeper", address, isAdded }])),
   };
 
-  function inviteCalls({ ledger, ownLogKey }: MembersParts, write: typeof change): Pick<MemberCalls, "invite" | "revokeInvite" | "openInvites"> {
+  function inviteCalls({ ledger, ownLogKey }: MembersParts, write: typeof change): Pick<MemberCalls, "invite" | "revokeInvite" | "knownInvites"> {
     return {
       invite: async (role: InvitedRole, expiresAtMs: EpochMs) => {
         const seed = crypto.randomBytes(32);
@@ -81,15 +93,14 @@ export function memberCalls(given: MembersParts): MemberCalls {
         return refused ?? { inviteId, seed };
       },
       revokeInvite: (inviteId) => write((roster) => (roster.invites.has(inviteId) ? [{ kind: "revoke", inviteId }] : "not-found")),
-      openInvites: () => {
+      knownInvites: () => {
         const roster = ledger.roster();
-        if (roster === null || !isAdmin(currentRole(roster, ownLogKey))) return [];
+        if (roster === null) return [];
+        const role = currentRole(roster, ownLogKey);
         return ledger.history.entries.flatMap(({ entry, logKey }) => {
-          if (entry.kind !== "invite" || logKey !== ownLogKey) return [];
-          const invite = roster.invites.get(entry.inviteId);
+          if (entry.kind !== "invite" || !mayGovern(role, entry.role) || roster.invites.get(entry.inviteId)?.byLogKey !== logKey) return [];
           const seed = fromText(entry.seed);
-          const isOpen = invite !== undefined && !invite.isUsed && !invite.isRevoked && invite.expiresAtMs > now();
-          return isOpen && seed !== null ? [{ inviteId: entry.inviteId, seed, role: entry.role }] : [];
+          return seed === null ? [] : [{ isMine: logKey === ownLogKey, inviteId: entry.inviteId, seed, role: entry.role, expiresAtMs: entry.expiresAtMs }];
         });
       },
     };
@@ -109,14 +120,38 @@ async function admit(given: MembersParts, change: (make: (roster: Roster) => Ask
     if (invite.role !== role || device?.length !== 32 || !crypto.verify(proofOf(secrets.groupId, logKey), proof, device)) return "not-allowed";
     return [{ kind: "member", personId, name, deviceKey, deviceName, logKey, role, inviteId, proof: toText(proof) }];
   });
+  return refused ?? welcomeOf(given, null);
+}
+
+async function linkDevice(given: MembersParts, change: (make: (roster: Roster) => Asked) => Promise<GroupRefusal | null>, { deviceKey, deviceName, logKey, proof }: NewDevice): Promise<GroupRefusal | Welcome> {
+  const { crypto, secrets } = given.parts;
+  const ownPerson = (roster: Roster): RosterPerson | undefined => {
+    const personId = roster.logs.get(given.ownLogKey)?.personId;
+    return personId === undefined ? undefined : roster.people.get(personId);
+  };
+  await given.whenKeysKept();
+  const refused = await change((roster) => {
+    const person = ownPerson(roster);
+    const device = fromText(deviceKey);
+    if (person === undefined || roster.epochs.some(({ epochId }) => !given.keys.has(epochId))) return "not-found";
+    if (device?.length !== 32 || !crypto.verify(proofOf(secrets.groupId, logKey), proof, device)) return "not-allowed";
+    return [{ kind: "device", personId: person.personId, deviceKey, deviceName, logKey, proof: toText(proof) }];
+  });
   if (refused !== null) return refused;
+  const roster = given.ledger.roster();
+  const person = roster === null ? undefined : ownPerson(roster);
+  return person === undefined ? "not-found" : welcomeOf(given, { personId: person.personId, name: person.name });
+}
+
+function welcomeOf(given: MembersParts, person: Welcome["person"]): GroupRefusal | Welcome {
   const roster = given.ledger.roster();
   if (roster === null) return "not-found";
   return {
-    groupId: secrets.groupId,
+    groupId: given.parts.secrets.groupId,
     founderLogKey: roster.founderLogKey,
     epochKeys: [...given.keys].map(([epochId, key]) => ({ epochId, key })),
     keepers: roster.keepers,
     name: roster.name,
+    person,
   };
 }

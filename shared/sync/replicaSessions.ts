@@ -1,3 +1,5 @@
+import { FileFetches } from "./fileFetches.ts";
+import type { FileParts, FilePiece } from "./fileTypes.ts";
 import { presenceSchema, type Presence, type Route } from "./groupState.ts";
 import type { Channel, RefusalReason, Remote, ReplicaParts } from "./replicaTypes.ts";
 import { isSameHead, type LogChain } from "./replicaLogs.ts";
@@ -33,6 +35,9 @@ export interface SessionsParts {
   readonly take: (logKey: string, from: number, blocks: readonly Uint8Array[]) => Promise<{ readonly taken: number; readonly refused: RefusalReason | null }>;
   readonly proveFork: (logKey: string, from: number, blocks: readonly Uint8Array[]) => boolean;
   readonly onChange: () => void;
+  readonly files?: FileParts | undefined;
+  /** A member now, and the file is named in what is shared. */
+  readonly mayHaveFile: (deviceKey: string, sha256: string) => boolean;
 }
 
 /** What is known of a device through its sessions, also after they ended. */
@@ -45,9 +50,15 @@ export interface Acquaintance {
 /** All sessions of one group: who has what, who is told what. */
 export class ReplicaSessions {
   readonly wants: SessionWants;
+  /** Null: this device keeps no files. */
+  readonly fetches: FileFetches | null;
   readonly #given: SessionsParts;
   readonly #sessions = new Map<string, Session>();
   readonly #acquaintances = new Map<string, Acquaintance>();
+  /** Log key → runs of it that came in and are not on the disk yet. */
+  readonly #taking = new Map<string, number>();
+  /** Who was not told yet how much of their own log is here: some of it is still coming in. */
+  readonly #untold = new Set<Session>();
   #cancelHave: (() => void) | null = null;
   #cancelPresence: (() => void) | null = null;
   #cancelTick: (() => void) | null = null;
@@ -63,6 +74,18 @@ export class ReplicaSessions {
       authorOf: given.authorOf,
       onSlow: (logKey) => given.parts.report({ kind: "slow", reason: null, logKey, index: given.chain(logKey)?.length ?? 0 }),
     });
+    const { files } = given;
+    this.fetches = files === undefined ? null : new FileFetches({
+      files, now: given.parts.now, after: given.parts.after, sessions: () => this.#sessions.values(),
+      onDisk: () => given.parts.report({ kind: "disk", reason: null, logKey: given.ownLogKey, index: 0 }),
+    });
+  }
+
+  /** A stretch of a file for somebody; asked anew for each piece, for they may have been sent away meanwhile. */
+  async #readFile(session: Session, sha256: string, from: number, maxBytes: number): Promise<FilePiece | null> {
+    const { files, mayHaveFile } = this.#given;
+    const isKnown = !session.remote.isKeeper && session.limits === null && mayHaveFile(session.remote.deviceKey, sha256);
+    return files === undefined || !isKnown ? null : await files.read(sha256, from, maxBytes);
   }
 
   session(deviceKey: string): Session | null {
@@ -93,6 +116,7 @@ export class ReplicaSessions {
     const session = new Session(remote, {
       now: this.#given.parts.now, ownLogKey: this.#given.ownLogKey, readLog: this.#given.readLog, isSigned: this.#given.isSigned,
       lengthFor: (to, logKey) => this.#lengthFor(to, logKey),
+      readFile: (to, sha256, from, maxBytes) => this.#readFile(to, sha256, from, maxBytes),
       onMessage: (from, message) => this.#hear(from, message),
       onEnd: (over) => this.#ended(over),
     });
@@ -102,6 +126,7 @@ export class ReplicaSessions {
     if (typeof standing === "object") this.#sayFarewell(session, standing.limits);
     this.#sayHave(session);
     if (this.#presence !== null && !remote.isKeeper && session.limits === null) session.say({ kind: "presence", json: JSON.stringify(this.#presence) });
+    this.fetches?.met(session);
     this.#startTicking();
     this.#given.onChange();
   }
@@ -149,6 +174,7 @@ export class ReplicaSessions {
     this.#cancelPresence?.();
     this.#cancelTick?.();
     this.wants.close();
+    this.fetches?.close();
     for (const session of [...this.#sessions.values()]) session.close();
   }
 
@@ -161,7 +187,12 @@ export class ReplicaSessions {
   /** All of it at first, then what changed. */
   #sayHave(session: Session): void {
     const logs: { logKey: string; length: number; head: Uint8Array }[] = [];
+    this.#untold.delete(session);
     for (const logKey of this.#given.logKeys()) {
+      if (this.#isStillComing(session, logKey)) {
+        this.#untold.add(session);
+        continue;
+      }
       const chain = this.#given.chain(logKey);
       const length = chain === null ? 0 : session.limits === null ? chain.length : Math.min(chain.length, session.limits.get(logKey) ?? 0);
       if (session.said.get(logKey) === length || logs.length >= MAX_SESSION_LOGS) continue;
@@ -169,6 +200,13 @@ export class ReplicaSessions {
       logs.push({ logKey, length, head: (chain?.headAt(length) ?? new Uint8Array(HEAD_BYTES)).slice(0, HEAD_BYTES) });
     }
     if (logs.length > 0) session.say({ kind: "have", logs });
+  }
+
+  /** An author sends on from the length that is said first: that is not said while others bring in more of the log. */
+  #isStillComing(session: Session, logKey: string): boolean {
+    const author = this.#given.authorOf(logKey);
+    if (session.said.has(logKey) || session.remote.isKeeper || (author !== null && author !== session.remote.deviceKey)) return false;
+    return this.wants.isAskedElsewhere(session, logKey) || this.#taking.has(logKey);
   }
 
   #hear(session: Session, message: SessionMessage): void {
@@ -188,6 +226,9 @@ export class ReplicaSessions {
         session.isKeeperFull = true;
         this.#given.onChange();
         return;
+      case "fileWant": session.fileWanted(message.sha256, message.from, message.maxBytes); return;
+      case "fileData":
+      case "fileNone": this.fetches?.heard(session, message); return;
     }
   }
 
@@ -227,14 +268,22 @@ export class ReplicaSessions {
     const end = from + blocks.length;
     if ((session.have.get(logKey) ?? 0) < end && (session.have.size < MAX_SESSION_LOGS || session.have.has(logKey))) session.have.set(logKey, end);
     const bytes = blocks.reduce((sum, block) => sum + block.length, 0);
+    this.#taking.set(logKey, (this.#taking.get(logKey) ?? 0) + 1);
     void this.#given.take(logKey, from, blocks).then(({ taken, refused }) => {
+      this.#taken(logKey);
       if (refused !== null && STRIKING.includes(refused)) {
         session.strike();
         session.have.delete(logKey);
       }
-      if (taken > 0 || refused === null) this.wants.arrived(session, logKey, { end, bytes });
+      if (taken > 0 || refused === null) this.wants.arrived(session, logKey, { end, bytes, isMoving: taken > 0 });
       this.wants.ask();
     });
+  }
+
+  #taken(logKey: string): void {
+    const left = (this.#taking.get(logKey) ?? 1) - 1;
+    if (left > 0) this.#taking.set(logKey, left);
+    else this.#taking.delete(logKey);
   }
 
   #heardPresence(session: Session, json: string): void {
@@ -259,9 +308,11 @@ export class ReplicaSessions {
 
   #ended(session: Session): void {
     this.#sessions.delete(session.remote.deviceKey);
+    this.#untold.delete(session);
     if (!session.remote.isKeeper) this.#given.parts.onPresence(session.remote.deviceKey, null);
     if (this.#isClosed) return;
     this.wants.ended(session);
+    this.fetches?.ended(session);
     this.#given.onChange();
   }
 
@@ -280,6 +331,7 @@ export class ReplicaSessions {
       if (now - session.lastHeardAtMs > (isNear ? 1_500 : 8_000)) session.close();
       else if (now - session.lastPingAtMs >= (isNear ? 500 : 5_000)) session.ping();
     }
+    for (const session of [...this.#untold]) this.#sayHave(session);
     this.wants.ask();
   }
 }

@@ -1,4 +1,5 @@
 import type { EpochMs, PersonId } from "#shared/kernel/index.ts";
+import type { FileParts, ReplicaFiles } from "./fileTypes.ts";
 import type { SyncCrypto, KeyPair } from "./crypto.ts";
 import type { GroupState, Presence, Route } from "./groupState.ts";
 import type { InvitedRole } from "./roles.ts";
@@ -9,6 +10,8 @@ export interface Channel {
   send(message: Uint8Array): boolean;
   onMessage(listener: (message: Uint8Array) => void): void;
   onDrain(listener: () => void): void;
+  /** A part of a message came in, or went out: over a thin line a whole one may take minutes, and the other end is there all the same. */
+  onProgress?(listener: () => void): void;
   onClose(listener: () => void): void;
   close(): void;
 }
@@ -59,6 +62,14 @@ export interface OwnUpdate {
   readonly bytes: Uint8Array;
 }
 
+/** Where a forest was made anew, in what this device wrote: own blocks and own client ids below these numbers are of the forest before. */
+export interface Beginning {
+  readonly block: number;
+  readonly clientNo: number;
+  /** log key → how much of it had been taken into account by then: what this device vouches for does not begin anew. */
+  readonly known: Readonly<Record<string, number>>;
+}
+
 export interface ReplicaParts {
   readonly crypto: SyncCrypto;
   readonly store: BlockStore;
@@ -71,6 +82,8 @@ export interface ReplicaParts {
   readonly mergeUpdates: (updates: readonly Uint8Array[]) => Uint8Array;
   /** log key → index up to which everything was delivered and confirmed, as kept from last time. */
   readonly delivered: ReadonlyMap<string, number>;
+  /** As `beginAnew` said last; without it: never. */
+  readonly begunAnew?: Beginning | undefined;
   /** To be kept on disk: after each confirmed delivery. */
   readonly onDelivered: (delivered: ReadonlyMap<string, number>) => void;
   /** A new key came by an entry, or was made here: to be kept on disk before it is used. */
@@ -80,11 +93,13 @@ export interface ReplicaParts {
   /** The places (discovery keys) under which the group is found may have changed. */
   readonly onPlaces: () => void;
   readonly onPresence: (deviceKey: string, presence: Presence | null) => void;
+  /** Absent: this device neither fetches files nor gives any out. */
+  readonly files?: FileParts;
   /** For the log file; never content. `refused`: a block's item that was not admitted. */
   readonly report: (event: ReplicaEvent) => void;
 }
 
-export type RefusalReason = "role" | "document" | "client-id" | "size" | "epoch" | "unreadable" | "signature" | "chain" | "fork" | "rolled-back" | "entry" | "late" | "unknown-log" | "message";
+export type RefusalReason = "role" | "document" | "client-id" | "size" | "epoch" | "unreadable" | "signature" | "chain" | "fork" | "rolled-back" | "entry" | "late" | "quota" | "unknown-log" | "message";
 export interface ReplicaEvent { readonly kind: "refused" | "fork" | "rolled-back" | "slow" | "disk"; readonly reason: RefusalReason | null; readonly logKey: string; readonly index: number }
 
 export type GroupRefusal = "not-allowed" | "not-found" | "ended" | "too-large" | "disk";
@@ -106,14 +121,21 @@ export interface Replica {
   /** Deliveries come one at a time, the next after `confirm`. Null: nobody takes them now (the forest is closed). Null → listener delivers again what was not confirmed. `fromScratch`: everything, for a forest that lost something. */
   onDelivery(listener: ((delivery: Delivery) => void) | null, fromScratch?: boolean): void;
   confirm(token: number): void;
+  /** The own forest is made anew out of the group's blocks: nobody takes deliveries until somebody listens again from scratch, and what this device wrote before is not new work when it comes back from there. The answer is to be kept for the next opening; when it could not be, `takenBack` says what holds as before. */
+  beginAnew(takenBack?: Beginning): Beginning;
   setPresence(presence: Presence | null): void;
+  readonly files: ReplicaFiles;
 
   invite(role: InvitedRole, expiresAtMs: EpochMs): Promise<GroupRefusal | { readonly inviteId: string; readonly seed: Uint8Array }>;
   revokeInvite(inviteId: string): Promise<GroupRefusal | null>;
-  /** Seeds of the invites that are open: places where somebody may knock. */
-  openInvites(): readonly { readonly inviteId: string; readonly seed: Uint8Array; readonly role: InvitedRole }[];
+  /** All invites, of this and of other admins, by which this device may let somebody in: their seeds make the places where to knock. None for who may admit nobody. */
+  knownInvites(): readonly KnownInvite[];
   /** Admits somebody: writes the entry and says what they must be given. */
   admit(newcomer: Newcomer): Promise<GroupRefusal | Welcome>;
+  /** Takes in a further device of this person. */
+  linkDevice(device: NewDevice): Promise<GroupRefusal | Welcome>;
+  /** Takes one device of somebody away, who stays; with a new epoch where this person may make one (otherwise an admin's device does). */
+  unlinkDevice(personId: PersonId, deviceKey: string): Promise<GroupRefusal | null>;
   setRole(personId: PersonId, role: InvitedRole): Promise<GroupRefusal | null>;
   /** With a new epoch for those who stay. */
   remove(personId: PersonId): Promise<GroupRefusal | null>;
@@ -124,9 +146,22 @@ export interface Replica {
 
   /** Blocks beyond these lengths, for a file; and blocks of a file. `blocks` may overlap what is there. */
   lengths(): ReadonlyMap<string, number>;
+  /** Of each log, how much all devices of the others are known to have: by what they said on a connection since this was opened, or by what their logs say. Nobody is known to have anything of a log that is not named. */
+  ackedLengths(): ReadonlyMap<string, number>;
   readLog(logKey: string, from: number, to: number): Promise<readonly Uint8Array[]>;
   takeBlocks(logKey: string, from: number, blocks: readonly Uint8Array[]): Promise<{ readonly taken: number; readonly refused: RefusalReason | null }>;
   close(): Promise<void>;
+}
+
+/** `isMine`: made on this device. */
+interface KnownInvite { readonly isMine: boolean; readonly inviteId: string; readonly seed: Uint8Array; readonly role: InvitedRole; readonly expiresAtMs: number }
+
+export interface NewDevice {
+  readonly deviceKey: string;
+  readonly deviceName: string;
+  readonly logKey: string;
+  /** The device's signature over `proofOf(groupId, logKey)`. */
+  readonly proof: Uint8Array;
 }
 
 export interface Newcomer {
@@ -149,4 +184,6 @@ export interface Welcome {
   readonly epochKeys: readonly { readonly epochId: string; readonly key: Uint8Array }[];
   readonly keepers: readonly string[];
   readonly name: string;
+  /** Of a device that was linked: whose it is in this group. Null: of somebody who came in as themself. */
+  readonly person: { readonly personId: string; readonly name: string } | null;
 }

@@ -4,8 +4,9 @@ import { encodeEntry, type Entry } from "./entries.ts";
 import { factsOf, type BlockFacts } from "./replicaHistory.ts";
 import type { LogChain } from "./replicaLogs.ts";
 import { OwnClaims } from "./replicaClaims.ts";
-import type { OwnUpdate, RefusalReason, ReplicaParts } from "./replicaTypes.ts";
-import { isSharedDocId, mayWrite, type Role } from "./roles.ts";
+import type { Beginning, OwnUpdate, RefusalReason, ReplicaParts } from "./replicaTypes.ts";
+import type { OwnKeys } from "./replicaOwnKeys.ts";
+import { isOwnDocId, isSharedDocId, mayWrite, type Role } from "./roles.ts";
 import { MAX_BASE_BLOCK_BYTES, MAX_BLOCK_BYTES } from "./payload.ts";
 
 const COALESCE_MS = 40;
@@ -16,14 +17,19 @@ const OVERHEAD_BYTES = 64 * 1024;
 const MAX_BLOCK_ITEMS = 1_024;
 
 export interface WritingParts {
-  readonly parts: Pick<ReplicaParts, "crypto" | "store" | "now" | "after" | "secrets" | "clientsOf" | "mergeUpdates" | "report">;
+  readonly parts: Pick<ReplicaParts, "crypto" | "store" | "now" | "after" | "secrets" | "clientsOf" | "mergeUpdates" | "report" | "begunAnew">;
   readonly chain: LogChain;
+  readonly ownKeys: OwnKeys;
   /** The newest epoch there is the key of; `isInForce`: there is no newer one that the key is missing of. Null: none at all. */
   readonly epoch: (epochId?: string) => { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null;
   /** Null: no part in the group; undefined: not known yet. */
   readonly role: () => Role | null | undefined;
   /** log key → how much of it was taken into account here. */
   readonly taken: () => Iterable<readonly [string, number]>;
+  /** A client id that another log of the group has claimed. */
+  readonly isOfAnotherLog: (clientId: number) => boolean;
+  /** What was in the forest before the group, under ids of any kind, is this device's. */
+  readonly hasBase: () => boolean;
   readonly onWritten: (index: number, bytes: Uint8Array, facts: BlockFacts) => void;
 }
 
@@ -33,6 +39,7 @@ class ClosedError extends Error {}
 /** The own log: one block after the other, each on the disk before the next is made. */
 export class Writing {
   refused = 0;
+  begunAnew: Beginning;
   readonly #given: WritingParts;
   readonly #claims: OwnClaims;
   readonly #claimed = new Set<number>();
@@ -46,6 +53,7 @@ export class Writing {
 
   constructor(given: WritingParts) {
     this.#given = given;
+    this.begunAnew = given.parts.begunAnew ?? { block: 0, clientNo: 0, known: {} };
     const { crypto, secrets, after } = given.parts;
     this.#claims = new OwnClaims({ crypto, groupId: secrets.groupId, logKey: given.chain.keyBytes, pause: () => new Promise((resolve) => { after(0, resolve); }) });
   }
@@ -57,6 +65,18 @@ export class Writing {
       this.#claimed.add(n);
       this.#claims.used(n);
     }
+  }
+
+  /** From the next block and the next unused client id on: whatever uses an older one is in the log already, or was refused. */
+  beginAnew(begunAnew: Beginning): Beginning {
+    this.refused = 0;
+    return this.begunAnew = begunAnew;
+  }
+
+  nextNumbers(): Pick<Beginning, "block" | "clientNo"> {
+    let clientNo = 0;
+    for (const n of this.#claimed) clientNo = Math.max(clientNo, n + 1);
+    return { block: this.#given.chain.length, clientNo };
   }
 
   said(): ReadonlyMap<string, number> {
@@ -156,7 +176,9 @@ export class Writing {
     if (waiting.length === 0 || !this.#mayFlush()) return;
     this.#waiting = [];
     try {
-      for (const items of blocksOf(await this.#itemsOf(waiting.flatMap(({ updates }) => updates)))) await this.#append(items);
+      const updates = waiting.flatMap((each) => each.updates);
+      const items: BlockItem[] = [...this.#ownItems(updates.filter(({ docId }) => isOwnDocId(docId))), ...await this.#itemsOf(updates.filter(({ docId }) => !isOwnDocId(docId)))];
+      for (const block of blocksOf(items)) await this.#append(block);
     } catch (thrown) {
       // Written again as a whole: what did reach the disk is the same work twice, and harms nobody.
       this.#waiting = [...waiting, ...this.#waiting];
@@ -166,10 +188,30 @@ export class Writing {
     this.wake();
   }
 
+  /** What is private, for this person's other devices; nothing where there is none. A new key stands before what is sealed with it. */
+  #ownItems(updates: readonly OwnUpdate[]): BlockItem[] {
+    const { clientsOf, mergeUpdates } = this.#given.parts;
+    const key = updates.length === 0 ? null : this.#given.ownKeys.forWriting();
+    if (key === null) return [];
+    const byDoc = new Map<string, Uint8Array[]>();
+    for (const { docId, bytes } of updates) {
+      if (bytes.length > MAX_BLOCK_BYTES - OVERHEAD_BYTES) this.#refuse("size");
+      else if (clientsOf(bytes) === null) this.#refuse("unreadable");
+      else byDoc.set(docId, [...(byDoc.get(docId) ?? []), bytes]);
+    }
+    const items = Array.from(byDoc, ([docId, parts]) => {
+      const merged = parts.length === 1 ? parts : [mergeUpdates(parts)];
+      const fitting = merged.some((bytes) => bytes.length > MAX_BLOCK_BYTES - OVERHEAD_BYTES) ? parts : merged;
+      return fitting.map((bytes) => this.#given.ownKeys.seal({ docId, bytes }, key));
+    }).flat();
+    return key.entry === null || items.length === 0 ? items : [{ kind: "entry", bytes: encodeEntry(key.entry) }, ...items];
+  }
+
   /** One item for each document, with what counts nowhere left out. */
   async #itemsOf(updates: readonly OwnUpdate[]): Promise<Extract<BlockItem, { kind: "update" }>[]> {
     const byDoc = new Map<string, { bytes: Uint8Array[]; size: number }[]>();
     for (const { docId, bytes } of updates) {
+      if (await this.#isTheGroups(bytes)) continue;
       const reason = await this.#reasonAgainst(docId, bytes);
       if (reason !== null) {
         this.#refuse(reason);
@@ -207,6 +249,19 @@ export class Writing {
     return claims;
   }
 
+  /** Work of this person that the group gave back (from before the forest was made anew, or of another device of theirs) must not be given it once more. */
+  async #isTheGroups(bytes: Uint8Array): Promise<boolean> {
+    const clients = this.#given.parts.clientsOf(bytes) ?? [];
+    if (clients.some((clientId) => this.#given.isOfAnotherLog(clientId))) return true;
+    const { clientNo } = this.begunAnew;
+    if (clientNo === 0 || clients.length === 0) return false;
+    for (const clientId of clients) {
+      const n = await this.#claims.numberOf(clientId);
+      if (n === null ? !this.#given.hasBase() : n >= clientNo) return false;
+    }
+    return true;
+  }
+
   async #reasonAgainst(docId: string, bytes: Uint8Array): Promise<RefusalReason | null> {
     if (!isSharedDocId(docId)) return "document";
     if (!mayWrite(this.#given.role() ?? null, docId)) return "role";
@@ -236,7 +291,7 @@ export class Writing {
     const index = chain.length;
     const made = writeBlock(parts.crypto, { log: parts.secrets.log, logKey: chain.keyBytes, index, previousHash: chain.headAt(index) }, { epochId: epoch.epochId, epochKey: epoch.key, payload });
     await parts.store.append(chain.logKey, index, [made.bytes]);
-    chain.push(made.hash);
+    chain.push(made.hash, made.bytes.length);
     const facts = factsOf(epoch.epochId, payload);
     this.remember(facts);
     this.#given.onWritten(index, made.bytes, facts);
@@ -255,7 +310,7 @@ export class Writing {
   }
 }
 
-function blocksOf(items: readonly Extract<BlockItem, { kind: "update" }>[]): BlockItem[][] {
+function blocksOf(items: readonly BlockItem[]): BlockItem[][] {
   const blocks: BlockItem[][] = [];
   let size = 0;
   for (const item of items) {

@@ -1,5 +1,5 @@
 import type { PersonId } from "#shared/kernel/index.ts";
-import type { PlacedEntry, RosterEpoch } from "./blockTypes.ts";
+import type { PlacedEntry, RosterEpoch, RosterOwnKey } from "./blockTypes.ts";
 import { comparePlaces } from "./entryGraph.ts";
 import { isAdmin, ROLES, type InvitedRole, type Role } from "./roles.ts";
 
@@ -14,7 +14,13 @@ export interface FoldedEntry {
   readonly reach: ReadonlyMap<string, number>;
 }
 
-export interface DraftSpan { readonly from: number; readonly role: Role | null; readonly by: FoldedEntry }
+export interface DraftSpan {
+  readonly from: number;
+  readonly role: Role | null;
+  readonly by: FoldedEntry;
+  /** Of a device that took over its person's role: the entry that gave that role. */
+  readonly decidedBy?: FoldedEntry;
+}
 
 export interface DraftLog {
   readonly logKey: string;
@@ -32,6 +38,8 @@ export interface DraftPerson {
   hasLeft: boolean;
   readonly logs: DraftLog[];
   readonly removedBy: FoldedEntry[];
+  /** What took single devices away. */
+  readonly unlinked: { readonly deviceKey: string; readonly by: FoldedEntry }[];
 }
 
 export interface DraftInvite {
@@ -40,7 +48,8 @@ export interface DraftInvite {
   readonly expiresAtMs: number;
   readonly byLogKey: string;
   isRevoked: boolean;
-  usedBy: FoldedEntry | null;
+  /** Several, where admins who did not know of each other let in by it. */
+  readonly usedBy: FoldedEntry[];
 }
 
 export interface CountedEntry { readonly entry: FoldedEntry; readonly needs: Need }
@@ -54,6 +63,7 @@ export interface RosterDraft {
   /** deviceKey → whose it is. */
   readonly devices: Map<string, PersonId>;
   readonly epochs: RosterEpoch[];
+  readonly ownKeys: RosterOwnKey[];
   readonly invites: Map<string, DraftInvite>;
   readonly keepers: Set<string>;
   /** log key → what counts so far, in the log's order. */
@@ -132,7 +142,7 @@ export function giveRole(log: DraftLog, change: RoleChange): void {
   });
   const spans: DraftSpan[] = [];
   const push = (span: DraftSpan): void => { if (spans.at(-1)?.role !== span.role || spans.length === 0) spans.push(span); };
-  const changed = (span: DraftSpan): DraftSpan => (change.yields(span) ? { ...span, role: change.role, by: change.by } : span);
+  const changed = (span: DraftSpan): DraftSpan => (change.yields(span) ? { from: span.from, role: change.role, by: change.by } : span);
   log.spans.forEach((span, at) => {
     const end = log.spans[at + 1]?.from ?? Infinity;
     if (span.from < from) push(span);

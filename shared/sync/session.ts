@@ -1,11 +1,17 @@
-import { decodeMessage, encodeMessage, MAX_RUN_BLOCKS, MAX_RUN_BYTES, type SessionMessage } from "./sessionMessages.ts";
+import type { FilePiece } from "./fileTypes.ts";
+import { decodeMessage, encodeMessage, MAX_PIECE_BYTES, MAX_RUN_BLOCKS, MAX_RUN_BYTES, type SessionMessage } from "./sessionMessages.ts";
 import type { Channel, Remote } from "./replicaTypes.ts";
 
 const MAX_STRIKES = 20;
 const MAX_QUEUED_WANTS = 64;
+const MAX_QUEUED_FILE_WANTS = 1_024;
+/** Asked for beyond it without having taken it: nobody of ours does. */
+const MAX_WANTED_FILE_BYTES = 8 * 1024 * 1024;
 const READ_BLOCKS = 64;
 /** Of a run that must go as a whole. */
 const MAX_LONG_RUN_BYTES = 64 * 1024 * 1024;
+/** So long own blocks count as under way. Shorter than a device waits before it asks once more: what was lost is sent again then. */
+const UNDER_WAY_MS = 1_500;
 
 export interface SessionParts {
   readonly now: () => number;
@@ -18,9 +24,12 @@ export interface SessionParts {
   readonly ownLogKey: string;
   /** Whether the last of the first `length` blocks of a log carries a good signature of its own: of a run that came in, only the end is known to. */
   readonly isSigned: (logKey: string, length: number, block: Uint8Array) => boolean;
+  /** A stretch of a file the other end may have; null: it may not, or there is none. */
+  readonly readFile?: (session: Session, sha256: string, from: number, maxBytes: number) => Promise<FilePiece | null>;
 }
 
 interface ServedWant { readonly logKey: string; from: number; leftBytes: number }
+interface ServedFile { readonly sha256: string; from: number; leftBytes: number }
 
 /** All channels to one device: what is said goes through the first that is open, what is heard may come by any. */
 export class Session {
@@ -45,6 +54,9 @@ export class Session {
   readonly #parts: SessionParts;
   readonly #channels: Channel[] = [];
   readonly #wants: ServedWant[] = [];
+  #fileWants: ServedFile[] = [];
+  /** Own blocks sent lately. */
+  readonly #sentLately: { readonly from: number; readonly end: number; readonly atMs: number }[] = [];
   #isFull = false;
   #isServing = false;
   #isAgain = false;
@@ -68,6 +80,7 @@ export class Session {
       this.#isFull = false;
       this.serve();
     });
+    channel.onProgress?.(() => { this.lastHeardAtMs = this.#parts.now(); });
     channel.onClose(() => this.#drop(channel));
   }
 
@@ -104,6 +117,7 @@ export class Session {
       return;
     }
     this.sentOwn = index + 1;
+    this.#noteSent(index, index + 1);
     this.say({ kind: "blocks", logKey: this.#parts.ownLogKey, from: index, blocks: [bytes] });
   }
 
@@ -112,9 +126,20 @@ export class Session {
     const queued = this.#wants.findIndex((want) => want.logKey === logKey);
     if (queued >= 0) this.#wants.splice(queued, 1);
     if (this.#wants.length >= MAX_QUEUED_WANTS || from >= this.#parts.lengthFor(this, logKey)) return;
-    // The own log is sent on without being asked: a want only says from where.
-    if (logKey === ownLogKey && !this.disputed.has(logKey)) this.sentOwn = from;
-    else this.#wants.push({ logKey, from, leftBytes: maxBytes });
+    // The own log is sent on without being asked: a want only says from where, and may have been said before what was sent came in.
+    if (logKey === ownLogKey && !this.disputed.has(logKey)) {
+      if (!this.remote.isKeeper && this.#isUnderWay(from)) return;
+      this.sentOwn = from;
+    } else this.#wants.push({ logKey, from, leftBytes: maxBytes });
+    this.serve();
+  }
+
+  /** Served after everything else; questions whether a file is there before the files. What is beyond any measure is dropped: it is asked again. */
+  fileWanted(sha256: string, from: number, maxBytes: number): void {
+    if (this.#fileWants.length >= MAX_QUEUED_FILE_WANTS) return;
+    const want = { sha256, from, leftBytes: Math.min(maxBytes, MAX_WANTED_FILE_BYTES) };
+    const firstPiece = maxBytes > 0 ? -1 : this.#fileWants.findIndex(({ leftBytes }) => leftBytes > 0);
+    this.#fileWants.splice(firstPiece < 0 ? this.#fileWants.length : firstPiece, 0, want);
     this.serve();
   }
 
@@ -129,6 +154,7 @@ export class Session {
     void this.#serveAll().catch(() => {
       // SAFETY: a disk that cannot be read now is asked again when the other end asks again; its own errors are the store's to report.
       this.#wants.length = 0;
+      this.#fileWants.length = 0;
     }).finally(() => {
       this.#isServing = false;
       if (this.#isAgain) this.serve();
@@ -144,7 +170,7 @@ export class Session {
     while (!this.#isOver && !this.#isFull) {
       const want = this.#wants[0];
       if (want === undefined) {
-        if (!await this.#serveOwn()) return;
+        if (!await this.#serveOwn() && !await this.#serveFile()) return;
         continue;
       }
       const sent = await this.#sendRun(want.logKey, want.from);
@@ -160,8 +186,41 @@ export class Session {
     const from = this.sentOwn;
     if (from === null || this.disputed.has(ownLogKey)) return false;
     const { blocks } = await this.#sendRun(ownLogKey, from);
+    this.#noteSent(from, from + blocks);
     if (this.sentOwn === from) this.sentOwn = from + blocks;
     return blocks > 0 || this.sentOwn !== from;
+  }
+
+  #noteSent(from: number, end: number): void {
+    const atMs = this.#parts.now();
+    const firstFresh = this.#sentLately.findIndex((run) => atMs - run.atMs < UNDER_WAY_MS);
+    this.#sentLately.splice(0, firstFresh < 0 ? this.#sentLately.length : firstFresh);
+    if (end > from) this.#sentLately.push({ from, end, atMs });
+  }
+
+  #isUnderWay(index: number): boolean {
+    const nowMs = this.#parts.now();
+    return this.#sentLately.some(({ from, end, atMs }) => from <= index && index < end && nowMs - atMs < UNDER_WAY_MS);
+  }
+
+  /** One piece; then it is looked again whether there is something to read instead. */
+  async #serveFile(): Promise<boolean> {
+    const want = this.#fileWants[0];
+    if (want === undefined) return false;
+    const { sha256, from } = want;
+    const piece = await this.#parts.readFile?.(this, sha256, from, Math.min(want.leftBytes, MAX_PIECE_BYTES)) ?? null;
+    if (this.#isOver) return false;
+    const at = this.#fileWants.indexOf(want);
+    if (piece === null) {
+      this.#fileWants = this.#fileWants.filter((other) => other.sha256 !== sha256);
+      this.say({ kind: "fileNone", sha256 });
+      return true;
+    }
+    want.from += piece.bytes.length;
+    want.leftBytes -= piece.bytes.length;
+    if (at >= 0 && (want.leftBytes <= 0 || piece.bytes.length === 0)) this.#fileWants.splice(at, 1);
+    this.say({ kind: "fileData", sha256, from, total: piece.totalBytes, bytes: piece.bytes });
+    return true;
   }
 
   async #sendRun(logKey: string, from: number): Promise<{ readonly blocks: number; readonly bytes: number }> {
@@ -222,6 +281,7 @@ export class Session {
     if (at > 0) return;
     // What was under way may be lost: from what was acknowledged on it is sent again.
     this.#isFull = false;
+    this.#sentLately.length = 0;
     this.sentOwn = this.have.get(this.#parts.ownLogKey) ?? null;
     this.serve();
   }

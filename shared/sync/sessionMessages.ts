@@ -1,8 +1,10 @@
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { hashToBytes, hashToText } from "./fileHash.ts";
+import { FILE_HASH_BYTES } from "./fileTypes.ts";
 import { fromText, toText } from "./keyText.ts";
 
-/** What the two ends of a session say to each other. Numbers 10 to 14 are kept for files. */
+/** What the two ends of a session say to each other. Numbers 13 and 14 are kept for files. */
 export type SessionMessage =
   /** What the sender has on its disk: of each log the length, and the first 8 bytes of the hash of its last block. */
   | { readonly kind: "have"; readonly logs: readonly HaveLog[] }
@@ -14,7 +16,13 @@ export type SessionMessage =
   | { readonly kind: "ping"; readonly number: number }
   | { readonly kind: "pong"; readonly number: number }
   /** Of a keeper: it has no room for more of this space. */
-  | { readonly kind: "full" };
+  | { readonly kind: "full" }
+  /** `maxBytes` 0: only whether it is there, and how large. */
+  | { readonly kind: "fileWant"; readonly sha256: string; readonly from: number; readonly maxBytes: number }
+  /** No bytes: it is there. */
+  | { readonly kind: "fileData"; readonly sha256: string; readonly from: number; readonly total: number; readonly bytes: Uint8Array }
+  /** Not there, or not to be given out: the two look the same. */
+  | { readonly kind: "fileNone"; readonly sha256: string };
 
 export interface HaveLog { readonly logKey: string; readonly length: number; readonly head: Uint8Array }
 
@@ -25,8 +33,10 @@ export const MAX_WANT_BYTES = 1024 * 1024;
 export const MAX_RUN_BYTES = 256 * 1024;
 const MAX_MESSAGE_BYTES = 70 * 1024 * 1024;
 export const MAX_RUN_BLOCKS = 8192;
+/** A `fileData` message holds at most so much. */
+export const MAX_PIECE_BYTES = 256 * 1024;
 const MAX_PRESENCE_BYTES = 16 * 1024;
-const KINDS = { have: 1, want: 2, blocks: 3, presence: 4, ping: 5, pong: 6, full: 7 } as const;
+const KINDS = { have: 1, want: 2, blocks: 3, presence: 4, ping: 5, pong: 6, full: 7, fileWant: 10, fileData: 11, fileNone: 12 } as const;
 const NO_HEAD = new Uint8Array(HEAD_BYTES);
 
 /** Throws for a log key that is none: keys come from the roster, not from outside. */
@@ -34,6 +44,21 @@ function writeKey(encoder: encoding.Encoder, logKey: string): void {
   const bytes = fromText(logKey);
   if (bytes?.length !== 32) throw new Error("not a log key");
   encoding.writeUint8Array(encoder, bytes);
+}
+
+/** Throws for a name that is none: those on the wire were read from it, those from the page were looked at. */
+function writeHash(encoder: encoding.Encoder, sha256: string): void {
+  const bytes = hashToBytes(sha256);
+  if (bytes === null) throw new Error("not a file's name");
+  encoding.writeUint8Array(encoder, bytes);
+}
+
+function writeFileMessage(encoder: encoding.Encoder, message: Extract<SessionMessage, { readonly sha256: string }>): void {
+  writeHash(encoder, message.sha256);
+  if (message.kind === "fileNone") return;
+  encoding.writeVarUint(encoder, message.from);
+  encoding.writeVarUint(encoder, message.kind === "fileWant" ? message.maxBytes : message.total);
+  if (message.kind === "fileData") encoding.writeVarUint8Array(encoder, message.bytes);
 }
 
 export function encodeMessage(message: SessionMessage): Uint8Array {
@@ -63,6 +88,9 @@ export function encodeMessage(message: SessionMessage): Uint8Array {
     case "ping":
     case "pong": encoding.writeVarUint(encoder, message.number); break;
     case "full": break;
+    case "fileWant":
+    case "fileData":
+    case "fileNone": writeFileMessage(encoder, message); break;
   }
   return encoding.toUint8Array(encoder);
 }
@@ -105,6 +133,15 @@ function readBlocks(decoder: decoding.Decoder): SessionMessage {
   return { kind: "blocks", logKey, from, blocks };
 }
 
+function readPiece(decoder: decoding.Decoder): SessionMessage {
+  const sha256 = hashToText(take(decoder, FILE_HASH_BYTES));
+  const from = takeIndex(decoder);
+  const total = takeIndex(decoder);
+  const bytes = takeSized(decoder);
+  if (bytes.length > MAX_PIECE_BYTES || from + bytes.length > total) throw new Error("not a piece of a file");
+  return { kind: "fileData", sha256, from, total, bytes };
+}
+
 function readKnown(kind: number, decoder: decoding.Decoder): SessionMessage | null {
   switch (kind) {
     case KINDS.have: return readHave(decoder);
@@ -119,6 +156,9 @@ function readKnown(kind: number, decoder: decoding.Decoder): SessionMessage | nu
     case KINDS.ping: return { kind: "ping", number: takeIndex(decoder) };
     case KINDS.pong: return { kind: "pong", number: takeIndex(decoder) };
     case KINDS.full: return { kind: "full" };
+    case KINDS.fileWant: return { kind: "fileWant", sha256: hashToText(take(decoder, FILE_HASH_BYTES)), from: takeIndex(decoder), maxBytes: takeIndex(decoder) };
+    case KINDS.fileData: return readPiece(decoder);
+    case KINDS.fileNone: return { kind: "fileNone", sha256: hashToText(take(decoder, FILE_HASH_BYTES)) };
     default: return null;
   }
 }

@@ -41,13 +41,20 @@ export class SessionWants {
     return missing;
   }
 
-  arrived(session: Session, logKey: string, run: { readonly end: number; readonly bytes: number }): void {
-    this.#lackingSince.set(logKey, this.#parts.now());
+  /** `isMoving`: some of it is on the disk now. What follows a gap is not: its author goes on with it, and must be asked for the gap all the same. */
+  arrived(session: Session, logKey: string, run: { readonly end: number; readonly bytes: number; readonly isMoving: boolean }): void {
+    if (run.isMoving) this.#lackingSince.set(logKey, this.#parts.now());
     const asked = this.#asked.get(logKey);
     if (asked?.session !== session) return;
     asked.lastMovedAtMs = this.#parts.now();
     asked.leftBytes -= run.bytes;
     if (asked.leftBytes <= 0 || run.end >= asked.until) this.#asked.delete(logKey);
+  }
+
+  /** Whether somebody else is sending what is lacking of a log. */
+  isAskedElsewhere(session: Session, logKey: string): boolean {
+    const asked = this.#asked.get(logKey);
+    return asked !== undefined && asked.session !== session;
   }
 
   ended(session: Session): void {
@@ -76,7 +83,7 @@ export class SessionWants {
       const since = this.#lackingSince.get(logKey) ?? now;
       this.#lackingSince.set(logKey, since);
       const author = this.#authorSession(logKey);
-      if (author !== null && now - since < AUTHOR_GRACE_MS) isGraceDue = true;
+      if ((author !== null || this.#mayBeAmong(logKey)) && now - since < AUTHOR_GRACE_MS) isGraceDue = true;
       else this.#askOne(logKey, stored, author);
     }
     if (isGraceDue && this.#cancelGrace === null) {
@@ -103,6 +110,11 @@ export class SessionWants {
     const author = this.#parts.authorOf(logKey);
     for (const session of this.#parts.sessions()) if (session.remote.deviceKey === author && !session.disputed.has(logKey) && session.limits === null) return session;
     return null;
+  }
+
+  /** A newcomer does not know yet who wrote what: one of several at the other ends may be sending it. */
+  #mayBeAmong(logKey: string): boolean {
+    return this.#parts.authorOf(logKey) === null && [...this.#parts.sessions()].length > 1;
   }
 
   #askOne(logKey: string, stored: number, author: Session | null): void {

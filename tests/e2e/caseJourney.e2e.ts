@@ -100,6 +100,43 @@ describe("a case", () => {
     expect(await editor().locator("img").count()).toBe(1);
   });
 
+  it("is taken back, changed and shared again: the group reads what it says now, and nothing that was written is out of reach", async () => {
+    const notes = page.locator("[data-panel=notes] [role=listbox]");
+    const group = page.locator("[data-panel=note]").getByRole("radio", { name: "小组" });
+    await notes.focus();
+    await page.keyboard.press("Control+z");
+    await page.getByText(`已撤销：分享「${TITLE}」`).waitFor();
+    await editor().locator("h2 + p").nth(2).click();
+    await page.keyboard.type("后来他自己回了电话。");
+    await written(page);
+    await group.click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("小组里那份笔记会换成现在这份").waitFor();
+    await dialog.getByText("后来他自己回了电话。").waitFor();
+    await dialog.getByRole("button", { name: "分享", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "分享前的原稿" }).waitFor();
+    await editor().getByText("后来他自己回了电话。").click();
+    await page.keyboard.press("End");
+    await page.keyboard.type("大家都松了口气。");
+    await written(page);
+    await notes.focus();
+    await page.keyboard.press("Control+z");
+    await page.getByRole("button", { name: "分享期间的那份" }).click();
+    await editor().getByText("大家都松了口气。").waitFor();
+    expect(await editor().getAttribute("contenteditable")).toBe("false");
+    await group.click();
+    // What others would read is shown, whichever of the two it is.
+    await dialog.getByRole("radio", { name: "换成我现在这份" }).check({ force: true });
+    expect(await dialog.getByText("大家都松了口气。").count()).toBe(0);
+    await dialog.getByRole("radio", { name: "留着小组里那份" }).check({ force: true });
+    await dialog.getByText("大家都松了口气。").waitFor();
+    await dialog.getByRole("button", { name: "分享", exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+    await editor().getByText("大家都松了口气。").waitFor();
+    await written(page);
+  });
+
   it("goes to the trash and comes back with its words", async () => {
     await page.getByRole("button", { name: "森林", exact: true }).click();
     await row(page, TITLE).click();

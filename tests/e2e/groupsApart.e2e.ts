@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
 import { approve, everybodyHasAll, goToGroup, groupMenu, invite, knock, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
+import { noteText, openNote } from "#tests/support/noteDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
 
 /** What holds a group together when no network does, and what is left to somebody who goes. */
@@ -56,6 +57,39 @@ describe("a study group apart", () => {
     await everybodyHasAll(su.page);
   });
 
+  it("puts back what one writes into a paragraph while the other, out of reach, joins it to the one before", async () => {
+    for (const app of [zhou, su]) {
+      await toForest(app);
+      await openNote(app.page, "溯本认知");
+    }
+    await noteText(zhou.page).click();
+    await zhou.page.keyboard.type("先停下来。");
+    await zhou.page.keyboard.press("Enter");
+    await zhou.page.keyboard.type("听客户说。");
+    await noteText(su.page).getByText("听客户说。").waitFor();
+    await setPaused(su, true);
+    await toForest(su);
+    await openNote(su.page, "溯本认知");
+    await noteText(su.page).getByText("听客户说。").click();
+    await su.page.keyboard.press("End");
+    await su.page.keyboard.type("他要的不是低价。");
+    await noteText(zhou.page).getByText("听客户说。").click();
+    await zhou.page.keyboard.press("Home");
+    await zhou.page.keyboard.press("Backspace");
+    await noteText(zhou.page).getByText("先停下来。听客户说。").waitFor();
+    await setPaused(su, false);
+    await everybodyHasAll(su.page);
+    await su.page.getByText("你写的字没有丢").first().waitFor();
+    await toForest(su);
+    await openNote(su.page, "溯本认知");
+    for (const { page } of [zhou, su]) {
+      await noteText(page).locator("mark").getByText("他要的不是低价。").waitFor();
+      // The other's caret has its owner's name on it.
+      const lines = await noteText(page).locator("p").allTextContents();
+      expect(lines.map((line) => line.replace(/周敏|苏婉/, ""))).toEqual(["先停下来。听客户说。", "他要的不是低价。"]);
+    }
+  });
+
   it("leaves, keeps the forest, and comes back by a new invite", async () => {
     await groupMenu(su.page, "离开小组…");
     await su.page.getByRole("alertdialog").getByRole("button", { name: "离开", exact: true }).click();
@@ -79,6 +113,18 @@ describe("a study group apart", () => {
     expect([...zhou.problems, ...su.problems]).toEqual([]);
   });
 });
+
+async function setPaused({ page }: RunningApp, isPaused: boolean): Promise<void> {
+  if (isPaused) {
+    await groupMenu(page, "网络设置…");
+    await page.getByRole("dialog").getByRole("switch", { name: /暂停同步/ }).click();
+    await page.keyboard.press("Escape");
+    await page.getByText("同步已暂停").first().waitFor();
+    return;
+  }
+  await goToGroup(page);
+  await page.getByRole("button", { name: "恢复同步" }).click();
+}
 
 async function toForest({ page }: RunningApp): Promise<void> {
   await page.getByRole("navigation").getByRole("button", { name: "森林" }).click();

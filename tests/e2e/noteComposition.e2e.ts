@@ -17,7 +17,7 @@ const CARET_KEYS: readonly [CaretKey, ...CaretKey[]] = [{ key: "ArrowLeft", code
 const PINYIN: readonly [string, ...string[]] = ["ni", "nihao", "ren'xing", "zhi", "zhihui", "sheng'zhang", "wo", "women"];
 
 interface CaretKey { readonly key: string; readonly code: number }
-interface Typist { readonly page: Page; readonly session: CDPSession; composing: boolean; readonly waiting: string[]; deleted: number }
+interface Typist { readonly page: Page; readonly session: CDPSession; composing: boolean; readonly waiting: string[] }
 
 // Two windows of one note; what is typed goes through the browser's own input-method protocol, what the other types arrives in the middle of it.
 describe("two people who write Chinese in one paragraph", () => {
@@ -41,7 +41,7 @@ describe("two people who write Chinese in one paragraph", () => {
       // Each window believes to be the one in front: both may be in the middle of a word.
       await session.send("Emulation.setFocusEmulationEnabled", { enabled: true });
       await page.locator(".ProseMirror").click();
-      return { page, session, composing: false, waiting: [], deleted: 0 };
+      return { page, session, composing: false, waiting: [] };
     };
     typists = [await openTypist(), await openTypist()];
   });
@@ -51,7 +51,11 @@ describe("two people who write Chinese in one paragraph", () => {
     await rm(outDir, { recursive: true, force: true });
   });
 
-  const textOf = ({ page }: Typist): Promise<string> => page.evaluate(() => window.notePage?.text() ?? "");
+  /** After what was composed has become text: the page lets it out in a task of its own. */
+  const textOf = ({ page }: Typist): Promise<string> => page.evaluate(() => new Promise<string>((resolve) => { setTimeout(() => { resolve(window.notePage?.text() ?? ""); }, 0); }));
+
+  /** What stands on the screen. The editor may read a composed text out of it a moment later. */
+  const shownTo = async ({ page }: Typist): Promise<string> => (await page.locator(".ProseMirror").textContent()) ?? "";
 
   /** Takes what was written on each side, and lets the other have some of what waits for it. */
   async function carry(all: boolean, share: () => number): Promise<void> {
@@ -75,12 +79,17 @@ describe("two people who write Chinese in one paragraph", () => {
     const pick = <T,>(items: readonly [T, ...T[]]): T => items[below(items.length)] ?? items[0];
     let nextSign = FIRST_SIGN;
     const committed: string[] = [];
+    const deleted = new Set<string>();
     const signs = (count: number): string => {
       const text = String.fromCodePoint(...Array.from({ length: count }, (_, at) => nextSign + at));
       nextSign += count;
       committed.push(...text);
       return text;
     };
+    // One paragraph: two who begin an empty note at the same moment make two, and whoever joins them takes away what the other writes into the second meanwhile (DECISIONS.md, 39): this page carries changes past what would put it back.
+    await typists[0].session.send("Input.insertText", { text: signs(1) });
+    await textOf(typists[0]);
+    await carry(true, random);
     for (let step = 0; step < STEPS; step += 1) {
       const typist = pick(typists);
       const { session } = typist;
@@ -103,9 +112,10 @@ describe("two people who write Chinese in one paragraph", () => {
       } else if (roll < 0.75) await session.send("Input.insertText", { text: signs(1) });
       else if (roll < 0.95) await press(session, pick(CARET_KEYS));
       else {
-        const before = (await textOf(typist)).length;
+        const before = await shownTo(typist);
         await press(session, { key: "Backspace", code: 8 });
-        typist.deleted += before - (await textOf(typist)).length;
+        const after = await shownTo(typist);
+        for (const sign of before) if (!after.includes(sign)) deleted.add(sign);
       }
       if (random() < 0.5) await carry(false, random);
     }
@@ -113,6 +123,7 @@ describe("two people who write Chinese in one paragraph", () => {
       if (typist.composing) await typist.session.send("Input.insertText", { text: signs(1) });
       typist.composing = false;
     }
+    await Promise.all(typists.map(textOf));
     await carry(true, random);
     await carry(true, random);
     const [first = "", second = ""] = await Promise.all(typists.map(textOf));
@@ -122,11 +133,29 @@ describe("two people who write Chinese in one paragraph", () => {
     const left = [...first.replace(/\n/g, "")];
     expect(left.filter((sign) => !committed.includes(sign)), `foreign signs, seed ${SEED}`).toEqual([]);
     expect(new Set(left).size, `doubled signs, seed ${SEED}`).toBe(left.length);
-    // What both deleted at the same time is gone once.
-    const deleted = typists.reduce((sum, typist) => sum + typist.deleted, 0);
-    const gone = committed.length - left.length;
-    expect(gone, `lost signs, seed ${SEED}`).toBeLessThanOrEqual(deleted);
+    expect(committed.filter((sign) => !left.includes(sign) && !deleted.has(sign)), `lost signs, seed ${SEED}`).toEqual([]);
     expect(left.length).toBeGreaterThan(STEPS / 8);
     expect(problems).toEqual([]);
   }, 600_000);
+
+  it("leaves no letter behind when both compose the same letter in the same place and think better of it", async () => {
+    const [one, other] = typists;
+    const compose = async ({ session }: Typist, text: string): Promise<void> => { await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length }); };
+    for (const { session } of typists) await press(session, { key: "Home", code: 36 });
+    await compose(one, "w");
+    await carry(true, () => 1);
+    await press(other.session, { key: "Home", code: 36 });
+    // The binding tells letters apart by where they differ: of two that are the same it takes away the second.
+    await compose(other, "n");
+    await compose(other, "w");
+    await carry(true, () => 1);
+    await compose(other, "");
+    await carry(true, () => 1);
+    await compose(one, "");
+    const letters = async (): Promise<string[]> => {
+      await carry(true, () => 1);
+      return (await Promise.all(typists.map(textOf))).map((text) => text.replace(/[^a-z]/g, ""));
+    };
+    await expect.poll(letters, { timeout: 5_000 }).toEqual(["", ""]);
+  });
 });

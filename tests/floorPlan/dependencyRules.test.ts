@@ -88,7 +88,7 @@ const STRANGERS: Readonly<Record<string, string>> = {
   "pinyin-pro": "shared/search", sigma: "renderer/features/graph", "@xyflow/react": "renderer/features/graph", i18next: "renderer/app", "@tanstack/react-virtual": "renderer/app",
   "ts-fsrs": "renderer/app", "@tiptap/core": "renderer/app", "prosemirror-model": "renderer/app", "y-prosemirror": "renderer/app",
   katex: "renderer/app", dompurify: "renderer/ui", "pdfjs-dist": "renderer/features/attachments", yauzl: "electron/exchange", saxes: "electron/main", minisearch: "renderer/app", flexsearch: "shared/search",
-  "sodium-universal": "electron/main", "@hyperswarm/secret-stream": "electron/main", "multicast-dns": "shared/sync", lib0: "shared/storage", uqr: "renderer/ui",
+  "sodium-universal": "electron/main", "@hyperswarm/secret-stream": "electron/main", "multicast-dns": "shared/sync", hyperdht: "electron/peers/lanes/lan", lib0: "shared/storage", uqr: "renderer/ui",
 };
 
 const strangerFile = (library: string): string => `${STRANGERS[library]}/uses-${library.replace("/", "-")}.ts`;

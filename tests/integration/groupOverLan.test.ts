@@ -123,6 +123,9 @@ it("carries everything by files when there is no network, twice and late, too", 
   expect((await carry(b, a)).taken).toBe(1);
   await a.until(() => extra(a).back === "2");
   expect(await b.service.calls.takeChanges({ groupId: a.groupId, bytes: first.bytes })).toEqual({ blocks: 0, problem: null });
+  // What the other one said it has is not carried once more, unless it is asked for.
+  const whole = await a.service.calls.packChanges({ groupId: a.groupId, isWhole: true });
+  expect([whole.blocks > 3, whole.bytes.length > 10 * first.bytes.length]).toEqual([true, true]);
 
   const stranger = await start("d");
   await found(stranger);

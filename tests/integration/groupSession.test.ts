@@ -1,9 +1,11 @@
+// @vitest-environment happy-dom
 import "fake-indexeddb/auto";
 import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { bindReplica } from "#renderer/features/notes/editor/bindReplica.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { addPoint, createForest, linkPoints, renamePoint, type Forest } from "#shared/forest/index.ts";
+import { noteToJson, textOfNode, writeNote, type NoteJson } from "#shared/notes/index.ts";
 import type { ForestId, PersonId } from "#shared/kernel/index.ts";
 import { countingIds } from "#tests/support/countingIds.ts";
 import { installBridge } from "#tests/support/fakeBridge.ts";
@@ -68,6 +70,40 @@ describe("what others did", () => {
     await forest.flush();
     expect(main.appended.at(-1)).toMatchObject({ docId: "forest", by: "pr_me" });
     expect(forest.view.point(mine)?.title).toBe("我的点");
+  });
+
+  it("is work under the name the group has for this person, also where it came from another device of theirs", async () => {
+    main.personId = "pr_me_there";
+    const forest = await sharedForest();
+    expect(forest.group.personId).toBe("pr_me_there");
+    await expect.poll(() => main.calls.some(({ name }) => name === "groups.follow")).toBe(true);
+    const phone = other(forest.id, "pr_me_there");
+    addPoint(phone.forest, { title: "手机上写的", parentId: null });
+    main.deliver(forest.id, 8, [{ docId: "forest", bytes: phone.take(), by: "pr_me_there+" }]);
+    await applied(8);
+    expect(main.appended.map(({ docId, by }) => [docId, by])).toContainEqual(["forest", "pr_me_there+"]);
+    const mine = addTitled(forest, "这台上写的");
+    await forest.flush();
+    expect(main.appended.at(-1)).toMatchObject({ docId: "forest", by: "pr_me_there" });
+    expect([...forest.view.points()].map(({ title, createdBy }) => [title, createdBy])).toContainEqual(["手机上写的", "pr_me_there"]);
+    expect(forest.view.point(mine)?.createdBy).toBe("pr_me_there");
+  });
+
+  it("is private only where it comes from this person's other device", async () => {
+    main.personId = "pr_me";
+    const forest = await sharedForest("reader");
+    await expect.poll(() => main.calls.some(({ name }) => name === "groups.follow")).toBe(true);
+    const phone = createForest({ clock: fakeClock(), ids: { ...countingIds(), newPointId: () => "pt_private" as const }, author: "pr_me" });
+    addPoint(phone, { title: "只有我看得到的点", parentId: null, isPrivate: true });
+    const bytes = Y.encodeStateAsUpdate(phone.docs.personal);
+    main.deliver(forest.id, 9, [{ docId: "personal", bytes, by: "pr_her" }, { docId: "my:note:pt_1", bytes, by: "pr_her" }]);
+    await applied(9);
+    expect([...forest.view.points()].map(({ title }) => title)).not.toContain("只有我看得到的点");
+    expect(main.appended.filter(({ docId }) => docId === "personal" || docId.startsWith("my:"))).toEqual([]);
+    main.deliver(forest.id, 10, [{ docId: "personal", bytes, by: "pr_me+" }, { docId: "my:note:pt_1", bytes, by: "pr_me+" }]);
+    await applied(10);
+    expect([...forest.view.points()].map(({ title }) => title)).toContain("只有我看得到的点");
+    expect(main.appended.filter(({ docId }) => docId !== "forest").map(({ docId, by }) => [docId, by])).toEqual([["personal", "pr_me+"], ["my:note:pt_1", "pr_me+"]]);
   });
 
   it("waits with the confirmation for a disk that refuses", async () => {
@@ -144,6 +180,36 @@ describe("what others did", () => {
     expect(note.value.doc.getText("t").toString()).toBe("她写的，又写");
     expect(main.appended.at(-1)).toMatchObject({ docId: "note:pt_a", by: "pr_her" });
     note.value.release();
+  });
+
+  it.each(["open", "closed"])("does not take along what was written into its paragraph meanwhile: that stands behind it again (the note is %s)", async (how) => {
+    const forest = await sharedForest();
+    const opened = await forest.notes.open("note:pt_a");
+    if (!opened.ok) throw new Error(opened.error.code);
+    const { doc } = opened.value;
+    const line = (text: string): NoteJson => ({ type: "paragraph", content: [{ type: "text", text }] });
+    writeNote(doc, { type: "doc", content: [line("先停下来。"), line("听客户说。")] }, "typed");
+    const hers = new Y.Doc();
+    Y.applyUpdate(hers, Y.encodeStateAsUpdate(doc));
+    const since = Y.encodeStateVector(hers);
+    hers.getXmlFragment("body").delete(1, 1);
+    const paragraph = doc.getXmlFragment("body").get(1);
+    const words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+    if (!(words instanceof Y.XmlText)) throw new Error("no words");
+    words.insert(5, "他要的不是低价。");
+    await forest.flush();
+    if (how === "closed") opened.value.release();
+    const heard: unknown[] = [];
+    forest.notes.onChange((change) => heard.push(change));
+    main.deliver(forest.id, 1, [{ docId: "note:pt_a", bytes: Y.encodeStateAsUpdate(hers, since), by: "pr_her" }]);
+    await applied(1);
+    expect(heard).toContainEqual({ docId: "note:pt_a", origin: "local", isPutBack: true });
+    expect(main.appended.slice(-2)).toMatchObject([{ docId: "note:pt_a", by: "pr_her" }, { docId: "note:pt_a", by: "pr_me" }]);
+    for (const { bytes } of main.appended.slice(-1)) Y.applyUpdate(hers, bytes);
+    const again = await forest.notes.open("note:pt_a");
+    if (!again.ok) throw new Error(again.error.code);
+    for (const each of [again.value.doc]) expect((noteToJson(each).content ?? []).map((block) => textOfNode(block))).toEqual(["先停下来。", "他要的不是低价。"]);
+    again.value.release();
   });
 
   it("is in a note that is opened before the log has it", async () => {

@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import { afterEach, expect, it } from "vitest";
 import type * as Y from "yjs";
+import { numberOf, putFile } from "#tests/support/attachedFiles.ts";
 import { bundleKeeper, startKeeperProcess } from "#tests/support/keeperRig.ts";
+import { someFile } from "#tests/support/memoryFiles.ts";
 import { PeersMachine } from "#tests/support/peersMachine.ts";
 
 const machines: PeersMachine[] = [];
@@ -55,4 +57,21 @@ it("joins, edits and catches up through a keeper alone, also with what was writt
   await a.begin();
   await a.catchUp();
   await a.until(() => extra(a).answer === "2");
+
+  // The keeper has no part in files: they come through it from who has them, sealed for who asked.
+  const file = someFile(2_000_000, 1);
+  const sha256 = await putFile(join(a.folder, "forest"), file);
+  for (const machine of [a, b]) await machine.service.calls.setShelf({ groupId: a.groupId, forestDir: join(machine.folder, "forest") });
+  await a.write(FOREST, put("file", sha256));
+  await b.until(() => extra(b).file === sha256);
+  await b.service.calls.fetchFile({ groupId: a.groupId, sha256, limitBytes: file.length });
+  await b.until(() => b.arrived.length === 1);
+  expect(numberOf(await readFile(b.arrived[0]?.path ?? ""))).toBe(sha256);
+  expect(await sizeOfAll(dir)).toBeLessThan(500_000);
 });
+
+async function sizeOfAll(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(entries.filter((entry) => entry.isFile()).map(async (entry) => (await stat(join(entry.parentPath, entry.name))).size));
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}

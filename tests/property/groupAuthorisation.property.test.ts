@@ -48,6 +48,8 @@ describe("what nobody may write", () => {
   const attackers = new Map<string, Attacker>();
   let owner: GroupDevice;
   let victim: GroupDevice;
+  let removedId = "";
+  let editorId = "";
   let olderEpoch: { readonly epochId: string; readonly key: Uint8Array };
 
   beforeAll(async () => {
@@ -64,6 +66,8 @@ describe("what nobody may write", () => {
     olderEpoch = { epochId, key };
     const removed = joined.get("removed");
     if (removed === undefined) throw new Error("nobody to remove");
+    removedId = removed.personId;
+    editorId = joined.get("editor2")?.personId ?? "";
     void owner.replica.remove(removed.personId);
     await rig.time.pass(10_000);
     for (const device of rig.devices) if (device !== victim) await device.stop();
@@ -83,6 +87,13 @@ describe("what nobody may write", () => {
     const logKey = toText(testCrypto.newKeyPair().publicKey);
     return { kind: "entry", bytes: encodeEntry({ kind: "member", personId: "pr_evil", name: EVIL, deviceKey: toText(device.publicKey), deviceName: EVIL, logKey, role: "editor", inviteId: null, proof: toText(testCrypto.sign(proofOf(attacker.groupId, logKey), device.secretKey)) }) };
   };
+  const deviceEntry = (attacker: Attacker, personId: string, proven?: KeyPair): BlockItem => {
+    const device = testCrypto.newKeyPair();
+    const logKey = toText(testCrypto.newKeyPair().publicKey);
+    const proof = toText(testCrypto.sign(proofOf(attacker.groupId, proven === undefined ? logKey : toText(proven.publicKey)), device.secretKey));
+    return { kind: "entry", bytes: encodeEntry({ kind: "device", personId, deviceKey: toText(device.publicKey), deviceName: EVIL, logKey, proof }) };
+  };
+  const unlinkEntry = (whose: GroupDevice): BlockItem => ({ kind: "entry", bytes: encodeEntry({ kind: "unlink", personId: whose.personId, deviceKey: whose.deviceKey, cuts: {} }) });
   const kinds: Record<string, () => Attempt> = {
     "a reader writes the forest": () => stored("reader1", (one) => one.block([one.update("forest")])),
     "a reader writes a note": () => stored("reader1", (one) => one.block([one.update("note:pt_1")])),
@@ -100,6 +111,13 @@ describe("what nobody may write", () => {
     "an editor makes themself an admin": () => stored("editor2", (one) => one.block([{ kind: "entry", bytes: encodeEntry({ kind: "role", personId: victim.personId, role: "reader", cuts: {} }) }])),
     "a reader lets somebody in": () => stored("reader2", (one) => one.block([memberEntry(one)])),
     "a commenter sends the owner away": () => stored("commenter2", (one) => one.block([{ kind: "entry", bytes: encodeEntry({ kind: "remove", personId: owner.personId, cuts: {}, hasLeft: false }) }])),
+    "a reader links a device to the owner": () => stored("reader2", (one) => one.block([deviceEntry(one, owner.personId)])),
+    "an editor links a device to another editor": () => stored("editor2", (one) => one.block([deviceEntry(one, victim.personId)])),
+    "a stranger links a device to the owner": () => stored("stranger", (one) => one.block([deviceEntry(one, owner.personId)])),
+    "a removed one links a device to themself": () => stored("removed", (one) => one.block([deviceEntry(one, removedId)])),
+    "an editor links a device with a proof of another log": () => stored("editor2", (one) => one.block([deviceEntry(one, editorId, testCrypto.newKeyPair())])),
+    "an editor takes a device of the owner away": () => stored("editor2", (one) => one.block([unlinkEntry(owner)])),
+    "a reader takes a device of an editor away": () => stored("reader3", (one) => one.block([unlinkEntry(victim)])),
     "a reader writes an entry of no kind": () => stored("reader3", (one) => one.block([{ kind: "entry", bytes: new TextEncoder().encode("{\"kind\":\"king\"}") }])),
     "a removed one goes on": () => stored("removed", (one) => one.block([one.update("forest")])),
     "somebody signs for another": () => stored("editor1", (one) => one.block([one.update("forest")], { log: attackers.get("reader1")?.log ?? one.log })),
@@ -112,7 +130,7 @@ describe("what nobody may write", () => {
     const random = seededRandom(42);
     const names = Object.keys(kinds);
     const before = JSON.stringify(contentOf(victim));
-    const members = JSON.stringify(victim.replica.state().members.map(({ personId, role }) => [personId, role]));
+    const members = JSON.stringify(victim.replica.state().members.map(({ personId, role, devices }) => [personId, role, devices.map(({ deviceKey }) => deviceKey)]));
     let link = channelPair(rig.time, { delayMs: () => 0 });
     let isLinked = false;
     for (let no = 0; no < ATTEMPTS; no += 1) {
@@ -137,7 +155,7 @@ describe("what nobody may write", () => {
     await rig.time.pass(100);
     expect(JSON.stringify(contentOf(victim))).toBe(before);
     expect(before).not.toContain(EVIL);
-    expect(JSON.stringify(victim.replica.state().members.map(({ personId, role }) => [personId, role]))).toBe(members);
+    expect(JSON.stringify(victim.replica.state().members.map(({ personId, role, devices }) => [personId, role, devices.map(({ deviceKey }) => deviceKey)]))).toBe(members);
     await victim.stop();
     const handed = victim.handed.length;
     await victim.start();

@@ -5,7 +5,7 @@ import { seededRandom, type SeededRandom } from "#tests/support/seededRandom.ts"
 import { testCrypto } from "#tests/support/testCrypto.ts";
 
 /** Something anybody might write, allowed or not. */
-function anyEntry(rig: RosterRig, random: SeededRandom, devices: RigDevice[]): Entry {
+function anyEntry(rig: RosterRig, random: SeededRandom, devices: RigDevice[], by: RigDevice): Entry {
   const other = random.pick(devices) ?? rig.founder;
   const role = random.pick(INVITED_ROLES) ?? "reader";
   const inviteId = `invite${random.below(4)}`.padEnd(22, "x");
@@ -17,8 +17,16 @@ function anyEntry(rig: RosterRig, random: SeededRandom, devices: RigDevice[]): E
     () => ({ kind: "invite", inviteId, role, expiresAtMs: 1e6, seed: toText(new Uint8Array(32)) }),
     () => ({ kind: "revoke", inviteId }),
     () => ({ kind: "epoch", epochId: random.below(1e9).toString(16).padStart(16, "0"), number: 1 + random.below(5), keys: {} }),
+    () => ({ kind: "ownKey", personId: random.chance(0.8) ? by.personId : other.personId, keyId: random.below(1e9).toString(16).padStart(16, "0"), number: 1 + random.below(5), keys: {} }),
     () => ({ kind: "keeper", address: `k${random.below(3)}:1/x`, isAdded: random.chance(0.6) }),
     () => ({ kind: "rename", name: `名${random.below(100)}` }),
+    () => {
+      const further = rig.device(by.personId);
+      if (random.chance(0.7)) devices.push(further);
+      // Now and then for somebody else.
+      return rig.link(random.chance(0.8) ? by : other, further);
+    },
+    () => ({ kind: "unlink", personId: random.chance(0.8) ? other.personId : by.personId, deviceKey: toText(other.device.publicKey), cuts }),
     () => {
       const comer = rig.device(random.chance(0.3) ? other.personId : `pr_${random.below(1e6)}`);
       devices.push(comer);
@@ -43,7 +51,7 @@ function history(seed: number): RosterRig {
     if (random.chance(0.5)) rig.meet(by, random.pick(devices) ?? by);
     if (random.chance(0.2)) rig.work(by);
     const lie = random.chance(0.1) ? { clock: new Map(devices.map(({ logKey }) => [logKey, random.chance(0.3) ? 1e9 : random.below(8)])) } : undefined;
-    rig.write(by, anyEntry(rig, random, devices), lie);
+    rig.write(by, anyEntry(rig, random, devices, by), lie);
   }
   return rig;
 }
@@ -86,6 +94,9 @@ it("a group has one owner at any time, and those removed for good have no right 
     const roster = rig.roster();
     for (const log of roster.logs.values()) {
       if (roster.people.get(log.personId)?.role === null) expect(currentRole(roster, log.logKey), `seed ${seed}`).toBeNull();
+      for (const { personId } of roster.ownKeys) expect(roster.people.has(personId), `seed ${seed}`).toBe(true);
+      // All devices of a person that take part have one role.
+      if (currentRole(roster, log.logKey) !== null) expect(currentRole(roster, log.logKey), `seed ${seed}`).toBe(roster.people.get(log.personId)?.role);
       expect(log.spans.map(({ from }) => from), `seed ${seed}`).toEqual([...new Set(log.spans.map(({ from }) => from))].sort((one, other) => one - other));
     }
   }

@@ -1,4 +1,5 @@
 import type { Bridge, CallInput, CallName, IpcResult } from "#shared/ipc/contract.ts";
+import type { PersonId } from "#shared/kernel/index.ts";
 import { packUpdates } from "#shared/storage/index.ts";
 import type { GroupState, Role } from "#shared/sync/index.ts";
 import type { FakeBridge } from "./fakeBridge.ts";
@@ -12,6 +13,8 @@ export interface GroupBridge {
   nextId: number;
   /** Ids are not given out while this is set; the answer is this refusal instead. */
   failIds: boolean;
+  /** Who this person is in the group; null: as in the settings. */
+  personId: PersonId | null;
   /** So many are given at once, whatever was asked for. */
   mostIds: number;
   readonly calls: { readonly name: CallName; readonly input: unknown }[];
@@ -29,7 +32,7 @@ export const stateOf = (myRole: Role | null, forestId = "fr_1"): GroupState => (
 export function createGroupBridge(fake: FakeBridge): GroupBridge {
   const done = { ok: true as const, value: {} };
   const rig: Omit<GroupBridge, "bridge"> = {
-    state: null, nextId: 1_000_000, failIds: false, mostIds: 64, calls: [], appended: [],
+    state: null, nextId: 1_000_000, failIds: false, personId: null, mostIds: 64, calls: [], appended: [],
     deliver: (forestId, token, updates) => {
       const pack = packUpdates(updates);
       fake.send("groups.delivered", { forestId, token, updates: { docIds: pack.docIds, places: pack.places, bytes: pack.bytes }, by: updates.map(({ by }) => by) });
@@ -40,9 +43,10 @@ export function createGroupBridge(fake: FakeBridge): GroupBridge {
     if (name === "groups.clientIds") {
       const { prepare, count } = input as CallInput<"groups.clientIds">;
       if (rig.failIds) return { ok: false, error: { code: "unexpected", detail: "asked to fail" } };
-      if (rig.state === null && prepare !== true) return { ok: true, value: { clientIds: null } };
-      return { ok: true, value: { clientIds: Array.from({ length: Math.min(count, rig.mostIds) }, () => rig.nextId++) } };
+      if (rig.state === null && prepare !== true) return { ok: true, value: { clientIds: null, personId: null } };
+      return { ok: true, value: { clientIds: Array.from({ length: Math.min(count, rig.mostIds) }, () => rig.nextId++), personId: rig.personId } };
     }
+    if (name === "groups.ownClientIds") return { ok: true, value: { own: (input as CallInput<"groups.ownClientIds">).clientIds.filter((id) => id >= 1_000_000 && id < rig.nextId) } };
     if (name === "groups.state") return { ok: true, value: { state: rig.state } };
     if (name === "groups.create") {
       rig.state = stateOf("owner", (input as CallInput<"groups.create">).forestId);

@@ -1,9 +1,10 @@
 import * as Y from "yjs";
 import { clientsOf, mergeUpdates } from "#electron/peers/yjsUpdates.ts";
+import { RemoteOrigin } from "#shared/forest/index.ts";
 import type { PersonId } from "#shared/kernel/index.ts";
 import {
   clientIdOf, createReplica, decodeMessage, foundGroup, isSharedDocId, proofOf, toText,
-  type GroupSecrets, type InvitedRole, type KeyPair, type Presence, type Replica, type ReplicaEvent, type ReplicaParts, type Route, type Welcome,
+  type Beginning, type Delivery, type FileParts, type GroupSecrets, type InvitedRole, type KeyPair, type Presence, type Replica, type ReplicaEvent, type ReplicaParts, type Route, type Welcome,
 } from "#shared/sync/index.ts";
 import { channelPair } from "./fakeChannels.ts";
 import { createBlockDisk, createMemoryBlockStore, type BlockDisk, type MemoryBlockStore } from "./memoryBlockStore.ts";
@@ -32,14 +33,22 @@ export interface GroupDevice {
   /** Block bytes that came by channels. */
   receivedBytes: number;
   receivedDoc(docId: string): Y.Doc;
+  /** How what others wrote goes into a document; whoever keeps a view of it puts its own way here. */
+  applyRemote: (docId: string, bytes: Uint8Array) => void;
   /** Changes a document and hands it over, as the page and main do. */
   edit(docId: string, change: (doc: Y.Doc) => void): void;
+  /** Hands over whatever this changes in the documents. */
+  does(task: () => void): void;
   /** The process ends. */
   stop(): Promise<void>;
   /** The process is gone between two instructions: nothing is closed, written or said. */
   die(): void;
   start(): Promise<void>;
+  /** Its forest is made anew out of the group's blocks; what comes of its own work is handed over again, as main does with everything that is this person's. */
+  rebuild(): void;
 }
+
+const MAX_REMEMBERED = 40;
 
 interface Made { readonly personId: PersonId; readonly device: KeyPair; readonly log: KeyPair; readonly name: string }
 
@@ -49,6 +58,8 @@ export class GroupRig {
   /** Of a message on its way; may be drawn. */
   delayMs: () => number = () => 2;
   route: Route = "lan";
+  /** Of devices that are opened from now on, by their name; null: they keep none. */
+  filesOf: ((name: string) => FileParts) | null = null;
   readonly #links = new Map<string, { cut(): void }>();
   #made = 0;
 
@@ -71,6 +82,17 @@ export class GroupRig {
     return await this.#open(made, createBlockDisk(), secrets, welcome.founderLogKey);
   }
 
+  /** A further device of the same person, linked by one they have. */
+  async link(by: GroupDevice, name: string): Promise<GroupDevice> {
+    const made = { ...this.#make(name), personId: by.personId };
+    const logKey = toText(made.log.publicKey);
+    const proof = testCrypto.sign(proofOf(by.replica.groupId, logKey), made.device.secretKey);
+    const welcome = await by.replica.linkDevice({ deviceKey: toText(made.device.publicKey), deviceName: name, logKey, proof });
+    if (typeof welcome === "string") throw new Error(`not linked: ${welcome}`);
+    const secrets = { groupId: welcome.groupId, device: made.device, log: made.log, epochKeys: new Map(welcome.epochKeys.map(({ epochId, key }) => [epochId, key])) };
+    return await this.#open(made, createBlockDisk(), secrets, welcome.founderLogKey);
+  }
+
   async letIn(by: GroupDevice, made: Made, role: InvitedRole): Promise<Welcome | string> {
     const invited = await by.replica.invite(role, this.time.now() + 3_600_000);
     if (typeof invited === "string") return invited;
@@ -86,23 +108,29 @@ export class GroupRig {
     return { name, personId, device: testCrypto.newKeyPair(seed("device")), log: testCrypto.newKeyPair(seed("log")) };
   }
 
-  /** A channel between two that run; nothing when they have one. */
-  connect(a: GroupDevice, b: GroupDevice): void {
+  /** A channel between two that run; nothing when they have one. `isBeside`: one more, as when both dial or the places change; the one there was ends a little later. */
+  connect(a: GroupDevice, b: GroupDevice, isBeside = false): void {
     const name = this.#nameOf(a, b);
-    if (this.#links.has(name) || !a.isRunning || !b.isRunning || !a.replica.isMember(b.deviceKey) || !b.replica.isMember(a.deviceKey)) return;
+    const before = this.#links.get(name);
+    if ((before !== undefined && !isBeside) || !a.isRunning || !b.isRunning || !a.replica.isMember(b.deviceKey) || !b.replica.isMember(a.deviceKey)) return;
     const counted = (message: Uint8Array): void => {
       const read = decodeMessage(message);
       if (typeof read === "string" || read.kind !== "blocks") return;
       this.blockBytesSent += read.blocks.reduce((sum, block) => sum + block.length, 0);
+      this.sent.push({ logKey: read.logKey, from: read.from, blocks: read.blocks.map((block) => block.slice()) });
+      if (this.sent.length > MAX_REMEMBERED) this.sent.shift();
     };
     const pair = channelPair(this.time, { delayMs: () => this.delayMs(), onSent: counted });
     this.#links.set(name, pair);
+    if (before !== undefined) this.time.after(this.delayMs(), () => before.cut());
     pair.a.onClose(() => { if (this.#links.get(name) === pair) this.#links.delete(name); });
     a.replica.connect(pair.a, { deviceKey: b.deviceKey, route: this.route, isKeeper: false });
     b.replica.connect(pair.b, { deviceKey: a.deviceKey, route: this.route, isKeeper: false });
   }
 
   blockBytesSent = 0;
+  /** Runs of blocks that went over a channel lately. */
+  readonly sent: { readonly logKey: string; readonly from: number; readonly blocks: readonly Uint8Array[] }[] = [];
 
   cut(a: GroupDevice, b: GroupDevice): void {
     const name = this.#nameOf(a, b);
@@ -128,6 +156,7 @@ export class GroupRig {
     let opened = 0;
     let life = 0;
     let unhanded: { docId: string; bytes: Uint8Array }[] = [];
+    let begunAnew: Beginning | undefined;
     const keyBytes = made.log.publicKey;
     const kept = new Map(secrets.epochKeys);
     const device = {
@@ -141,7 +170,7 @@ export class GroupRig {
       const doc = new Y.Doc();
       doc.clientID = clientIdOf(testCrypto, secrets.groupId, keyBytes, opened++);
       doc.on("update", (bytes: Uint8Array, origin: unknown) => {
-        if (origin !== "remote" && isSharedDocId(docId)) unhanded.push({ docId, bytes });
+        if (origin !== "remote" && !(origin instanceof RemoteOrigin) && isSharedDocId(docId)) unhanded.push({ docId, bytes });
       });
       device.docs.set(docId, doc);
       return doc;
@@ -153,14 +182,17 @@ export class GroupRig {
       void device.replica.write(handed).then(() => { if (mine === life) unhanded = unhanded.filter((update) => !handed.includes(update)); });
     };
     device.receivedDoc = docOf;
-    device.edit = (docId, change) => {
-      docOf(docId).transact(() => change(docOf(docId)));
-      const fresh = unhanded;
-      if (!device.isRunning) return;
-      const last = fresh.at(-1);
+    const applyPlainly = (): void => { device.applyRemote = (docId, bytes) => { Y.applyUpdate(docOf(docId), bytes, "remote"); }; };
+    applyPlainly();
+    device.does = (task) => {
+      const before = unhanded.length;
+      task();
+      const fresh = unhanded.slice(before);
+      if (!device.isRunning || fresh.length === 0) return;
       const mine = life;
-      if (last !== undefined) void device.replica.write([last]).then(() => { if (mine === life) unhanded = unhanded.filter((update) => update !== last); });
+      void device.replica.write(fresh).then(() => { if (mine === life) unhanded = unhanded.filter((update) => !fresh.includes(update)); });
     };
+    device.edit = (docId, change) => { device.does(() => docOf(docId).transact(() => change(docOf(docId)))); };
     device.die = () => {
       life += 1;
       device.isRunning = false;
@@ -193,7 +225,7 @@ export class GroupRig {
         now: () => rig.time.now() + device.skewMs,
         after: (delayMs, task) => rig.time.after(delayMs, () => { if (isAlive()) task(); }),
         secrets: { ...secrets, epochKeys: new Map(kept) },
-        clientsOf, mergeUpdates, delivered,
+        clientsOf, mergeUpdates, delivered, begunAnew,
         onDelivered: (now) => { if (isAlive()) delivered = new Map(now); },
         keepEpochKey: async (epochId, key) => { await Promise.resolve(); kept.set(epochId, key); },
         onChange: () => undefined,
@@ -201,21 +233,35 @@ export class GroupRig {
         onPresence: (deviceKey, presence) => { device.presences.set(deviceKey, presence); },
         report: (event) => { device.events.push(event); },
         founderLogKey,
+        ...(rig.filesOf === null ? {} : { files: rig.filesOf(made.name) }),
       };
       // Documents are opened anew: an id is for one opening.
       const states = [...device.docs].map(([docId, doc]) => [docId, Y.encodeStateAsUpdate(doc)] as const);
       device.docs.clear();
+      applyPlainly();
       for (const [docId, state] of states) Y.applyUpdate(docOf(docId), state, "remote");
       device.replica = await createReplica(parts);
       device.isRunning = true;
-      device.replica.onDelivery((delivery) => {
+      const take = (delivery: Delivery): void => {
         if (!isAlive()) return;
         for (const { docId, bytes, by } of delivery.updates) {
-          Y.applyUpdate(docOf(docId), bytes, "remote");
+          device.applyRemote(docId, bytes);
           device.handed.push({ docId, by });
+          // Deletions alone cannot be told from new ones: they go out once more, and change nothing.
+          const hasStructs = (clientsOf(bytes) ?? []).length > 0;
+          if (begunAnew !== undefined && by === device.personId && hasStructs) void device.replica.write([{ docId, bytes }]);
         }
         rig.time.after(1, () => { if (isAlive()) device.replica.confirm(delivery.token); });
-      });
+      };
+      device.rebuild = () => {
+        begunAnew = device.replica.beginAnew();
+        delivered = new Map();
+        unhanded = [];
+        device.docs.clear();
+        applyPlainly();
+        device.replica.onDelivery(take, true);
+      };
+      device.replica.onDelivery(take);
       hand();
     };
     await device.start();

@@ -33,11 +33,11 @@ export function sixPeople(part: Partial<GroupState> = {}): GroupState {
 }
 
 export function joinRequest(part: Partial<JoinRequest> = {}): JoinRequest {
-  return { requestId: "rq_1", personId: "pr_Lin", name: "林夏", deviceName: "Windows PC", role: "editor", route: "lan", phrase: ["松风", "砚台", "秋水", "竹桥"], askedAtMs: GROUP_NOW_MS, ...part };
+  return { requestId: "rq_1", personId: "pr_Lin", name: "林夏", deviceName: "Windows PC", isOwnDevice: false, role: "editor", route: "lan", phrase: ["松风", "砚台", "秋水", "竹桥"], askedAtMs: GROUP_NOW_MS, ...part };
 }
 
 export function joining(part: Partial<Joining> = {}): Joining {
-  return { joinId: "jn_1", groupName: "青禾小组", inviterName: "周敏", role: "editor", stage: "searching", phrase: null, forestId: null, haveBlocks: 0, totalBlocks: 0, problem: null, ...part };
+  return { joinId: "jn_1", groupName: "青禾小组", inviterName: "周敏", isOwnDevice: false, role: "editor", stage: "searching", phrase: null, answeredBy: "", otherPhrases: [], forestId: null, haveBlocks: 0, totalBlocks: 0, problem: null, ...part };
 }
 
 type GroupCallName = Extract<CallName, `groups.${string}`>;

@@ -21,8 +21,8 @@ export const realTime = {
 export async function bundleKeeper(): Promise<string> {
   const outfile = join(await mkdtemp(join(tmpdir(), "keeper-bundle-")), "keeper.cjs");
   await build({
-    absWorkingDir: root, entryPoints: ["electron/keeper/index.ts"], outfile, bundle: true, platform: "node", format: "cjs", target: "node20",
-    external: ["sodium-universal", "@hyperswarm/secret-stream"], logLevel: "error",
+    absWorkingDir: root, entryPoints: ["electron/keeper/index.ts"], outfile, bundle: true, platform: "node", format: "cjs", target: "node20", supported: { "dynamic-import": false },
+    external: ["sodium-universal", "@hyperswarm/secret-stream", "hyperdht"], logLevel: "error",
   });
   return outfile;
 }

@@ -4,10 +4,13 @@ import { join } from "node:path";
 import * as Y from "yjs";
 import { sodiumCrypto } from "#electron/peers/crypto.ts";
 import type { KnownGroup, PeersEvents, PeersStart, PeersUpdate } from "#electron/peers/peersProtocol.ts";
+import { personOf } from "#shared/kernel/index.ts";
 import { createNodeService } from "#electron/peers/service/createNodeService.ts";
 import type { Emit } from "#electron/peers/service/serve.ts";
 import type { PeersService } from "#electron/peers/service/serviceTypes.ts";
-import { clientIdOf, fromText, type GroupState, type Joining, type PeerPresence } from "#shared/sync/index.ts";
+import type { NetworkSettings } from "#shared/settings/index.ts";
+import type { GroupFile } from "#shared/ipc/contract.ts";
+import { clientIdOf, fromText, isOwnDocId, type GroupState, type Joining, type PeerPresence } from "#shared/sync/index.ts";
 
 export type StartService = (start: PeersStart, emit: Emit) => Promise<PeersService>;
 const inThisProcess: StartService = (start, emit) => createNodeService({ crypto: sodiumCrypto, start, emit });
@@ -20,6 +23,9 @@ export class PeersMachine {
   readonly joinings: Joining[] = [];
   readonly presences: (readonly PeerPresence[])[] = [];
   readonly joined: PeersEvents["joined"][] = [];
+  /** What was said of files, newest last, and which came whole. */
+  readonly files: GroupFile[] = [];
+  readonly arrived: { readonly sha256: string; readonly path: string }[] = [];
   states = new Map<string, GroupState>();
   /** Whose work was delivered, in order. */
   readonly by: string[] = [];
@@ -29,8 +35,11 @@ export class PeersMachine {
   private handedThroughSeq = 0;
   /** The next client id's number; kept over restarts, as main does. */
   private nextN = 0;
+  /** How far it may reach, from the next `begin` on. */
+  network?: NetworkSettings;
   /** Multicast on the local network, from the next `begin` on. */
   isLanOn = false;
+  private isRebuilt = false;
   private waiting: (() => void)[] = [];
   private readonly seed = sodiumCrypto.randomBytes(32);
 
@@ -43,7 +52,7 @@ export class PeersMachine {
   }
 
   async begin(): Promise<void> {
-    const start = { groupsDir: join(this.folder, "groups"), deviceSeed: this.seed, deviceName: `${this.name}的电脑`, personId: `pr_${this.name}`, listenPort: 0, lanIsOff: !this.isLanOn };
+    const start = { groupsDir: join(this.folder, "groups"), deviceSeed: this.seed, deviceName: `${this.name}的电脑`, personId: `pr_${this.name}`, listenPort: 0, lanIsOff: !this.isLanOn, network: this.network };
     this.service = await this.startService(start, (name, payload) => { this.hear(name, payload); });
   }
 
@@ -100,6 +109,12 @@ export class PeersMachine {
     await this.service.calls.handUpdates({ groupId: this.groupId, throughSeq: this.log.length, updates: this.log.slice(from) });
   }
 
+  /** The documents of this person's alone as they are now, as main hands them over for a device that was linked. */
+  async handOwnState(): Promise<void> {
+    const updates = [...this.docs].filter(([docId]) => isOwnDocId(docId)).map(([docId, doc]) => ({ docId, bytes: Y.encodeStateAsUpdate(doc) }));
+    await this.service.calls.handOwnState({ groupId: this.groupId, updates });
+  }
+
   /** After the service was started again: what it says it has of the log. */
   async catchUp(): Promise<void> {
     const known = this.service.started().groups.find(({ groupId }) => groupId === this.group?.groupId);
@@ -112,6 +127,18 @@ export class PeersMachine {
 
   async follow(): Promise<void> {
     await this.service.calls.follow({ groupId: this.groupId, fromScratch: false });
+  }
+
+  /** As main does: an empty forest takes the place of this one, and its log gets what the group gives back; of that, this person's own work is handed over again. */
+  async rebuild(forestId: string): Promise<void> {
+    const known = await this.service.calls.rebuild({ groupId: this.groupId, forestId });
+    if (known === null) throw new Error("there is no such group");
+    this.group = known;
+    this.docs.clear();
+    this.log.length = 0;
+    this.handedThroughSeq = Math.max(0, known.handedThroughSeq);
+    this.isRebuilt = true;
+    await this.follow();
   }
 
   async bind(forestId: string): Promise<void> {
@@ -147,7 +174,10 @@ export class PeersMachine {
     if (event.name === "joining") this.joinings.push(event.payload);
     if (event.name === "presence") this.presences.push(event.payload.peers);
     if (event.name === "joined") this.joined.push(event.payload);
+    if (event.name === "file") this.files.push(event.payload.file);
+    if (event.name === "fileArrived") this.arrived.push(event.payload);
     if (event.name === "changed") this.states.set(event.payload.groupId, event.payload.state);
+    if (event.name === "linked") void this.handOwnState();
     if (event.name === "delivered") this.apply(event.payload);
     for (const check of this.waiting.splice(0)) check();
   }
@@ -155,6 +185,7 @@ export class PeersMachine {
   private apply({ groupId, token, updates }: PeersEvents["delivered"]): void {
     for (const { docId, bytes, by } of updates) {
       this.by.push(by);
+      if (this.isRebuilt && personOf(by) === `pr_${this.name}`) this.log.push({ docId, bytes });
       Y.applyUpdate(this.doc(docId), bytes, "remote");
     }
     // Of a service that is killed at this moment nobody needs an answer.

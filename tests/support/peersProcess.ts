@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -21,9 +21,10 @@ export interface ForkedPeers extends PeersService {
   kill(): Promise<void>;
 }
 
-/** Runs it in a process of its own and starts it. */
-export async function forkPeers(path: string, start: PeersStart, emit: <N extends keyof PeersEvents>(name: N, payload: PeersEvents[N]) => void): Promise<ForkedPeers> {
-  const child: ChildProcess = fork(path, [], { serialization: "advanced", stdio: ["ignore", "inherit", "inherit", "ipc"] });
+/** Runs it in a process of its own and starts it; `host`: of a network of its own (`ip netns`). */
+export async function forkPeers(path: string, start: PeersStart, emit: <N extends keyof PeersEvents>(name: N, payload: PeersEvents[N]) => void, host: string | null = null): Promise<ForkedPeers> {
+  const words = host === null ? [process.execPath, path] : ["ip", "netns", "exec", host, process.execPath, path];
+  const child: ChildProcess = spawn(words[0] ?? "", words.slice(1), { serialization: "advanced", stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const waiting = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (cause: Error) => void }>();
   let lastId = 0;
   let isOver = false;

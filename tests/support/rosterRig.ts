@@ -22,6 +22,8 @@ export interface RosterRig {
   /** The one takes over everything the other has. */
   meet(one: RigDevice, other: RigDevice): void;
   member(who: RigDevice, role: InvitedRole, inviteId?: string | null): Entry;
+  /** A further device of `by`'s person, as that one would write it. */
+  link(by: RigDevice, device: RigDevice): Entry;
   roster(entries?: readonly PlacedEntry[]): Roster;
   /** What a device has of all entries. */
   seenBy(who: RigDevice): readonly PlacedEntry[];
@@ -66,6 +68,9 @@ export function rosterRig(): RosterRig {
     member: (who, role, inviteId = null) => ({
       kind: "member", personId: who.personId, name: who.personId, deviceKey: toText(who.device.publicKey), deviceName: "机", logKey: who.logKey, role, inviteId,
       proof: toText(testCrypto.sign(proofOf(groupId, who.logKey), who.device.secretKey)),
+    }),
+    link: (by, { device, logKey }) => ({
+      kind: "device", personId: by.personId, deviceKey: toText(device.publicKey), deviceName: "另一台", logKey, proof: toText(testCrypto.sign(proofOf(groupId, logKey), device.secretKey)),
     }),
     roster(entries = all) {
       const roster = foldRoster(testCrypto, groupId, entries);

@@ -34,6 +34,10 @@ export interface AttachmentsOfMain extends Pick<CollectSchedule, "forestOpened" 
   readonly handlers: Pick<Handlers, AttachmentCalls>;
   /** For whoever shows files to the page. */
   readonly open: OpenAttachment;
+  /** Null: it is not here, or is damaged. */
+  sizeOf(forestId: string, sha256: string): Promise<number | null>;
+  /** Keeps a file that lies elsewhere on this machine, as if a person had added it. Rejects with a `StorageError`. */
+  keepFile(forestId: string, path: string): Promise<KeptAttachment>;
   /** Nothing more is begun; what was being brought in is given up. */
   stop(): Promise<void>;
 }
@@ -47,6 +51,7 @@ export function createAttachments(parts: AttachmentsParts): AttachmentsOfMain {
   const uploads = createUploads({ files, dirOf: forests.dirOf, hold: forests.hold, newId: parts.newId, nowMs });
   const open: OpenAttachment = (forestId, sha256) => reader.open(forests.dirOf(forestId), sha256);
   const forget = (forestId: string, sha256: string): void => { reader.forget(forests.dirOf(forestId), sha256); };
+  const keepFrom = keeperOf(uploads, forget);
   const collecting = new Set<string>();
 
   const collect = async (forestId: string): Promise<{ setAside: number; deleted: number }> => {
@@ -74,12 +79,25 @@ export function createAttachments(parts: AttachmentsParts): AttachmentsOfMain {
 
   return {
     ...schedule, open,
+    sizeOf: (forestId, sha256) => sizeOf(open, forestId, sha256),
+    keepFile: async (forestId, path) => {
+      try {
+        const file = await files.openForReading(path);
+        try {
+          return await keepFrom(forestId, path, file);
+        } finally {
+          await file.close();
+        }
+      } catch (cause) {
+        throw toStorageError(cause, "keep a file");
+      }
+    },
     stop: async () => {
       closeAll();
       await uploads.cancelAll();
     },
     handlers: {
-      ...bringingIn(parts, uploads, forget),
+      ...bringingIn(parts, uploads, { forget, keepFrom }),
       ...givingOut(parts, open),
       "attachments.text": async ({ forestId, sha256, mime, name }) => ({ text: await tasks.attachmentText({ forestDir: forests.dirOf(forestId), sha256, mime, name }) }),
       "attachments.collect": ({ forestId }) => collect(forestId),
@@ -89,31 +107,50 @@ export function createAttachments(parts: AttachmentsParts): AttachmentsOfMain {
 
 type In = "attachments.begin" | "attachments.chunk" | "attachments.finish" | "attachments.cancel" | "attachments.pick";
 
-function bringingIn({ files, dialogs }: AttachmentsParts, uploads: Uploads, forget: (forestId: string, sha256: string) => void): Pick<Handlers, In> {
-  const finish = async (uploadId: string): Promise<KeptAttachment> => {
-    const { forestId, ...kept } = await uploads.finish(uploadId);
-    // A damaged one may just have been mended.
-    forget(forestId, kept.sha256);
-    return kept;
-  };
-  const keepFrom = async (forestId: string, path: string, file: ReadableFile): Promise<KeptAttachment & { name: string }> => {
+type Forget = (forestId: string, sha256: string) => void;
+type KeepFrom = (forestId: string, path: string, file: ReadableFile) => Promise<KeptAttachment & { name: string }>;
+
+async function finished(uploads: Uploads, forget: Forget, uploadId: string): Promise<KeptAttachment> {
+  const { forestId, ...kept } = await uploads.finish(uploadId);
+  // A damaged one may just have been mended.
+  forget(forestId, kept.sha256);
+  return kept;
+}
+
+function keeperOf(uploads: Uploads, forget: Forget): KeepFrom {
+  return async (forestId, path, file) => {
     const name = attachmentName(basename(path));
     const uploadId = await uploads.begin(forestId, { sizeBytes: file.sizeBytes, name });
     try {
       for (let at = 0; at < file.sizeBytes; at += MAX_CHUNK_BYTES) await uploads.chunk(uploadId, await file.read(at, MAX_CHUNK_BYTES));
-      return { ...(await finish(uploadId)), name };
+      return { ...(await finished(uploads, forget, uploadId)), name };
     } catch (cause) {
       await uploads.cancel(uploadId);
       throw cause;
     }
   };
+}
+
+async function sizeOf(open: OpenAttachment, forestId: string, sha256: string): Promise<number | null> {
+  try {
+    const file = await open(forestId, sha256);
+    await file.close();
+    return file.sizeBytes;
+  } catch (cause) {
+    const { code } = toStorageError(cause, "look for an attachment");
+    if (code === "not-found" || code === "corrupt") return null;
+    throw cause;
+  }
+}
+
+function bringingIn({ files, dialogs }: AttachmentsParts, uploads: Uploads, { forget, keepFrom }: { readonly forget: Forget; readonly keepFrom: KeepFrom }): Pick<Handlers, In> {
   return {
     "attachments.begin": async ({ forestId, sizeBytes, name }) => ({ uploadId: await uploads.begin(forestId, { sizeBytes, name: attachmentName(name) }) }),
     "attachments.chunk": async ({ uploadId, bytes }) => {
       await uploads.chunk(uploadId, bytes);
       return {};
     },
-    "attachments.finish": ({ uploadId }) => finish(uploadId),
+    "attachments.finish": ({ uploadId }) => finished(uploads, forget, uploadId),
     "attachments.cancel": async ({ uploadId }) => {
       await uploads.cancel(uploadId);
       return {};

@@ -15,6 +15,8 @@ export interface ClientIdClaims {
   begin(groupId: string): Promise<void>;
   /** So many ids nobody has used, and that will never be given out again: the file that says so is on disk before they are. Rejects when nobody knows any more which were. */
   take(group: Pick<GroupRecord, "groupId" | "logKey">, count: number): Promise<number[]>;
+  /** Those of these ids that were given out for this log. */
+  own(group: Pick<GroupRecord, "groupId" | "logKey">, clientIds: readonly number[]): Promise<number[]>;
 }
 
 export interface ClientIdClaimsParts {
@@ -44,7 +46,21 @@ export function createClientIdClaims({ groupsDir, derive, warn }: ClientIdClaims
     warn(`both counts of the client ids of ${groupId} are lost: only leaving and joining anew helps`);
     throw new StorageError("corrupt", "the client ids are not known");
   };
+  /** By log: the ids given out so far, computed when somebody asks for the first time. */
+  const given = new Map<string, { readonly ids: Set<number>; through: number }>();
+  const givenOf = async (group: Pick<GroupRecord, "groupId" | "logKey">): Promise<ReadonlySet<number>> => {
+    const known = given.get(group.logKey) ?? { ids: new Set<number>(), through: 0 };
+    given.set(group.logKey, known);
+    const nextN = await nextOf(group.groupId);
+    for (const id of await derive(group, known.through, nextN - known.through)) known.ids.add(id);
+    known.through = nextN;
+    return known.ids;
+  };
   return {
+    own: (group, clientIds) => queue.run(async () => {
+      const ids = await givenOf(group);
+      return clientIds.filter((id) => ids.has(id));
+    }),
     begin: (groupId) => queue.run(async () => {
       await mkdir(join(groupsDir, groupId), { recursive: true });
       // Keys that are there already may have been prepared in vain before.

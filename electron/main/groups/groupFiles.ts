@@ -54,14 +54,14 @@ export function createGroupFiles({ fs, dialogs, runtime, forests, warn }: GroupF
       const path = await dialogs.openInvite();
       return { link: path === null ? null : await readInviteFile(fs, path) };
     },
-    "groups.exportChanges": async ({ forestId }) => {
+    "groups.exportChanges": async ({ forestId, isWhole }) => {
       const groupId = await groupIdOf(forestId);
       if (groupId === null) return { savedAs: null, blocks: 0, refused: "not-found" };
       const entry = (await forests.list()).find((one) => one.forestId === forestId);
       const path = await dialogs.saveChanges(safeFileName(entry?.name ?? "", "forest"));
       if (path === null) return { savedAs: null, blocks: 0, refused: null };
       try {
-        const { bytes, blocks } = await runtime.peers.call("packChanges", { groupId });
+        const { bytes, blocks } = await runtime.peers.call("packChanges", { groupId, isWhole });
         await writeWhole(inForeignFolder(fs), path, bytes);
         return { savedAs: path, blocks, refused: null };
       } catch (cause) {

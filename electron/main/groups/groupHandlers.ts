@@ -25,17 +25,17 @@ export interface GroupHandlersParts {
 }
 
 type Outcome = CallOutput<"groups.leave">;
-type OutcomeCalls = "groups.revokeInvite" | "groups.answerRequest" | "groups.setRole" | "groups.remove" | "groups.handOver" | "groups.rename" | "groups.setPaused" | "groups.leave" | "groups.forget" | "groups.setKeeper";
+type OutcomeCalls = "groups.revokeInvite" | "groups.cancelDeviceLink" | "groups.unlinkDevice" | "groups.answerRequest" | "groups.setRole" | "groups.remove" | "groups.handOver" | "groups.rename" | "groups.setPaused" | "groups.leave" | "groups.forget" | "groups.rebuild" | "groups.setKeeper";
 type StreamCalls = "groups.follow" | "groups.unfollow" | "groups.applied" | "groups.setPresence";
 type JoinCalls = "groups.readLink" | "groups.join" | "groups.cancelJoin";
-type OwnCalls = "groups.state" | "groups.create" | "groups.clientIds" | "groups.invite" | "groups.diagnose" | "groups.dial" | "groups.addresses";
+type OwnCalls = "groups.state" | "groups.create" | "groups.clientIds" | "groups.ownClientIds" | "groups.invite" | "groups.linkDevice" | "groups.diagnose" | "groups.dial" | "groups.addresses";
 
 const STATE_LIMIT_MS = 4_000;
 const done: Record<string, never> = {};
 
 /** One handler for each call about groups. The page names forests; the peers process knows groups. */
 export function createGroupHandlers(parts: GroupHandlersParts): GroupHandlers {
-  return { ...outcomeHandlers(parts), ...streamHandlers(parts), ...joinHandlers(parts), ...ownHandlers(parts), ...parts.files };
+  return { ...outcomeHandlers(parts), ...streamHandlers(parts), ...joinHandlers(parts), ...ownHandlers(parts), ...parts.files, ...parts.runtime.files.handlers };
 }
 
 /** The group a forest is in, or was in; null: none. */
@@ -54,7 +54,7 @@ export async function orAway<T>(ask: () => Promise<T>, away: T): Promise<T> {
   }
 }
 
-function outcomeHandlers({ runtime }: GroupHandlersParts): Pick<GroupHandlers, OutcomeCalls> {
+function outcomeHandlers({ runtime, warn }: GroupHandlersParts): Pick<GroupHandlers, OutcomeCalls> {
   const asked = async <R extends string | null>(forestId: string, ask: (group: GroupRecord) => Promise<R>): Promise<{ refused: R | "not-found" | "not-running" }> => {
     const group = await groupOf(runtime, forestId);
     if (group === null) return { refused: "not-found" };
@@ -65,6 +65,8 @@ function outcomeHandlers({ runtime }: GroupHandlersParts): Pick<GroupHandlers, O
     asked(forestId, async ({ groupId }) => (await runtime.peers.call(name, input(groupId))) as PeersOutput<N> & (string | null));
   return {
     "groups.revokeInvite": ({ forestId, inviteId }) => refusalOf("revokeInvite", (groupId) => ({ groupId, inviteId }), forestId),
+    "groups.cancelDeviceLink": ({ forestId }) => refusalOf("cancelDeviceLink", (groupId) => ({ groupId }), forestId),
+    "groups.unlinkDevice": ({ forestId, personId, deviceKey }) => refusalOf("unlinkDevice", (groupId) => ({ groupId, personId, deviceKey }), forestId),
     "groups.answerRequest": ({ forestId, requestId, approve }) => refusalOf("answerRequest", (groupId) => ({ groupId, requestId, approve }), forestId),
     "groups.setRole": ({ forestId, personId, role }) => refusalOf("setRole", (groupId) => ({ groupId, personId, role }), forestId),
     "groups.remove": ({ forestId, personId }) => refusalOf("remove", (groupId) => ({ groupId, personId }), forestId),
@@ -77,6 +79,16 @@ function outcomeHandlers({ runtime }: GroupHandlersParts): Pick<GroupHandlers, O
       if (refused === null) await runtime.ended(groupId, "left");
       return refused;
     }),
+    "groups.rebuild": async ({ forestId, copyName }) => {
+      try {
+        const newForestId = await orAway<string | null | "not-running">(() => runtime.rebuild(forestId, copyName), "not-running");
+        if (newForestId === "not-running") return { refused: "not-running", newForestId: null };
+        return { refused: newForestId === null ? "not-found" : null, newForestId };
+      } catch (cause) {
+        warn(`make the forest of a group anew: ${String(cause)}`);
+        return { refused: "disk", newForestId: null };
+      }
+    },
     "groups.forget": ({ forestId }): Promise<Outcome> => asked<GroupCallRefusal>(forestId, async ({ groupId, hasEnded, isFounded }) => {
       // Leaving comes first: the others would wait for this device for good.
       if (isFounded && !hasEnded) return "not-allowed";
@@ -111,7 +123,7 @@ function streamHandlers({ runtime }: GroupHandlersParts): Pick<GroupHandlers, St
 }
 
 /** An attempt that ended before it began. */
-const NO_JOINING: Joining = { joinId: "", groupName: "", inviterName: "", role: "reader", stage: "failed", phrase: null, forestId: null, haveBlocks: 0, totalBlocks: 0, problem: "unexpected" };
+const NO_JOINING: Joining = { joinId: "", groupName: "", inviterName: "", isOwnDevice: false, role: "reader", stage: "failed", phrase: null, answeredBy: "", otherPhrases: [], forestId: null, haveBlocks: 0, totalBlocks: 0, problem: "unexpected" };
 
 function joinHandlers({ runtime }: GroupHandlersParts): Pick<GroupHandlers, JoinCalls> {
   return {
@@ -144,13 +156,24 @@ function ownHandlers(parts: GroupHandlersParts): Pick<GroupHandlers, OwnCalls> {
         if (group === null && runtime.index.isIncomplete()) warn(`a group's folder cannot be read; ${forestId} is taken for one that is in no group`);
       }
       if (group === null && prepare === true) group = await orAway<GroupRecord | null>(() => runtime.prepare(forestId), null);
-      return { clientIds: group === null ? null : await runtime.claims.take(group, count) };
+      return { clientIds: group === null ? null : await runtime.claims.take(group, count), personId: group?.personId ?? null };
+    },
+    "groups.ownClientIds": async ({ forestId, clientIds }) => {
+      await runtime.index.load();
+      const group = runtime.index.activeOf(forestId);
+      return { own: group === null ? [] : await runtime.claims.own(group, clientIds) };
     },
     "groups.invite": async ({ forestId, role, expiresInMs }) => {
       const none = { inviteId: "", link: "" };
       const group = await groupOf(runtime, forestId);
       if (group === null) return { refused: "not-found", ...none };
       return orAway<CallOutput<"groups.invite">>(() => runtime.peers.call("invite", { groupId: group.groupId, role, expiresInMs }), { refused: "not-running", ...none });
+    },
+    "groups.linkDevice": async ({ forestId }) => {
+      const none = { link: "", expiresAtMs: 0 };
+      const group = await groupOf(runtime, forestId);
+      if (group === null) return { refused: "not-found", ...none };
+      return orAway<CallOutput<"groups.linkDevice">>(() => runtime.peers.call("linkDevice", { groupId: group.groupId }), { refused: "not-running", ...none });
     },
     "groups.diagnose": async ({ forestId }) => {
       const group = await groupOf(runtime, forestId);

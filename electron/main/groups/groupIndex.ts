@@ -21,6 +21,10 @@ export interface GroupRecord {
   readonly isDoomed: boolean;
   /** When this device left; it has to be able to say so to the others for a while. */
   readonly leftAtMs?: number | undefined;
+  /** Who this device is in the group; missing or null: whoever the settings say. */
+  readonly personId?: string | null | undefined;
+  /** This person has, or had, other devices in the group: what is private is handed over, to be sealed for those. */
+  readonly hasOwnDevices?: boolean | undefined;
 }
 
 export interface GroupIndex {
@@ -53,6 +57,8 @@ const recordSchema = z.object({
   hasEnded: z.boolean(),
   isDoomed: z.boolean().default(false),
   leftAtMs: z.number().optional(),
+  personId: z.string().regex(/^pr_[A-Za-z0-9_-]{1,64}$/).nullish().catch(null),
+  hasOwnDevices: z.boolean().optional().catch(true),
 });
 
 export function createGroupIndex(groupsDir: string, warn: (message: string) => void): GroupIndex {

@@ -1,6 +1,6 @@
 import type { EventName, EventPayload } from "#shared/ipc/contract.ts";
 import { packUpdates, unpackUpdates } from "#shared/storage/index.ts";
-import type { GroupState, Joining } from "#shared/sync/index.ts";
+import { isOwnDocId, isSharedDocId, type GroupState, type Joining } from "#shared/sync/index.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import type { OpenLogs } from "#electron/durableLog/index.ts";
 import type { KnownGroup, PeersEvents, PeersStart } from "#electron/peers/peersProtocol.ts";
@@ -8,6 +8,7 @@ import type { RunTask } from "#electron/workers/storageProtocol.ts";
 import type { ForestFolders } from "../forests/index.ts";
 import { createClientIdClaims, type ClientIdClaims, type DeriveClientIds } from "./clientIdClaims.ts";
 import { createPeersProcess, PeersAway, type PeersPort, type PeersProcess } from "./createPeersProcess.ts";
+import { FileTraffic, type ForestFiles } from "./fileTraffic.ts";
 import { createGroupIndex, type GroupIndex, type GroupRecord } from "./groupIndex.ts";
 import { Handing, type DurableBatch, type HandedPiece } from "./handing.ts";
 
@@ -19,8 +20,11 @@ export interface GroupRuntimeParts {
   readonly startInput: () => Promise<PeersStart | null>;
   readonly personId: () => string;
   readonly runTask: RunTask;
-  readonly forests: Pick<ForestFolders, "dirOf" | "create">;
+  /** From now on this installation is that person's: it was linked by another device of theirs, and nothing was written here yet. */
+  readonly becomePerson: (personId: string) => Promise<void>;
+  readonly forests: Pick<ForestFolders, "dirOf" | "create" | "list" | "relabel" | "trash" | "purge">;
   readonly logs: Pick<OpenLogs, "nextSeq">;
+  readonly files: ForestFiles;
   readonly deriveClientIds: DeriveClientIds;
   /** To the page. */
   readonly send: <N extends EventName>(name: N, payload: EventPayload<N>) => void;
@@ -40,6 +44,7 @@ export class GroupRuntime {
   readonly index: GroupIndex;
   readonly claims: ClientIdClaims;
   readonly peers: PeersProcess;
+  readonly files: FileTraffic;
   readonly #handings = new Map<string, Handing>();
   /** Followed by the page; true: from scratch, and the peers process has not heard it yet. */
   readonly #followed = new Map<string, boolean>();
@@ -55,6 +60,7 @@ export class GroupRuntime {
       // SAFETY: the listener of a name takes the payload of that name.
       onEvent: (name, payload) => { this.#listeners[name](payload as never); },
     });
+    this.files = new FileTraffic({ index: this.index, peers: this.peers, forests: parts.forests, files: parts.files, send: parts.send, warn });
   }
 
   /** Whether anything flows, or should. */
@@ -66,6 +72,8 @@ export class GroupRuntime {
 
   forestOpened(forestId: string, nextSeq: number): void {
     this.#handingOf(forestId)?.opened(nextSeq);
+    const group = this.index.activeOf(forestId);
+    if (group !== null) void this.files.nameShelf(group.groupId);
   }
 
   forestWritten(forestId: string, batch: DurableBatch): void {
@@ -97,8 +105,8 @@ export class GroupRuntime {
   }
 
   /** The group is one; from now on what is written goes out. */
-  async founded(record: GroupRecord, { logKey, handedThroughSeq }: KnownGroup): Promise<void> {
-    await this.index.put({ ...record, logKey, isFounded: true, hasEnded: false });
+  async founded(record: GroupRecord, { logKey, handedThroughSeq, personId }: KnownGroup): Promise<void> {
+    await this.index.put({ ...record, logKey, isFounded: true, hasEnded: false, personId });
     this.#hand(record.groupId, handedThroughSeq);
   }
 
@@ -116,6 +124,55 @@ export class GroupRuntime {
     await this.#stopHanding(groupId);
     await this.peers.call("forget", { groupId });
     await this.index.drop(groupId);
+  }
+
+  /**
+   * A new forest, filled from the group's blocks, takes the place of the one there is, which stays as an ordinary forest called `copyName`. Answers the new one's id; null: this forest is in no
+   * group that goes on. Rejects with `PeersAway` when the peers process does not run, and when the disk refuses: then everything is as before.
+   */
+  async rebuild(forestId: string, copyName: string): Promise<string | null> {
+    await this.index.load();
+    const record = this.index.activeOf(forestId);
+    if (record?.isFounded !== true) return null;
+    const { groupId } = record;
+    const state = await this.peers.call("state", { groupId });
+    await this.#handings.get(groupId)?.settled();
+    await this.#stopHanding(groupId);
+    const made = await this.parts.forests.create(forestNameOf(state?.name ?? ""));
+    let bound: KnownGroup | null;
+    try {
+      // What the peers process has on its disk is what counts after a crash.
+      await this.index.put({ ...record, forestId: made.forestId });
+      bound = await this.peers.call("rebuild", { groupId, forestId: made.forestId });
+    } catch (cause) {
+      await this.#takeBack(record, cause instanceof PeersAway ? null : made.forestId);
+      throw cause;
+    }
+    if (bound === null) {
+      await this.#takeBack(record, made.forestId);
+      return null;
+    }
+    this.#followed.delete(groupId);
+    this.#hand(groupId, bound.handedThroughSeq);
+    await this.parts.forests.relabel(forestId, copyName).catch((cause: unknown) => { this.parts.warn(toStorageError(cause, "name the copy").message); });
+    return made.forestId;
+  }
+
+  /** What rebuilding began and could not end. `madeInVain`: nobody knows of that forest; null: whether the peers process does, is seen when it starts again. */
+  async #takeBack(record: GroupRecord, madeInVain: string | null): Promise<void> {
+    const { groupId, forestId } = record;
+    try {
+      await this.index.put(record);
+      if (madeInVain === null) return;
+      const bound = await this.peers.callIfRunning("bindForest", { groupId, forestId });
+      if (bound !== null) this.#hand(groupId, bound.handedThroughSeq);
+      await this.#followAgain(groupId);
+      await this.parts.forests.trash(madeInVain);
+      await this.parts.forests.purge(madeInVain);
+    } catch (cause) {
+      // An empty forest more, and what is bound to which is put in order when the peers process starts again.
+      this.parts.warn(toStorageError(cause, `take back the rebuilding of ${groupId}`).message);
+    }
   }
 
   /** The forest is gone for good. What cannot be forgotten now is at the next start. */
@@ -155,11 +212,14 @@ export class GroupRuntime {
       const record = this.index.byId(groupId);
       if (record !== null) this.parts.send("groups.presence", { forestId: record.forestId, peers: [...peers] });
     },
+    file: (heard) => { this.files.heard(heard); },
+    fileArrived: (arrived) => { void this.files.arrived(arrived); },
     joining: (joining) => {
       if (joining.stage === "done" || joining.stage === "failed") this.#joinings.delete(joining.joinId);
       else this.#joinings.set(joining.joinId, joining);
       this.parts.send("groups.joining", joining);
     },
+    linked: ({ groupId }) => { this.#inBackground("hand over what is private", () => this.#handOwnState(groupId)); },
     joined: ({ joinId, group }) => {
       this.#plant(group).catch((cause: unknown) => {
         this.parts.warn(toStorageError(cause, "make a forest for a group").message);
@@ -199,10 +259,23 @@ export class GroupRuntime {
     }
     if (group.forestId === null) await this.peers.callIfRunning("bindForest", { groupId, forestId });
     const isFounded = record?.isFounded === true || (await this.peers.callIfRunning("state", { groupId })) !== null;
-    const found: GroupRecord = { groupId, forestId, logKey: group.logKey, isFounded, hasEnded: group.hasEnded, isDoomed: false, ...(group.hasEnded && record?.leftAtMs !== undefined ? { leftAtMs: record.leftAtMs } : {}) };
+    const found = recordOf(group, record, { forestId, isFounded });
     if (record === null || !isSame(record, found)) await this.index.put(found);
     if (isFounded && !group.hasEnded) this.#hand(groupId, group.handedThroughSeq);
+    if (group.owesOwnState && !group.hasEnded) this.#inBackground("hand over what is private", () => this.#handOwnState(groupId));
     await this.#followAgain(groupId);
+  }
+
+  /**
+   * Another device of this person was linked: it is given what is private as it stands on disk. What is written from now on goes out as it comes, so nothing falls between the two. Where it fails
+   * it is done at the next start.
+   */
+  async #handOwnState(groupId: string): Promise<void> {
+    const record = this.index.byId(groupId);
+    if (record === null) return;
+    await this.index.put({ ...record, hasOwnDevices: true });
+    const documents = await this.parts.runTask("ownStates", { forestDir: this.parts.forests.dirOf(record.forestId) });
+    await this.peers.call("handOwnState", { groupId, updates: unpackUpdates(documents) });
   }
 
   async #followAgain(groupId: string): Promise<void> {
@@ -217,28 +290,37 @@ export class GroupRuntime {
    * nobody else's, and must not look as if it were.
    */
   async #plant(group: KnownGroup): Promise<void> {
-    const { groupId, logKey } = group;
+    const { groupId, logKey, personId } = group;
     await this.index.load();
     const known = group.forestId ?? livingForestOf(this.index.byId(groupId));
+    if (known === null && personId !== null) await this.#becomeIfNobody(personId);
     const forestId = known ?? (await this.parts.forests.create(forestNameOf(group.name))).forestId;
     // Written before it is bound: a crash in between finds the forest again.
-    await this.index.put({ groupId, forestId, logKey, isFounded: true, hasEnded: false, isDoomed: false });
+    await this.index.put({ groupId, forestId, logKey, isFounded: true, hasEnded: false, isDoomed: false, personId, hasOwnDevices: personId !== null });
     await this.claims.begin(groupId);
     const bound = await this.peers.callIfRunning("bindForest", { groupId, forestId });
     if (bound !== null) this.#hand(groupId, bound.handedThroughSeq);
   }
 
+  /** Whoever has written something here, or is in a group, stays who they are: their work stands under that name. In the linked group they are that person in any case. */
+  async #becomeIfNobody(personId: string): Promise<void> {
+    if (personId === this.parts.personId() || this.index.all().length > 0 || (await this.parts.forests.list()).length > 0) return;
+    await this.parts.becomePerson(personId);
+  }
+
   #hand(groupId: string, handedThroughSeq: number): void {
     const record = this.index.byId(groupId);
     if (record === null || this.#handings.has(groupId)) return;
+    this.#inBackground("name files", () => this.files.begin(groupId));
     const handing = new Handing({
       handedThroughSeq,
-      author: this.parts.personId,
+      authors: () => this.#authorsIn(groupId),
+      takes: (docId) => isSharedDocId(docId) || (this.#hasOwnDevices(groupId) && isOwnDocId(docId)),
       hand: async (piece) => {
         if (!this.peers.isRunning()) throw new PeersAway("it does not run");
         await this.peers.callIfRunning("handUpdates", { groupId, ...piece });
       },
-      read: (afterSeq) => this.#readLog(record.forestId, afterSeq),
+      read: (afterSeq) => this.#readLog(record, afterSeq),
       after: this.parts.after,
       warn: (message) => { this.parts.warn(`${groupId}: ${message}`); },
     });
@@ -247,12 +329,21 @@ export class GroupRuntime {
     this.#handings.set(groupId, handing);
   }
 
-  async #readLog(forestId: string, afterSeq: number): Promise<HandedPiece & { readonly isEnd: boolean }> {
+  #hasOwnDevices(groupId: string): boolean {
+    return this.index.byId(groupId)?.hasOwnDevices === true;
+  }
+
+  #authorsIn(groupId: string): string[] {
+    const inGroup = this.index.byId(groupId)?.personId ?? null;
+    return [...new Set([this.parts.personId(), ...(inGroup === null ? [] : [inGroup])])];
+  }
+
+  async #readLog({ forestId, groupId }: GroupRecord, afterSeq: number): Promise<HandedPiece & { readonly isEnd: boolean }> {
     for (;;) {
       const nextSeq = this.parts.logs.nextSeq(forestId);
       const { updates, throughSeq, isEnd } = await this.parts.runTask("sharedUpdatesAfter", {
         forestDir: this.parts.forests.dirOf(forestId), seq: afterSeq, throughSeq: nextSeq === null ? Number.MAX_SAFE_INTEGER : nextSeq - 1,
-        author: this.parts.personId(), maxBytes: MAX_PIECE_BYTES,
+        authors: this.#authorsIn(groupId), withOwn: this.#hasOwnDevices(groupId), maxBytes: MAX_PIECE_BYTES,
       });
       // Opened meanwhile: what was read may have been on its way to the disk only.
       if (nextSeq !== null || this.parts.logs.nextSeq(forestId) === null) return { updates: unpackUpdates(updates), throughSeq, isEnd };
@@ -279,8 +370,14 @@ const livingForestOf = (record: GroupRecord | null): string | null => (record ==
 
 const forestOf = ({ forestId, hasEnded }: KnownGroup, record: GroupRecord | null): string | null => forestId ?? (hasEnded ? record?.forestId ?? null : livingForestOf(record));
 
+/** What the peers process says of a group now, with what only main knows of it. */
+function recordOf({ groupId, logKey, hasEnded, personId, owesOwnState }: KnownGroup, before: GroupRecord | null, now: { readonly forestId: string; readonly isFounded: boolean }): GroupRecord {
+  const leaving = hasEnded && before?.leftAtMs !== undefined ? { leftAtMs: before.leftAtMs } : {};
+  return { ...now, groupId, logKey, hasEnded, isDoomed: false, personId: personId ?? before?.personId ?? null, hasOwnDevices: before?.hasOwnDevices === true || owesOwnState, ...leaving };
+}
+
 function isSame(a: GroupRecord, b: GroupRecord): boolean {
-  return a.forestId === b.forestId && a.logKey === b.logKey && a.isFounded === b.isFounded && a.hasEnded === b.hasEnded && a.isDoomed === b.isDoomed;
+  return a.forestId === b.forestId && a.logKey === b.logKey && a.isFounded === b.isFounded && a.hasEnded === b.hasEnded && a.isDoomed === b.isDoomed && (a.personId ?? null) === (b.personId ?? null) && (a.hasOwnDevices === true) === (b.hasOwnDevices === true);
 }
 
 /** The name comes from somebody else. */

@@ -1,4 +1,3 @@
-import { isSharedDocId } from "#shared/sync/index.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import type { PeersUpdate } from "#electron/peers/peersProtocol.ts";
 import { PeersAway } from "./createPeersProcess.ts";
@@ -15,7 +14,9 @@ export interface HandingParts {
   /** Durable and handed over through this number; -1: nothing. */
   readonly handedThroughSeq: number;
   /** Whose work goes out: that of others, which stands in the same log, never goes back. */
-  readonly author: () => string;
+  readonly authors: () => readonly string[];
+  /** Which documents go out. */
+  readonly takes: (docId: string) => boolean;
   /** Resolves when the peers process has it on its disk. */
   readonly hand: (piece: HandedPiece) => Promise<void>;
   /** A piece of what is durable after this number. `isEnd`: there is no more of it now. */
@@ -59,8 +60,8 @@ export class Handing {
 
   /** These are durable now. */
   wrote({ firstSeq, updates }: DurableBatch): void {
-    const author = this.parts.author();
-    const own = updates.filter(({ docId, by }) => isSharedDocId(docId) && (by === undefined || by === "" || by === author)).map(({ docId, bytes }) => ({ docId, bytes }));
+    const authors = this.parts.authors();
+    const own = updates.filter(({ docId, by }) => this.parts.takes(docId) && (by === undefined || by === "" || authors.includes(by))).map(({ docId, bytes }) => ({ docId, bytes }));
     const batch: Waiting = { firstSeq, throughSeq: firstSeq + updates.length - 1, updates: own, bytes: own.reduce((sum, { bytes }) => sum + bytes.length, 0) };
     this.#known = Math.max(this.#known, batch.throughSeq);
     const last = this.#waiting[this.#waiting.length - 1];

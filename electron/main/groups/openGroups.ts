@@ -13,7 +13,7 @@ import { readInviteFile } from "./groupFiles.ts";
 import { createOpenedLinks, LINK_SCHEME, type OpenedLinks } from "./openedLinks.ts";
 import { watchNetwork } from "./watchNetwork.ts";
 
-export interface OpenGroupsParts extends Pick<GroupsParts, "forests" | "logs" | "runTask" | "nowMs" | "after" | "warn"> {
+export interface OpenGroupsParts extends Pick<GroupsParts, "forests" | "logs" | "files" | "runTask" | "nowMs" | "after" | "warn"> {
   readonly profileDir: string;
   /** The bundle of the peers process. */
   readonly peersPath: string;
@@ -38,7 +38,9 @@ export function openGroups(parts: OpenGroupsParts): Groups {
     openKey: () => openDeviceKey({ path: join(profileDir, "device.key"), safeStorage, warn }),
     deviceName: hostname().slice(0, DEVICE_NAME_LENGTH),
     lanIsOff: inTest("KNOWLEDGE_FOREST_LAN_OFF"),
+    network: () => settings.current().network,
     personId: () => settings.current().personId,
+    becomePerson: async (personId) => { parts.window()?.send("settings.changed", await settings.write({ personId })); },
     dialogs: createGroupDialogs({ window, language: () => settings.current().language }),
     send: (name, payload) => { parts.window()?.send(name, payload); },
   });

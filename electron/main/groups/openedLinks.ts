@@ -3,7 +3,7 @@ import { INVITE_FILE_EXTENSION } from "./groupFiles.ts";
 
 /** Of the links the system hands us. */
 export const LINK_SCHEME = "zhishisenlin";
-const LINK_OPENING = `${LINK_SCHEME}://join/`;
+const LINK_OPENINGS = [`${LINK_SCHEME}://join/`, `${LINK_SCHEME}://device/`];
 const MAX_LINK_LETTERS = 4_000;
 /** A person who clicks in vain clicks again; more than that is somebody's joke. */
 const MAX_WAITING = 8;
@@ -32,7 +32,8 @@ export function createOpenedLinks({ readInvite, send, warn }: OpenedLinksParts):
     else if (waiting.length < MAX_WAITING) waiting.push(link);
   };
   const takeUrl = (url: string): void => {
-    if (url.toLowerCase().startsWith(LINK_OPENING) && url.length <= MAX_LINK_LETTERS) pass(`${LINK_OPENING}${url.slice(LINK_OPENING.length)}`);
+    const opening = LINK_OPENINGS.find((each) => url.toLowerCase().startsWith(each));
+    if (opening !== undefined && url.length <= MAX_LINK_LETTERS) pass(`${opening}${url.slice(opening.length)}`);
   };
   const takeFile = (path: string): void => {
     readInvite(path).then(pass, (cause: unknown) => { warn(`an invitation could not be opened: ${String(cause)}`); });

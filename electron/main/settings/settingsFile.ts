@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import * as z from "zod";
 import { isPersonId } from "#shared/kernel/index.ts";
-import { readSettings, type Settings, type SettingsPatch } from "#shared/settings/index.ts";
+import { readSettings, type Settings, type SettingsChange } from "#shared/settings/index.ts";
 import { fileTimestamp } from "#electron/disk/fileTimestamp.ts";
 import { newSortableId } from "#electron/disk/newSortableId.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
@@ -30,7 +30,7 @@ export interface SettingsFile {
   /** The folder backups are copied to, or null. */
   backupDir(): string | null;
   /** Changes and writes; when the disk refuses, nothing has changed. */
-  write(patch: SettingsPatch): Promise<Settings>;
+  write(patch: SettingsChange): Promise<Settings>;
   setDataDir(dataDir: string): Promise<void>;
   setBackupDir(backupDir: string | null): Promise<void>;
   /** Waits for writes under way. */

@@ -13,6 +13,8 @@ export interface OpenChannel extends Channel {
   /** False: closed on this side, though what was sent may still be going out. */
   isOpen(): boolean;
   hasRoom(): void;
+  /** A part went out. */
+  hasSent(): void;
   /** Over, whoever ended it: drops what waits and tells the listeners once. */
   end(): void;
 }
@@ -34,6 +36,7 @@ export function createChannel({ queue, guarded, onFinished }: ChannelParts): Ope
   let unheardBytes = 0;
   const onMessage: ((message: Uint8Array) => void)[] = [];
   const onDrain: (() => void)[] = [];
+  const onProgress: (() => void)[] = [];
   const onClose: (() => void)[] = [];
 
   function tellClosed(): void {
@@ -66,6 +69,7 @@ export function createChannel({ queue, guarded, onFinished }: ChannelParts): Ope
       for (const message of waiting) if (state === "open") guarded(() => { listener(message); });
     },
     onDrain(listener) { onDrain.push(listener); },
+    onProgress(listener) { onProgress.push(listener); },
     onClose(listener) {
       if (state === "open") onClose.push(listener);
       else guarded(listener);
@@ -81,7 +85,10 @@ export function createChannel({ queue, guarded, onFinished }: ChannelParts): Ope
       partsBytes += bytes.length;
       if (partsBytes > MAX_MESSAGE_BYTES) return false;
       parts.push(bytes);
-      if (!isLast) return true;
+      if (!isLast) {
+        for (const listener of onProgress) guarded(listener);
+        return true;
+      }
       const message = joined(parts, partsBytes);
       parts = [];
       partsBytes = 0;
@@ -89,6 +96,7 @@ export function createChannel({ queue, guarded, onFinished }: ChannelParts): Ope
     },
     pendingBytes: () => partsBytes,
     isOpen: () => state === "open",
+    hasSent() { if (state === "open") for (const listener of onProgress) guarded(listener); },
     hasRoom() { if (state === "open") for (const listener of onDrain) guarded(listener); },
     end() {
       if (state === "ended") return;

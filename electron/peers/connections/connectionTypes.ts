@@ -12,8 +12,11 @@ export interface Connection {
   readonly route: Route;
   /** Measured by pings; null before the first answer. */
   roundTripMs(): number | null;
-  /** `onOpen` is called each time the other end is in the same place, too. The answer leaves the place and closes its channel. */
-  join(placeKey: Uint8Array, onOpen: (channel: Channel) => void): () => void;
+  /**
+   * `onOpen` is called each time the other end is in the same place, too. The answer leaves the place and closes its channel. `isFree`: what goes through it is held
+   * back elsewhere already, and not by this connection's limit.
+   */
+  join(placeKey: Uint8Array, onOpen: (channel: Channel) => void, isFree?: boolean): () => void;
   onClose(listener: () => void): void;
   close(): void;
 }

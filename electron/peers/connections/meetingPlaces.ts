@@ -8,7 +8,7 @@ export const MAX_OFFERS = 256;
 const MAX_PENDING_BYTES = 256 * 1024 * 1024;
 
 export interface MeetingPlaces {
-  join(placeKey: Uint8Array, onOpen: (channel: Channel) => void): () => void;
+  join(placeKey: Uint8Array, onOpen: (channel: Channel) => void, isFree?: boolean): () => void;
   /** False: not what an honest end sends. */
   take(frame: Extract<Frame, { kind: "offer" | "withdraw" | "part" | "last" }>): boolean;
   isShared(placeKey: Uint8Array): boolean;
@@ -31,6 +31,7 @@ interface OwnPlace {
   offer: number;
   readonly remoteTag: string;
   readonly onOpen: (channel: Channel) => void;
+  readonly isFree: boolean;
   /** `waiting`: there is no room for its offer yet. `over`: left, or its channel was closed on this side. */
   state: "waiting" | "offered" | "over";
   channel: OpenChannel | null;
@@ -74,7 +75,7 @@ function createPlaceTable(parts: PlacesParts): PlaceTable {
   }
 
   function open(place: OwnPlace, remoteOffer: number): void {
-    const queue = outbox.queue(remoteOffer, () => { channel.hasRoom(); });
+    const queue = outbox.queue(remoteOffer, { onRoom: () => { channel.hasRoom(); }, onSent: () => { channel.hasSent(); }, isFree: place.isFree });
     const channel = createChannel({ queue, guarded, onFinished: () => { withdraw(place); } });
     place.channel = channel;
     guarded(() => { place.onOpen(channel); });
@@ -141,11 +142,11 @@ export function createMeetingPlaces(parts: PlacesParts): MeetingPlaces {
     return pendingBytes <= MAX_PENDING_BYTES;
   }
 
-  function join(placeKey: Uint8Array, onOpen: (channel: Channel) => void): () => void {
+  function join(placeKey: Uint8Array, onOpen: (channel: Channel) => void, isFree = false): () => void {
     if (isClosed) return () => undefined;
     const name = toText(placeKey);
     const remoteTag = toText(tagOf(parts, placeKey, !parts.isInitiator));
-    const place: OwnPlace = { key: placeKey.slice(), offer: 0, remoteTag, onOpen, state: "waiting", channel: null };
+    const place: OwnPlace = { key: placeKey.slice(), offer: 0, remoteTag, onOpen, isFree, state: "waiting", channel: null };
     const before = own.get(name);
     own.set(name, place);
     if (before !== undefined) withdraw(before);

@@ -7,6 +7,7 @@ import { byeFrame, keepFrame, numberFrame, PROTOCOL_VERSION, readFrame, type Bye
 import { createHeartbeat } from "./heartbeat.ts";
 import { createMeetingPlaces } from "./meetingPlaces.ts";
 import { createOutbox } from "./outbox.ts";
+import type { UploadLimit } from "./uploadLimit.ts";
 
 const HANDSHAKE_TIMEOUT_MS = 5_000;
 /** How long what was said last may take to go out. */
@@ -40,6 +41,8 @@ export interface ConnectionOptions {
   /** Milliseconds; for measuring round trips only. */
   readonly now: () => number;
   readonly after: (delayMs: number, task: () => void) => () => void;
+  /** How fast this machine may send; none on the local network. */
+  readonly limit?: UploadLimit;
   /** For the log file: faults of this side, and what other ends did wrong. */
   readonly report?: (message: string) => void;
 }
@@ -118,7 +121,7 @@ function runConnection(secure: NoiseSecretStream, options: ConnectionOptions, { 
   };
   const closed = createOnce(guarded);
   const kept = createOnce(guarded);
-  const outbox = createOutbox((frame) => secure.write(frame), () => { end("garbage"); });
+  const outbox = createOutbox((frame) => secure.write(frame), () => { end("garbage"); }, options.limit ?? null);
   const places = createMeetingPlaces({ crypto: options.crypto, handshakeHash, isInitiator: options.isInitiator, outbox, guarded });
   outbox.notice(numberFrame("hello", PROTOCOL_VERSION));
   const heartbeat = createHeartbeat({

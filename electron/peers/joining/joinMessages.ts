@@ -15,12 +15,16 @@ const knockSchema = z.object({
 const welcomeSchema = z.object({
   kind: z.literal("welcome"), groupId: z.string().max(64), founderLogKey: key, name: z.string().max(120), keepers: z.array(z.string().max(300)).max(64),
   epochKeys: z.array(z.object({ epochId: z.string().regex(/^[0-9a-f]{16}$/), key })).min(1).max(1_000),
+  /** To a further device of somebody: whose it is from now on. */
+  person: z.object({ personId: z.string().regex(/^pr_[A-Za-z0-9_-]{1,64}$/), name: z.string().max(120) }).nullish(),
 });
 const messageSchema = z.discriminatedUnion("kind", [
   knockSchema,
   welcomeSchema,
-  /** The knock was heard; a person is asked. */
-  z.object({ kind: z.literal("waiting") }),
+  /** Said by a device that may let in by somebody else's invite: others who hold the link are in that place, too, and are told nothing. */
+  z.object({ kind: z.literal("door") }),
+  /** The knock was heard; a person is asked: the one of this name. */
+  z.object({ kind: z.literal("waiting"), name: z.string().max(120).optional() }),
   z.object({ kind: z.literal("no"), problem: z.enum(["refused", "expired", "used", "revoked", "already-member"]) }),
   /** The one who knocked changed their mind. */
   z.object({ kind: z.literal("cancel") }),
@@ -48,5 +52,5 @@ export function parseJoinMessage(bytes: Uint8Array): JoinMessage | null {
 export function welcomeOf(message: WelcomeMessage): Welcome | null {
   const epochKeys = message.epochKeys.map(({ epochId, key: text }) => ({ epochId, key: fromText(text) ?? new Uint8Array() }));
   if (epochKeys.some(({ key: bytes }) => bytes.length !== 32)) return null;
-  return { groupId: message.groupId, founderLogKey: message.founderLogKey, epochKeys, keepers: message.keepers, name: message.name };
+  return { groupId: message.groupId, founderLogKey: message.founderLogKey, epochKeys, keepers: message.keepers, name: message.name, person: message.person ?? null };
 }

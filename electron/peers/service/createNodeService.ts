@@ -17,6 +17,6 @@ export function createNodeService({ start, emit, crypto }: NodeServiceParts): Pr
   const report = (message: string): void => { emit("warn", { where: "network", message }); };
   return createService({
     start, emit, crypto, now, after,
-    makeNetwork: (device) => realNetwork({ crypto, device, listenPort: start.listenPort, multicast: start.lanIsOff !== true, now, after, report }),
+    makeNetwork: (device) => realNetwork({ crypto, device, listenPort: start.listenPort, multicast: start.lanIsOff !== true, settings: start.network, now, after, report }),
   });
 }

@@ -2,9 +2,11 @@ import { readKeeperAddress, toText, type KeyPair, type Welcome } from "#shared/s
 import type { Place } from "../connections/connectionTypes.ts";
 import { createGroupFolder, listGroups, openGroupFolder, type GroupFolder, type GroupFolderParts } from "../groupFolder.ts";
 import { createJoiner, type Joiner } from "../joining/joiner.ts";
+import { createPendingJoins, type PendingJoins } from "../joining/pendingJoins.ts";
 import type { KnownGroup } from "../peersProtocol.ts";
 import { openHostedGroup, type HostedGroup } from "./hostedGroup.ts";
 import { createMeetingPoint, type MeetingPoint } from "./meetingPoint.ts";
+import { fileCallsOf } from "./fileCalls.ts";
 import { groupCallsOf } from "./groupCalls.ts";
 import { groupLifeCallsOf } from "./groupLifeCalls.ts";
 import type { PeersNetwork } from "./network.ts";
@@ -18,14 +20,14 @@ export async function createService(parts: ServiceParts): Promise<PeersService> 
   const core = new Core(parts);
   await core.begin();
   return {
-    calls: { ...groupLifeCallsOf(core), ...groupCallsOf(core) },
+    calls: { ...groupLifeCallsOf(core), ...groupCallsOf(core), ...fileCallsOf(core) },
     started: () => ({ deviceKey: core.deviceKey, groups: [...core.groups.values()].map((group): KnownGroup => group.known()) }),
   };
 }
 
 const NO_NETWORK: PeersNetwork = {
   setPlaces: () => undefined, setKeepers: () => Promise.resolve(), keeperNews: () => null, dial: () => Promise.resolve(false), addresses: () => [], heardAnything: () => null,
-  networkChanged: () => undefined, stop: () => Promise.resolve(),
+  setReach: () => undefined, internetNews: () => null, reach: () => "keepers", networkChanged: () => undefined, stop: () => Promise.resolve(),
 };
 
 class Core implements ServiceCore {
@@ -35,6 +37,7 @@ class Core implements ServiceCore {
   readonly groups = new Map<string, HostedGroup>();
   readonly prepared = new Map<string, GroupFolder>();
   readonly joiner: Joiner;
+  private readonly pending: PendingJoins;
   network = NO_NETWORK;
   private readonly meetingPoint: MeetingPoint;
   private callOffLook: () => void = () => undefined;
@@ -47,9 +50,12 @@ class Core implements ServiceCore {
     const sealKey = crypto.keyedHash(start.deviceSeed, new TextEncoder().encode("zsl-secrets"));
     this.folderParts = { groupsDir: start.groupsDir, crypto, sealKey, after, report: (message) => { emit("warn", { where: "groups", message }); } };
     this.meetingPoint = createMeetingPoint({ after, onPlaces: (places) => { this.network.setPlaces(places); } });
+    this.pending = createPendingJoins({ groupsDir: start.groupsDir, crypto, sealKey, report: this.folderParts.report });
     this.joiner = createJoiner({
+      onPending: (joins) => { this.pending.keep(joins); },
       crypto, device: this.device, deviceSeed: start.deviceSeed, deviceName: start.deviceName, personId: start.personId, now, after,
       isMember: (groupId) => this.groups.get(groupId)?.folder.facts().ended === null,
+      forestOf: (groupId) => this.groups.get(groupId)?.folder.facts().forestId ?? null,
       onWelcome: (joinId, log, welcome) => this.comeIn(joinId, log, welcome),
       onJoining: (joining) => { emit("joining", joining); },
       onPlaces: () => {
@@ -75,6 +81,7 @@ class Core implements ServiceCore {
     });
     // After the network: it is told of every place as it comes.
     for (const groupId of await listGroups(parts.start.groupsDir)) await this.openKnown(groupId);
+    this.joiner.resume(await this.pending.load());
     this.lookAgain();
   }
 
@@ -116,6 +123,7 @@ class Core implements ServiceCore {
     this.callOffLook();
     this.joiner.close();
     this.meetingPoint.close();
+    await this.pending.settled();
     await this.network.stop();
     for (const groupId of [...this.groups.keys()]) await this.closeGroup(groupId);
   }
@@ -136,10 +144,10 @@ class Core implements ServiceCore {
   private async comeIn(joinId: string, log: KeyPair, welcome: Welcome): Promise<void> {
     await this.closeGroup(welcome.groupId);
     const keys = {
-      groupId: welcome.groupId, founderLogKey: welcome.founderLogKey, log, invites: [], genesis: null,
+      groupId: welcome.groupId, founderLogKey: welcome.founderLogKey, log, genesis: null,
       epochKeys: new Map(welcome.epochKeys.map(({ epochId, key }) => [epochId, key])),
     };
-    const folder = await createGroupFolder(this.folderParts, keys, { name: welcome.name });
+    const folder = await createGroupFolder(this.folderParts, keys, { name: welcome.name, personId: welcome.person?.personId ?? null });
     const group = await this.open(folder);
     this.parts.emit("joined", { joinId, group: group.known() });
   }

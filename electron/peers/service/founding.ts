@@ -17,7 +17,7 @@ export function newGroupKeys(crypto: SyncCrypto, founder: Founder, nowMs: number
   const epochId = Array.from(crypto.randomBytes(8), (byte) => byte.toString(16).padStart(2, "0")).join("");
   const genesis = { nonce: toText(crypto.randomBytes(32)), epochId, createdAtMs: nowMs };
   const groupId = groupIdOf(crypto, encodeEntry(genesisOf(log, genesis, { ...founder, name: "-", personName: "-" })));
-  return { groupId, founderLogKey: toText(log.publicKey), log, epochKeys: new Map([[epochId, crypto.randomBytes(32)]]), invites: [], genesis };
+  return { groupId, founderLogKey: toText(log.publicKey), log, epochKeys: new Map([[epochId, crypto.randomBytes(32)]]), genesis };
 }
 
 /** Writes the first block of a prepared group into its empty folder; on disk when this resolves. */

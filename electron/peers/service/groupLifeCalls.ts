@@ -6,7 +6,7 @@ import { newGroupKeys, writeGenesis, type Founder } from "./founding.ts";
 import type { HostedGroup } from "./hostedGroup.ts";
 import type { ServiceCalls, ServiceCore } from "./serviceTypes.ts";
 
-type LifeCalls = Pick<ServiceCalls, "prepareGroup" | "createGroup" | "join" | "cancelJoin" | "bindForest" | "forget" | "setPaused" | "stop">;
+type LifeCalls = Pick<ServiceCalls, "prepareGroup" | "createGroup" | "join" | "cancelJoin" | "bindForest" | "rebuild" | "forget" | "setPaused" | "stop">;
 
 /** The calls by which groups begin and end on this machine. */
 export function groupLifeCallsOf(core: ServiceCore): LifeCalls {
@@ -24,6 +24,10 @@ export function groupLifeCallsOf(core: ServiceCore): LifeCalls {
       await group.folder.change({ forestId });
       group.tell();
       return group.known();
+    },
+    async rebuild({ groupId, forestId }) {
+      const group = core.groups.get(groupId);
+      return group === undefined || group.folder.facts().ended !== null ? null : group.rebuild(forestId);
     },
     async forget({ groupId }) {
       const folder = core.groups.get(groupId)?.folder ?? core.prepared.get(groupId);
@@ -51,7 +55,7 @@ const founderOf = (core: ServiceCore): Founder => ({ personId: core.parts.start.
 
 const knownOf = (folder: GroupFolder): KnownGroup => {
   const { forestId, name, handedThroughSeq } = folder.facts();
-  return { groupId: folder.groupId, forestId, name, logKey: toText(folder.keys().log.publicKey), handedThroughSeq, hasEnded: false };
+  return { groupId: folder.groupId, forestId, name, logKey: toText(folder.keys().log.publicKey), handedThroughSeq, hasEnded: false, personId: null, owesOwnState: false };
 };
 
 /** The same answer however often it is asked, so that ids that were taken stay good. */

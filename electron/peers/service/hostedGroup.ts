@@ -1,7 +1,9 @@
-import { createReplica, spaceKeysOf, toText, type Channel, type GroupState, type KeyPair, type Presence, type PeerPresence, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
+import { createReplica, isOwnDocId, spaceKeysOf, toText, type Channel, type GroupState, type KeyPair, type Presence, type PeerPresence, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
+import { elsewhereOf } from "#shared/kernel/index.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
 import { openBlockFiles, type BlockFiles } from "../blockFiles.ts";
 import type { Connection } from "../connections/connectionTypes.ts";
+import { GroupFiles } from "../files/groupFiles.ts";
 import type { GroupFolder } from "../groupFolder.ts";
 import { createDoorkeeper, type Doorkeeper } from "../joining/doorkeeper.ts";
 import type { KnownGroup, PeersEvents, PeersUpdate } from "../peersProtocol.ts";
@@ -36,6 +38,7 @@ export interface HostedGroup {
   readonly folder: GroupFolder;
   readonly replica: Replica;
   readonly door: Doorkeeper;
+  readonly files: GroupFiles;
   known(): KnownGroup;
   state(): GroupState;
   /** Where its members meet; none while it is paused or over. */
@@ -44,13 +47,17 @@ export interface HostedGroup {
   doorPlaces(): readonly MeetingPlace[];
   /** Durable on this machine through this number of the forest's log; in the order of the calls. */
   hand(throughSeq: number, updates: readonly PeersUpdate[]): Promise<void>;
+  /** For a device of this person that was linked: what was private before. Rejects when the disk refuses. */
+  handOwnState(updates: readonly PeersUpdate[]): Promise<void>;
   follow(fromScratch: boolean): void;
   unfollow(): void;
+  /** From now on this forest is the group's: it is empty, and everything is delivered to it. On disk when it resolves; what was handed over before is taken in first. */
+  rebuild(forestId: string): Promise<KnownGroup>;
   /** Somebody was turned away here although they are a member now. */
   turnedAway(connection: Connection): boolean;
   /** A keeper lets us into the space of one of our places. */
   connectKeeper(keeperKey: string, placeKey: Uint8Array, channel: Channel): void;
-  pack(): Promise<{ readonly bytes: Uint8Array; readonly blocks: number }>;
+  pack(isWhole: boolean): Promise<{ readonly bytes: Uint8Array; readonly blocks: number }>;
   take(file: Uint8Array): ReturnType<typeof takeFile>;
   /** Something that only this process knows changed. */
   tell(): void;
@@ -62,20 +69,32 @@ export async function openHostedGroup(parts: HostedGroupParts): Promise<HostedGr
   const { folder } = parts;
   const blocks = await openBlockFiles({ dir: folder.blocksDir, report: (message) => { parts.emit("warn", { where: folder.groupId, message }); } });
   const news = new GroupNews(parts);
-  const replica = await openReplica(parts, blocks, news);
-  const group = new OpenGroup(parts, { blocks, replica, news });
+  const files = openFiles(parts);
+  const replica = await openReplica(parts, { store: blocks, news, files });
+  files.begin(replica);
+  const group = new OpenGroup(parts, { blocks, replica, news, files });
   news.begin(group);
   return group;
 }
 
-function openReplica(parts: HostedGroupParts, store: BlockFiles, news: GroupNews): Promise<Replica> {
+function openFiles({ folder: { filesDir, groupId }, now, after, emit }: HostedGroupParts): GroupFiles {
+  return new GroupFiles({
+    dir: filesDir, now, after,
+    report: (message) => { emit("warn", { where: groupId, message }); },
+    onFile: (file) => { emit("file", { groupId, file }); },
+    onWhole: (sha256, path) => { emit("fileArrived", { groupId, sha256, path }); },
+  });
+}
+
+function openReplica(parts: HostedGroupParts, { store, news, files }: { readonly store: BlockFiles; readonly news: GroupNews; readonly files: GroupFiles }): Promise<Replica> {
   const { crypto, device, folder, now, after } = parts;
   const keys = folder.keys();
   return createReplica({
-    crypto, store, now, after, clientsOf, mergeUpdates,
+    crypto, store, now, after, clientsOf, mergeUpdates, files: files.parts,
     secrets: { groupId: keys.groupId, device, log: keys.log, epochKeys: keys.epochKeys },
     founderLogKey: keys.founderLogKey,
     delivered: new Map(Object.entries(folder.facts().delivered)),
+    begunAnew: folder.facts().begunAnew ?? undefined,
     onDelivered: (delivered) => { folder.note({ delivered: Object.fromEntries(delivered) }); },
     keepEpochKey: (epochId, key) => folder.changeKeys({ epochKeys: new Map([...folder.keys().epochKeys, [epochId, key]]) }),
     onChange: () => { news.tellSoon(); },
@@ -92,6 +111,7 @@ class GroupNews {
   private callOffPresence: (() => void) | null = null;
   private isPresenceDue = false;
   private readonly presences = new Map<string, Presence>();
+  private toldPresences = 0;
 
   constructor(private readonly parts: HostedGroupParts) {}
 
@@ -110,6 +130,8 @@ class GroupNews {
     this.callOff ??= this.parts.after(TELL_MS, () => {
       this.callOff = null;
       this.group?.tellNow();
+      // Who was heard before anybody knew them as a member is one by now.
+      if (this.presences.size > this.toldPresences) this.presenceChanged();
     });
   }
 
@@ -120,6 +142,11 @@ class GroupNews {
   presenceOf(deviceKey: string, presence: Presence | null): void {
     if (presence === null) this.presences.delete(deviceKey);
     else this.presences.set(deviceKey, presence);
+    this.presenceChanged();
+  }
+
+  /** Also to a page that begins to listen only now. */
+  presenceChanged(): void {
     // The first at once, then what came meanwhile together: whoever sends without end must not keep the page busy.
     if (this.callOffPresence !== null) { this.isPresenceDue = true; return; }
     this.tellPresence();
@@ -137,6 +164,7 @@ class GroupNews {
       const shown = this.presences.get(device.deviceKey);
       return shown === undefined ? [] : [{ personId, name, deviceKey: device.deviceKey, presence: shown }];
     }));
+    this.toldPresences = peers.length;
     this.parts.emit("presence", { groupId: group.groupId, peers });
   }
 }
@@ -151,6 +179,7 @@ class OpenGroup implements HostedGroup {
   readonly folder: GroupFolder;
   readonly replica: Replica;
   readonly door: Doorkeeper;
+  readonly files: GroupFiles;
   private readonly queue = createTaskQueue();
   /** One for each connection: of the newest place both ends know. */
   private readonly sessions = new Map<Connection, Session>();
@@ -161,7 +190,8 @@ class OpenGroup implements HostedGroup {
   private readonly news: GroupNews;
   private placesText = "";
 
-  constructor(private readonly parts: HostedGroupParts, inside: { readonly blocks: BlockFiles; readonly replica: Replica; readonly news: GroupNews }) {
+  constructor(private readonly parts: HostedGroupParts, inside: { readonly blocks: BlockFiles; readonly replica: Replica; readonly news: GroupNews; readonly files: GroupFiles }) {
+    this.files = inside.files;
     this.folder = parts.folder;
     this.groupId = parts.folder.groupId;
     this.replica = inside.replica;
@@ -169,13 +199,21 @@ class OpenGroup implements HostedGroup {
     this.news = inside.news;
     this.door = createDoorkeeper({
       crypto: parts.crypto, now: parts.now, after: parts.after, onChange: () => { this.tell(); },
+      // On the disk before the device is one: a crash in between makes one state too many, and none too few.
+      onLinking: () => this.folder.change({ owesOwnState: true }),
+      onLinked: () => { parts.emit("linked", { groupId: this.groupId }); },
       group: { groupId: this.groupId, replica: this.replica, keys: () => this.folder.keys() },
     });
   }
 
   known(): KnownGroup {
-    const { forestId, name, handedThroughSeq, ended } = this.folder.facts();
-    return { groupId: this.groupId, forestId, name, logKey: this.replica.logKey, handedThroughSeq, hasEnded: ended !== null };
+    const { forestId, name, handedThroughSeq, ended, owesOwnState } = this.folder.facts();
+    return { groupId: this.groupId, forestId, name, logKey: this.replica.logKey, handedThroughSeq, hasEnded: ended !== null, personId: this.ownPersonId(), owesOwnState };
+  }
+
+  /** Main asks before a block of the group has come: what was said at the linking stands in for it. */
+  private ownPersonId(): string | null {
+    return this.replica.state().members.find(({ isMe }) => isMe)?.personId ?? this.folder.facts().personId;
   }
 
   state(): GroupState {
@@ -191,7 +229,7 @@ class OpenGroup implements HostedGroup {
   places(): readonly MeetingPlace[] {
     const { isPaused, ended, leftAtMs } = this.folder.facts();
     const isSaid = ended === "left" && (this.isLeavingKnown() || this.parts.now() - (leftAtMs ?? 0) > LEAVING_MS);
-    if (isPaused || ended === "removed" || isSaid) return [];
+    if (isPaused || ended === "removed" || ended === "unlinked" || isSaid) return [];
     return this.replica.discoveryKeys().map((key, rank) => ({ key, isQuiet: rank > 0, onOpen: (connection, channel) => this.meet(rank, connection, channel) }));
   }
 
@@ -211,14 +249,39 @@ class OpenGroup implements HostedGroup {
     });
   }
 
+  async handOwnState(updates: readonly PeersUpdate[]): Promise<void> {
+    await this.replica.write(updates.filter(({ docId }) => isOwnDocId(docId)));
+    await this.folder.change({ owesOwnState: false });
+  }
+
   follow(fromScratch: boolean): void {
     this.replica.onDelivery(({ token, updates }) => {
-      this.parts.emit("delivered", { groupId: this.groupId, token, updates: updates.map(({ docId, bytes, by }) => ({ docId, bytes: ownBytes(bytes), by })) });
+      const me = this.ownPersonId();
+      // What this person wrote on another device must not go out from here once more.
+      this.parts.emit("delivered", { groupId: this.groupId, token, updates: updates.map(({ docId, bytes, by }) => ({ docId, bytes: ownBytes(bytes), by: by === me ? elsewhereOf(by) : by })) });
     }, fromScratch);
+    this.news.presenceChanged();
   }
 
   unfollow(): void {
     this.replica.onDelivery(null);
+  }
+
+  rebuild(forestId: string): Promise<KnownGroup> {
+    return this.queue.run(async () => {
+      const { forestId: oldId, handedThroughSeq, delivered, begunAnew: begunBefore } = this.folder.facts();
+      const begunAnew = this.replica.beginAnew();
+      try {
+        await this.folder.change({ forestId, handedThroughSeq: -1, delivered: {}, begunAnew });
+      } catch (cause) {
+        // The old forest goes on, under the ids it has.
+        this.replica.beginAnew(begunBefore ?? { block: 0, clientNo: 0, known: {} });
+        this.folder.note({ forestId: oldId, handedThroughSeq, delivered, begunAnew: begunBefore });
+        throw cause;
+      }
+      this.tell();
+      return this.known();
+    });
   }
 
   turnedAway(connection: Connection): boolean {
@@ -241,8 +304,8 @@ class OpenGroup implements HostedGroup {
     this.replica.connect(channel, { deviceKey, route: "keeper", isKeeper: true });
   }
 
-  pack(): Promise<{ readonly bytes: Uint8Array; readonly blocks: number }> {
-    return packGroup(this.parts.crypto, this.replica);
+  pack(isWhole: boolean): Promise<{ readonly bytes: Uint8Array; readonly blocks: number }> {
+    return packGroup(this.parts.crypto, this.replica, isWhole);
   }
 
   take(file: Uint8Array): ReturnType<typeof takeFile> {
@@ -254,6 +317,7 @@ class OpenGroup implements HostedGroup {
   }
 
   tellNow(): void {
+    this.door.membersChanged();
     const state = this.state();
     const facts = this.folder.facts();
     const name = state.name === "" ? facts.name : state.name;
@@ -276,6 +340,7 @@ class OpenGroup implements HostedGroup {
   async close(): Promise<void> {
     this.news.stop();
     await this.queue.run(() => this.replica.close());
+    await this.files.close();
     await this.folder.flush();
     await this.blocks.close();
   }

@@ -4,7 +4,7 @@ import { useT } from "#renderer/i18n/index.ts";
 import { reportProblem, useForest, useSelection, useShell } from "#renderer/runtime/index.ts";
 import { selectedPoints } from "#shared/forest/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
-import { fillNote, readNoteOf, shareNote } from "../model/noteWork.ts";
+import { fillNote, readNoteOf, shareNote, standingNoteOf, type StandingNote } from "../model/noteWork.ts";
 import { shellStore } from "../model/shellStore.ts";
 
 /** A new case, with the headings of its template written into its note, opened to be written. */
@@ -20,7 +20,7 @@ export function NewCase({ illustrates, onClose }: { readonly illustrates: EndId 
   );
 }
 
-interface NoteToShare { readonly text: string; readonly attachments: readonly string[] }
+interface NoteToShare { readonly text: string; readonly attachments: readonly string[]; readonly standing: StandingNote | null }
 
 /** What becomes visible when something private is shared, the words of its note included. */
 export function ShareCase({ onClose }: { onClose(): void }): ReactElement {
@@ -34,8 +34,8 @@ export function ShareCase({ onClose }: { onClose(): void }): ReactElement {
   useEffect(() => {
     if (pointId === null) return;
     let isWanted = true;
-    readNoteOf(forest, pointId).then(({ text, attachments }) => {
-      if (isWanted) setNote({ text, attachments: attachments.map(({ name }) => name) });
+    Promise.all([readNoteOf(forest, pointId), standingNoteOf(forest, pointId)]).then(([{ text, attachments }, standing]) => {
+      if (isWanted) setNote({ text, attachments: attachments.map(({ name }) => name), standing });
     }, (thrown: unknown) => {
       // Without its words nobody can say what would become visible: nothing is shared.
       reportProblem("read a note to share", thrown);
@@ -43,5 +43,10 @@ export function ShareCase({ onClose }: { onClose(): void }): ReactElement {
     });
     return () => { isWanted = false; };
   }, [forest, pointId, onFailed]);
-  return <ShareCaseDialog pointId={pointId} noteText={note?.text ?? null} attachments={(note?.attachments ?? []).map((name) => (name === "" ? t("app.picture") : name))} shareNote={(id, masks) => shareNote(forest, id, masks)} onClose={onClose} />;
+  const named = (names: readonly string[]): readonly string[] => names.map((name) => (name === "" ? t("app.picture") : name));
+  const standing = note?.standing ?? null;
+  return (
+    <ShareCaseDialog pointId={pointId} noteText={note?.text ?? null} attachments={named(note?.attachments ?? [])} standing={standing === null ? null : { ...standing, attachments: named(standing.attachments) }}
+      shareNote={(id, { masks, keepsStanding }) => shareNote(forest, id, { masks, keepsStanding, standing: standing?.fingerprint ?? null })} onClose={onClose} />
+  );
 }

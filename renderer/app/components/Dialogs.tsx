@@ -4,7 +4,7 @@ import { LinkManyDialog, LookDialog, MergeDialog, MovePointDialog, PasteDialog, 
 import { PathDialog, SaveViewDialog } from "#renderer/features/finding/index.ts";
 import { ForestsDialog, NewForestDialog, RenameForestDialog } from "#renderer/features/forests/index.ts";
 import { ExportView, WalksDialog } from "#renderer/features/graph/index.ts";
-import { JoinDialog, type JoiningPort } from "#renderer/features/groups/index.ts";
+import { JoinDialog, RebuildDialog, type JoiningPort } from "#renderer/features/groups/index.ts";
 import { HealthDialog } from "#renderer/features/health/index.ts";
 import { MilestoneDialog } from "#renderer/features/history/index.ts";
 import { DisputesDialog, EditLinkDialog, InsertPointDialog, LinkDialog, LinkListDialog, OpposeDialog, RetargetDialog } from "#renderer/features/links/index.ts";
@@ -82,7 +82,7 @@ function Shown({ request, control, joinings }: DialogsProps & { readonly request
   }
 }
 
-const ABOUT_FORESTS = ["forests", "new-forest", "backups", "import-forest", "join-group"] as const;
+const ABOUT_FORESTS = ["forests", "new-forest", "backups", "import-forest", "join-group", "rebuild-group"] as const;
 type ForestRequest = Extract<DialogRequest, { readonly kind: (typeof ABOUT_FORESTS)[number] }>;
 const isAboutForests = (request: DialogRequest): request is ForestRequest => ABOUT_FORESTS.some((kind) => kind === request.kind);
 
@@ -107,6 +107,8 @@ function ShownForForests({ request, joinings, currentForestId, onOpenForest, onC
       return <ImportDialog file={request.file} onOpenForest={onOpenForest} onClose={onClose} />;
     case "join-group":
       return <JoinDialog key={request.link} link={request.link} port={joinings} onOpenForest={onOpenForest} onClose={onClose} />;
+    case "rebuild-group":
+      return <RebuildDialog onOpenForest={onOpenForest} onClose={onClose} />;
   }
 }
 

@@ -4,6 +4,7 @@ import { FindingOverlay, NewsNotice, SavedViews } from "#renderer/features/findi
 import { GraphPanel, PresenterScreen } from "#renderer/features/graph/index.ts";
 import { InspectorView } from "#renderer/features/inspector/index.ts";
 import { OutlineView } from "#renderer/features/outline/index.ts";
+import { AwayNews } from "#renderer/features/groups/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import type { ForestPlace } from "#renderer/runtime/index.ts";
 import { SplitHandle } from "#renderer/ui/index.ts";
@@ -69,7 +70,7 @@ function ForestPanels(): ReactElement {
         <div className={css.outline} style={wide(outlineWidthPx)} data-panel="outline"><OutlineView /><SavedViews /></div>
         <SplitHandle label={t("app.resizeOutline")} side="left" widthPx={outlineWidthPx} {...OUTLINE_PX} onResize={(px) => { shellStore.setState({ outlineWidthPx: px }); }} />
       </> : null}
-      <div className={css.graph} data-panel="graph"><GraphPanel /><FindingOverlay /></div>
+      <div className={css.graph} data-panel="graph"><GraphPanel /><FindingOverlay /><AwayNews /></div>
       {inspector ? <>
         <SplitHandle label={t("app.resizeInspector")} side="right" widthPx={inspectorWidthPx} {...INSPECTOR_PX} onResize={(px) => { shellStore.setState({ inspectorWidthPx: px }); }} />
         <div className={css.inspector} style={wide(inspectorWidthPx)} data-panel="inspector"><InspectorView renderMore={(id) => <PointMore id={id} />} /></div>

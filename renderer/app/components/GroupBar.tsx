@@ -1,10 +1,9 @@
 import type { ReactElement } from "react";
-import { GroupChip, OnlinePeople } from "#renderer/features/groups/index.ts";
+import { FollowBar, GroupChip, OnlinePeople } from "#renderer/features/groups/index.ts";
 import { useForest, useShell, useView } from "#renderer/runtime/index.ts";
 import { isPointId } from "#shared/kernel/index.ts";
 import { shellStore } from "../model/shellStore.ts";
 import { useFollowing } from "../model/useFollowing.ts";
-import { useShellState } from "../model/useShellState.ts";
 
 /** How many members have received everything; a press shows who has not. */
 export function GroupReceived(): ReactElement {
@@ -12,13 +11,17 @@ export function GroupReceived(): ReactElement {
   return <GroupChip port={useForest().group} onShow={() => { shell.goTo("groups"); }} />;
 }
 
-/** Who is here now, and the way to where they are. */
+/** Who is here now, and whom the view goes along with. */
 export function GroupPeople(): ReactElement {
   const { group, view } = useForest();
-  const followedId = useShellState((state) => state.followedId);
   // A title they look at may change while it is shown.
   useView((each) => each.version);
-  const go = useFollowing();
+  const { followed, goal, stop } = useFollowing();
   const titleOf = (pointId: string): string | null => (isPointId(pointId) ? view.point(pointId)?.title ?? null : null);
-  return <OnlinePeople port={group} titleOf={titleOf} followedId={followedId} onGo={go} onFollow={(personId) => { shellStore.setState({ followedId: personId }); }} />;
+  return (
+    <>
+      {followed === null ? null : <FollowBar person={followed} title={goal === null ? null : titleOf(goal.pointId)} onStop={stop} />}
+      <OnlinePeople port={group} titleOf={titleOf} followedId={followed?.personId ?? null} onFollow={(personId) => { shellStore.setState({ followedId: personId }); }} />
+    </>
+  );
 }

@@ -1,18 +1,20 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { CaseConnections, CaseFacts, CaseHead, useSectionHints } from "#renderer/features/cases/index.ts";
 import { CommentMargin, CommentsSection } from "#renderer/features/comments/index.ts";
 import { NoteList, NoteSheet, NoteVersions, type NoteFilter, type NoteKind } from "#renderer/features/notes/index.ts";
 import { BacklinksSection, RelatedSection } from "#renderer/features/search/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useActions, useForest, useIsReadOnly, useMayWrite, useSelection, useShell, useView } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useSelection, useShell, useView, type NoteEditorPort } from "#renderer/runtime/index.ts";
 import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts";
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
 import { shellStore } from "../model/shellStore.ts";
 import { mentionInNote } from "../model/mentionInNote.ts";
 import { useOpenNoteText } from "../model/openNotePort.ts";
+import { useOtherSheet } from "../model/useOtherSheet.ts";
 import { useShellState } from "../model/useShellState.ts";
 import { NoteFiles } from "./NoteFiles.tsx";
+import { OtherSheet } from "./OtherSheet.tsx";
 import css from "./notesPlace.module.css";
 
 const LIST_PX = { minPx: 200, maxPx: 420 } as const;
@@ -46,12 +48,13 @@ function Notes({ kind, pointId }: { readonly kind: NoteKind; readonly pointId: P
   const { search } = useForest();
   const [filter, setFilter] = useState<NoteFilter>("all");
   const asked = useAskers(search);
+  const state = useReadable(search.state);
   const segments = [{ value: "notes" as const, label: t("app.notes") }, { value: "cases" as const, label: t("app.cases") }];
   return (
     <>
       <div className={css.kinds}><SegmentedControl label={t("app.notesOrCases")} value={kind} segments={segments} onChange={(notesKind) => { shellStore.setState({ notesKind }); }} /></div>
       <NoteList filter={filter} onFilter={setFilter} kind={kind} selectedId={pointId} onSelect={(id) => { shell.openNote(id); }}
-        onNew={() => { run(kind === "cases" ? "case.new" : "note.new"); }} {...asked} />
+        onNew={() => { run(kind === "cases" ? "case.new" : "note.new"); }} reading={kind === "notes" && state.kind === "indexing" ? state : null} {...asked} />
     </>
   );
 }
@@ -64,27 +67,28 @@ const AT_LATEST_MS = 3_000;
 
 /** What the list asks of the search: new functions when there may be new answers. */
 function useAskers(search: Search): ReturnType<typeof askers> {
-  const [asked, setAsked] = useState(() => askers(search));
+  // Another forest is asked at once; the same one only when its answers may differ: of ten thousand notes that is felt.
+  const atOnce = useMemo(() => askers(search), [search]);
+  const [later, setLater] = useState({ of: search, askers: atOnce });
   useEffect(() => {
     let firstMs: number | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = (): void => {
       firstMs = null;
-      setAsked(askers(search));
+      setLater({ of: search, askers: askers(search) });
     };
     const onVersion = (): void => {
       firstMs ??= performance.now();
       clearTimeout(timer);
       timer = setTimeout(ask, Math.max(0, Math.min(PAUSE_MS, firstMs + AT_LATEST_MS - performance.now())));
     };
-    ask();
     const stop = search.version.onChange(onVersion);
     return () => {
       stop();
       clearTimeout(timer);
     };
   }, [search]);
-  return asked;
+  return later.of === search ? later.askers : atOnce;
 }
 
 const askers = (search: Search) => ({ previewOf: (id: PointId) => search.previewOf(id), changedAtMs: (id: PointId) => search.changedAtMs(id) });
@@ -93,32 +97,58 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
   const shell = useShell();
   const { run } = useActions();
   const { search } = useForest();
-  const isForestReadOnly = useIsReadOnly();
-  const mayWrite = useMayWrite();
-  const point = useView((view) => view.point(pointId));
-  const [wanted, setWanted] = useState<Sheet>("shared");
+  const isCase = useView((view) => view.point(pointId)?.kind === "case");
+  const { sheet, isTakenBack, isReadOnly, head } = useSheet(pointId, isCase);
   const [showsVersions, setShowsVersions] = useState(false);
   const [openFile, setOpenFile] = useState<string | null>(null);
   const { port, setPort, selectedText } = useOpenNoteText();
-  const sheet: Sheet = point?.doc === "personal" ? "own" : wanted;
-  // Whose role lets them only look still writes on their own sheet.
-  const isReadOnly = isForestReadOnly && !(sheet === "own" && mayWrite !== "all");
-  const isCase = point?.kind === "case";
-  const head = isCase ? <CaseHead pointId={pointId} groupSize={null} /> : <WhoseSheet isPrivate={point?.doc === "personal"} sheet={sheet} onSheet={setWanted} />;
   const hints = useSectionHints(pointId);
   const docId = noteDocId(pointId, sheet);
+  const ofGroup = { onComment: () => { run("note.comment"); }, onHistory: () => { setShowsVersions(true); } };
   return (
     <>
       <div className={css.sheet} data-panel="note">
         <NoteSheet pointId={pointId} sheet={sheet} isReadOnly={isReadOnly} changedAtMs={search.changedAtMs(pointId)} sectionHints={hints} renderHead={head} renderFacts={isCase ? <CaseFacts pointId={pointId} /> : null}
-          renderMargin={(open) => <CommentMargin key={docId} port={setPort(open)} docId={docId} />}
-          onOpenPoint={(id) => { shell.openNote(id); }} onOpenFile={setOpenFile} onComment={() => { run("note.comment"); }} onHistory={() => { setShowsVersions(true); }} />
+          renderMargin={(open) => (isTakenBack ? marginless(setPort(open)) : <CommentMargin key={docId} port={setPort(open)} docId={docId} />)} {...(isTakenBack ? {} : ofGroup)}
+          onOpenPoint={(id) => { shell.openNote(id); }} onOpenFile={setOpenFile} />
       </div>
       {showsSide ? <AroundNote pointId={pointId} isCase={isCase} selectedText={selectedText} /> : null}
       {openFile === null ? null : <NoteFiles docId={docId} sha256={openFile} onClose={() => { setOpenFile(null); }} />}
       {showsVersions ? <NoteVersions docId={docId} onClose={() => { setShowsVersions(false); port()?.focus(); }} /> : null}
     </>
   );
+}
+
+/** What was written for the group and taken back is read without a margin. */
+const marginless = (_port: NoteEditorPort): null => null;
+
+interface OpenSheet {
+  readonly sheet: Sheet;
+  /** It is what the group's note still says of a point that is private again. */
+  readonly isTakenBack: boolean;
+  readonly isReadOnly: boolean;
+  /** Who sees it, and the way to the other one. */
+  readonly head: ReactElement;
+}
+
+/** Which sheet of a point is open: its first one, until another is wanted. */
+function useSheet(pointId: PointId, isCase: boolean): OpenSheet {
+  const isForestReadOnly = useIsReadOnly();
+  const mayWrite = useMayWrite();
+  const isPrivate = useView((view) => view.point(pointId)?.doc === "personal");
+  const first: Sheet = isPrivate ? "own" : "shared";
+  /** Wanted of the point as it is now: another sheet comes first once it is shared, or taken back. */
+  const [wanted, setWanted] = useState({ first, sheet: first });
+  const hasOther = useOtherSheet(pointId, isPrivate);
+  const sheet = wanted.first !== first || (isPrivate && !hasOther) ? first : wanted.sheet;
+  // What the group's note of a private point still says is only read: whatever is written there is shown to others.
+  const isTakenBack = isPrivate && sheet === "shared";
+  // Whose role lets them only look still writes on their own sheet.
+  const isClosed = isForestReadOnly && !(sheet === "own" && mayWrite !== "all");
+  const onSheet = (next: Sheet): void => { setWanted({ first, sheet: next }); };
+  const other = (isCase || isPrivate) && hasOther ? <OtherSheet isPrivate={isPrivate} isOpen={sheet !== first} onOpen={(isOpen) => { onSheet(isOpen === isPrivate ? "shared" : "own"); }} /> : null;
+  const head = <>{isCase ? <CaseHead pointId={pointId} groupSize={null} /> : <WhoseSheet isPrivate={isPrivate} sheet={sheet} onSheet={onSheet} />}{other}</>;
+  return { sheet, isTakenBack, isReadOnly: isTakenBack || isClosed, head };
 }
 
 /** What the note that is open has to do with the rest of the forest. */

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { useActions, useMayWrite, useOpenReport, type MayWrite, type OpenReport } from "#renderer/runtime/index.ts";
 import { Button, Icon, IconButton } from "#renderer/ui/index.ts";
+import { useShellState } from "../model/useShellState.ts";
 import css from "./forestScreen.module.css";
 
 type Finding = "readOnly" | "missing" | "waiting" | "groupOff" | "reader" | "commenter" | "healed" | "damage" | "filled" | "mirror" | "noMirror";
@@ -40,7 +41,9 @@ export function OpenReportBanner(): ReactElement | null {
   const report = useOpenReport();
   const worst = worstOf(report, useMayWrite());
   const [dismissed, setDismissed] = useState<Finding | null>(null);
-  if (worst === null || dismissed === worst) return null;
+  const saysRole = useShellState((state) => state.place) === "groups";
+  // The place of the group says the role itself.
+  if (worst === null || dismissed === worst || (saysRole && (worst === "reader" || worst === "commenter"))) return null;
   // Nothing is lost and nothing is to be done about it at once: it is said without an alarm.
   const isQuiet = worst === "noMirror" || worst === "reader" || worst === "commenter";
   return (

@@ -1,4 +1,4 @@
-import { useEffect, type ReactElement } from "react";
+import { useEffect, useRef, type ReactElement } from "react";
 import { useStore } from "zustand";
 import { useT } from "#renderer/i18n/index.ts";
 import { useActions, type ToastRequest } from "#renderer/runtime/index.ts";
@@ -16,10 +16,7 @@ export function Voices(): ReactElement {
   const { byId, run } = useActions();
   const shown = useStore(toasts);
   const said = useShellState((state) => state.said);
-  useEffect(() => {
-    const timers = shown.filter(({ request }) => request.tone !== "error").map(({ id, request }) => setTimeout(() => { dismissToast(id); }, request.actionId === undefined ? SHOWN_MS : SHOWN_WITH_ACTION_MS));
-    return () => { for (const timer of timers) clearTimeout(timer); };
-  }, [shown]);
+  useTimedDismissal(shown);
   const offer = (request: ToastRequest): ToastItem["action"] => {
     if (request.copyText !== undefined) return { label: t("app.typing.copy"), run: () => { void copyLostText(request); } };
     const action = request.actionId === undefined ? undefined : byId(request.actionId);
@@ -32,4 +29,27 @@ export function Voices(): ReactElement {
       <Announcer text={said === null ? "" : t(said.key, said.values)} turn={said?.turn ?? 0} />
     </>
   );
+}
+
+/** Each message has its own time: one that comes later does not make the others stay. */
+function useTimedDismissal(shown: readonly ShownToast[]): void {
+  const timers = useRef(new Map<number, ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    for (const { id, request } of shown) {
+      if (request.tone === "error" || timers.current.has(id)) continue;
+      timers.current.set(id, setTimeout(() => { dismissToast(id); }, request.actionId === undefined ? SHOWN_MS : SHOWN_WITH_ACTION_MS));
+    }
+    for (const [id, timer] of timers.current) {
+      if (shown.some((toast) => toast.id === id)) continue;
+      clearTimeout(timer);
+      timers.current.delete(id);
+    }
+  }, [shown]);
+  useEffect(() => {
+    const all = timers.current;
+    return () => {
+      for (const timer of all.values()) clearTimeout(timer);
+      all.clear();
+    };
+  }, []);
 }

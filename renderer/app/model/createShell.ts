@@ -4,11 +4,12 @@ import { editTitleInOutline, openInOutline } from "#renderer/features/outline/in
 import { graphCamera, graphLens } from "#renderer/features/graph/index.ts";
 import { commitTyping } from "./commitTyping.ts";
 import { focusPanel } from "./focusPanel.ts";
+import { withRole } from "./roleRefusal.ts";
 import { shellStore } from "./shellStore.ts";
 import { showToast } from "./toasts.ts";
 
 /** The shell as features see it. `runAction` is reached late: the actions need the shell, too. */
-export function createShell(forest: () => OpenForest | null, runAction: (id: string) => void, text: (key: string) => string): ShellPort {
+export function createShell(forest: () => OpenForest | null, runAction: (id: string) => void, text: ShellPort["text"]): ShellPort {
   const shell: ShellPort = {
     openDialog: (dialog) => {
       // A chord for another dialog does not sweep away what somebody is writing in this one.
@@ -16,7 +17,7 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
       else shellStore.setState({ dialog });
     },
     closeDialog: () => shellStore.setState({ dialog: null }),
-    toast: showToast,
+    toast: (request) => { showToast(withRole(request, forest(), text)); },
     text,
     announce: (key, values = {}) => shellStore.setState(({ said }) => ({ said: { key, values, turn: (said?.turn ?? 0) + 1 } })),
     editTitle: (id) => {

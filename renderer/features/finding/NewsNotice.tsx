@@ -1,18 +1,20 @@
 import { useEffect } from "react";
-import { useForest, useSettings, useShell, type OpenForest } from "#renderer/runtime/index.ts";
+import { useForest, useMe, useShell, type OpenForest } from "#renderer/runtime/index.ts";
 
 /** Forests whose news were told: each opening tells once, however often it is drawn. */
 const told = new WeakSet<OpenForest>();
 
-/** Draws nothing. Says quietly, when a forest opens, how many points others have added since the last visit. */
+/** Draws nothing. Says quietly, when a forest that is in no group opens, how many points others have added since the last visit. */
 export function NewsNotice(): null {
   const forest = useForest();
   const shell = useShell();
-  const { settings: { personId } } = useSettings();
+  const personId = useMe();
   useEffect(() => {
     const tell = (): boolean => {
       const { lastVisitAtMs, light } = forest.filter.get();
       if (lastVisitAtMs === null) return false;
+      // A group tells by itself who did what.
+      if (forest.group.state.get() !== null) return true;
       if (told.has(forest)) return true;
       told.add(forest);
       const byOthers = [...light.fresh].filter((id) => {

@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState, type ReactElement } from "react";
 import { narrowsPoints, sameFilter } from "#shared/finding/index.ts";
-import { useIsReadOnly, useSettingsOrNull, useShell, useView } from "#renderer/runtime/index.ts";
+import { useIsReadOnly, useMe, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { IconButton } from "#renderer/ui/index.ts";
 import { SavedViewRow } from "./components/SavedViewRow.tsx";
@@ -23,7 +23,7 @@ export function SavedViews(): ReactElement | null {
   const records = useView((view) => view.views());
   const views = useMemo(() => records.filter(({ kind }) => kind === "view"), [records]);
   const [most, setMost] = useState(PART);
-  const me = useSettingsOrNull()?.settings.personId ?? null;
+  const me = useMe();
   const shown = useMemo(() => readableViews(shownViews(views, most, me)), [views, most, me]);
   const counts = useViewCounts(shown);
   const ofAll = useViewOrder(views);

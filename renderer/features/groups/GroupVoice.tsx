@@ -14,15 +14,18 @@ export function GroupVoice({ port, isShown }: { readonly port: Pick<GroupPort, "
     const known = before.current;
     before.current = state;
     if (state === null) return;
-    for (const { requestId, name } of state.requests) {
+    for (const { requestId, name, isOwnDevice } of state.requests) {
       if (known?.requests.some((each) => each.requestId === requestId) === true) continue;
+      // Whoever linked it sits before the dialog that shows it.
+      if (isOwnDevice) continue;
       shell.announce("groups.said.knocks", { name });
       if (!latest.current) shell.toast({ tone: "info", key: "groups.said.knocks", values: { name }, actionId: "group.show" });
     }
     // Whoever leaves knows it; whoever opens a forest that was left long ago does not need to hear it again.
-    if (known === null || known.ended !== null || state.ended !== "removed") return;
-    if (latest.current) shell.announce("groups.said.out", { name: state.name });
-    else shell.toast({ tone: "warn", key: "groups.said.out", values: { name: state.name }, actionId: "group.show" });
+    if (known === null || known.ended !== null || state.ended === null || state.ended === "left") return;
+    const key = state.ended === "unlinked" ? "groups.said.unlinkedHere" : "groups.said.out";
+    if (latest.current) shell.announce(key, { name: state.name });
+    else shell.toast({ tone: "warn", key, values: { name: state.name }, actionId: "group.show" });
   }, [state, shell]);
   return null;
 }

@@ -1,7 +1,7 @@
 import { useId, useState, type FormEvent, type ReactElement } from "react";
 import { isAdmin, type GroupState } from "#shared/sync/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { callMain, reportProblem } from "#renderer/runtime/index.ts";
+import { callMain, reportProblem, useSettings, useShell } from "#renderer/runtime/index.ts";
 import { Button, Dialog, Switch, TextField } from "#renderer/ui/index.ts";
 import { KeeperNews } from "./components/Below.tsx";
 import { couldBeHost, couldBeKeeper, keeperHost } from "./model/keeperHost.ts";
@@ -24,6 +24,7 @@ export function NetworkDialog({ state, addresses, onClose }: NetworkDialogProps)
     <Dialog title={t("groups.network.title")} onClose={onClose} footer={<Button variant="primary" onClick={onClose}>{t("groups.done")}</Button>}>
       <div className={styles.form}>
         <Switch label={t("groups.network.pause")} hint={t("groups.network.pauseHint")} checked={state.isPaused} onChange={(isPaused) => { void call("groups.setPaused", { forestId, isPaused }); }} />
+        <Reach onClose={onClose} />
         <Keepers state={state} />
         <section className={styles.part} aria-label={t("groups.network.addresses")}>
           <h3>{t("groups.network.addresses")}</h3>
@@ -33,6 +34,25 @@ export function NetworkDialog({ state, addresses, onClose }: NetworkDialogProps)
         <Dial forestId={forestId} />
       </div>
     </Dialog>
+  );
+}
+
+/** Of this machine, for all its groups: changed in the settings. */
+function Reach({ onClose }: { onClose(): void }): ReactElement {
+  const t = useT();
+  const shell = useShell();
+  const { settings } = useSettings();
+  const change = (): void => {
+    onClose();
+    shell.openDialog({ kind: "settings" });
+  };
+  return (
+    <section className={styles.part} aria-label={t("groups.network.reach")}>
+      <h3>{t("groups.network.reach")}</h3>
+      {/* i18n-keys: groups.network.reachNow.* */}
+      <p className={styles.hint}>{t(`groups.network.reachNow.${settings.network.reach}`)}</p>
+      <div><Button size="s" onClick={change}>{t("groups.network.change")}</Button></div>
+    </section>
   );
 }
 

@@ -17,6 +17,7 @@ export const groupActions: readonly Action[] = [
   { id: "group.show", group: "view", labelKey: "groups.action.show", shortcuts: [], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => { shell.goTo("groups"); } },
   inPlace("group.invite", "groups.action.invite", { isInviting: true }),
   { id: "group.join", group: "forest", labelKey: "groups.action.join", shortcuts: [], outsideTextOnly: false, isEnabled: () => true, run: ({ shell }) => { shell.openDialog({ kind: "join-group", link: null }); } },
+  inPlace("group.link-device", "groups.action.linkDevice", { dialog: "link-device" }),
   inPlace("group.network", "groups.action.network", { dialog: "network" }),
   inPlace("group.diagnose", "groups.action.diagnose", { dialog: "diagnosis" }),
 ];

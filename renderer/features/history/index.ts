@@ -3,3 +3,4 @@ export { HistoryScreen, type PastLook } from "./HistoryScreen.tsx";
 export { MilestoneDialog } from "./MilestoneDialog.tsx";
 export { RestoreSelected } from "./RestoreSelected.tsx";
 export { historyActions } from "./actions.ts";
+export { wordStep } from "./model/wordStep.ts";

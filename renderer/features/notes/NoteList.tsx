@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useState, type ReactElement, type ReactNode } from "react";
-import { isPersonId, type PointId } from "#shared/kernel/index.ts";
+import type { PointId } from "#shared/kernel/index.ts";
 import type { ReadingsOf } from "#shared/finding/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
-import { reportProblem, useSettingsOrNull, useView } from "#renderer/runtime/index.ts";
-import { useT } from "#renderer/i18n/index.ts";
-import { EmptyState, IconButton, LongListbox, SegmentedControl, TextField } from "#renderer/ui/index.ts";
+import { reportProblem, useMe, useView } from "#renderer/runtime/index.ts";
+import { useLocale, useT } from "#renderer/i18n/index.ts";
+import { EmptyState, IconButton, LongListbox, SegmentedControl, Spinner, TextField } from "#renderer/ui/index.ts";
 import { NoteRow } from "./components/NoteRow.tsx";
 import { groupNotes } from "./model/groupNotes.ts";
 import { listNotes, type ListedNote, type NoteFilter, type NoteKind } from "./model/listNotes.ts";
@@ -22,6 +22,8 @@ export interface NoteListProps {
   previewOf(pointId: PointId): string | null;
   /** When its text was last changed; null when it has none, or that is not known. A new function when answers may have changed. */
   changedAtMs(pointId: PointId): number | null;
+  /** So many of the forest's notes have been looked at: the list goes on growing. null or absent: all of them. */
+  readonly reading?: { readonly done: number; readonly total: number } | null;
   /** At the end of a row, e.g. how sure a case is. */
   renderExtra?(pointId: PointId): ReactNode;
 }
@@ -34,13 +36,12 @@ const sameNotes = (a: readonly ListedNote[], b: readonly ListedNote[]): boolean 
   a.length === b.length && a.every((note, index) => note.point === b[index]?.point && note.preview === b[index].preview && note.changedAtMs === b[index].changedAtMs);
 
 /** The notes or cases of the forest, the newest first, by when they were written. */
-export function NoteList({ filter, kind, selectedId, onSelect, onNew, onFilter, previewOf, changedAtMs, renderExtra }: NoteListProps): ReactElement {
+export function NoteList({ filter, kind, selectedId, onSelect, onNew, onFilter, previewOf, changedAtMs, reading = null, renderExtra }: NoteListProps): ReactElement {
   const t = useT();
   const [query, setQuery] = useState("");
   const [isSearching, setIsSearching] = useState(false);
   const readings = useReadings(isSearching);
-  const own = useSettingsOrNull()?.settings.personId;
-  const me = own !== undefined && isPersonId(own) ? own : null;
+  const me = useMe();
   // The same function while nothing it asks for differs: of ten thousand notes the list is not made anew for each drawing.
   const list = useCallback((view: ForestView) => listNotes(view, { kind, filter, query, me, readings, previewOf, changedAtMs }), [kind, filter, query, me, readings, previewOf, changedAtMs]);
   const listed = useView(list, sameNotes);
@@ -64,6 +65,7 @@ export function NoteList({ filter, kind, selectedId, onSelect, onNew, onFilter, 
         <IconButton icon="search" label={t("notes.list.search")} aria-expanded={isSearching} onClick={() => { setIsSearching(!isSearching); setQuery(""); }} />
         {/* i18n-keys: notes.list.new.* */}
         <IconButton icon="plus" variant="primary" label={t(`notes.list.new.${kind}`)} onClick={onNew} />
+        {reading === null ? null : <Reading {...reading} />}
       </header>
       {isSearching ? <div className={styles.listSearch}><SearchField value={query} onChange={setQuery} /></div> : null}
       {onFilter === undefined ? null : (
@@ -84,6 +86,13 @@ export function NoteList({ filter, kind, selectedId, onSelect, onNew, onFilter, 
       )}
     </section>
   );
+}
+
+/** Which points have notes is known when all of them have been read once. */
+function Reading({ done, total }: { readonly done: number; readonly total: number }): ReactElement {
+  const t = useT();
+  const locale = useLocale();
+  return <p className={styles.reading}><Spinner />{t("notes.list.reading", { done: locale.number(done), total: locale.number(total) })}</p>;
 }
 
 function SearchField({ value, onChange }: { readonly value: string; onChange(text: string): void }): ReactElement {

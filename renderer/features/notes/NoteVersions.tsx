@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useState, type ReactElement } from "react";
-import { isPersonId } from "#shared/kernel/index.ts";
 import { noteToJson, readNoteJson, writeNote, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import type { NoteVersion } from "#shared/ipc/contract.ts";
-import { listNoteVersions, readNoteVersion, reportProblem, useForest, useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
+import { listNoteVersions, readNoteVersion, reportProblem, useForest, useIsReadOnly, usePersonName, useShell } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, EmptyState, Spinner } from "#renderer/ui/index.ts";
 import styles from "./notes.module.css";
@@ -50,7 +49,7 @@ interface VersionButtonProps { readonly version: NoteVersion; readonly isNewest:
 function VersionButton({ version, isNewest, isShown, onShow }: VersionButtonProps): ReactElement {
   const t = useT();
   const locale = useLocale();
-  const name = useView((view) => (isPersonId(version.by) ? view.personName(version.by) : undefined));
+  const name = usePersonName(version.by);
   return (
     <button ref={isNewest ? takeKeyboard : null} type="button" className={styles.version} aria-pressed={isShown} onClick={onShow}>
       <strong>{version.atMs === 0 ? t("notes.versions.unknownTime") : locale.dateTime(version.atMs)}</strong>

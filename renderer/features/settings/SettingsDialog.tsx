@@ -7,6 +7,7 @@ import { Dialog } from "#renderer/ui/index.ts";
 import { Choice } from "./components/Choice.tsx";
 import { Folders } from "./components/Folders.tsx";
 import { NameField } from "./components/NameField.tsx";
+import { Network } from "./components/Network.tsx";
 import { SafeKeeping } from "./components/SafeKeeping.tsx";
 import { TextScale } from "./components/TextScale.tsx";
 import styles from "./settings.module.css";
@@ -37,6 +38,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <TextScale value={settings.textScalePct} onChange={(textScalePct) => change({ textScalePct })} />
         <Choice legend={t("settings.motion")} value={settings.motion} onChange={(motion) => change({ motion })}
           options={[{ value: "system", label: t("settings.motions.system") }, { value: "reduced", label: t("settings.motions.reduced") }]} />
+        <Network value={settings.network} onChange={(network) => change({ network })} />
         <SafeKeeping />
         <Folders />
       </div>

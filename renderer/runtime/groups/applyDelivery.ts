@@ -1,9 +1,9 @@
-import { applyRemote, type Forest } from "#shared/forest/index.ts";
+import { applyRemote, DOC_NAMES, type DocName, type Forest } from "#shared/forest/index.ts";
 import type { EventPayload } from "#shared/ipc/contract.ts";
-import type { PersonId } from "#shared/kernel/index.ts";
+import { personOf, type PersonId } from "#shared/kernel/index.ts";
 import { isSideDocId } from "#shared/notes/index.ts";
 import { unpackUpdates, type LoggedUpdate } from "#shared/storage/index.ts";
-import { isSharedDocId } from "#shared/sync/index.ts";
+import { isOwnDocId, isSharedDocId } from "#shared/sync/index.ts";
 import type { OwnedNotes } from "../notes/createNotes.ts";
 import { isNewlyWaiting, isReadable, waitingMark } from "./waitingMark.ts";
 
@@ -28,12 +28,16 @@ interface AuthorRun { readonly by: PersonId; readonly updates: LoggedUpdate[] }
 export async function applyDelivery(target: DeliveryTarget, delivered: Delivered): Promise<void> {
   let refused = 0;
   for (const { by, updates } of authorRuns(target, delivered)) {
-    const forestBytes = updates.filter(({ docId }) => docId === "forest");
-    if (forestBytes.length > 0) refused += applyToForest(target, by, forestBytes);
+    // What is this person's alone comes from their other devices, and from nobody else.
+    const isOwnWork = by !== personOf(by);
+    const isForUs = (docId: string): boolean => isSharedDocId(docId) || (isOwnWork && isOwnDocId(docId));
+    for (const name of DOC_NAMES) {
+      const ofDoc = updates.filter(({ docId }) => docId === name && isForUs(docId));
+      if (ofDoc.length > 0) refused += applyToForest(target, name, by, ofDoc);
+    }
     for (const { docId, bytes } of updates) {
-      if (docId === "forest") continue;
-      // The names of one's own documents are never sent, and never taken.
-      const isTaken = isSharedDocId(docId) && isSideDocId(docId) && (await target.notes.applyRemote(docId, bytes, by));
+      if (DOC_NAMES.some((name) => name === docId) && isForUs(docId)) continue;
+      const isTaken = isForUs(docId) && isSideDocId(docId) && (await target.notes.applyRemote(docId, bytes, by));
       if (!isTaken) refused += 1;
     }
   }
@@ -59,8 +63,8 @@ function authorRuns({ report }: DeliveryTarget, { updates, by }: Delivered): rea
   return runs;
 }
 
-function applyToForest({ forest, asWorkOf, ship }: DeliveryTarget, by: PersonId, updates: readonly LoggedUpdate[]): number {
-  const doc = forest.docs.forest;
+function applyToForest({ forest, asWorkOf, ship }: DeliveryTarget, name: DocName, by: PersonId, updates: readonly LoggedUpdate[]): number {
+  const doc = forest.docs[name];
   const waitedBefore = waitingMark(doc);
   let rejected = 0;
   asWorkOf(by, () => { ({ rejected } = applyRemote(forest, updates, "remote")); });

@@ -20,6 +20,8 @@ export interface ClientIds {
   ready(): Promise<void>;
   /** More ids, for a forest that is about to become a group. */
   add(ids: readonly number[]): void;
+  /** Each document takes another id before its next local change: what it wrote under the one it has may not have been taken in by the group, and later work must not hang on it. */
+  renew(): void;
   stop(): void;
 }
 
@@ -34,6 +36,7 @@ export function createClientIds({ first, ask, onMissing }: ClientIdsParts): Clie
   let left: number[] | null = first === null ? null : [...first];
   let asking: Promise<void> | null = null;
   let isStopped = false;
+  let round = 0;
 
   const fetchMore = async (): Promise<void> => {
     try {
@@ -56,23 +59,26 @@ export function createClientIds({ first, ask, onMissing }: ClientIdsParts): Clie
   return {
     bind: (doc) => {
       let bound: number | null = null;
+      let boundIn = round;
       const beforeTransaction = (transaction: Y.Transaction): void => {
         const { origin } = transaction;
         // Several updates from outside are applied within one transaction, which Yjs then takes for a local one.
         if (!transaction.local || origin instanceof RemoteOrigin || origin instanceof LoadOrigin) return;
-        if (left === null || doc.clientID === bound) return;
+        if (left === null || (doc.clientID === bound && boundIn === round)) return;
         const id = take(doc);
         if (id === null) {
           onMissing("no client ids are left");
           return;
         }
         bound = id;
+        boundIn = round;
         doc.clientID = id;
       };
       doc.on("beforeTransaction", beforeTransaction);
       return () => { doc.off("beforeTransaction", beforeTransaction); };
     },
     ready: async () => { if (left?.length === 0) await refill(); },
+    renew: () => { round += 1; },
     add: (ids) => { left = [...(left ?? []), ...ids]; },
     stop: () => { isStopped = true; },
   };

@@ -1,6 +1,6 @@
 import type * as Y from "yjs";
 import type { Forest } from "#shared/forest/index.ts";
-import type { EventPayload } from "#shared/ipc/contract.ts";
+import { MAX_CLIENT_IDS, type EventPayload } from "#shared/ipc/contract.ts";
 import { isPointId, type ForestId, type PersonId, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId } from "#shared/notes/index.ts";
 import type { GroupState, PeerPresence } from "#shared/sync/index.ts";
@@ -12,9 +12,12 @@ import type { Readable, Selection } from "../types.ts";
 import { applyDelivery } from "./applyDelivery.ts";
 import type { GroupAtOpening } from "./askGroup.ts";
 import { createClientIds, IDS_AT_ONCE, type ClientIds } from "./createClientIds.ts";
+import { createGroupNews, type GroupNews } from "./createGroupNews.ts";
+import type { News } from "./newsTypes.ts";
 import { createPresence, type OwnPresence } from "./createPresence.ts";
 import type { ForestGroup, GroupProblem, MayWrite } from "./groupTypes.ts";
 import { mayWriteOf } from "./mayWriteOf.ts";
+import { watchAway } from "./watchAway.ts";
 import { writtenEventually } from "./writtenEventually.ts";
 
 export interface GroupSessionParts {
@@ -33,10 +36,12 @@ export interface GroupSession {
   readonly group: ForestGroup;
   readonly clientIds: ClientIds;
   readonly mayWrite: Readable<MayWrite>;
+  /** Which of these ids are among those this device was given, this time or earlier. */
+  ownClientIds(clientIds: readonly number[]): Promise<ReadonlySet<number>>;
   /** Whose work is being applied just now; null: what is written now is this person's. */
   remoteAuthor(): PersonId | null;
   /** The forest is usable: from now on it takes in what others do and tells them where this person is. Without it (a forest opened for a moment) nothing comes. */
-  begin(open: { readonly forest: Forest; readonly notes: Pick<OwnedNotes, "applyRemote" | "remoteIsWritten"> }): void;
+  begin(open: { readonly forest: Forest; readonly notes: Pick<OwnedNotes, "applyRemote" | "remoteIsWritten" | "open"> }): void;
   /** Shows others what is selected. */
   watch(selection: Selection): void;
   /** Takes nothing in any more. What was taken in is on its way to the log; what was not confirmed comes again next time. */
@@ -54,6 +59,8 @@ class OpenGroup implements GroupSession {
   readonly #state = createReadable<GroupState | null>(null);
   readonly #peers = createReadable<readonly PeerPresence[]>([]);
   readonly #presence: OwnPresence;
+  readonly #news = createReadable<News>({ items: [], isCut: false });
+  #collecting: GroupNews | null = null;
   readonly #stops: (() => void)[] = [];
   readonly #closing = new AbortController();
   #open: Parameters<GroupSession["begin"]>[0] | null = null;
@@ -75,11 +82,14 @@ class OpenGroup implements GroupSession {
     this.#presence = createPresence((presence) => { if (this.#isFollowing) void callMain("groups.setPresence", { forestId, presence }); });
     this.group = {
       forestId,
+      personId: atOpening.personId,
       state: this.#state,
       peers: this.#peers,
       peersAt: (pointId) => this.#peersAt(pointId),
       setPresence: (patch) => { this.#presence.set(patch); },
       create: (name, personName) => this.#create(name, personName),
+      news: this.#news,
+      dismissNews: () => { this.#collecting?.dismiss(); },
       bindClientId: (doc: Y.Doc) => this.clientIds.bind(doc),
     };
     this.#setState(atOpening.state);
@@ -90,6 +100,13 @@ class OpenGroup implements GroupSession {
 
   remoteAuthor(): PersonId | null {
     return this.#author;
+  }
+
+  async ownClientIds(clientIds: readonly number[]): Promise<ReadonlySet<number>> {
+    const answer = await callMain("groups.ownClientIds", { forestId: this.parts.forestId, clientIds: clientIds.slice(0, MAX_CLIENT_IDS) });
+    if (answer.ok) return new Set(answer.value.own);
+    this.parts.report("groups.ownClientIds", answer.error.detail);
+    return new Set();
   }
 
   begin(open: Parameters<GroupSession["begin"]>[0]): void {
@@ -103,7 +120,12 @@ class OpenGroup implements GroupSession {
   }
 
   watch(selection: Selection): void {
-    const show = (): void => { this.#presence.set({ at: selection.get().ids.find(isPointId) ?? null }); };
+    // What is private is nobody else's business, not even that it is there.
+    const isShared = (id: PointId): boolean => this.#open?.forest.view.point(id)?.doc === "forest";
+    const show = (): void => {
+      const id = selection.get().ids.find(isPointId);
+      this.#presence.set({ at: id !== undefined && isShared(id) ? id : null });
+    };
     this.#stops.push(selection.onChange(show));
     show();
   }
@@ -119,6 +141,9 @@ class OpenGroup implements GroupSession {
   }
 
   #setState(state: GroupState | null): void {
+    const before = this.#state.get();
+    // What was written just before a role changed may have been refused.
+    if (before !== null && state !== null && (state.myRole !== before.myRole || state.ownRefused > before.ownRefused)) this.clientIds.renew();
     this.#state.set(state);
     this.mayWrite.set(mayWriteOf(state));
   }
@@ -132,6 +157,7 @@ class OpenGroup implements GroupSession {
   async #follow(): Promise<void> {
     if (this.#isFollowing || this.#open === null || this.#closing.signal.aborted) return;
     this.#isFollowing = true;
+    this.#collectNews(this.#open);
     const answer = await callMain("groups.follow", { forestId: this.parts.forestId, fromScratch: this.parts.lostSomething });
     if (answer.ok) {
       this.#presence.again();
@@ -151,15 +177,32 @@ class OpenGroup implements GroupSession {
     const open = this.#open;
     if (open === null || signal.aborted) return;
     const { forestId, shipper, report } = this.parts;
+    const news = this.#collecting;
     await applyDelivery({
-      ...open, report,
+      forest: open.forest, report,
+      notes: { applyRemote: async (docId, bytes, by) => {
+        await news?.taking(docId, by);
+        return open.notes.applyRemote(docId, bytes, by);
+      } },
       ship: (docId, bytes, by) => { shipper.push(docId, bytes, by); },
       asWorkOf: (by, body) => { this.#asWorkOf(by, body); },
     }, delivered);
+    news?.settled();
     if (!(await writtenEventually(shipper, signal))) return;
     open.notes.remoteIsWritten();
     const answer = await callMain("groups.applied", { forestId, token: delivered.token });
     if (!answer.ok) report("groups.applied", answer.error.detail);
+  }
+
+  #collectNews({ forest, notes }: Parameters<GroupSession["begin"]>[0]): void {
+    if (this.#collecting !== null) return;
+    const away = watchAway(forest.clock);
+    const news = createGroupNews({
+      view: forest.view, notes, clock: forest.clock, peers: this.#peers, isAway: away.isAway, report: this.parts.report, authorNow: () => this.#author,
+      me: () => this.#state.get()?.members.find(({ isMe }) => isMe)?.personId ?? null,
+    });
+    this.#collecting = news;
+    this.#stops.push(news.stop, away.stop, news.news.onChange(() => { this.#news.set(news.news.get()); }));
   }
 
   #asWorkOf(by: PersonId, body: () => void): void {

@@ -1,8 +1,9 @@
 import type * as Y from "yjs";
 import type { CallOutput } from "#shared/ipc/contract.ts";
-import type { ForestId, PointId } from "#shared/kernel/index.ts";
+import type { ForestId, PersonId, PointId } from "#shared/kernel/index.ts";
 import type { GroupState, PeerPresence, Presence } from "#shared/sync/index.ts";
 import type { Readable } from "../readable.ts";
+import type { News } from "./newsTypes.ts";
 
 /** What this person's role in the group lets them change of what is shared. Private points and own sheets are always theirs. */
 export type MayWrite = "all" | "discussion" | "none";
@@ -13,6 +14,8 @@ export type GroupProblem = NonNullable<CallOutput<"groups.create">["refused"]> |
 /** The group of an open forest: who is in it, who is here, and what it takes to write so that others accept it. */
 export interface ForestGroup {
   readonly forestId: ForestId;
+  /** Who this person is in the group; null: whoever the settings say. */
+  readonly personId: PersonId | null;
   /** Null: the forest is not shared. */
   readonly state: Readable<GroupState | null>;
   /** Who has this forest open elsewhere, and what they look at. */
@@ -21,6 +24,9 @@ export interface ForestGroup {
   peersAt(pointId: PointId): readonly PeerPresence[];
   /** Changes what others see of this person: only the keys that are given. Sent at most every 80 ms; does nothing outside of a group. */
   setPresence(patch: Partial<Presence>): void;
+  /** What others did while this person was away, until it is dismissed. */
+  readonly news: Readable<News>;
+  dismissNews(): void;
   /** Makes a group of this forest. Null: done. */
   create(name: string, personName: string): Promise<GroupProblem | null>;
   /** For a copy of a shared document that is written into (an editor's): its changes must carry ids of this device, too. Answers how to stop. */

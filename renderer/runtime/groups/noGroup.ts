@@ -6,10 +6,13 @@ import type { ForestGroup } from "./groupTypes.ts";
 export function noGroup(forestId: ForestId): ForestGroup {
   return {
     forestId,
+    personId: null,
     state: createReadable(null),
     peers: createReadable([]),
     peersAt: () => [],
     setPresence: () => undefined,
+    news: createReadable({ items: [], isCut: false }),
+    dismissNews: () => undefined,
     create: async () => "not-allowed",
     bindClientId: () => () => undefined,
   };

@@ -4,6 +4,7 @@ import type { IpcErrorCode } from "#shared/ipc/contract.ts";
 import { callMain } from "../ipcClient.ts";
 import { createThumbnails, type ThumbnailsParts } from "./createThumbnails.ts";
 import { drawThumbnail } from "./drawThumbnail.ts";
+import { createFilesFromOthers, FETCHED_BY_ITSELF_BYTES, type FilesFromOthers } from "./filesFromOthers.ts";
 import type { AttachmentErrorCode, AttachmentRef, Attachments } from "./types.ts";
 
 type Failure = { readonly code: AttachmentErrorCode; readonly limitBytes?: number };
@@ -14,6 +15,8 @@ export interface ForestAttachments extends Attachments {
   bytesOf(sha256: string): Promise<Result<Uint8Array<ArrayBuffer>, Failure>>;
   /** The text of a plain text, a Word document or a PDF, for the search and for a preview; null when there is none to be had. */
   textOf(attachment: Pick<AttachmentRef, "sha256" | "mime" | "name">): Promise<Result<string | null, Failure>>;
+  /** Those that are not on this machine. */
+  readonly fromOthers: FilesFromOthers;
   /** A small picture has been drawn. */
   onChange(listener: () => void): () => void;
   /** Lets go of the small pictures. */
@@ -39,9 +42,12 @@ export function createAttachments({ forestId, clock, drawThumbnail: draw = drawT
     forestId, clock, draw,
     bytesOf: async (sha256) => {
       const read = await bytesOf(sha256, MAX_READ_BYTES);
+      if (!read.ok && read.error.code === "not-found") fromOthers.want(sha256, FETCHED_BY_ITSELF_BYTES);
       return read.ok ? read.value : null;
     },
   });
+  const fromOthers = createFilesFromOthers(forestId);
+  fromOthers.onHere((sha256) => { thumbnails.again(sha256); });
   return {
     add: (file) => upload(forestId, file),
     urlOf: (attachment) => attachmentUrl(forestId, attachment),
@@ -64,8 +70,12 @@ export function createAttachments({ forestId, clock, drawThumbnail: draw = drawT
       const read = await callMain("attachments.text", { forestId, sha256, mime: mime.slice(0, 200), name: attachmentName(name) });
       return read.ok ? ok(read.value.text) : err(failureOf(read.error.code));
     },
+    fromOthers,
     onChange: (listener) => thumbnails.onChange(listener),
-    close: () => { thumbnails.close(); },
+    close: () => {
+      fromOthers.close();
+      thumbnails.close();
+    },
   };
 }
 

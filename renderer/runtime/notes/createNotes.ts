@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { RemoteOrigin } from "#shared/forest/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
 import { err, ok, type ForestId, type PersonId, type Result } from "#shared/kernel/index.ts";
-import { isSideDocId, type SideDocId } from "#shared/notes/index.ts";
+import { findSwallowed, isSideDocId, parseNoteDocId, putBackSwallowed, type SideDocId } from "#shared/notes/index.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
 import { isSharedDocId } from "#shared/sync/index.ts";
 import type { ClientIds } from "../groups/createClientIds.ts";
@@ -10,6 +10,7 @@ import { isNewlyWaiting, isReadable, waitingMark } from "../groups/waitingMark.t
 import { guardUpdates } from "../guardUpdates.ts";
 import { callMain } from "../ipcClient.ts";
 import { reportProblem } from "../reportProblem.ts";
+import { ownSwallowed, type OwnClientIds } from "./ownSwallowed.ts";
 import type { Notes, SideDocument, SideDocumentChange } from "./types.ts";
 
 export interface NotesParts {
@@ -20,6 +21,7 @@ export interface NotesParts {
   ship(docId: SideDocId, bytes: Uint8Array, by: PersonId | null): void;
   /** In a group, what is written here carries ids of this device. Absent: there are no groups. */
   readonly clientIds?: Pick<ClientIds, "bind" | "ready">;
+  readonly ownClientIds?: OwnClientIds;
   /** Waits until the log has everything. */
   flush(): Promise<Result<void, unknown>>;
 }
@@ -34,6 +36,8 @@ export interface OwnedNotes extends Notes {
   remoteIsWritten(): void;
   destroy(): void;
 }
+
+const MOST_LOOKED_AT = 16;
 
 type NotesError = { readonly code: IpcErrorCode };
 interface Held { readonly doc: Y.Doc; users: number; stop(): void }
@@ -52,6 +56,8 @@ class OpenNotes implements OwnedNotes {
   readonly #listeners = new Set<(change: SideDocumentChange) => void>();
   /** On their way to the log, of documents that are not open: whoever opens one now gets from main what came before. */
   readonly #shipped = new Map<SideDocId, Uint8Array[]>();
+  /** Closed ones, as they are on the disk and on their way there; the last looked at at the end. */
+  readonly #lookedAt = new Map<SideDocId, Y.Doc>();
   /** Whose work is being applied just now; null: what happens is this person's. */
   #remoteBy: PersonId | null = null;
   #isClosed = false;
@@ -116,6 +122,17 @@ class OpenNotes implements OwnedNotes {
 
   async applyRemote(docId: SideDocId, bytes: Uint8Array, by: PersonId): Promise<boolean> {
     if (!isReadable(bytes)) return false;
+    const mine = await this.#ownSwallowed(docId, bytes);
+    // It must be open for something to be put back into it.
+    const opened = mine.size > 0 ? await this.open(docId) : null;
+    try {
+      return await this.#take(docId, { bytes, by, mine });
+    } finally {
+      if (opened?.ok === true) opened.value.release();
+    }
+  }
+
+  async #take(docId: SideDocId, { bytes, by, mine }: { readonly bytes: Uint8Array; readonly by: PersonId; readonly mine: ReadonlySet<number> }): Promise<boolean> {
     // What is being read just now was perhaps asked for before these bytes.
     for (let opening = this.#opening.get(docId); opening !== undefined; opening = this.#opening.get(docId)) await opening;
     if (this.#isClosed) return true;
@@ -126,10 +143,13 @@ class OpenNotes implements OwnedNotes {
       if (before === undefined) this.#shipped.set(docId, [own]);
       else before.push(own);
       this.parts.ship(docId, own, by);
+      const lookedAt = this.#lookedAt.get(docId);
+      if (lookedAt !== undefined) Y.applyUpdate(lookedAt, own, "load");
       this.#tell({ docId, origin: "remote" });
       return true;
     }
     const mark = waitingMark(held.doc);
+    const swallowed = mine.size > 0 ? findSwallowed(held.doc, bytes) : [];
     this.#remoteBy = by;
     try {
       Y.applyUpdate(held.doc, bytes, new RemoteOrigin());
@@ -140,7 +160,36 @@ class OpenNotes implements OwnedNotes {
       this.#remoteBy = null;
     }
     if (isNewlyWaiting(held.doc, mark)) this.parts.ship(docId, bytes.slice(), by);
+    const count = putBackSwallowed(held.doc, swallowed, (clientId) => mine.has(clientId), "put back");
+    if (count > 0) this.#tell({ docId, origin: "local", isPutBack: true });
     return true;
+  }
+
+  /** Nothing where this person may not write, or not into blocks. */
+  async #ownSwallowed(docId: SideDocId, bytes: Uint8Array): Promise<ReadonlySet<number>> {
+    const { ownClientIds } = this.parts;
+    if (ownClientIds === undefined || parseNoteDocId(docId) === null || this.parts.isReadOnly(docId)) return new Set();
+    return ownSwallowed(bytes, () => this.#lookAt(docId), ownClientIds);
+  }
+
+  /** The document as it is, only to be looked at. Closed ones are kept for a while: what others wrote comes in many pieces. */
+  async #lookAt(docId: SideDocId): Promise<Y.Doc | null> {
+    const known = this.#held.get(docId)?.doc ?? this.#lookedAt.get(docId);
+    if (known !== undefined) return known;
+    const onTheWay = [...this.#shipped.get(docId) ?? []];
+    const answer = await readSideDocument(() => callMain("notes.open", { forestId: this.parts.forestId, docId }));
+    if (!answer.ok) return null;
+    for (const shipped of onTheWay) Y.applyUpdate(answer.value, shipped, "load");
+    // Whoever opened it meanwhile writes into another copy.
+    if (this.#held.has(docId) || this.#opening.has(docId)) return this.#held.get(docId)?.doc ?? answer.value;
+    this.#lookedAt.set(docId, answer.value);
+    for (const oldest of [...this.#lookedAt.keys()].slice(0, -MOST_LOOKED_AT)) this.#forget(oldest);
+    return answer.value;
+  }
+
+  #forget(docId: SideDocId): void {
+    this.#lookedAt.get(docId)?.destroy();
+    this.#lookedAt.delete(docId);
   }
 
   remoteIsWritten(): void {
@@ -150,6 +199,7 @@ class OpenNotes implements OwnedNotes {
   destroy(): void {
     this.#isClosed = true;
     for (const [docId, held] of this.#held) this.#drop(docId, held);
+    for (const docId of [...this.#lookedAt.keys()]) this.#forget(docId);
     this.#listeners.clear();
   }
 
@@ -159,6 +209,7 @@ class OpenNotes implements OwnedNotes {
     if (held !== undefined) return Promise.resolve(ok(held));
     const opening = this.#opening.get(docId) ?? this.#read(docId).finally(() => { this.#opening.delete(docId); });
     this.#opening.set(docId, opening);
+    this.#forget(docId);
     return opening;
   }
 

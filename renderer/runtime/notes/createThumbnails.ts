@@ -15,6 +15,8 @@ export interface ThumbnailsParts {
 export interface Thumbnails {
   /** At once, or null: then it is begun, and the listeners are told when it is there. */
   urlOf(attachment: Pick<AttachmentRef, "sha256" | "mime">): string | null;
+  /** The file has come: a picture that was not to be had may be drawn now. */
+  again(sha256: string): void;
   onChange(listener: () => void): () => void;
   close(): void;
 }
@@ -60,6 +62,10 @@ export function createThumbnails({ forestId, clock, bytesOf, draw }: ThumbnailsP
       asked.add(sha256);
       last = last.then(() => make(attachment)).catch((thrown: unknown) => { reportProblem("thumbnail", thrown, "warn"); });
       return null;
+    },
+    again: (sha256) => {
+      if (!asked.delete(sha256)) return;
+      for (const listener of [...listeners]) listener();
     },
     onChange: (listener) => {
       listeners.add(listener);

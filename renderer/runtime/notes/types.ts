@@ -12,8 +12,11 @@ export interface SideDocument {
   release(): void;
 }
 
-/** Somebody wrote into a note. `origin`: here (typed, undone), or elsewhere (a peer, the mirror). */
-export interface SideDocumentChange { readonly docId: SideDocId; readonly origin: "local" | "remote" }
+/**
+ * Somebody wrote into a note. `origin`: here (typed, undone), or elsewhere (a peer, the mirror). `isPutBack`: what this person wrote into a block that somebody else took away
+ * meanwhile stands behind it again.
+ */
+export interface SideDocumentChange { readonly docId: SideDocId; readonly origin: "local" | "remote"; readonly isPutBack?: true }
 
 /** The notes and the discussion of an open forest, read when they are needed. */
 export interface Notes {

@@ -1,3 +1,4 @@
+import { useRef, useSyncExternalStore } from "react";
 import type { EndId } from "#shared/kernel/index.ts";
 import type { MayWrite } from "../groups/groupTypes.ts";
 import type { HistoryState, OpenReport, SaveState } from "../types.ts";
@@ -7,8 +8,16 @@ import { useReadable } from "./useReadable.ts";
 /** Ids of what is selected; the first is the primary one. */
 export const useSelection = (): readonly EndId[] => useReadable(useForest().selection).ids;
 
-/** What the save light may claim. */
-export const useSaveState = (): SaveState => useReadable(useForest().saveState);
+/** What the save light may claim. Drawn anew when the claim differs, not with each of the keys that are on their way: beside a long text every drawing is felt. */
+export function useSaveState(): SaveState {
+  const { saveState } = useForest();
+  const last = useRef(saveState.get());
+  return useSyncExternalStore(saveState.onChange, () => {
+    const now = saveState.get();
+    if (now.kind !== "writing" || last.current.kind !== "writing") last.current = now;
+    return last.current;
+  });
+}
 
 /** Whether undo and redo have something to do, and what. */
 export const useHistory = (): HistoryState => useReadable(useForest().history);

@@ -48,7 +48,14 @@ export function createFileQueue({ ask, onText }: FileQueueParts): FileQueue {
       waiting.set(file.sha256, { file, kept });
       next();
     },
-    take: (sha256, text) => { if (asked === sha256) settle(sha256, text); },
+    take: (sha256, text) => {
+      if (asked === sha256) settle(sha256, text);
+      // It came to this machine after it had been asked for in vain.
+      else if (text !== null && texts.get(sha256) === null) {
+        texts.set(sha256, text.slice(0, MAX_FILE_CHARS));
+        onText(sha256, text.slice(0, MAX_FILE_CHARS));
+      }
+    },
     textOf: (sha256) => texts.get(sha256) ?? null,
   };
 }

@@ -16,8 +16,10 @@ export interface SearchParts {
   readonly notes: Notes;
   readonly clock: Clock;
   readonly connect?: () => SearchLink;
-  /** The text of a file (TXT, Markdown, DOCX, PDF); null when it has none. Rejects when it cannot be read just now. Without it files are found by their names. */
-  readonly attachmentTextOf?: (file: SearchFile) => Promise<string | null>;
+  /** The text of a file (TXT, Markdown, DOCX, PDF); null when it has none, undefined when it is not on this machine. Rejects when it cannot be read just now. Without it files are found by their names. */
+  readonly attachmentTextOf?: (file: SearchFile) => Promise<string | null | undefined>;
+  /** Tells of files that came to this machine. */
+  readonly onFileHere?: (listener: (sha256: string) => void) => () => void;
   /** Runs a task off the critical path; returns how to call it off. */
   readonly whenIdle?: (task: () => void) => () => void;
 }
@@ -28,6 +30,7 @@ const VERSION_EVERY_MS = 250;
 const CLOSE_TIMEOUT_MS = 500;
 /** Similar points are asked for generously: some of them are linked already. */
 const SIMILAR_PER_RELATED = 5;
+const NOTHING_SIMILAR = { points: [], mentioned: [] } as const;
 
 /**
  * The page's side of the search. The worker is started when there is time, or when somebody asks first; then it follows the view and the notes. What it
@@ -42,6 +45,8 @@ class WorkerSearch implements Search {
   readonly version = createReadable(0);
   readonly #waiting = new Map<number, (reply: SearchReply | null) => void>();
   readonly #facts = new Map<string, NoteFacts>();
+  /** Files that were asked for and are not on this machine. */
+  readonly #missing = new Map<string, SearchFile>();
   #link: SearchLink | null = null;
   #noteFeed: NoteFeed | null = null;
   #nextId = 1;
@@ -52,19 +57,29 @@ class WorkerSearch implements Search {
 
   constructor(private readonly parts: SearchParts) {
     this.#stops.push((parts.whenIdle ?? whenBrowserIdle)(() => { this.#start(); }));
+    const stop = parts.onFileHere?.((sha256) => {
+      const file = this.#missing.get(sha256);
+      if (this.#missing.delete(sha256) && file !== undefined) void this.#answerFile(file);
+    });
+    if (stop !== undefined) this.#stops.push(stop);
   }
 
   async query(text: string, { limit }: { readonly limit: number }): ReturnType<Search["query"]> {
     const reply = await this.#ask({ kind: "query", text, limit });
     if (reply?.kind !== "query") return { hits: [], total: 0 };
-    // What a case said before it was shared stays on its own sheet, which nobody opens any more: found, it would stand there twice, once with the names that were exchanged.
-    const hits = reply.hits.filter((hit) => !(hit.kind === "note" && hit.isPrivate && this.#isSharedCase(hit.pointId)));
+    // What a case said before it was shared stays on its own sheet: found, it would stand there twice, once with the names that were exchanged. So does what the group's note said
+    // of a point whose sharing was taken back.
+    const hits = reply.hits.filter((hit) => hit.kind !== "note" || !(hit.isPrivate ? this.#isSharedCase(hit.pointId) : this.#isPrivate(hit.pointId)));
     return { hits, total: reply.total - (reply.hits.length - hits.length) };
   }
 
   #isSharedCase(pointId: PointId): boolean {
     const point = this.parts.view.point(pointId);
     return point?.kind === "case" && point.doc === "forest";
+  }
+
+  #isPrivate(pointId: PointId): boolean {
+    return this.parts.view.point(pointId)?.doc === "personal";
   }
 
   async backlinks(pointId: PointId): ReturnType<Search["backlinks"]> {
@@ -79,11 +94,14 @@ class WorkerSearch implements Search {
 
   async related(pointId: PointId, { limit, dismissed }: Parameters<Search["related"]>[1]): ReturnType<Search["related"]> {
     const reply = await this.#ask({ kind: "similar", pointId, limit: limit * SIMILAR_PER_RELATED });
-    return relatedPoints(this.parts.view, pointId, { similar: reply?.kind === "similar" ? reply.points : [], limit, dismissed });
+    const { points, mentioned } = reply?.kind === "similar" ? reply : NOTHING_SIMILAR;
+    return relatedPoints(this.parts.view, pointId, { similar: points, limit, dismissed: new Set([...dismissed, ...mentioned]) });
   }
 
   previewOf(pointId: PointId): string | null {
-    return this.#facts.get(`note:${pointId}`)?.preview ?? this.#facts.get(`my:note:${pointId}`)?.preview ?? null;
+    const own = this.#facts.get(`my:note:${pointId}`)?.preview ?? null;
+    // The group's note of a point whose sharing was taken back is not what one reads there.
+    return own !== null && this.#isPrivate(pointId) ? own : (this.#facts.get(`note:${pointId}`)?.preview ?? own);
   }
 
   changedAtMs(pointId: PointId): EpochMs | null {
@@ -230,8 +248,9 @@ class WorkerSearch implements Search {
   async #answerFile(file: SearchFile): Promise<void> {
     const { sha256 } = file;
     try {
-      const text = (await this.parts.attachmentTextOf?.(file)) ?? null;
-      this.#post({ kind: "fileText", sha256, text, isKnown: this.parts.attachmentTextOf !== undefined });
+      const text = await this.parts.attachmentTextOf?.(file);
+      if (text === undefined) this.#missing.set(sha256, file);
+      this.#post({ kind: "fileText", sha256, text: text ?? null, isKnown: text !== undefined });
     } catch (thrown) {
       reportProblem("text of a file", thrown, "warn");
       this.#post({ kind: "fileText", sha256, text: null, isKnown: false });

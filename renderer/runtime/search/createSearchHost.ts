@@ -1,6 +1,6 @@
 import { couldBeReading, type ReadingsOf } from "#shared/finding/index.ts";
 import { isLinkId, type LinkId, type PointId } from "#shared/kernel/index.ts";
-import { parseNoteDocId, staysHere, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
+import { noteDocId, parseNoteDocId, staysHere, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
 import { parseQuery, SearchIndex, similarPoints, unlinkedMentions } from "#shared/search/index.ts";
 import { createFileQueue } from "./createFileQueue.ts";
 import { pointOfEnd, previewOfText, readDocument, type DiscussionContent, type DocContent, type NoteContent } from "./readDocument.ts";
@@ -260,8 +260,14 @@ class Host implements SearchHost {
         return { kind: "mentions", ...unlinkedMentions(this.#index, question.pointId, { limit: question.limit, isLinked: (key) => pointing?.has(key as NoteDocId) ?? false }) };
       }
       case "similar":
-        return { kind: "similar", points: similarPoints(this.#index, question.pointId, question.limit) };
+        return { kind: "similar", points: similarPoints(this.#index, question.pointId, question.limit), mentioned: this.#mentionedIn(question.pointId) };
     }
+  }
+
+  /** The points that the notes of a point point to. */
+  #mentionedIn(pointId: PointId): readonly PointId[] {
+    const sheets = [noteDocId(pointId, "shared"), noteDocId(pointId, "own")].map((docId) => this.#contents.get(docId));
+    return [...new Set(sheets.flatMap((content) => (content?.kind === "note" ? content.refs.map((ref) => ref.pointId) : [])))];
   }
 
   #backlinks(pointId: PointId): readonly Backlink[] {

@@ -22,7 +22,7 @@ export type SearchReply =
   | ({ readonly kind: "query" } & SearchAnswer)
   | { readonly kind: "backlinks"; readonly backlinks: readonly Backlink[] }
   | { readonly kind: "mentions"; readonly mentions: readonly UnlinkedMention[]; readonly total: number }
-  | { readonly kind: "similar"; readonly points: readonly SimilarPoint[] };
+  | { readonly kind: "similar"; readonly points: readonly SimilarPoint[]; /** What its notes name already. */ readonly mentioned: readonly PointId[] };
 
 /** What lists show of a note without asking. */
 export interface NoteFacts { readonly docId: NoteDocId; readonly preview: string | null; readonly changedAtMs: EpochMs | null }

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { Handing } from "#electron/main/groups/handing.ts";
 import { sodiumCrypto } from "#electron/peers/crypto.ts";
 import type { KnownGroup, PeersCallName, PeersEvents, PeersInput, PeersMessage, PeersOutput, PeersUpdate } from "#electron/peers/peersProtocol.ts";
-import { clientIdOf, fromText, type GroupState, type InvitedRole } from "#shared/sync/index.ts";
+import { clientIdOf, fromText, isSharedDocId, type GroupState, type InvitedRole } from "#shared/sync/index.ts";
 import { BUNDLE_ENV } from "./bundles.ts";
 
 const REMOTE = "remote";
@@ -36,6 +36,8 @@ export class BenchDevice {
   lanIsOff: boolean;
   /** Blocks the process was sent since the beginning, through all its restarts; only of a counting one. */
   received = { blocks: 0, bytes: 0 };
+  /** Files that came whole: number → where it lies. */
+  readonly arrived = new Map<string, string>();
   /** Called after a delivery was applied. */
   onApplied: () => void = () => undefined;
   private child: ChildProcess | null = null;
@@ -211,7 +213,7 @@ export class BenchDevice {
     this.group = group;
     this.handing?.abandon();
     this.handing = new Handing({
-      handedThroughSeq: Math.max(0, group.handedThroughSeq), author: () => this.personId,
+      handedThroughSeq: Math.max(0, group.handedThroughSeq), authors: () => [this.personId], takes: isSharedDocId,
       hand: async (piece) => { await this.call("handUpdates", { groupId, ...piece }); },
       read: (afterSeq) => Promise.resolve({ throughSeq: this.log.length, updates: this.log.slice(afterSeq), isEnd: true }),
       after: (delayMs, task) => {
@@ -254,12 +256,15 @@ export class BenchDevice {
     switch (event.name) {
       case "warn": this.warnings.push(`${event.payload.where}: ${event.payload.message}`); break;
       case "delivered": this.apply(event.payload); break;
+      case "fileArrived": this.arrived.set(event.payload.sha256, event.payload.path); break;
       case "joined": this.settle(event.payload); break;
       case "changed":
         this.state = event.payload.state;
         this.answerKnocks(event.payload.state);
         break;
       case "joining":
+      case "file":
+      case "linked":
       case "presence": break;
     }
   }

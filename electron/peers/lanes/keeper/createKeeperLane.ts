@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { readKeeperAddress, toText, type Channel, type KeeperAddress, type KeyPair, type SyncCrypto } from "#shared/sync/index.ts";
 import type { Lane, Place } from "#electron/peers/connections/connectionTypes.ts";
-import { openConnection, type PeerConnection } from "#electron/peers/connections/index.ts";
+import { openConnection, type PeerConnection, type UploadLimit } from "#electron/peers/connections/index.ts";
 import { createBackOff, type BackOff } from "./backOff.ts";
 import { createKeeperVisit, type KeeperVisit } from "./keeperVisit.ts";
 
@@ -33,6 +33,7 @@ export interface KeeperLaneParts {
   readonly onState: (state: KeeperLaneState) => void;
   /** Whether a way to this device is needed: no, when there is a better one. */
   readonly wants?: (deviceKey: string) => boolean;
+  readonly limit?: UploadLimit;
   readonly report: (message: string) => void;
   readonly now: () => number;
   readonly after: (delayMs: number, task: () => void) => () => void;
@@ -219,9 +220,9 @@ class LaneToKeeper implements KeeperLane {
   }
 
   private async open(raw: Duplex, isInitiator: boolean, expects: string): Promise<PeerConnection | null> {
-    const { crypto, keyPair, now, after, report } = this.parts;
+    const { crypto, keyPair, limit, now, after, report } = this.parts;
     try {
-      return await openConnection(raw, { isInitiator, keyPair, crypto, route: expects === this.address.key ? "keeper" : "relay", expects, now, after, report });
+      return await openConnection(raw, { isInitiator, keyPair, crypto, route: expects === this.address.key ? "keeper" : "relay", expects, limit, now, after, report });
     } catch {
       // SAFETY: what it says is that there is no connection, and the caller goes on from null.
       return null;

@@ -60,7 +60,8 @@ class Visit implements KeeperVisit {
   constructor(private readonly parts: VisitParts) {
     const { connection, crypto } = parts;
     this.book = createCircuitBook((message) => { this.send(message); }, parts.onCircuit);
-    connection.join(keeperDoorOf(crypto, fromText(parts.keeperKey) ?? new Uint8Array(32)), (channel) => { this.goIn(channel); });
+    // Circuits are held back where they begin; in the door's line they would wait twice, and their pings with them.
+    connection.join(keeperDoorOf(crypto, fromText(parts.keeperKey) ?? new Uint8Array(32)), (channel) => { this.goIn(channel); }, true);
     connection.onClose(() => {
       this.door = null;
       for (const entered of this.spaces.values()) entered.isLeft = true;

@@ -23,7 +23,7 @@ export function Stage({ attachment, attachments, startAtS, onSave }: StageProps)
     const read = await attachments.bytesOf(attachment.sha256);
     fail(read.ok ? null : read.error.code);
   };
-  if (problem !== null) return <FileCard attachment={attachment} problem={problem} onSave={onSave} />;
+  if (problem !== null) return <FileCard attachment={attachment} files={attachments.fromOthers} problem={problem} onSave={onSave} onHere={() => { setProblem(null); }} />;
   const kind = attachmentKind(attachment.mime);
   const onFailed = (): void => { void findOut(); };
   switch (kind) {
@@ -32,6 +32,6 @@ export function Stage({ attachment, attachments, startAtS, onSave }: StageProps)
     case "video": return <MediaStage kind={kind} url={attachments.urlOf(attachment)} name={attachment.name} startAtS={startAtS} onFailed={onFailed} />;
     case "pdf": return <PdfStage attachment={attachment} attachments={attachments} onFailed={fail} />;
     case "text": return <TextStage attachment={attachment} attachments={attachments} onFailed={fail} />;
-    case "other": return <FileCard attachment={attachment} problem={null} onSave={onSave} />;
+    case "other": return <FileCard attachment={attachment} files={attachments.fromOthers} problem={null} onSave={onSave} />;
   }
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { CaseEntry } from "#shared/cases/index.ts";
 import { isPrivate } from "#shared/forest/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
-import { useView } from "#renderer/runtime/index.ts";
+import { usePersonName } from "#renderer/runtime/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
 import styles from "../cases.module.css";
 import type { LibraryLook } from "../model/caseRows.ts";
@@ -21,7 +21,7 @@ export function CaseCard({ entry, look, preview, templateName, isMarked }: CaseC
   const t = useT();
   const locale = useLocale();
   const { point, facts, illustrates, refutes } = entry;
-  const author = useView((view) => (point.createdBy === null ? undefined : view.personName(point.createdBy))) ?? t("cases.someone");
+  const author = usePersonName(point.createdBy) ?? t("cases.someone");
   const when = facts.texts.when === "" ? locale.date(point.createdAtMs) : facts.texts.when;
   const proofs = refutes === 0 ? t("cases.library.proofs", { count: illustrates }) : t("cases.library.proofsAndAgainst", { illustrates, refutes });
   const who = (

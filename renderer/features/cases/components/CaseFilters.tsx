@@ -3,7 +3,7 @@ import { caseFacets, CONFIDENCES, type CaseEntry, type CaseFilter, type Confiden
 import { WISDOMS, type Wisdom } from "#shared/forest/index.ts";
 import type { PersonId, PointId } from "#shared/kernel/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useForest } from "#renderer/runtime/index.ts";
+import { personNameIn, useForest } from "#renderer/runtime/index.ts";
 import { Button, Select, ToggleChips, WisdomShape } from "#renderer/ui/index.ts";
 import styles from "../cases.module.css";
 
@@ -22,7 +22,8 @@ const MOST_CHIPS = 14;
 /** What the library is narrowed by: only what occurs in it, with how often. */
 export function CaseFilters({ entries, filter, nameOfTemplate, onChange, onClear }: CaseFiltersProps): ReactElement {
   const t = useT();
-  const { view } = useForest();
+  const forest = useForest();
+  const { view } = forest;
   const facets = caseFacets(entries);
   const patch = (part: Partial<CaseFilter>): void => { onChange({ ...filter, ...part }); };
   const note = (counts: ReadonlyMap<string, number>, key: string): string => String(counts.get(key) ?? 0);
@@ -42,7 +43,7 @@ export function CaseFilters({ entries, filter, nameOfTemplate, onChange, onClear
       {facets.templates.size > 0 && <ToggleChips<string> label={t("cases.filter.template")} value={filter.templates} onChange={(templates) => { patch({ templates }); }}
         chips={offered(facets.templates, filter.templates).map((id) => ({ value: id, label: nameOfTemplate(id) || t("cases.goneTemplate"), note: note(facets.templates, id) }))} />}
       {facets.authors.size > 1 && <ToggleChips<PersonId> label={t("cases.filter.author")} value={filter.authors} onChange={(authors) => { patch({ authors }); }}
-        chips={offered(facets.authors, filter.authors).map((id) => ({ value: id, label: view.personName(id) ?? t("cases.someone"), note: note(facets.authors, id) }))} />}
+        chips={offered(facets.authors, filter.authors).map((id) => ({ value: id, label: personNameIn(forest, id) ?? t("cases.someone"), note: note(facets.authors, id) }))} />}
       <div className={styles.row}>
         <Select label={t("cases.filter.confidence")} value={filter.leastConfidence === null ? "any" : String(filter.leastConfidence)} options={confidences} onChange={(value) => { patch({ leastConfidence: levelOf(value) }); }} />
         <Button size="s" variant="quiet" onClick={onClear}>{t("cases.filter.clear")}</Button>

@@ -1,6 +1,6 @@
 import { useState, type ReactElement, type ReactNode } from "react";
 import type { CommentRecord, ThreadRecord } from "#shared/discussion/index.ts";
-import { useIsDiscussionReadOnly, useSettingsOrNull } from "#renderer/runtime/index.ts";
+import { useIsDiscussionReadOnly, useMe } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Avatar, IconButton } from "#renderer/ui/index.ts";
 import { useAuthorName } from "../model/useAuthorName.ts";
@@ -19,7 +19,7 @@ export function CommentLine({ thread, comment, tools }: { readonly thread: Threa
   const name = useAuthorName(comment.createdBy);
   const commands = useThreadCommands();
   const isReadOnly = useIsDiscussionReadOnly();
-  const me = useSettingsOrNull()?.settings.personId;
+  const me = useMe();
   const [isEditing, setIsEditing] = useState(false);
   const isMine = comment.createdBy !== null && comment.createdBy === me;
   const save = (text: string): string | null => {

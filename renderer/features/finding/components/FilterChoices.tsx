@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { FilterSpec, FilterWisdom, FindingFacets } from "#shared/finding/index.ts";
 import { LINK_TYPES, POINT_KINDS, WISDOMS } from "#shared/forest/index.ts";
-import { useForest } from "#renderer/runtime/index.ts";
+import { personNameIn, useForest } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { KindIcon, LinkGlyph, Select, ToggleChips, WisdomShape } from "#renderer/ui/index.ts";
 import { useFilter } from "../model/useFinding.ts";
@@ -92,13 +92,14 @@ export function TagChips({ facets: { tags } }: Offered): ReactElement | null {
 /** Only where there is more than one to choose from. */
 export function AuthorChips({ facets: { authors } }: Offered): ReactElement | null {
   const t = useT();
-  const { filter, view } = useForest();
+  const forest = useForest();
+  const { filter } = forest;
   const { spec } = useFilter();
   const counts = new Map(authors);
   const offered = withChosen(authors.map(([author]) => author), spec.authors);
   if (offered.length < 2 && spec.authors.length === 0) return null;
   return (
-    <ToggleChips label={t("finding.authors")} value={spec.authors} chips={offered.map((value) => ({ value, label: view.personName(value) ?? t("finding.someone"), note: String(counts.get(value) ?? 0) }))}
+    <ToggleChips label={t("finding.authors")} value={spec.authors} chips={offered.map((value) => ({ value, label: personNameIn(forest, value) ?? t("finding.someone"), note: String(counts.get(value) ?? 0) }))}
       onChange={(chosen) => { filter.patch({ authors: chosen }); }} />
   );
 }

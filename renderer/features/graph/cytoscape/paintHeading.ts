@@ -1,7 +1,7 @@
 import type { Rect } from "#shared/tower/index.ts";
 import { LINE_HEIGHT } from "../model/cardText.ts";
 import type { SceneHeading } from "../model/sceneTypes.ts";
-import { titleLines } from "../model/wrapTitle.ts";
+import { titleLines, type TitleSetting } from "../model/wrapTitle.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
 import { paintedText, type PaintedNode } from "./paintedNode.ts";
@@ -43,6 +43,15 @@ function farTitle(heading: SceneHeading, theme: GraphTheme, { leastPx: size }: L
   return [paintedText({ key, rect: { ...rect, y: rect.y + rect.height - height, height }, label: title, ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT })];
 }
 
+/** Lines of about one length: no single sign is left over on the last one. */
+function evenLines(title: string, setting: TitleSetting): readonly string[] {
+  const lines = titleLines(title, setting);
+  if (lines.length < 2 || lines.join("").length < title.replace(/\s/g, "").length) return lines;
+  const { measure, sizePx, weight } = setting;
+  const even = titleLines(title, { ...setting, width: Math.min(setting.width, measure(title, sizePx, weight) / lines.length + sizePx / 2) });
+  return even.length === lines.length && even.at(-1)?.endsWith("…") !== true ? even : lines;
+}
+
 function farPanel(heading: SceneHeading, area: Rect, theme: GraphTheme, letters: Letters): PaintedNode[] {
   const { key, title, count } = heading;
   const size = Math.max(TITLE_PX, letters.leastPx);
@@ -50,7 +59,7 @@ function farPanel(heading: SceneHeading, area: Rect, theme: GraphTheme, letters:
   if (area.width < size * FEWEST_LETTERS || fitting < 1) return [];
   // One letter and an ellipsis name nothing: from so far away the colour of its wisdom has to do.
   if (fitting * Math.floor(area.width / size) < Math.min(FEWEST_TO_NAME, [...title].length)) return [];
-  const lines = titleLines(title, { width: area.width, lines: Math.min(MOST_LINES, fitting), sizePx: size, weight: TITLE_WEIGHT, measure: letters.measure });
+  const lines = evenLines(title, { width: area.width, lines: Math.min(MOST_LINES, fitting), sizePx: size, weight: TITLE_WEIGHT, measure: letters.measure });
   const hasCount = lines.length < fitting && letters.measure(count, size, TITLE_WEIGHT) <= area.width;
   return [paintedText({ key, rect: area, label: (hasCount ? [...lines, count] : lines).join("\n"), ink: inkOf(heading, theme), size, weight: TITLE_WEIGHT, align: "lines" })];
 }

@@ -1,5 +1,6 @@
 import type { Readable } from "#renderer/runtime/index.ts";
 import { createLenses } from "../lenses/createLenses.ts";
+import { followPeers } from "../presence/followPeers.ts";
 import { inStopLight, isPresenting } from "../showing/walks/presenting.ts";
 import { attachTextDrop } from "./attachTextDrop.ts";
 import type { CameraView } from "./cameraMath.ts";
@@ -102,8 +103,8 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
     }),
     watchForest(forest, (change) => { redraw.request({ withLayout: change !== null && lenses[lens].needsLayout(change), isOwn: change?.origin !== "remote" }); }),
     watchTheme(painting.retheme),
-    size.stop,
-    keys.detach,
+    followPeers(desk, painting.onDrawn),
+    size.stop, keys.detach,
     attachTextDrop(desk),
     watchRest(camera, stage.rest),
     camera.onChange(() => { keepFieldInPlace(desk); }),

@@ -22,7 +22,7 @@ export function draggedWith(forest: OpenForest, id: PointId): readonly PointId[]
 export function moveByDrop(forest: OpenForest, shell: ShellPort, ids: readonly PointId[], drop: DropMeaning): void {
   if (drop.kind === "pin") {
     const pinned = forest.run(pinPoints, { pins: drop.pins.map(({ id, pos: [x, y] }) => ({ id, pos: [x, y] as [number, number] })) });
-    if (!pinned.ok) shell.toast({ tone: "warn", key: "graph.pinRefused" });
+    if (!pinned.ok) shell.toast({ tone: "warn", key: pinned.error.code === "read-only" ? "graph.moveRefused.read-only" : "graph.pinRefused" });
     else shell.announce("graph.announce.pinned", { count: drop.pins.length });
     return;
   }

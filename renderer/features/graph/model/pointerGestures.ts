@@ -32,7 +32,7 @@ export interface PointerHost {
 
 type Gesture =
   | { readonly kind: "idle" }
-  | { readonly kind: "press"; readonly at: Place; readonly hit: Hit | null; readonly toggle: boolean; readonly shape: "box" | "lasso" | null }
+  | { readonly kind: "press"; readonly at: Place; readonly isTouch: boolean; readonly hit: Hit | null; readonly toggle: boolean; readonly shape: "box" | "lasso" | null }
   | { readonly kind: "pan"; readonly last: Place }
   | { readonly kind: "drag"; readonly id: PointId }
   | { readonly kind: "reach"; readonly from: PointId }
@@ -40,6 +40,9 @@ type Gesture =
   | { readonly kind: "pinch"; readonly span: number; readonly middle: Place };
 
 const DRAG_THRESHOLD_PX = 4;
+/** A finger is less exact than a mouse, and rests before it presses long. */
+const TOUCH_THRESHOLD_PX = 10;
+const LONG_PRESS_MS = 500;
 const WHEEL_LINE_PX = 16;
 const WHEEL_SPEED = 0.0016;
 const PINCH_WHEEL_SPEED = 0.01;
@@ -59,7 +62,11 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
     const box = element.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
+  // A finger that rests asks for the menu, as the other button of a mouse does: not every system says so itself.
+  let resting = 0;
+  let hasRested = false;
   const cancel = (): boolean => {
+    window.clearTimeout(resting);
     const active = gesture.kind === "drag" || gesture.kind === "reach" || gesture.kind === "enclose";
     gesture = IDLE;
     if (active) host.cancel();
@@ -68,7 +75,7 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
   const onDown = (event: PointerEvent): void => {
     const at = placeOf(event);
     if (event.pointerType === "touch") touches.set(event.pointerId, at);
-    if (touches.size === 2) {
+    if (touches.size >= 2) {
       cancel();
       gesture = pinchOf(touches);
       return;
@@ -76,6 +83,15 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
     if (event.button === 2) return;
     element.setPointerCapture(event.pointerId);
     gesture = startGesture(host, event, at);
+    if (event.pointerType !== "touch") return;
+    window.clearTimeout(resting);
+    resting = window.setTimeout(() => {
+      if (gesture.kind !== "press") return;
+      const { hit } = gesture;
+      gesture = IDLE;
+      hasRested = true;
+      host.openMenu(hit, at);
+    }, LONG_PRESS_MS);
   };
   const onMove = (event: PointerEvent): void => {
     const at = placeOf(event);
@@ -86,10 +102,18 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
   };
   const onUp = (event: PointerEvent): void => {
     touches.delete(event.pointerId);
+    window.clearTimeout(resting);
     const done = gesture;
-    gesture = IDLE;
-    element.dataset["gesture"] = "idle";
+    const [left] = touches.values();
+    // Of two fingers one is left: it goes on moving the picture, and does not press anything when it leaves.
+    gesture = done.kind === "pinch" && left !== undefined ? (touches.size > 1 ? pinchOf(touches) : { kind: "pan", last: left }) : IDLE;
+    element.dataset["gesture"] = gesture.kind;
     finishGesture(host, done, placeOf(event));
+  };
+  // What a system makes of the end of a touch (a click, the focus) would close the menu again.
+  const onTouchEnd = (event: TouchEvent): void => {
+    if (hasRested && event.cancelable) event.preventDefault();
+    hasRested = false;
   };
   const onCancel = (event: PointerEvent): void => {
     touches.delete(event.pointerId);
@@ -106,10 +130,10 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
   };
   const onLeave = (): void => { if (gesture.kind === "idle") host.hover(null); };
   const stops = [
-    listen(element, "pointerdown", onDown), listen(element, "pointermove", onMove), listen(element, "pointerup", onUp), listen(element, "pointercancel", onCancel),
+    listen(element, "pointerdown", onDown), listen(element, "pointermove", onMove), listen(element, "pointerup", onUp), listen(element, "pointercancel", onCancel), listen(element, "touchend", onTouchEnd),
     listen(element, "pointerleave", onLeave), listen(element, "dblclick", onDouble), listen(element, "contextmenu", onMenu), listen(element, "wheel", onWheel),
   ];
-  return { cancel, destroy: () => { for (const stop of stops) stop(); } };
+  return { cancel, destroy: () => { window.clearTimeout(resting); for (const stop of stops) stop(); } };
 }
 
 function listen<K extends keyof HTMLElementEventMap>(element: HTMLElement, type: K, listener: (event: HTMLElementEventMap[K]) => void): () => void {
@@ -121,7 +145,7 @@ function startGesture(host: PointerHost, event: PointerEvent, at: Place): Gestur
   if (event.button === 1) return { kind: "pan", last: at };
   const from = host.handleAt(at);
   if (from !== null) return { kind: "reach", from };
-  return { kind: "press", at, hit: host.hitAt(at), toggle: event.shiftKey || event.ctrlKey || event.metaKey, shape: event.shiftKey ? "box" : event.altKey ? "lasso" : null };
+  return { kind: "press", at, isTouch: event.pointerType === "touch", hit: host.hitAt(at), toggle: event.shiftKey || event.ctrlKey || event.metaKey, shape: event.shiftKey ? "box" : event.altKey ? "lasso" : null };
 }
 
 function moveGesture(host: PointerHost, gesture: Gesture, { at, touches }: { readonly at: Place; readonly touches: ReadonlyMap<number, Place> }): Gesture {
@@ -129,7 +153,7 @@ function moveGesture(host: PointerHost, gesture: Gesture, { at, touches }: { rea
     case "idle":
       return gesture;
     case "press":
-      return Math.hypot(at.x - gesture.at.x, at.y - gesture.at.y) < DRAG_THRESHOLD_PX ? gesture : moveGesture(host, begun(host, gesture), { at, touches });
+      return Math.hypot(at.x - gesture.at.x, at.y - gesture.at.y) < (gesture.isTouch ? TOUCH_THRESHOLD_PX : DRAG_THRESHOLD_PX) ? gesture : moveGesture(host, begun(host, gesture), { at, touches });
     case "pan": {
       const view = host.camera.get();
       host.camera.set({ ...view, x: view.x + at.x - gesture.last.x, y: view.y + at.y - gesture.last.y });

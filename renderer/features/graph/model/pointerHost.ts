@@ -7,6 +7,7 @@ import { draggedWith, moveByDrop } from "./moveByDrop.ts";
 import { focusOptionsOf } from "../lenses/focus/focusOptions.ts";
 import { draftLinked } from "./drafting.ts";
 import type { DropMeaning } from "./lensTypes.ts";
+import { showDragged } from "../presence/showDragged.ts";
 import { snapPlace, type Snapped } from "./snapPlace.ts";
 import { pointsWithin } from "./pointsWithin.ts";
 import type { PointerHost } from "./pointerGestures.ts";
@@ -99,6 +100,7 @@ function draggingOf(desk: GraphDesk, placeAt: (screen: Place) => Place): Pick<Po
       const { place, drop, guides } = dropFor(desk, ids, placeAt(screen));
       const title = forest.view.point(id)?.title ?? "";
       const text = ids.length > 1 ? t("graph.dragging", { title, count: ids.length }) : title;
+      showDragged(desk, ids, place);
       desk.overlay.set({ handle: null, ghost: { rect: { x: place.x - 50, y: place.y - 14, width: 120, height: 32 }, text }, target: drop?.rect ?? null, guides });
     },
     drop(id, screen) {
@@ -132,6 +134,7 @@ function reachingOf(desk: GraphDesk, { placeAt, hitAt }: { readonly placeAt: (sc
 }
 
 function clearGesture(desk: GraphDesk): void {
+  desk.parts.forest.group.setPresence({ dragged: [] });
   desk.overlay.set({ ghost: null, target: null, reaching: null, lasso: null, guides: [] });
 }
 

@@ -1,5 +1,5 @@
 import type { ReactElement } from "react";
-import type { GroupMember, GroupState } from "#shared/sync/index.ts";
+import type { GroupDevice, GroupMember, GroupState } from "#shared/sync/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { AlertDialog, Button } from "#renderer/ui/index.ts";
 import styles from "../groups.module.css";
@@ -41,11 +41,25 @@ export function ConfirmRemove({ member, ...rest }: ConfirmProps & { readonly mem
     does={[t("groups.remove.does1"), t("groups.remove.does2")]} doesNot={[t("groups.remove.not1"), t("groups.remove.not2")]} />;
 }
 
+/** One device goes, its person stays. */
+export function ConfirmUnlink({ member, device, ...rest }: ConfirmProps & { readonly member: GroupMember; readonly device: GroupDevice }): ReactElement {
+  const t = useT();
+  const { name } = member;
+  return <Question title={t("groups.unlink.title", { device: device.name })} lead={t(member.isMe ? "groups.unlink.leadOwn" : "groups.unlink.lead", { name })} confirm={t("groups.unlink.confirm")} {...rest}
+    does={[t("groups.unlink.does1"), t("groups.unlink.does2")]} doesNot={[t("groups.unlink.not1"), t(member.isMe ? "groups.unlink.not2Own" : "groups.unlink.not2", { name })]} />;
+}
+
 export function ConfirmHandOver({ member, ...rest }: ConfirmProps & { readonly member: GroupMember }): ReactElement {
   const t = useT();
   const { name } = member;
   return <Question title={t("groups.handOver.title", { name })} lead={t("groups.handOver.lead", { name })} confirm={t("groups.handOver.confirm")} {...rest}
-    does={[t("groups.handOver.does1", { name }), t("groups.handOver.does2")]} doesNot={[t("groups.handOver.not1")]} />;
+    does={[t("groups.handOver.does1", { name }), t("groups.handOver.does2"), t("groups.handOver.does3")]} doesNot={[t("groups.handOver.not1")]} />;
+}
+
+export function ConfirmRebuild({ name, copyName, ...rest }: ConfirmProps & { readonly name: string; readonly copyName: string }): ReactElement {
+  const t = useT();
+  return <Question title={t("groups.rebuild.title")} lead={t("groups.rebuild.lead", { name })} confirm={t("groups.rebuild.confirm")} {...rest}
+    does={[t("groups.rebuild.does1", { copyName }), t("groups.rebuild.does2", { name }), t("groups.rebuild.does3")]} doesNot={[t("groups.rebuild.not1"), t("groups.rebuild.not2")]} />;
 }
 
 /** An owner with others in the group hands over first: nobody else could manage it afterwards. */

@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { GroupDevice } from "#shared/sync/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { useSaveState } from "#renderer/runtime/index.ts";
-import { Icon } from "#renderer/ui/index.ts";
+import { Icon, IconButton } from "#renderer/ui/index.ts";
 import type { When } from "../model/useWhen.ts";
 import { routeLook } from "../model/routeLook.ts";
 import styles from "../groups.module.css";
@@ -12,15 +12,17 @@ interface DeviceCellsProps {
   /** Another device of the same person has everything: this one gets it from there. */
   readonly isServed: boolean;
   readonly when: When;
+  /** Null: it cannot be taken away from here. */
+  readonly onUnlink: (() => void) | null;
 }
 
 /** Four cells of the table: which device, over what, what it acknowledged last, what it lacks. */
-export function DeviceCells({ device, isServed, when }: DeviceCellsProps): ReactElement {
+export function DeviceCells({ device, isServed, when, onUnlink }: DeviceCellsProps): ReactElement {
   const t = useT();
   const { number } = useLocale();
   return (
     <>
-      <td><span className={styles.device}><Icon name="device" size={18} /><span>{device.name}</span></span></td>
+      <td><span className={styles.device}><Icon name="device" size={18} /><span>{device.name}</span>{onUnlink === null ? null : <IconButton icon="trash" size="s" label={t("groups.unlink.button", { device: device.name })} onClick={onUnlink} />}</span></td>
       <td><RouteCell device={device} when={when} /></td>
       <td>
         {device.lastHeardAtMs === null && !device.isThisOne ? t("groups.table.nothing") : (
@@ -61,7 +63,7 @@ function RouteCell({ device, when }: Pick<DeviceCellsProps, "device" | "when">):
   }
 }
 
-function PendingCell({ device, isServed, when }: DeviceCellsProps): ReactElement {
+function PendingCell({ device, isServed, when }: Omit<DeviceCellsProps, "onUnlink">): ReactElement {
   const t = useT();
   const { number } = useLocale();
   if (device.isThisOne) return <span className={styles.sub}>{t("groups.table.nothing")}</span>;

@@ -15,6 +15,7 @@ interface GroupHeadProps {
   /** True: taken. */
   onRename(name: string): Promise<boolean>;
   onExport(): void;
+  onExportAll(): void;
   onImport(): void;
   onInvite(): void;
   onDiagnose(): void;
@@ -27,6 +28,7 @@ export function GroupHead({ state, isBusy, isInviting, onRename, ...work }: Grou
   const t = useT();
   const entries: readonly MenuEntry[] = [
     { id: "import", label: t("groups.action.import"), icon: "import-file", onSelect: work.onImport },
+    { id: "export-all", label: t("groups.action.exportAll"), icon: "exchange-file", onSelect: work.onExportAll },
     { id: "diagnose", label: t("groups.action.diagnose"), icon: "diagnosis", onSelect: work.onDiagnose },
     { id: "network", label: t("groups.action.network"), icon: "network", onSelect: work.onNetwork },
     { kind: "separator", id: "line" },

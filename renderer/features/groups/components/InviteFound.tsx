@@ -9,18 +9,20 @@ import styles from "../join.module.css";
 export function InviteFound({ invite }: { readonly invite: ReadInvite }): ReactElement {
   const t = useT();
   const when = useWhen();
+  const { isOwnDevice } = invite;
   return (
     <section className={styles.found} aria-label={t("groups.join.found")}>
       <span className={styles.foundMark}><Icon name="group" size={20} /></span>
       <div>
         <p className={styles.foundName}>{invite.groupName}</p>
         <dl>
-          <div><dt>{t("groups.join.inviter")}</dt><dd>{invite.inviterName}</dd></div>
+          <div><dt>{t(isOwnDevice ? "groups.device.person" : "groups.join.inviter")}</dt><dd>{invite.inviterName}</dd></div>
           {/* i18n-keys: groups.role.* */}
           {/* i18n-keys: groups.roleHint.* */}
-          <div><dt>{t("groups.join.role")}</dt><dd>{t(`groups.role.${invite.role}`)}<small>{t(`groups.roleHint.${invite.role}`)}</small></dd></div>
+          <div><dt>{t("groups.join.role")}</dt><dd>{t(`groups.role.${invite.role}`)}{invite.role === "owner" ? null : <small>{t(`groups.roleHint.${invite.role}`)}</small>}</dd></div>
           <div><dt>{t("groups.join.until")}</dt><dd>{when(invite.expiresAtMs)}</dd></div>
         </dl>
+        {isOwnDevice ? <p className={styles.hint}>{t("groups.device.becomes", { name: invite.inviterName })} {t("groups.device.privateToo")}</p> : null}
         {invite.isExpired ? <p role="alert" className={styles.error}>{t("groups.joinProblem.expired.what")} {t("groups.joinProblem.expired.todo")}</p> : null}
       </div>
     </section>

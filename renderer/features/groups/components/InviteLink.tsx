@@ -6,10 +6,11 @@ import styles from "../invite.module.css";
 import { QrCode } from "./QrCode.tsx";
 
 /** The three ways an invite reaches somebody: as text, as a picture, as a file. */
-export function InviteLink({ link }: { readonly link: string }): ReactElement {
+export function InviteLink({ link, isOwnDevice = false }: { readonly link: string; /** For this person, on another device. */ readonly isOwnDevice?: boolean }): ReactElement {
   const t = useT();
   const shell = useShell();
   const [isCopied, setIsCopied] = useState(false);
+  const label = t(isOwnDevice ? "groups.device.link" : "groups.invite.link");
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(link);
@@ -30,19 +31,19 @@ export function InviteLink({ link }: { readonly link: string }): ReactElement {
   return (
     <>
       <div className={styles.field}>
-        <span className={styles.label}>{t("groups.invite.link")}</span>
+        <span className={styles.label}>{label}</span>
         <div className={styles.url}>
           {/* Selected as a whole, so that it can be copied by hand where the clipboard refuses. */}
-          <input readOnly value={link} aria-label={t("groups.invite.link")} onFocus={(event) => { event.currentTarget.select(); }} />
+          <input readOnly value={link} aria-label={label} onFocus={(event) => { event.currentTarget.select(); }} />
           <Button size="s" icon={isCopied ? "check" : "copy"} onClick={() => { void copy(); }}>{t(isCopied ? "groups.invite.copied" : "groups.invite.copy")}</Button>
         </div>
       </div>
       <div className={styles.ways}>
         <QrCode text={link} />
         <ul>
-          <li><Icon name="qr" /><span>{t("groups.invite.wayQr")}</span></li>
+          <li><Icon name="qr" /><span>{t(isOwnDevice ? "groups.device.wayQr" : "groups.invite.wayQr")}</span></li>
           <li><Icon name="exchange-file" /><span>{t("groups.invite.wayFile")}<button type="button" className={styles.inline} onClick={() => { void save(); }}>{t("groups.invite.save")}</button></span></li>
-          <li><Icon name="key" /><span>{t("groups.invite.noKey")}</span></li>
+          <li><Icon name="key" /><span>{t(isOwnDevice ? "groups.device.noKey" : "groups.invite.noKey")}</span></li>
         </ul>
       </div>
     </>

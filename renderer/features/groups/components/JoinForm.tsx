@@ -36,10 +36,14 @@ export function JoinForm({ id, link, reading, onLink, onJoin }: JoinFormProps): 
       take(null);
     } else if (answer.value.link !== null) take(answer.value.link);
   };
+  const own = reading.kind === "invite" && reading.invite.isOwnDevice ? reading.invite : null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setWasSent(true);
-    if (reading.kind === "invite" && !reading.invite.isExpired && personName.trim() !== "") onJoin(personName.trim());
+    // A device of one's own comes in under the name its person has there.
+    if (own !== null) {
+      if (!own.isExpired) onJoin(own.inviterName);
+    } else if (reading.kind === "invite" && !reading.invite.isExpired && personName.trim() !== "") onJoin(personName.trim());
   };
   const linkError = fileFailed ? t("groups.join.badFile") : reading.kind === "bad" ? t("groups.join.badLink") : reading.kind === "failed" ? t("groups.refused.unexpected") : wasSent && reading.kind === "empty" ? t("groups.join.linkNeeded") : null;
   return (
@@ -55,7 +59,7 @@ export function JoinForm({ id, link, reading, onLink, onJoin }: JoinFormProps): 
       <div><Button size="s" icon="folder-open" onClick={() => { void pick(); }}>{t("groups.join.pick")}</Button></div>
       {/* Read out when it is there: it comes a moment after the link. */}
       <div aria-live="polite">{reading.kind === "invite" ? <InviteFound invite={reading.invite} /> : null}</div>
-      <TextField label={t("groups.new.me")} hint={t("groups.new.meHint")} value={personName} maxLength={MAX_NAME_CHARS} error={wasSent && personName.trim() === "" ? t("groups.new.meNeeded") : null} onChange={(event) => { setPersonName(event.target.value); }} />
+      {own !== null ? null : <TextField label={t("groups.new.me")} hint={t("groups.new.meHint")} value={personName} maxLength={MAX_NAME_CHARS} error={wasSent && personName.trim() === "" ? t("groups.new.meNeeded") : null} onChange={(event) => { setPersonName(event.target.value); }} />}
     </form>
   );
 }

@@ -8,16 +8,17 @@ import { Phrase } from "./Phrase.tsx";
 /** How far a joining has come, and what to do meanwhile. */
 export function JoinStages({ joining }: { readonly joining: Joining }): ReactElement {
   const t = useT();
-  const { groupName, inviterName, stage, phrase } = joining;
+  const { groupName, inviterName, isOwnDevice, stage, phrase, answeredBy, otherPhrases } = joining;
+  const asked = answeredBy === "" ? inviterName : answeredBy;
   switch (stage) {
     case "searching":
       return (
         <div className={styles.stage}>
-          <p role="status" className={styles.stageTitle}><Spinner size={18} />{t("groups.joining.searching", { inviter: inviterName })}</p>
+          <p role="status" className={styles.stageTitle}><Spinner size={18} />{isOwnDevice ? t("groups.device.searching") : t("groups.joining.searching", { inviter: inviterName })}</p>
           <h3>{t("groups.joining.try")}</h3>
           <ul className={styles.tips}>
             <li><Icon name="wifi" />{t("groups.joining.tipWifi")}</li>
-            <li><Icon name="user" />{t("groups.joining.tipOpen", { inviter: inviterName })}</li>
+            <li><Icon name="user" />{isOwnDevice ? t("groups.device.tipOpen") : t("groups.joining.tipOpen", { inviter: inviterName })}</li>
             <li><Icon name="lock-open" />{t("groups.joining.tipFirewall")}</li>
           </ul>
         </div>
@@ -25,9 +26,15 @@ export function JoinStages({ joining }: { readonly joining: Joining }): ReactEle
     case "waiting":
       return (
         <div className={styles.stage}>
-          <p role="status" className={styles.stageTitle}>{t("groups.joining.waiting", { inviter: inviterName })}</p>
+          <p role="status" className={styles.stageTitle}>{isOwnDevice ? t("groups.device.waiting") : t("groups.joining.waiting", { inviter: asked })}</p>
           {phrase === null ? null : <Phrase words={phrase} />}
-          <p className={styles.hint}>{t("groups.joining.compare", { inviter: inviterName })}</p>
+          <p className={styles.hint}>{isOwnDevice ? t("groups.device.compareHere") : t("groups.joining.compare", { inviter: asked })}</p>
+          {otherPhrases.map((other) => (
+            <section key={`${other.name} ${other.phrase.join(" ")}`} aria-label={t("groups.joining.orElse", { inviter: other.name })}>
+              <p className={styles.hint}>{t("groups.joining.orElse", { inviter: other.name })}</p>
+              <Phrase words={other.phrase} />
+            </section>
+          ))}
         </div>
       );
     case "filling":

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
-import { mayGovern, ROLES, type GroupMember, type GroupState, type InvitedRole } from "#shared/sync/index.ts";
+import { mayGovern, ROLES, type GroupDevice, type GroupMember, type GroupState, type InvitedRole } from "#shared/sync/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { Avatar, IconButton, Menu, type MenuEntry } from "#renderer/ui/index.ts";
+import { Avatar, Button, IconButton, Menu, type MenuEntry } from "#renderer/ui/index.ts";
 import { hasEverything } from "../model/received.ts";
 import { rolesToGive } from "../model/roleChoices.ts";
 import { useWhen, type When } from "../model/useWhen.ts";
@@ -12,6 +12,9 @@ export interface MemberWork {
   onRole(member: GroupMember, role: InvitedRole): void;
   onRemove(member: GroupMember): void;
   onHandOver(member: GroupMember): void;
+  /** A further device of this person. */
+  onLinkDevice(): void;
+  onUnlink(member: GroupMember, device: GroupDevice): void;
 }
 
 interface MemberTableProps extends MemberWork {
@@ -48,6 +51,8 @@ function sorted(members: readonly GroupMember[]): readonly GroupMember[] {
 function MemberRows({ state, member, when, ...work }: MemberTableProps & { readonly member: GroupMember; readonly when: When }): ReactElement {
   const t = useT();
   const isComplete = hasEverything(member);
+  // The last device of somebody does not go alone, and this one not by itself.
+  const mayUnlink = member.devices.length > 1 && (member.isMe || mayGovern(state.myRole, member.role));
   const person = <th scope="row" rowSpan={Math.max(1, member.devices.length)}><Person state={state} member={member} {...work} /></th>;
   if (member.devices.length === 0) return <tr>{person}<td colSpan={4}><span className={styles.sub}>{t("groups.table.noDevice")}</span></td></tr>;
   return (
@@ -55,7 +60,7 @@ function MemberRows({ state, member, when, ...work }: MemberTableProps & { reado
       {member.devices.map((device, index) => (
         <tr key={device.deviceKey} data-more={index > 0 || undefined}>
           {index === 0 ? person : null}
-          <DeviceCells device={device} isServed={isComplete && device.pendingBlocks > 0} when={when} />
+          <DeviceCells device={device} isServed={isComplete && device.pendingBlocks > 0} when={when} onUnlink={mayUnlink && !device.isThisOne ? () => { work.onUnlink(member, device); } : null} />
         </tr>
       ))}
     </>
@@ -75,6 +80,7 @@ function Person({ state, member, ...work }: MemberTableProps & { readonly member
         <span className={styles.sub}>{t(`groups.role.${member.role}`)}</span>
       </span>
       {entries.length === 0 ? null : <Menu align="end" trigger={<IconButton icon="more" size="s" label={t("groups.member.menu", { name: member.name })} />} entries={entries} />}
+      {member.isMe ? <div className={styles.addDevice}><Button size="s" icon="plus" onClick={work.onLinkDevice}>{t("groups.device.add")}</Button></div> : null}
     </div>
   );
 

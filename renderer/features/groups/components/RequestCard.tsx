@@ -22,7 +22,7 @@ export function RequestCard({ request, isBusy, onAnswer }: RequestCardProps): Re
       <div className={styles.who}>
         <Avatar name={request.name} seed={request.personId} size="l" />
         <div className={styles.whoWords}>
-          <span id={`${id}-who`}><b>{request.name}</b> {t("groups.request.opened")}</span>
+          <span id={`${id}-who`}><b>{request.isOwnDevice ? request.deviceName : request.name}</b> {t(request.isOwnDevice ? "groups.device.knocks" : "groups.request.opened")}</span>
           {/* i18n-keys: groups.route.* */}
           <span className={styles.sub}>{t("groups.request.facts", { device: request.deviceName, route: t(`groups.route.${request.route}`), when: when(request.askedAtMs) })}</span>
         </div>
@@ -30,10 +30,10 @@ export function RequestCard({ request, isBusy, onAnswer }: RequestCardProps): Re
       </div>
       <Phrase words={request.phrase} />
       {/* i18n-keys: groups.role.* */}
-      <p className={styles.compare}>{t("groups.request.compare", { role: t(`groups.role.${request.role}`) })}</p>
+      <p className={styles.compare}>{request.isOwnDevice ? t("groups.device.compare") : t("groups.request.compare", { role: t(`groups.role.${request.role}`) })}</p>
       <div className={styles.answers}>
         <Button disabled={isBusy} onClick={() => { onAnswer(false); }}>{t("groups.request.refuse")}</Button>
-        <Button variant="primary" disabled={isBusy} onClick={() => { onAnswer(true); }}>{t("groups.request.approve")}</Button>
+        <Button variant="primary" disabled={isBusy} onClick={() => { onAnswer(true); }}>{t(request.isOwnDevice ? "groups.device.approve" : "groups.request.approve")}</Button>
       </div>
     </section>
   );

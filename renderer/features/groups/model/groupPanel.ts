@@ -1,7 +1,7 @@
 import { createReadable, type Writable } from "#renderer/runtime/index.ts";
 
 /** What is open in the place besides the page itself. */
-export type GroupDialogName = "new" | "network" | "diagnosis" | "leave";
+export type GroupDialogName = "new" | "network" | "diagnosis" | "leave" | "link-device";
 export interface GroupPanelState {
   readonly isInviting: boolean;
   readonly dialog: GroupDialogName | null;

@@ -4,8 +4,8 @@ import { tellProblem } from "./useGroupCall.ts";
 
 export interface ExchangeFiles {
   readonly isBusy: boolean;
-  /** Asks where to, writes what the others may lack, and says how much it was. */
-  exportChanges(): Promise<void>;
+  /** Asks where to, writes what the others may lack (`isWhole`: everything), and says how much it was. */
+  exportChanges(isWhole?: boolean): Promise<void>;
   importChanges(): Promise<void>;
 }
 
@@ -13,9 +13,9 @@ export interface ExchangeFiles {
 export function useExchangeFiles(forestId: string): ExchangeFiles {
   const shell = useShell();
   const [isBusy, setIsBusy] = useState(false);
-  const exportChanges = async (): Promise<void> => {
+  const exportChanges = async (isWhole = false): Promise<void> => {
     setIsBusy(true);
-    const answer = await callMain("groups.exportChanges", { forestId });
+    const answer = await callMain("groups.exportChanges", isWhole ? { forestId, isWhole } : { forestId });
     setIsBusy(false);
     if (!answer.ok) {
       reportProblem("groups.exportChanges", answer.error.detail);

@@ -1,9 +1,11 @@
 import { useCallback, useState } from "react";
 import type { CallInput, CallName } from "#shared/ipc/contract.ts";
-import { callMain, reportProblem, useShell, type GroupProblem, type ShellPort } from "#renderer/runtime/index.ts";
+import type { GroupState } from "#shared/sync/index.ts";
+import { callMain, reportProblem, useForestOrNull, useShell, type GroupProblem, type ShellPort } from "#renderer/runtime/index.ts";
+import { whoGoverns } from "./whoGoverns.ts";
 
 /** The calls that answer with nothing but why they did not happen. */
-type OutcomeCall = Extract<CallName, "groups.revokeInvite" | "groups.answerRequest" | "groups.setRole" | "groups.remove" | "groups.handOver" | "groups.leave" | "groups.forget" | "groups.rename" | "groups.setPaused">;
+type OutcomeCall = Extract<CallName, "groups.revokeInvite" | "groups.answerRequest" | "groups.unlinkDevice" | "groups.setRole" | "groups.remove" | "groups.handOver" | "groups.leave" | "groups.forget" | "groups.rename" | "groups.setPaused">;
 
 export interface GroupCalls {
   /** While one is under way, the next is not begun. */
@@ -12,14 +14,18 @@ export interface GroupCalls {
   call<N extends OutcomeCall>(name: N, input: CallInput<N>): Promise<boolean>;
 }
 
-/** Why it did not happen, in words, beside nothing: the thing itself stays as it was. */
-export function tellProblem(shell: ShellPort, problem: GroupProblem): void {
+/** Why it did not happen, in words, beside nothing: the thing itself stays as it was. A role that is too small is named, together with who could change it. */
+export function tellProblem(shell: ShellPort, problem: GroupProblem, state: GroupState | null = null): void {
+  const role = state?.myRole ?? null;
   // i18n-keys: groups.refused.*
-  shell.toast({ tone: "error", key: `groups.refused.${problem}` });
+  // i18n-keys: groups.role.*
+  if (problem === "not-allowed" && state !== null && role !== null && role !== "owner") shell.toast({ tone: "error", key: "groups.refused.by-role", values: { role: shell.text(`groups.role.${role}`), who: whoGoverns(state, (key) => shell.text(key)) } });
+  else shell.toast({ tone: "error", key: `groups.refused.${problem}` });
 }
 
 export function useGroupCall(): GroupCalls {
   const shell = useShell();
+  const group = useForestOrNull()?.group;
   const [isBusy, setIsBusy] = useState(false);
   const call = useCallback(async <N extends OutcomeCall>(name: N, input: CallInput<N>): Promise<boolean> => {
     setIsBusy(true);
@@ -32,8 +38,8 @@ export function useGroupCall(): GroupCalls {
     }
     // SAFETY: the contract gives every call of this list the same answer; TypeScript cannot follow the index.
     const { refused } = answer.value as { readonly refused: GroupProblem | null };
-    if (refused !== null) tellProblem(shell, refused);
+    if (refused !== null) tellProblem(shell, refused, group?.state.get() ?? null);
     return refused === null;
-  }, [shell]);
+  }, [shell, group]);
   return { isBusy, call };
 }

@@ -1,8 +1,7 @@
 import type { ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
-import { useSettings, useView } from "#renderer/runtime/index.ts";
+import { usePersonName } from "#renderer/runtime/index.ts";
 import type { HistorySession } from "#shared/history/index.ts";
-import { isPersonId } from "#shared/kernel/index.ts";
 import { Avatar, Icon } from "#renderer/ui/index.ts";
 import type { SayWhen } from "../model/sayWhen.ts";
 import type { MomentRow } from "../model/timelineRows.ts";
@@ -53,7 +52,5 @@ function wordsOf({ changes, isUnfinished }: HistorySession, t: ReturnType<typeof
 
 /** The name of a person as this forest knows it; null when nobody knows who it was. */
 function useAuthor(by: string): string | null {
-  const { settings } = useSettings();
-  const name = useView((view) => (isPersonId(by) ? view.personName(by) : undefined));
-  return name ?? (by !== "" && by === settings.personId && settings.displayName !== "" ? settings.displayName : null);
+  return usePersonName(by === "" ? null : by) ?? null;
 }

@@ -1,6 +1,6 @@
 import { LINK_VERDICTS, reviewOf, type LinkRecord, type LinkVerdict } from "#shared/forest/index.ts";
 import type { PersonId } from "#shared/kernel/index.ts";
-import { useActions, useIsReadOnly, useSettingsOrNull, useView } from "#renderer/runtime/index.ts";
+import { personNameIn, useActions, useForest, useIsReadOnly, useMe, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, type IconName } from "#renderer/ui/index.ts";
 import styles from "../inspector.module.css";
@@ -12,7 +12,8 @@ const BUTTONS: Readonly<Record<LinkVerdict, { readonly actionId: string; readonl
 /** 认可 2：青禾、陈立. */
 function Sayers({ verdict, people }: { readonly verdict: LinkVerdict; readonly people: readonly PersonId[] }) {
   const t = useT();
-  const names = useView((view) => people.map((id) => view.personName(id) ?? t("inspector.someone")).join(t("inspector.listSeparator")));
+  const forest = useForest();
+  const names = useView(() => people.map((id) => personNameIn(forest, id) ?? t("inspector.someone")).join(t("inspector.listSeparator")));
   if (people.length === 0) return null;
   // i18n-keys: link.review.*
   return <p className={styles.reviewLine} data-verdict={verdict}>{t("inspector.reviewedBy", { verdict: t(`link.review.${verdict}`), count: people.length, names })}</p>;
@@ -23,7 +24,7 @@ export function ReviewField({ link }: { readonly link: LinkRecord }) {
   const t = useT();
   const actions = useActions();
   const isReadOnly = useIsReadOnly();
-  const me = useSettingsOrNull()?.settings.personId;
+  const me = useMe();
   const { state, agreed, doubted } = reviewOf(link);
   const mine = link.reviews.find((review) => review.personId === me)?.verdict;
   return (

@@ -1,7 +1,7 @@
 import { useId } from "react";
 import type { EndId, LinkId } from "#shared/kernel/index.ts";
-import { casesOf, type ForestView } from "#shared/forest/index.ts";
-import { useView } from "#renderer/runtime/index.ts";
+import { casesOf } from "#shared/forest/index.ts";
+import { usePersonName, useView } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Icon, LinkGlyph } from "#renderer/ui/index.ts";
 import { isSameList } from "../model/isSameList.ts";
@@ -13,11 +13,6 @@ interface DisputeSideProps {
   readonly linkId: LinkId;
   readonly onSelect: (id: EndId) => void;
 }
-
-const authorOf = (view: ForestView, id: LinkId): string | undefined => {
-  const by = view.link(id)?.createdBy ?? null;
-  return by === null ? undefined : view.personName(by);
-};
 
 function SideCases({ linkId, onSelect }: DisputeSideProps) {
   const t = useT();
@@ -42,7 +37,7 @@ export function DisputeSide({ linkId, onSelect }: DisputeSideProps) {
   const locale = useLocale();
   const link = useView((view) => view.link(linkId));
   const words = useView((view) => (link === undefined ? "" : propositionOf(view, link, t)));
-  const name = useView((view) => authorOf(view, linkId));
+  const name = usePersonName(link?.createdBy ?? null);
   if (link === undefined) return null;
   const who = link.suggested ? t("link.suggested") : (name ?? t("links.someone"));
   return (

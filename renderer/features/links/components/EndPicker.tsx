@@ -1,6 +1,6 @@
 import type { ReactElement, RefObject } from "react";
 import type { EndId } from "#shared/kernel/index.ts";
-import { useForest } from "#renderer/runtime/index.ts";
+import { useForest, useReadings } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { PickField } from "#renderer/ui/index.ts";
 import { searchEnds } from "../model/searchEnds.ts";
@@ -22,8 +22,9 @@ interface EndPickerProps {
 export function EndPicker({ label, value, taken, errorText, opensFocused = false, fieldRef, onChange }: EndPickerProps): ReactElement {
   const t = useT();
   const { view } = useForest();
+  const readings = useReadings(true);
   return (
     <PickField<EndId> label={label} value={value} placeholder={t("links.endPlaceholder")} noneText={t("links.noEnd")} changeLabel={t("links.changeEnd", { label })} error={errorText} opensFocused={opensFocused}
-      {...(fieldRef === undefined ? {} : { fieldRef })} find={(query) => searchEnds(view, query, taken)} name={(id) => <EndName id={id} />} onChange={onChange} />
+      {...(fieldRef === undefined ? {} : { fieldRef })} find={(query) => searchEnds(view, query, taken, readings)} name={(id) => <EndName id={id} />} onChange={onChange} />
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import type { PointRecord } from "#shared/forest/index.ts";
-import { useSettingsOrNull, useView } from "#renderer/runtime/index.ts";
+import { usePersonName } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Avatar } from "#renderer/ui/index.ts";
 import styles from "../notes.module.css";
@@ -17,10 +17,8 @@ interface NoteMetaProps {
 export function NoteMeta({ point, changedAtMs, wordCount }: NoteMetaProps): ReactElement {
   const t = useT();
   const locale = useLocale();
-  const me = useSettingsOrNull()?.settings;
   const { createdBy } = point;
-  const known = useView((view) => (createdBy === null ? undefined : view.personName(createdBy)));
-  const name = known ?? (createdBy !== null && createdBy === me?.personId ? me.displayName : "");
+  const name = usePersonName(createdBy) ?? "";
   return (
     <p className={styles.meta}>
       {name === "" || createdBy === null ? null : <><Avatar name={name} seed={createdBy} size="s" /><span>{name}</span><span aria-hidden="true">·</span></>}

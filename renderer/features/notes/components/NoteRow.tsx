@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import { isPrivate } from "#shared/forest/index.ts";
-import { useSettingsOrNull, useView } from "#renderer/runtime/index.ts";
+import { usePersonName } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
 import type { GroupedNote } from "../model/groupNotes.ts";
@@ -42,7 +42,5 @@ export function NoteRow({ note, isSelected, nowMs, extra }: NoteRowProps): React
 
 function useAuthor(personId: GroupedNote<ListedNote>["point"]["createdBy"]): string {
   const t = useT();
-  const me = useSettingsOrNull()?.settings;
-  const known = useView((view) => (personId === null ? undefined : view.personName(personId)));
-  return known ?? (personId !== null && personId === me?.personId ? me.displayName : t("notes.list.somebody"));
+  return usePersonName(personId) ?? t("notes.list.somebody");
 }

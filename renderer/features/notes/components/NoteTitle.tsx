@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactElement } from "react";
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactElement, type RefObject } from "react";
 import { LIMITS, renamePoint, type PointRecord } from "#shared/forest/index.ts";
 import { useForest, useSettingsOrNull, useWrittenText } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
@@ -22,13 +22,7 @@ export function NoteTitle({ point, isReadOnly, onDone }: NoteTitleProps): ReactE
     // i18n-keys: point.error.*
     return renamed.ok ? null : `point.error.${renamed.error.code}`;
   });
-  const textScalePct = useSettingsOrNull()?.settings.textScalePct;
-  useEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    element.style.height = "auto";
-    element.style.height = `${element.scrollHeight}px`;
-  }, [written.text, textScalePct]);
+  useFullHeight(field, written.text);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
@@ -44,4 +38,27 @@ export function NoteTitle({ point, isReadOnly, onDone }: NoteTitleProps): ReactE
       {written.errorKey === null ? null : <span id={errorId} role="alert" className={styles.error}>{t(written.errorKey)}</span>}
     </h1>
   );
+}
+
+/** As high as its lines are, also when the room beside it changes and when letters get larger: those are set after this was drawn, so it is measured once more with the next frame. */
+function useFullHeight(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  const textScalePct = useSettingsOrNull()?.settings.textScalePct;
+  useEffect(() => {
+    const element = field.current;
+    if (element === null) return undefined;
+    let widthPx = -1;
+    const fit = (): void => {
+      widthPx = element.clientWidth;
+      element.style.height = "auto";
+      element.style.height = `${element.scrollHeight}px`;
+    };
+    fit();
+    const frame = requestAnimationFrame(fit);
+    const observer = new ResizeObserver(() => { if (element.clientWidth !== widthPx) fit(); });
+    observer.observe(element);
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
+  }, [field, text, textScalePct]);
 }

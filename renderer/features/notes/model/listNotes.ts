@@ -27,16 +27,15 @@ interface NoteChoice {
 export function listNotes(view: ForestView, choice: NoteChoice): readonly ListedNote[] {
   const found: ListedNote[] = [];
   for (const point of view.points()) {
-    if (choice.kind === "cases" ? point.kind !== "case" : !hasNote(point.id, choice)) continue;
-    if (!isOfFilter(point, choice)) continue;
+    if ((choice.kind === "cases" && point.kind !== "case") || !isOfFilter(point, choice)) continue;
     const preview = choice.previewOf(point.id);
-    if (!answers(point, preview, choice)) continue;
-    found.push({ id: point.id, point, preview, changedAtMs: choice.changedAtMs(point.id) ?? point.createdAtMs });
+    const changedAtMs = choice.changedAtMs(point.id);
+    const hasNote = preview !== null || changedAtMs !== null;
+    if ((choice.kind === "notes" && !hasNote) || !answers(point, preview, choice)) continue;
+    found.push({ id: point.id, point, preview, changedAtMs: changedAtMs ?? point.createdAtMs });
   }
   return found;
 }
-
-const hasNote = (id: PointId, { previewOf, changedAtMs }: NoteChoice): boolean => previewOf(id) !== null || changedAtMs(id) !== null;
 
 function isOfFilter(point: PointRecord, { filter, me }: NoteChoice): boolean {
   switch (filter) {

@@ -13,9 +13,17 @@ const ICONS: Readonly<Record<Exclude<EntryKind, "point">, IconName>> = { note: "
 // i18n-keys: search.where.*
 // i18n-keys: point.kind.*
 
+/** More steps than these are left out in the middle: where it begins and what is right above it say most. */
+const MOST_STEPS = 3;
+
 /** Where a point stands: wisdom › module › …, from the top. */
 export function usePath(id: PointId): string {
-  return useView((view) => ancestorsOf(view, id).map(({ title }) => title).reverse().join(" › "));
+  return useView((view) => shortened(ancestorsOf(view, id).map(({ title }) => title).reverse()).join(" › "));
+}
+
+function shortened(path: readonly string[]): readonly string[] {
+  const [first = "", second = ""] = path;
+  return path.length <= MOST_STEPS ? path : [first, second, "…", path.at(-1) ?? ""];
 }
 
 interface HitRowProps {

@@ -17,7 +17,7 @@ beforeEach(async () => { forestDir = await mkdtemp(join(tmpdir(), "read-shared-"
 afterEach(() => rm(forestDir, { recursive: true, force: true }));
 
 const after = (seq: number, parts: { readonly throughSeq?: number; readonly maxBytes?: number } = {}): Promise<SharedUpdates> =>
-  readSharedAfter({ fs, forestDir, seq, throughSeq: parts.throughSeq ?? Number.MAX_SAFE_INTEGER, author: "pr_me", maxBytes: parts.maxBytes ?? 1_000 });
+  readSharedAfter({ fs, forestDir, seq, throughSeq: parts.throughSeq ?? Number.MAX_SAFE_INTEGER, authors: ["pr_me"], withOwn: false, maxBytes: parts.maxBytes ?? 1_000 });
 const update = (docId: string, byte: number, by?: string): LoggedUpdate => ({ docId, bytes: new Uint8Array(10).fill(byte), by });
 const firstBytes = ({ updates }: SharedUpdates): (number | undefined)[] => updates.map(({ bytes }) => bytes[0]);
 
@@ -34,6 +34,15 @@ describe("what one person wrote for a group", () => {
     expect([firstBytes(later), later.throughSeq, later.isEnd]).toEqual([[5, 6], 6, true]);
     expect(await after(6)).toEqual({ updates: [], throughSeq: 6, isEnd: true });
     expect(await after(40)).toEqual({ updates: [], throughSeq: 40, isEnd: true });
+  });
+
+  it("leaves out what this person did on another device, and knows them under the name the group has for them", async () => {
+    await appendToForest(fs, forestDir, [update("forest", 7, "pr_me+"), update("forest", 8, "pr_me_there"), update("forest", 9, "pr_me_there+")]);
+    expect(firstBytes(await readSharedAfter({ fs, forestDir, seq: 6, throughSeq: Number.MAX_SAFE_INTEGER, authors: ["pr_me", "pr_me_there"], withOwn: false, maxBytes: 1_000 }))).toEqual([8]);
+  });
+
+  it("includes what is this person's alone only where they have other devices", async () => {
+    expect(firstBytes(await readSharedAfter({ fs, forestDir, seq: -1, throughSeq: Number.MAX_SAFE_INTEGER, authors: ["pr_me"], withOwn: true, maxBytes: 1_000 }))).toEqual([0, 1, 3, 4, 5, 6]);
   });
 
   it("comes in pieces that begin where the last one ended", async () => {

@@ -11,7 +11,7 @@ const groupId = `gr_${"g".repeat(43)}`;
 const log = crypto.newKeyPair();
 const keys: GroupKeys = {
   groupId, log, founderLogKey: toText(log.publicKey), epochKeys: new Map([["00112233445566aa", new Uint8Array(32).fill(5)]]),
-  invites: [{ inviteId: "i".repeat(22), seed: new Uint8Array(32).fill(6), expiresAtMs: 99 }], genesis: null,
+  genesis: null,
 };
 let parts: GroupFolderParts;
 let timers = manualTimers();
@@ -85,7 +85,8 @@ it("leaves alone what it cannot open", async () => {
 
 it("forgets its own files and no others", async () => {
   const folder = await createGroupFolder(parts, keys, {});
-  await mkdir(folder.blocksDir, { recursive: true });
+  for (const dir of [folder.blocksDir, folder.filesDir]) await mkdir(dir, { recursive: true });
+  await writeFile(join(folder.filesDir, "half.part"), "a part of somebody's file");
   await writeFile(file("forest.json"), "main's");
   folder.note({ handedThroughSeq: 3 });
   await folder.remove();

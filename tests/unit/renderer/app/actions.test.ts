@@ -85,7 +85,7 @@ describe("allActions", () => {
     expect(undo?.isEnabled(context)).toBe(true);
     undo?.run(context);
     expect(forest.view.pointCount).toBe(0);
-    expect(shell.asked).toEqual(["announce actions.undone"]);
+    expect(shell.asked).toEqual(["toast actions.undoneWhat"]);
     expect(undo?.isEnabled(context)).toBe(false);
   });
 });

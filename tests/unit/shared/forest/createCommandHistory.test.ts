@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, createCommandHistory, describePoint, linkPoints, removePoints, renameForest, renamePoint, setPersonName, startForest, UndoOrigin } from "#shared/forest/index.ts";
+import { addPoint, createCommandHistory, describePoint, linkPoints, removePoints, renameForest, renamePoint, setPersonName, sharePoint, startForest, UndoOrigin } from "#shared/forest/index.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 import { twoPeers } from "#tests/support/twoPeers.ts";
 
@@ -17,6 +17,19 @@ describe("the history of commands", () => {
     history.redo();
     history.redo();
     expect([forest.view.linkCount, history.canRedo]).toEqual([1, false]);
+  });
+
+  it("says what became of the records, of a shared one that becomes private again too", () => {
+    const forest = testForest();
+    const history = createCommandHistory(forest);
+    const id = must(addPoint(forest, { title: "私", parentId: null, kind: "case" }));
+    must(renamePoint(forest, { id, title: "改" }));
+    must(sharePoint(forest, { id }));
+    const changesOf = (outcome: ReturnType<typeof history.undo>): unknown => (outcome.kind === "done" ? outcome.changes.map(({ doc, before, after }) => [doc, before?.["title"], after?.["title"]]) : null);
+    expect(changesOf(history.undo())).toEqual([["personal", "改", "改"]]);
+    expect(changesOf(history.undo())).toEqual([["personal", "改", "私"]]);
+    expect(changesOf(history.undo())).toEqual([["personal", "私", undefined]]);
+    expect(changesOf(history.redo())).toEqual([["personal", undefined, "私"]]);
   });
 
   it("says when there is nothing to do, and forgets what was undone after a new command", () => {
@@ -38,10 +51,10 @@ describe("the history of commands", () => {
     must(renamePoint(b.forest, { id, title: "他的" }));
     must(describePoint(b.forest, { id, summary: "他的话" }));
     deliver();
-    expect(history.undo()).toEqual({ kind: "done", command: "renamePoint", kept: 1 });
+    expect(history.undo()).toEqual({ kind: "done", command: "renamePoint", kept: 1, changes: [] });
     expect(a.forest.view.point(id)?.title).toBe("他的");
     expect(history.canRedo).toBe(false);
-    expect(history.undo(), "the point holds somebody else's work").toEqual({ kind: "done", command: "addPoint", kept: 1 });
+    expect(history.undo(), "the point holds somebody else's work").toEqual({ kind: "done", command: "addPoint", kept: 1, changes: [] });
     expect(a.forest.view.point(id)?.summary).toBe("他的话");
   });
 

@@ -19,6 +19,11 @@ describe("splitting a log into sessions", () => {
     expect(spans([mark(0, START), mark(1, START + SESSION_PAUSE_MS + 1)])).toEqual([[0, 0], [1, 1]]);
   });
 
+  it("takes what somebody did on another device of theirs for the same person's", () => {
+    expect(splitSessions(at(0, 1, 2).map((mark) => (mark.seq === 1 ? { ...mark, by: "pr_me+" } : mark))).map((span) => [span.by, span.edits])).toEqual([["pr_me", 3]]);
+    expect(splitSessions(at(0).map((mark) => ({ ...mark, by: "pr_me+" })))[0]?.by).toBe("pr_me");
+  });
+
   it("begins anew when somebody else writes", () => {
     expect(splitSessions(at(0, 1, 2).map((mark) => (mark.seq === 1 ? { ...mark, by: "pr_you" } : mark))).map((span) => span.by)).toEqual(["pr_me", "pr_you", "pr_me"]);
   });

@@ -25,7 +25,7 @@ describe("what changes mean for a point", () => {
     ["given a summary", { pointsEdited: 1 }, base, { ...base, summary: "摘要" }],
     ["given a colour", { pointsRelooked: 1 }, base, { ...base, color: "teal" }],
     ["given another look, another place among its siblings and a tag", { pointsRelooked: 1, pointsEdited: 1 }, { ...base, icon: "star" }, { ...base, shape: "star", order: "a7", "tag:x": true }],
-    ["put elsewhere on the canvas", { pointsEdited: 1 }, { ...base, pos: [1, 2] }, { ...base, pos: [1, 3] }],
+    ["put elsewhere on the canvas", { pointsMoved: 1 }, { ...base, pos: [1, 2] }, { ...base, pos: [1, 3] }],
     ["shared as it is", { pointsEdited: 1 }, base, base],
     ["changed in the trash", {}, { ...base, deletedAtMs: 5 }, { ...base, deletedAtMs: 6 }],
     ["come and gone", {}, null, { ...base, deletedAtMs: 5 }],

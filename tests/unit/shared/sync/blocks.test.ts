@@ -12,11 +12,12 @@ const payload: BlockPayload = {
     { kind: "update", docId: "note:pt_1", claims: [0, 5, 70_000], bytes: new Uint8Array([1, 2, 3]) },
     { kind: "base", docId: "forest", bytes: new Uint8Array([4]) },
     { kind: "entry", bytes: encodeEntry({ kind: "rename", name: "新名" }) },
+    { kind: "own", keyId: "00112233445566aa", bytes: new Uint8Array([7, 8, 9]) },
   ],
 };
 const invite: Invite = {
   groupId: `gr_${toText(new Uint8Array(32).fill(3))}`, groupName: "读书会", inviterName: "甲", inviterKey: toText(log.publicKey), inviteId: "i".repeat(22), seed: new Uint8Array(32).fill(5),
-  role: "commenter", expiresAtMs: 1_800_000_000_000, keepers: ["keeper.example:443/abc"], addresses: ["192.168.1.7:4100", "[fe80::1]:4100"],
+  role: "commenter", isOwnDevice: false, expiresAtMs: 1_800_000_000_000, keepers: ["keeper.example:443/abc"], addresses: ["192.168.1.7:4100", "[fe80::1]:4100"],
 };
 
 /** Changed, cut or lengthened: what a hostile or broken sender may send. */
@@ -84,6 +85,8 @@ describe("payloads", () => {
     expect([fits({ items: [{ ...item, bytes: large }] }), fits({ items: [{ kind: "base", docId: "forest", bytes: large }] })]).toEqual([false, true]);
     expect(fits({ items: [{ ...item, docId: "x".repeat(129) }] })).toBe(false);
     expect(fits({ items: [{ kind: "entry", bytes: new Uint8Array(65 * 1024) }] })).toBe(false);
+    expect(fits({ items: [{ kind: "own", keyId: "no key id", bytes: new Uint8Array(8) }] })).toBe(false);
+    expect(fits({ items: [{ kind: "own", keyId: "00112233445566aa", bytes: new Uint8Array(8 * 1024 * 1024) }] })).toBe(false);
     expect(() => encodePayload({ atMs: 1, seen: [["no key", 1]], items: [] })).toThrow(RangeError);
   });
 });

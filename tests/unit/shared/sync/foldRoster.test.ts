@@ -165,6 +165,140 @@ describe("foldRoster", () => {
     expect(currentRole(rig.roster(), editor.logKey)).toBe("editor");
   });
 
+  describe("several devices of one person", () => {
+    const unlink = (who: RigDevice): Entry => ({ kind: "unlink", personId: who.personId, deviceKey: toText(who.device.publicKey), cuts: {} });
+    const linked = (rig: RosterRig, by: RigDevice): RigDevice => {
+      const device = rig.device(by.personId);
+      rig.write(by, rig.link(by, device));
+      rig.meet(device, by);
+      return device;
+    };
+
+    it("are linked by a device of that person alone, whatever the role, and have that role", () => {
+      const rig = rosterRig();
+      const reader = join(rig, "pr_r", "reader");
+      const admin = join(rig, "pr_a", "admin");
+      const [second, laptop] = [linked(rig, rig.founder), linked(rig, reader)];
+      const third = linked(rig, laptop);
+      expect([second, laptop, third].map(({ logKey }) => currentRole(rig.roster(), logKey))).toEqual(["owner", "reader", "reader"]);
+      const forged = rig.device("pr_r");
+      rig.meet(reader, rig.founder);
+      const falseProof = { ...rig.link(reader, rig.device("pr_r")), logKey: rig.device("pr_r").logKey } as Entry;
+      for (const [by, entry] of [[admin, rig.link(reader, forged)], [rig.founder, rig.link(reader, forged)], [reader, falseProof], [reader, rig.link(reader, laptop)], [reader, { ...rig.link(reader, forged), deviceKey: toText(admin.device.publicKey) } as Entry]] as const) rig.write(by, entry);
+      expect(why(rig).sort()).toEqual(["known-device", "known-log", "other-person", "other-person", "proof"]);
+    });
+
+    it("are eight at most", () => {
+      const rig = rosterRig();
+      for (let no = 0; no < 9; no += 1) linked(rig, rig.founder);
+      expect(why(rig)).toEqual(["many-devices", "many-devices"]);
+    });
+
+    it("change their role together, also where the device was linked by somebody who did not know of it", () => {
+      for (const role of ["reader", "admin"] as const) {
+        const rig = rosterRig();
+        const editor = join(rig, "pr_e", "editor");
+        const first = linked(rig, editor);
+        rig.write(rig.founder, setRole(editor, role, 1));
+        const second = linked(rig, editor);
+        expect([editor, first, second].map(({ logKey }) => currentRole(rig.roster(), logKey))).toEqual([role, role, role]);
+      }
+    });
+
+    it("become the owner's and an admin's together, and only one of two takeovers by different devices counts", () => {
+      const rig = rosterRig();
+      const [one, two] = [join(rig, "pr_1", "editor"), join(rig, "pr_2", "editor")];
+      const second = linked(rig, rig.founder);
+      const laptop = linked(rig, one);
+      rig.write(rig.founder, { kind: "owner", toPersonId: one.personId });
+      rig.write(second, { kind: "owner", toPersonId: two.personId });
+      const roster = rig.roster();
+      const owners = [...roster.people.values()].filter(({ role }) => role === "owner").map(({ personId }) => personId);
+      expect(owners).toHaveLength(1);
+      expect([rig.founder, second].map(({ logKey }) => currentRole(roster, logKey))).toEqual(["admin", "admin"]);
+      if (owners[0] === one.personId) expect(currentRole(roster, laptop.logKey)).toBe("owner");
+    });
+
+    it("all go when the person is removed, those included that were linked meanwhile", () => {
+      const rig = rosterRig();
+      const editor = join(rig, "pr_e", "editor");
+      const known = linked(rig, editor);
+      rig.meet(rig.founder, editor);
+      rig.write(rig.founder, remove(editor, 2));
+      const late = linked(rig, editor);
+      const later = linked(rig, known);
+      const roster = rig.roster();
+      expect([editor, known, late, later].map(({ logKey }) => currentRole(roster, logKey))).toEqual([null, null, null, null]);
+      expect(roster.people.get("pr_e" as never)).toMatchObject({ role: null });
+    });
+
+    it("are taken away one by one by the person and by admins, but not the last one, and by nobody else", () => {
+      const rig = rosterRig();
+      const editor = join(rig, "pr_e", "editor");
+      const admin = join(rig, "pr_a", "admin");
+      const other = join(rig, "pr_o", "editor");
+      const [first, second] = [linked(rig, editor), linked(rig, editor)];
+      const spare = linked(rig, rig.founder);
+      for (const who of [editor, admin, other]) for (const has of [editor, rig.founder]) rig.meet(who, has);
+      rig.write(other, unlink(first));
+      rig.write(admin, unlink(spare));
+      rig.write(editor, unlink(first));
+      rig.write(admin, unlink(second));
+      rig.write(admin, unlink(editor));
+      const roster = rig.roster();
+      expect(why(rig).sort()).toEqual(["last-device", "no-right", "no-right"]);
+      expect([editor, first, second, spare].map(({ logKey }) => currentRole(roster, logKey))).toEqual(["editor", null, null, "owner"]);
+      expect(roster.people.get("pr_e" as never)).toMatchObject({ role: "editor", endedAtMs: null });
+    });
+
+    it("can be linked again after, by who knew of it, and a removal that was not known wins", () => {
+      const rig = rosterRig();
+      const laptop = linked(rig, rig.founder);
+      const phone = linked(rig, rig.founder);
+      const again = { ...rig.device("pr_founder"), device: laptop.device };
+      rig.meet(phone, rig.founder);
+      rig.write(rig.founder, unlink(laptop));
+      rig.write(phone, rig.link(phone, again));
+      expect(why(rig)).toEqual(["removed"]);
+      const later = { ...rig.device("pr_founder"), device: laptop.device };
+      rig.write(rig.founder, rig.link(rig.founder, later));
+      expect(currentRole(rig.roster(), later.logKey)).toBe("owner");
+    });
+
+    it("does not let a device that was taken away go on in the dark", () => {
+      const rig = rosterRig();
+      const stolen = linked(rig, rig.founder);
+      rig.write(rig.founder, unlink(stolen));
+      const friend = rig.device("pr_founder");
+      rig.write(stolen, rig.link(stolen, friend));
+      rig.write(stolen, unlink(rig.founder));
+      rig.write(stolen, { kind: "rename", name: "抢来的" });
+      const roster = rig.roster();
+      expect([roster.logs.has(friend.logKey), currentRole(roster, rig.founder.logKey), roster.name]).toEqual([false, "owner", "读书会"]);
+    });
+  });
+
+  it("lets two admins who did not know of each other let in by one invite", () => {
+    const rig = rosterRig();
+    const admin = join(rig, "pr_a", "admin");
+    const id = "i".repeat(22);
+    rig.write(rig.founder, invite(id, "editor"));
+    rig.meet(admin, rig.founder);
+    const same = rig.device("pr_1");
+    for (const by of [admin, rig.founder]) rig.write(by, rig.member(same, "editor", id));
+    for (const [by, has] of [[admin, rig.founder], [rig.founder, admin]] as const) rig.meet(by, has);
+    rig.write(admin, rig.member(rig.device("pr_2"), "editor", id));
+    expect(why(rig).sort()).toEqual(["invite", "known-log"]);
+    expect(rig.roster().people.has("pr_1" as never)).toBe(true);
+    const other = rosterRig();
+    const second = join(other, "pr_a", "admin");
+    other.write(other.founder, invite(id, "editor"));
+    other.meet(second, other.founder);
+    other.write(other.founder, other.member(other.device("pr_1"), "editor", id));
+    other.write(second, other.member(other.device("pr_2"), "editor", id));
+    expect([...other.roster().people.keys()].sort()).toEqual(["pr_1", "pr_2", "pr_a", "pr_founder"]);
+  });
+
   it("of two concurrent roles the lower holds, and admins do not govern each other", () => {
     const rig = rosterRig();
     const admin = join(rig, "pr_a", "admin");

@@ -5,7 +5,7 @@ import { testCrypto } from "#tests/support/testCrypto.ts";
 const device = testCrypto.newKeyPair(new Uint8Array(32).fill(7));
 const invite: Invite = {
   groupId: `gr_${toText(new Uint8Array(32).fill(3))}`, groupName: "读书会", inviterName: "甲", inviterKey: toText(device.publicKey), inviteId: "i".repeat(22), seed: new Uint8Array(32).fill(5),
-  role: "commenter", expiresAtMs: 1_800_000_000_000, keepers: ["keeper.example:443/abc"], addresses: ["192.168.1.7:4100"],
+  role: "commenter", isOwnDevice: false, expiresAtMs: 1_800_000_000_000, keepers: ["keeper.example:443/abc"], addresses: ["192.168.1.7:4100"],
 };
 
 it("reads what was written, with the blanks of mail and chat around and within", () => {
@@ -38,4 +38,15 @@ it("stays below 4,000 letters by leaving out what is too much, and refuses what 
   expect(read?.addresses.length).toBeGreaterThan(3);
   expect(() => writeInviteLink({ ...invite, groupName: "" }, testCrypto, device)).toThrow(RangeError);
   expect(() => writeInviteLink({ ...invite, inviteId: "short" }, testCrypto, device)).toThrow(RangeError);
+});
+
+it("keeps links for members and for devices apart", () => {
+  const own: Invite = { ...invite, role: "owner", isOwnDevice: true };
+  const link = writeInviteLink(own, testCrypto, device);
+  expect(link.startsWith("zhishisenlin://device/1.")).toBe(true);
+  expect(readInviteLink(link, testCrypto)).toEqual(own);
+  expect(readInviteLink(link.replace("device", "join"), testCrypto)).toBeNull();
+  expect(readInviteLink(writeInviteLink(invite, testCrypto, device).replace("join", "device"), testCrypto)).toBeNull();
+  // Nobody is invited to be the owner.
+  expect(() => writeInviteLink({ ...own, isOwnDevice: false }, testCrypto, device)).toThrow();
 });

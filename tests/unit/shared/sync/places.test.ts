@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { discoveryKeyOf, invitePlaceOf, keeperDoorOf, lanTagOf, spaceAccessOf, spaceKeysOf, toText } from "#shared/sync/index.ts";
+import { discoveryKeyOf, internetDialKeysOf, internetProofOf, internetTopicOf, invitePlaceOf, keeperDoorOf, lanTagOf, spaceAccessOf, spaceKeysOf, toText } from "#shared/sync/index.ts";
 import { testCrypto } from "#tests/support/testCrypto.ts";
 
 const key = (byte: number) => new Uint8Array(32).fill(byte);
 
 describe("places", () => {
   it("are the same for everybody who knows the key, and no two of them alike", () => {
-    const made = [discoveryKeyOf(testCrypto, key(1)), invitePlaceOf(testCrypto, key(1)), lanTagOf(testCrypto, key(1), 20_000), lanTagOf(testCrypto, key(1), 20_001), spaceKeysOf(testCrypto, key(1)).publicKey, keeperDoorOf(testCrypto, key(1))];
+    const made = [discoveryKeyOf(testCrypto, key(1)), invitePlaceOf(testCrypto, key(1)), lanTagOf(testCrypto, key(1), 20_000), lanTagOf(testCrypto, key(1), 20_001), spaceKeysOf(testCrypto, key(1)).publicKey, keeperDoorOf(testCrypto, key(1)),
+      internetTopicOf(testCrypto, key(1), 20_000), internetTopicOf(testCrypto, key(1), 20_001), internetDialKeysOf(testCrypto, key(1), 20_000).publicKey, internetDialKeysOf(testCrypto, key(1), 20_001).publicKey,
+      ...[true, false].map((isDialler) => internetProofOf(testCrypto, key(1), { handshakeHash: key(9), isDialler })),
+    ];
     expect(new Set(made.map(toText)).size).toBe(made.length);
     expect(toText(spaceKeysOf(testCrypto, key(1)).publicKey)).toBe(toText(spaceKeysOf(testCrypto, key(1)).publicKey));
     expect(toText(spaceKeysOf(testCrypto, key(2)).publicKey)).not.toBe(toText(spaceKeysOf(testCrypto, key(1)).publicKey));

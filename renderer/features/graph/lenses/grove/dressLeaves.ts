@@ -11,6 +11,8 @@ const TITLE_DROP = 8;
 const LINE_HEIGHT = 1.2;
 /** Between two titles in a row, where they are thinned out. */
 const WORD_GAP = 8;
+/** A title always has the width of its own place, less this. */
+const OWN_CELL_GAP = 4;
 /** So far a title may reach over ground that all others have left free. */
 const WIDEST_CELLS = 4;
 const LEAST_HIT_WIDTH = 36;
@@ -70,11 +72,20 @@ function titleOf(draft: GroveDraft, { record, leaf }: Found): Title | null {
   return { text, rect };
 }
 
-function setTitle({ input, letters, picked }: GroveDraft, { id, title }: PointRecord, { dot, width: most }: { readonly dot: Place; readonly width: number }): Title {
+function setTitle({ input, letters, picked, layout }: GroveDraft, { id, title }: PointRecord, { dot, width: wanted }: { readonly dot: Place; readonly width: number }): Title {
+  const most = Math.max(GROVE.cell.width - OWN_CELL_GAP, Math.min(wanted, roomAround(dot, layout.bounds, input.zoom ?? 1)));
   const [sizePx, weight] = [letters.leafPx, picked.has(id) ? 600 : 400];
   const lines = titleLines(title, { width: most, lines: letters.lines, sizePx, weight, measure: input.measure });
   const width = Math.max(0, ...lines.map((line) => input.measure(line, sizePx, weight)));
   return { text: lines.join("\n"), rect: { x: dot.x - width / 2, y: dot.y + TITLE_DROP, width, height: lines.length * sizePx * LINE_HEIGHT } };
+}
+
+/** A picture that is narrower than this on the screen has free ground beside it on any canvas. */
+const NARROW_SCREEN_PX = 360;
+
+/** Where everything is shown the canvas ends beside the picture: a title that reached over its edge would be cut there. */
+function roomAround({ x }: Place, { x: start, width }: Rect, zoom: number): number {
+  return width * zoom < NARROW_SCREEN_PX ? Infinity : 2 * Math.min(x - start, start + width - x);
 }
 
 const withGap = (rect: Rect): Rect => ({ ...rect, x: rect.x - WORD_GAP / 2, width: rect.width + WORD_GAP });

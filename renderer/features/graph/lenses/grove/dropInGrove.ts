@@ -5,6 +5,7 @@ import type { Place } from "#shared/tower/index.ts";
 import type { DropMeaning } from "#renderer/features/graph/model/lensTypes.ts";
 import { parentAt } from "#renderer/features/graph/model/moveByDrop.ts";
 import { dotOf, leafAt, leafRect } from "./groveDraft.ts";
+import { pinsAround } from "./pinsAround.ts";
 
 /** Dropped so near to a leaf it becomes its child; further away it stays beside it. */
 const ON_LEAF = { across: 30, above: 14, below: 22 } as const;
@@ -21,7 +22,7 @@ export function dropInGrove(view: ForestView, layout: GroveLayout, place: Place,
   const leaf = leafUnder(layout, tree, { place, dragged });
   if (leaf !== null) return parentAt(view, dragged, leaf.id, leafRect(leaf.dot));
   if (!dragged.every((id) => leafAt(layout, id)?.tree === tree)) return parentAt(view, dragged, tree.owner?.id ?? null, tree.rect);
-  return pinLeaves(layout, tree, { place, dragged });
+  return pinLeaves(layout, { place, dragged });
 }
 
 /** The crown that is drawn last lies on top. */
@@ -50,33 +51,14 @@ function leafUnder(layout: GroveLayout, tree: GroveTree, { place, dragged }: Dro
   return null;
 }
 
-/** The first one stands where it is let go, the others as before around it. */
-function pinLeaves(layout: GroveLayout, tree: GroveTree, { place, dragged }: Drop): DropMeaning | null {
-  const leaves = dragged.flatMap((id) => leafAt(layout, id) ?? []);
-  const [first] = leaves;
-  if (first === undefined) return null;
-  const shift = { x: place.x - first.dot.x, y: place.y - first.dot.y };
-  const pins = leaves.flatMap(({ index }) => {
-    const id = tree.points[index]?.id;
-    return id === undefined ? [] : [{ id, pos: [whole((tree.places[2 * index] ?? 0) + shift.x), whole((tree.places[2 * index + 1] ?? 0) + shift.y)] as const }];
-  });
-  return { kind: "pin", pins, rect: leafRect(place) };
+function pinLeaves(layout: GroveLayout, { place, dragged }: Drop): DropMeaning | null {
+  const pins = pinsAround(layout, place, dragged);
+  return pins.length === 0 ? null : { kind: "pin", pins, rect: leafRect(place) };
 }
 
-function pinModules({ treeOf, trees }: GroveLayout, place: Place, dragged: readonly PointId[]): DropMeaning | null {
-  const moved = dragged.flatMap((id) => {
-    const tree = trees[treeOf.get(id) ?? -1];
-    return tree === undefined ? [] : [{ id, tree }];
-  });
-  const [first] = moved;
+function pinModules(layout: GroveLayout, place: Place, dragged: readonly PointId[]): DropMeaning | null {
+  const [first] = dragged.flatMap((id) => layout.trees[layout.treeOf.get(id) ?? -1] ?? []);
   if (first === undefined) return null;
-  const shift = { x: place.x - first.tree.centre.x, y: place.y - first.tree.centre.y };
-  const { rect } = first.tree;
-  return {
-    kind: "pin", rect: { ...rect, x: rect.x + shift.x, y: rect.y + shift.y },
-    pins: moved.map(({ id, tree }) => ({ id, pos: [whole(tree.centre.x + shift.x), whole(tree.centre.y + shift.y)] as const })),
-  };
+  const { rect, centre } = first;
+  return { kind: "pin", rect: { ...rect, x: rect.x + place.x - centre.x, y: rect.y + place.y - centre.y }, pins: pinsAround(layout, place, dragged) };
 }
-
-/** A tenth of a px is exact enough to be written down. */
-const whole = (value: number): number => Math.round(value * 10) / 10;

@@ -6,6 +6,7 @@ import { Button, Icon } from "#renderer/ui/index.ts";
 import { readAmount, readAtt, readText } from "../noteAttrs.ts";
 import { useNoteRoom } from "../noteRoom.ts";
 import { MissingFile } from "./MissingFile.tsx";
+import { useFilePlace } from "./useFilePlace.ts";
 import styles from "./views.module.css";
 
 /** A file as a card: its name, how large it is, and a copy of it on request. */
@@ -17,7 +18,8 @@ export function FileView({ node, selected }: NodeViewProps): ReactElement {
   const { openFile } = useNoteRoom();
   const sha256 = readAtt(node.attrs.att);
   const name = readText(node.attrs.name);
-  if (sha256 === null) return <NodeViewWrapper className={styles.file} data-selected={selected || undefined}><MissingFile name={name} /></NodeViewWrapper>;
+  const place = useFilePlace(sha256, 0);
+  if (sha256 === null || place === "elsewhere") return <NodeViewWrapper className={styles.fileMissing} data-selected={selected || undefined} data-drag-handle=""><MissingFile name={name} sha256={sha256} sizeBytes={readAmount(node.attrs.sizeBytes)} limitBytes={0} /></NodeViewWrapper>;
   const save = async (): Promise<void> => {
     const saved = await attachments.saveAs({ sha256, name });
     // i18n-keys: notes.refused.*

@@ -58,6 +58,28 @@ async function upload(bytes: Uint8Array<ArrayBuffer>, name = "a.txt"): Promise<s
 }
 const parts = (): Promise<string[]> => readdir(join(forests.dirOf(forestId), "attachments", ".parts"));
 
+describe("files that lie elsewhere on this machine", () => {
+  it("are kept as if a person had added them, and then known", async () => {
+    const path = join(root, "came");
+    await writeFile(path, "从别人那里来的");
+    const kept = await attachments.keepFile(forestId, path);
+    expect(await attachments.sizeOf(forestId, kept.sha256)).toBe(kept.sizeBytes);
+    expect(await parts()).toEqual([]);
+    await writeFile(join(forests.dirOf(forestId), "attachments", kept.sha256.slice(0, 2), kept.sha256), "damaged");
+    expect(await attachments.sizeOf(forestId, kept.sha256)).toBeNull();
+    expect(await attachments.keepFile(forestId, path)).toEqual(kept);
+    expect(await attachments.sizeOf(forestId, kept.sha256)).toBe(kept.sizeBytes);
+    expect(await attachments.sizeOf(forestId, "0".repeat(64))).toBeNull();
+  });
+
+  it("are refused when they are not there, or are links", async () => {
+    await expect(attachments.keepFile(forestId, join(root, "nowhere"))).rejects.toMatchObject({ code: "not-found" });
+    await writeFile(join(root, "secret"), "SECRET");
+    await symlink(join(root, "secret"), join(root, "link"));
+    await expect(attachments.keepFile(forestId, join(root, "link"))).rejects.toThrow();
+  });
+});
+
 describe("files that come from the page", () => {
   it("are kept in pieces, and given out again", async () => {
     const sha256 = await upload(text("附件的内容"));

@@ -56,6 +56,16 @@ describe("client ids", () => {
     expect(warnings).toHaveLength(1);
   });
 
+  it("are known again as this device's own, also those of earlier starts, and no others", async () => {
+    const own = claims();
+    await own.begin(GROUP.groupId);
+    await own.take(GROUP, 4);
+    expect(await own.own(GROUP, [0, 3, 4, 99])).toEqual([0, 3]);
+    await own.take(GROUP, 1);
+    expect(await claims().own(GROUP, [4, 5])).toEqual([4]);
+    expect(await own.own(GROUP, [4, 5])).toEqual([4]);
+  });
+
   it("are whole numbers of 52 bits, the same each time, and others for another log", async () => {
     const own = await deriveClientIds(GROUP, 0, 4);
     expect(own.every((id) => Number.isSafeInteger(id) && id >= 0 && id < 2 ** 52)).toBe(true);

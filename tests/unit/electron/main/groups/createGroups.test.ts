@@ -11,7 +11,8 @@ import type { KnownGroup, PeersUpdate } from "#electron/peers/peersProtocol.ts";
 import type { RunTask } from "#electron/workers/storageProtocol.ts";
 import { storageTasks } from "#electron/workers/storageTasks.ts";
 import { calls, events, type EventName } from "#shared/ipc/contract.ts";
-import { unpackUpdates, type LoggedUpdate } from "#shared/storage/index.ts";
+import { NETWORK_DEFAULTS } from "#shared/settings/index.ts";
+import { StorageError, unpackUpdates, type LoggedUpdate } from "#shared/storage/index.ts";
 import type { GroupState, Joining } from "#shared/sync/index.ts";
 import { createFakePeers, type FakePeers } from "#tests/support/fakePeersPort.ts";
 import { manualTimers, type ManualTimers } from "#tests/support/manualTimers.ts";
@@ -32,17 +33,30 @@ let warnings: string[];
 let known: KnownGroup[];
 let picks: { save: string | null; open: string | null };
 let hasKey: boolean;
+let me: string;
+/** Files of forests: number → size. */
+let keptFiles: Map<string, number>;
+const files = {
+  sizeOf: async (_forestId: string, sha256: string): Promise<number | null> => keptFiles.get(sha256) ?? null,
+  keepFile: async (_forestId: string, path: string): Promise<{ sha256: string; sizeBytes: number }> => {
+    if (path.includes("refused")) throw new StorageError("disk-full", "no room");
+    const kept = { sha256: path.slice(-64), sizeBytes: 1_000 };
+    keptFiles.set(kept.sha256, kept.sizeBytes);
+    return kept;
+  },
+};
 
-const group = (parts: Partial<KnownGroup> = {}): KnownGroup => ({ groupId: GROUP_ID, forestId: null, name: "生物小组", logKey: LOG_KEY, handedThroughSeq: -1, hasEnded: false, ...parts });
+const group = (parts: Partial<KnownGroup> = {}): KnownGroup => ({ groupId: GROUP_ID, forestId: null, name: "生物小组", logKey: LOG_KEY, handedThroughSeq: -1, hasEnded: false, personId: null, owesOwnState: false, ...parts });
 const state = (parts: Partial<GroupState> = {}): GroupState => ({
   groupId: GROUP_ID, forestId: "", name: "生物小组", createdAtMs: 1, myRole: "owner", ended: null, isPaused: false, totalBlocks: 1, missingBlocks: 0, members: [], removed: [], invites: [], requests: [], keepers: [], ownRefused: 0, ...parts,
 });
 const launch = (): void => {
   groups = createGroups({
     fs, forests, logs, runTask, nowMs: timers.nowMs, after: timers.after,
-    groupsDir: join(root, "groups"), fork: peers.fork, deviceName: "机器", lanIsOff: true,
+    groupsDir: join(root, "groups"), files, fork: peers.fork, deviceName: "机器", lanIsOff: true, network: () => NETWORK_DEFAULTS,
     openKey: async () => (hasKey ? { seed: new Uint8Array(32).fill(7), isProtected: false } : null),
-    personId: () => "pr_me",
+    personId: () => me,
+    becomePerson: async (personId) => { me = personId; },
     deriveClientIds: async (_group, from, count) => Array.from({ length: count }, (_, index) => 1_000 + from + index),
     dialogs: { saveInvite: async () => picks.save, openInvite: async () => picks.open, saveChanges: async (name) => (picks.save === null ? null : join(picks.save, `${name}.zslx`)), openChanges: async () => picks.open },
     send: (name, payload) => { sent.push({ name, payload: events[name].parse(payload) }); },
@@ -50,10 +64,12 @@ const launch = (): void => {
   });
 };
 beforeEach(async () => {
+  me = "pr_me";
   root = await mkdtemp(join(tmpdir(), "main-groups-"));
   await mkdir(join(root, "forests"));
   [sent, warnings, known, picks, hasKey] = [[], [], [], { save: null, open: null }, true];
   timers = manualTimers();
+  keptFiles = new Map();
   logs = createOpenLogs({ makeLog: (forestId) => createFileLog({ fs, forestDir: forests.dirOf(forestId), nowMs: () => 5 }), warn: () => undefined });
   forests = createForestFolders({ dataDir: () => join(root, "forests"), defaultDataDir: "", logs, nowMs: () => 5, warn: () => undefined });
   peers = createFakePeers({
@@ -104,13 +120,59 @@ const founded = async (): Promise<string> => {
 };
 const handed = (): string[] => peers.inputs("handUpdates").flatMap(({ updates }) => updates.map((one) => `${one.docId} ${textOf([one], one.docId)}`));
 
+describe("files of shared notes", () => {
+  const SHA = "ab".repeat(32);
+  const told = (): unknown[] => sent.filter(({ name }) => name === "groups.file").map(({ payload }) => payload);
+  const fetch = (forestId: string, limitBytes = 100) => groups.handlers["groups.fetchFile"]({ forestId, sha256: SHA, limitBytes });
+
+  it("are given out from where the forest lies, asked for when they are not here, and put into the forest when they come", async () => {
+    const forestId = await founded();
+    await vi.waitFor(() => { expect(peers.inputs("setShelf")).toEqual([{ groupId: GROUP_ID, forestDir: forests.dirOf(forestId) }]); });
+    const coming = { sha256: SHA, stage: "asking" as const, haveBytes: 0, totalBytes: null, people: [] };
+    peers.answers.fetchFile = () => coming;
+    expect(await fetch(forestId)).toEqual({ file: coming });
+    expect(peers.inputs("fetchFile")).toEqual([{ groupId: GROUP_ID, sha256: SHA, limitBytes: 100 }]);
+    peers.emit("file", { groupId: GROUP_ID, file: { ...coming, stage: "fetching", totalBytes: 1_000 } });
+    peers.emit("fileArrived", { groupId: GROUP_ID, sha256: SHA, path: `/groups/files/${SHA}` });
+    peers.emit("fileArrived", { groupId: GROUP_ID, sha256: SHA, path: `/groups/files/${SHA}` });
+    await vi.waitFor(() => { expect(peers.inputs("fileTaken")).toEqual([{ groupId: GROUP_ID, sha256: SHA }]); });
+    await vi.waitFor(() => { expect(told()).toMatchObject([{ forestId, file: { stage: "fetching" } }, { forestId, file: { stage: "here", totalBytes: 1_000 } }]); });
+    expect((await fetch(forestId)).file.stage).toBe("here");
+    expect(peers.inputs("fetchFile")).toHaveLength(1);
+  });
+
+  it("say when the disk refuses one that came, and leave it to be taken another time", async () => {
+    const forestId = await founded();
+    peers.emit("fileArrived", { groupId: GROUP_ID, sha256: SHA, path: `/refused/${SHA}` });
+    await vi.waitFor(() => { expect(told()).toMatchObject([{ forestId, file: { sha256: SHA, stage: "failed" } }]); });
+    expect(peers.inputs("fileTaken")).toEqual([]);
+    expect(warnings.at(-1)).toContain("no room");
+  });
+
+  it("are asked for once more by a process that was started again, but for what was called off", async () => {
+    const forestId = await founded();
+    await fetch(forestId);
+    await groups.handlers["groups.cancelFile"]({ forestId, sha256: SHA });
+    await groups.handlers["groups.fetchFile"]({ forestId, sha256: "cd".repeat(32), limitBytes: 7 });
+    peers.crash();
+    timers.advance(60_000);
+    await vi.waitFor(() => { expect(peers.inputs("fetchFile").slice(2)).toEqual([{ groupId: GROUP_ID, sha256: "cd".repeat(32), limitBytes: 7 }]); });
+    expect(peers.inputs("cancelFile")).toEqual([{ groupId: GROUP_ID, sha256: SHA }]);
+  });
+
+  it("are nobody's to ask for in a forest of one's own", async () => {
+    expect((await fetch(await openForest())).file.stage).toBe("away");
+    expect(peers.forks()).toBe(0);
+  });
+});
+
 describe("groups on a machine that has none", () => {
   it("cost nothing: no process, no key, no folder", async () => {
     hasKey = false;
     const forestId = await openForest();
     groups.pageIsUsable();
     timers.advance(1_000);
-    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 4 })).toEqual({ clientIds: null });
+    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 4 })).toEqual({ clientIds: null, personId: null });
     expect(await groups.handlers["groups.state"]({ forestId })).toEqual({ state: null });
     expect(await groups.handlers["groups.leave"]({ forestId })).toEqual({ refused: "not-found" });
     await write(forestId, update("forest", "x"));
@@ -121,7 +183,7 @@ describe("groups on a machine that has none", () => {
   it("answer that they do not run when there is no key to be had", async () => {
     hasKey = false;
     const forestId = await openForest();
-    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 4, prepare: true })).toEqual({ clientIds: null });
+    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 4, prepare: true })).toEqual({ clientIds: null, personId: null });
     expect(await groups.handlers["groups.readLink"]({ link: "zhishisenlin://join/1.x" })).toEqual({ invite: null });
     const { joining } = calls["groups.join"].output.parse(await groups.handlers["groups.join"]({ link: "x", personName: "我" }));
     expect([joining.stage, joining.problem]).toEqual(["failed", "unexpected"]);
@@ -139,15 +201,15 @@ describe("a forest that becomes a group", () => {
     await write(forestId, update("forest", "mine"), update("personal", "SECRET"), update("forest", "theirs", "pr_other"));
     await vi.waitFor(() => { expect(handed()).toEqual(["forest mine"]); });
     expect(peers.inputs("handUpdates")[0]?.throughSeq).toBe(6);
-    expect(JSON.parse(await readFile(join(root, "groups", GROUP_ID, "forest.json"), "utf8"))).toMatchObject({ forestId, groupId: GROUP_ID, logKey: LOG_KEY, isFounded: true, hasEnded: false });
+    expect(JSON.parse(await readFile(join(root, "groups", GROUP_ID, "forest.json"), "utf8"))).toMatchObject({ forestId, groupId: GROUP_ID, logKey: LOG_KEY, isFounded: true, hasEnded: false, personId: null });
   });
 
   it("is given ids of its own log, each once, also after a start without the process", async () => {
     const forestId = await founded();
-    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 3 })).toEqual({ clientIds: [1_002, 1_003, 1_004] });
+    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 3 })).toEqual({ clientIds: [1_002, 1_003, 1_004], personId: null });
     [peers, hasKey] = [createFakePeers(), false];
     launch();
-    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 1 })).toEqual({ clientIds: [1_005] });
+    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 1 })).toEqual({ clientIds: [1_005], personId: null });
     expect(peers.forks()).toBe(0);
     await expect(groups.handlers["groups.state"]({ forestId })).rejects.toThrow();
   });
@@ -224,7 +286,7 @@ describe("what comes from others", () => {
 });
 
 describe("a group this device joins", () => {
-  const joining: Joining = { joinId: "j1", groupName: "生物小组", inviterName: "她", role: "editor", stage: "waiting", phrase: null, forestId: null, haveBlocks: 0, totalBlocks: 0, problem: null };
+  const joining: Joining = { joinId: "j1", groupName: "生物小组", inviterName: "她", isOwnDevice: false, role: "editor", stage: "waiting", phrase: null, answeredBy: "", otherPhrases: [], forestId: null, haveBlocks: 0, totalBlocks: 0, problem: null };
   it("gets a forest of its own, and has it after a crash in between", async () => {
     peers.answers.join = () => joining;
     await groups.handlers["groups.join"]({ link: "l", personName: "我" });
@@ -241,6 +303,52 @@ describe("a group this device joins", () => {
     expect((await groups.handlers["groups.clientIds"]({ forestId: made?.forestId ?? "", count: 1 })).clientIds).toEqual([1_000]);
   });
 
+  it("makes a new installation that person's who linked it; one with work of its own stays who it is, and is that person in this group", async () => {
+    peers.answers.join = () => joining;
+    await groups.handlers["groups.join"]({ link: "l", personName: "她" });
+    peers.emit("joined", { joinId: "j1", group: group({ personId: "pr_her" }) });
+    await vi.waitFor(() => { expect(peers.inputs("bindForest")).toHaveLength(1); });
+    expect(me).toBe("pr_her");
+    const second = `gr_${"h".repeat(43)}`;
+    peers.answers.bindForest = ({ groupId, forestId }) => group({ groupId, forestId, personId: "pr_third" });
+    peers.emit("joined", { joinId: "j2", group: group({ groupId: second, personId: "pr_third" }) });
+    await vi.waitFor(() => { expect(peers.inputs("bindForest")).toHaveLength(2); });
+    expect(me).toBe("pr_her");
+    const forestId = peers.inputs("bindForest")[1]?.forestId ?? "";
+    expect((await groups.handlers["groups.clientIds"]({ forestId, count: 1 })).personId).toBe("pr_third");
+    groups.forestOpened(forestId, (await logs.open(forestId)).nextSeq);
+    await write(forestId, update("forest", "as the third", "pr_third"), update("forest", "elsewhere", "pr_third+"), update("forest", "as before", "pr_her"));
+    await vi.waitFor(() => { expect(handed()).toEqual(["forest as the third", "forest as before"]); });
+  });
+
+  it("hands over what is private only from when another device of this person was linked: as it stands, then as it is written, and once more after a crash in between", async () => {
+    const forestId = await founded();
+    await write(forestId, update("personal", "SECRET"), update("my:note:pt_1", "SECRET, too"), update("forest", "shared"));
+    await vi.waitFor(() => { expect(handed()).toEqual(["forest shared"]); });
+    peers.answers.handOwnState = () => { throw new Error("the disk refuses"); };
+    peers.emit("linked", { groupId: GROUP_ID });
+    await vi.waitFor(() => { expect(peers.inputs("handOwnState")).toHaveLength(1); });
+    delete peers.answers.handOwnState;
+    known = [group({ forestId, owesOwnState: true, handedThroughSeq: peers.inputs("handUpdates").at(-1)?.throughSeq ?? -1 })];
+    peers.crash();
+    timers.advance(500);
+    await vi.waitFor(() => { expect(peers.inputs("handOwnState")).toHaveLength(2); });
+    const [first, second] = peers.inputs("handOwnState");
+    expect(first?.updates.map(({ docId }) => docId).sort()).toEqual(["my:note:pt_1", "personal"]);
+    expect(textOf(second?.updates ?? [], "personal")).toContain("SECRET");
+    expect(textOf(second?.updates ?? [], "my:note:pt_1")).toContain("SECRET, too");
+    await write(forestId, update("personal", "later"), update("personal", "from there", "pr_me+"), update("forest", "shared later"));
+    await vi.waitFor(() => { expect(handed().slice(1)).toEqual(["personal later", "forest shared later"]); });
+  });
+
+  it("goes on with a request that nobody had answered when the app ended", async () => {
+    await mkdir(join(root, "groups"), { recursive: true });
+    await writeFile(join(root, "groups", "joins"), "sealed");
+    groups.pageIsUsable();
+    timers.advance(1_000);
+    await vi.waitFor(() => { expect(peers.forks()).toBe(1); });
+  });
+
   it("fails on the screen when no forest can be made", async () => {
     peers.answers.join = () => joining;
     await groups.handlers["groups.join"]({ link: "l", personName: "我" });
@@ -251,11 +359,53 @@ describe("a group this device joins", () => {
   });
 });
 
+describe("a group's forest made anew", () => {
+  const rebuild = (forestId: string) => groups.handlers["groups.rebuild"]({ forestId, copyName: "林（我的副本）" });
+
+  it("takes the place of the one there is, which stays as this person's own", async () => {
+    const forestId = await founded();
+    await write(forestId, update("forest", "before"));
+    await vi.waitFor(() => { expect(handed()).toEqual(["forest before"]); });
+    peers.answers.rebuild = ({ forestId: made }) => group({ forestId: made });
+    const answer = await rebuild(forestId);
+    const newForestId = answer.newForestId ?? "";
+    expect(answer).toEqual({ refused: null, newForestId });
+    expect(peers.inputs("rebuild")).toEqual([{ groupId: GROUP_ID, forestId: newForestId }]);
+    expect((await forests.list()).map((entry) => [entry.forestId, entry.name]).sort()).toEqual([[forestId, "林（我的副本）"], [newForestId, "生物小组"]].sort());
+    // Ids go on where they were; the old forest is in no group, and nothing of it goes out.
+    expect((await groups.handlers["groups.clientIds"]({ forestId: newForestId, count: 1 })).clientIds).toEqual([1_002]);
+    expect((await groups.handlers["groups.clientIds"]({ forestId, count: 1 })).clientIds).toBeNull();
+    expect(await groups.handlers["groups.state"]({ forestId })).toEqual({ state: null });
+    await write(forestId, update("forest", "my own"));
+    await reopen(newForestId);
+    await write(newForestId, update("forest", "of the group", "pr_other"), update("forest", "after"));
+    await vi.waitFor(() => { expect(handed()).toEqual(["forest before", "forest after"]); });
+    peers.emit("changed", { groupId: GROUP_ID, state: state() });
+    expect(sent.at(-1)).toMatchObject({ name: "groups.changed", payload: { forestId: newForestId } });
+  });
+
+  it("is not begun when groups do not run, and leaves everything as it was when it fails", async () => {
+    const forestId = await founded();
+    peers.answers.rebuild = () => null;
+    peers.answers.bindForest = (bound) => group({ forestId: bound.forestId, handedThroughSeq: 3 });
+    expect(await rebuild(forestId)).toEqual({ refused: "not-found", newForestId: null });
+    expect((await forests.list()).filter((entry) => entry.trashedAtMs === null).map((entry) => [entry.forestId, entry.name])).toEqual([[forestId, "林"]]);
+    await write(forestId, update("forest", "goes on"));
+    await vi.waitFor(() => { expect(handed()).toEqual(["forest goes on"]); });
+    expect(await rebuild("fr_other")).toEqual({ refused: "not-found", newForestId: null });
+    peers.answers.rebuild = () => { throw new Error("no space"); };
+    expect(await rebuild(forestId)).toEqual({ refused: "disk", newForestId: null });
+    expect(await forests.list()).toHaveLength(1);
+    await write(forestId, update("forest", "still"));
+    await vi.waitFor(() => { expect(handed()).toContain("forest still"); });
+  });
+});
+
 describe("a group that is over", () => {
   it("that this device left keeps the process running after a start, so that the others hear of it, for a month", async () => {
     const forestId = await founded();
     expect(await groups.handlers["groups.leave"]({ forestId })).toEqual({ refused: null });
-    known = [group({ forestId, hasEnded: true })];
+    known = [group({ forestId, hasEnded: true, personId: null })];
     const startAgain = async (): Promise<number> => {
       const before = peers.forks();
       await groups.stop();
@@ -275,9 +425,9 @@ describe("a group that is over", () => {
     const forestId = await founded();
     expect(await groups.handlers["groups.forget"]({ forestId })).toEqual({ refused: "not-allowed" });
     peers.emit("changed", { groupId: GROUP_ID, state: state({ ended: "removed", myRole: null }) });
-    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 1 })).toEqual({ clientIds: null });
+    expect(await groups.handlers["groups.clientIds"]({ forestId, count: 1 })).toEqual({ clientIds: null, personId: null });
     await write(forestId, update("forest", "my own now"));
-    await vi.waitFor(async () => { expect(JSON.parse(await readFile(join(root, "groups", GROUP_ID, "forest.json"), "utf8"))).toMatchObject({ hasEnded: true }); });
+    await vi.waitFor(async () => { expect(JSON.parse(await readFile(join(root, "groups", GROUP_ID, "forest.json"), "utf8"))).toMatchObject({ hasEnded: true, personId: null }); });
     expect(await groups.handlers["groups.forget"]({ forestId })).toEqual({ refused: null });
     expect([peers.inputs("forget"), handed(), await readdir(join(root, "groups"))]).toEqual([[{ groupId: GROUP_ID }], [], []]);
   });

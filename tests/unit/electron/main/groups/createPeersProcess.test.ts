@@ -5,7 +5,7 @@ import { createFakePeers, type FakePeers } from "#tests/support/fakePeersPort.ts
 import { manualTimers, type ManualTimers } from "#tests/support/manualTimers.ts";
 
 const START: PeersStart = { groupsDir: "/groups", deviceSeed: new Uint8Array(32), deviceName: "机器", personId: "pr_me", listenPort: 0 };
-const GROUP: KnownGroup = { groupId: "gr_a", forestId: "fr_a", name: "组", logKey: "k", handedThroughSeq: 3, hasEnded: false };
+const GROUP: KnownGroup = { groupId: "gr_a", forestId: "fr_a", name: "组", logKey: "k", handedThroughSeq: 3, hasEnded: false, personId: null, owesOwnState: false };
 
 let peers: FakePeers;
 let timers: ManualTimers;

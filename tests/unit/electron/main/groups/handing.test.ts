@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { PeersAway } from "#electron/main/groups/createPeersProcess.ts";
+import { isSharedDocId } from "#shared/sync/index.ts";
 import { Handing, type HandedPiece } from "#electron/main/groups/handing.ts";
 import { manualTimers, type ManualTimers } from "#tests/support/manualTimers.ts";
 
@@ -22,7 +23,7 @@ beforeEach(() => {
 const own = (number: number): Entry => ({ docId: "forest", bytes: Uint8Array.of(number), by: "pr_me" });
 const isOurs = ({ docId, by }: Entry): boolean => docId === "forest" && (by === undefined || by === "pr_me");
 const make = (handedThroughSeq = -1): Handing => new Handing({
-  handedThroughSeq, author: () => "pr_me",
+  handedThroughSeq, authors: () => ["pr_me"], takes: isSharedDocId,
   hand: async ({ throughSeq, updates }: HandedPiece) => {
     await gate;
     if (failure !== null) throw failure;
@@ -72,7 +73,8 @@ describe("handing over what is durable", () => {
     await handing.settled();
     expect(handed).toEqual([]);
     write(handing, { docId: "forest", bytes: Uint8Array.of(1) });
-    write(handing, { docId: "forest", bytes: Uint8Array.of(8), by: "pr_other" });
+    // This person's, too, but done on another device: from there it has gone out.
+    write(handing, { docId: "forest", bytes: Uint8Array.of(8), by: "pr_me+" });
     await handing.settled();
     expect(handed).toEqual([{ throughSeq: 4, work: [1] }]);
     await handing.stop();

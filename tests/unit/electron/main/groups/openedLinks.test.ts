@@ -24,8 +24,9 @@ describe("invitations from outside the window", () => {
     links.pageIsUsable();
     expect(sent).toEqual(["zhishisenlin://join/1.abc"]);
     links.takeUrl("ZhiShiSenLin://JOIN/1.Def");
+    links.takeUrl("ZhiShiSenLin://Device/1.Ghi");
     links.pageIsUsable();
-    expect(sent).toEqual(["zhishisenlin://join/1.abc", "zhishisenlin://join/1.Def"]);
+    expect(sent).toEqual(["zhishisenlin://join/1.abc", "zhishisenlin://join/1.Def", "zhishisenlin://device/1.Ghi"]);
   });
 
   it("are read from the files that were opened, named from where the app was called", async () => {

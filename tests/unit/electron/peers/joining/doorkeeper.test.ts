@@ -13,9 +13,9 @@ it("makes another request of a knock that says something else than before", asyn
   const invites = [{ inviteId, role: "editor", expiresAtMs: 1_000, status: "open" }];
   // SAFETY: the door asks for nothing else of a group.
   const group = {
-    groupId, replica: { state: () => ({ myRole: "owner", ended: null, invites, members: [] }), lengths: () => new Map() }, keys: () => ({ invites: [{ inviteId, seed: new Uint8Array(32), expiresAtMs: 1_000 }] }),
+    groupId, replica: { state: () => ({ myRole: "owner", ended: null, invites, members: [] }), lengths: () => new Map(), knownInvites: () => [{ inviteId, seed: new Uint8Array(32), role: "editor", expiresAtMs: 1_000, isMine: true }] },
   } as unknown as GroupWithDoor;
-  const door = createDoorkeeper({ crypto: testCrypto, group, now: () => 0, after: () => () => undefined, onChange: () => undefined });
+  const door = createDoorkeeper({ crypto: testCrypto, group, now: () => 0, after: () => () => undefined, onChange: () => undefined, onLinking: async () => undefined, onLinked: () => undefined });
   let hear: (bytes: Uint8Array) => void = () => undefined;
   const channel: Channel = { send: () => true, onMessage: (listener) => { hear = listener; }, onDrain: () => undefined, onClose: () => undefined, close: () => undefined };
   // SAFETY: of a connection only these are looked at.

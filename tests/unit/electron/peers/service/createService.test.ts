@@ -102,6 +102,20 @@ it("passes presence on, names nobody twice, and carries what was handed over whi
   await a.begin();
 });
 
+it("tells who is here to a page that opens later, and to one who has just come in", async () => {
+  const [a, b] = [await start("a"), await start("b")];
+  await found(a);
+  const presence = { at: "pt_1", docId: null, anchor: null, head: null, dragged: [] };
+  // Said before the other one knows who is in the group.
+  await a.service.calls.setPresence({ groupId: a.groupId, presence });
+  await admit(a, b);
+  await b.until(() => b.presences.at(-1)?.[0]?.presence?.at === "pt_1");
+  b.presences.length = 0;
+  await b.service.calls.unfollow({ groupId: a.groupId });
+  await b.service.calls.follow({ groupId: a.groupId, fromScratch: false });
+  await b.until(() => b.presences.at(-1)?.[0]?.presence?.at === "pt_1");
+});
+
 it("hands over nothing that stays here", async () => {
   const [a, b] = [await start("a"), await start("b")];
   await found(a);

@@ -11,7 +11,7 @@ const stateWith = (isOnline: boolean, changes: Partial<GroupState> = {}): GroupS
   ],
   ...changes,
 });
-const online = { addresses: ["10.0.0.1:1"], heardAnything: true };
+const online = { addresses: ["10.0.0.1:1"], heardAnything: true, reach: "internet", internet: { isOnline: true, problem: null } } as const;
 const findings = (state: GroupState, network: Parameters<typeof findingsOf>[1] = online): string[] => findingsOf(state, network).map(({ what }) => what);
 
 it("finds nothing where somebody is there", () => {
@@ -21,9 +21,22 @@ it("finds nothing where somebody is there", () => {
 
 it("names what is in the way", () => {
   expect(findings(stateWith(false, { isPaused: true }))).toEqual(["paused"]);
-  expect(findings(stateWith(false), { addresses: [], heardAnything: null })).toEqual(["no-network"]);
+  expect(findings(stateWith(false), { ...online, addresses: [], heardAnything: null })).toEqual(["no-network"]);
   expect(findings(stateWith(false))).toEqual(["nobody-found"]);
   expect(findings(stateWith(false), { ...online, heardAnything: false })).toEqual(["multicast-silent", "nobody-found"]);
   const keepers = (["unreachable", "refused", "full"] as const).map((problem) => ({ address: "h:1/k", isOnline: false, ackedBlocks: 0, pendingBlocks: 0, problem }));
   expect(findings(stateWith(true, { keepers }))).toEqual(["keeper-unreachable", "keeper-refused", "keeper-full"]);
+});
+
+it("says what keeps this machine from others elsewhere", () => {
+  const over = (problem: "no-nodes" | "unavailable" | "silent" | "not-through"): Parameters<typeof findingsOf>[1] => ({ ...online, internet: { isOnline: false, problem } });
+  const keeper = { address: "h:1/k", isOnline: true, ackedBlocks: 0, pendingBlocks: 0, problem: null };
+  expect(findings(stateWith(false), { ...online, reach: "keepers", internet: null })).toEqual(["nobody-found", "internet-off"]);
+  expect(findings(stateWith(true), { ...online, reach: "keepers", internet: null })).toEqual(["all-well"]);
+  expect(findings(stateWith(true, { keepers: [{ ...keeper, isOnline: false, problem: "unreachable" }] }), { ...online, reach: "lan", internet: null })).toEqual(["keepers-off"]);
+  expect((["no-nodes", "unavailable", "silent"] as const).map((problem) => findings(stateWith(true), over(problem)))).toEqual([["internet-no-nodes"], ["internet-unavailable"], ["internet-silent"]]);
+  // The keeper answers over TCP, the nodes do not over UDP.
+  expect(findings(stateWith(true, { keepers: [keeper] }), over("silent"))).toEqual(["udp-blocked"]);
+  expect(findings(stateWith(false), over("not-through"))).toEqual(["internet-not-through", "nobody-found"]);
+  expect(findings(stateWith(true), over("not-through"))).toEqual(["all-well"]);
 });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it } from "vitest";
+import { shellStore } from "#renderer/app/model/shellStore.ts";
 import { OpenReportBanner } from "#renderer/app/components/OpenReportBanner.tsx";
 import type { FakeBridge } from "#tests/support/fakeBridge.ts";
 import { sixPeople } from "#tests/support/groupStates.ts";
@@ -55,6 +56,10 @@ describe("OpenReportBanner", () => {
     expect(screen.getByRole("status").textContent).toContain("你在这个小组里只读");
     become("commenter");
     expect(screen.getByRole("status").textContent).toContain("你在这个小组里参与讨论");
+    // The place of the group says it itself.
+    act(() => { shellStore.setState({ place: "groups" }); });
+    expect(screen.queryByRole("status")).toBeNull();
+    act(() => { shellStore.setState({ place: "forest" }); });
     become("editor");
     expect(screen.queryByRole("status")).toBeNull();
   });

@@ -13,6 +13,18 @@ afterEach(async () => {
 });
 
 describe("Voices", () => {
+  it("lets each message go in its own time, whatever comes after it", async () => {
+    stage = await renderInForest(<><p>塔</p><Voices /></>);
+    vi.useFakeTimers();
+    act(() => { showToast({ tone: "info", key: "actions.undo" }); });
+    act(() => { vi.advanceTimersByTime(5_000); });
+    act(() => { showToast({ tone: "info", key: "actions.redo" }); });
+    act(() => { vi.advanceTimersByTime(1_500); });
+    expect([screen.queryByText("撤销"), screen.queryByText("重做")?.textContent]).toEqual([null, "重做"]);
+    act(() => { vi.advanceTimersByTime(5_000); });
+    expect(screen.queryByText("重做")).toBeNull();
+  });
+
   it("holds a text that could not be written until it has been copied", async () => {
     stage = await renderInForest(<><p>塔</p><Voices /></>);
     const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();

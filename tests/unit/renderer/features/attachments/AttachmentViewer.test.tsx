@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { MAX_ATTACHMENT_BYTES } from "#shared/attachments/index.ts";
 import { AttachmentViewer } from "#renderer/features/attachments/index.ts";
 import type { AttachmentErrorCode, AttachmentRef } from "#renderer/runtime/notes/types.ts";
+import type { GroupFile } from "#shared/ipc/contract.ts";
 import { err, ok } from "#shared/kernel/index.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 
@@ -22,7 +24,24 @@ const NOTES = refOf("笔记.txt", "text/plain", "3");
 const BOOK = refOf("书.pdf", "application/pdf", "4");
 const ZIP = refOf("包.zip", "application/zip", "5");
 
+const fromOthers = new Map<string, GroupFile>();
+const wanted: string[] = [];
+const listeners = new Set<() => void>();
+const tell = (file: GroupFile): void => {
+  fromOthers.set(file.sha256, file);
+  act(() => { for (const listener of listeners) listener(); });
+};
+
 const attachments = {
+  fromOthers: {
+    of: (sha256: string) => fromOthers.get(sha256) ?? null,
+    limitOf: () => 0,
+    want: (sha256: string, limitBytes: number) => { wanted.push(`${sha256.slice(0, 2)} ${limitBytes}`); },
+    cancel: () => undefined,
+    onChange: (listener: () => void) => { listeners.add(listener); return () => { listeners.delete(listener); }; },
+    onHere: () => () => undefined,
+    close: () => undefined,
+  },
   urlOf: ({ sha256 }: { sha256: string }) => `attachment://fr_a/${sha256}`,
   bytesOf: async () => (broken === null ? ok(new Uint8Array(8)) : err({ code: broken })),
   textOf: async () => (broken === null ? ok("第一行") : err({ code: broken })),
@@ -30,6 +49,8 @@ const attachments = {
 };
 const show = async (items: readonly AttachmentRef[], startIndex = 0): Promise<void> => {
   [closed, saved, broken, closedPdfs] = [0, [], null, 0];
+  wanted.length = 0;
+  fromOthers.clear();
   stage = await renderInForest(<AttachmentViewer items={items} startIndex={startIndex} attachments={attachments} onClose={() => { closed += 1; }} />);
 };
 const press = (key: string, target: Element = screen.getByRole("dialog")): void => { fireEvent.keyDown(target, { key }); };
@@ -123,6 +144,23 @@ describe("AttachmentViewer", () => {
     broken = "corrupt";
     fireEvent.error(screen.getByRole("img", { name: "照片.png" }));
     expect((await screen.findByRole("alert")).textContent).toContain("损坏");
+  });
+
+  it("gets a file that somebody else in the group has, and shows it when it came", async () => {
+    await show([PHOTO]);
+    broken = "not-found";
+    fireEvent.error(screen.getByRole("img", { name: "照片.png" }));
+    expect((await screen.findByRole("alert")).textContent).toContain("不在本机");
+    expect(wanted).toEqual(["11 0"]);
+    tell({ sha256: PHOTO.sha256, stage: "too-large", haveBytes: 0, totalBytes: 9_000_000, people: [{ personId: "pr_1", name: "小林", isOnline: true }] });
+    expect(screen.getByRole("status").textContent).toBe("小林的电脑上有");
+    fireEvent.click(screen.getByRole("button", { name: "取回" }));
+    expect(wanted.at(-1)).toBe(`11 ${MAX_ATTACHMENT_BYTES}`);
+    tell({ sha256: PHOTO.sha256, stage: "fetching", haveBytes: 4_500_000, totalBytes: 9_000_000, people: [] });
+    expect(screen.getByRole("progressbar").getAttribute("value")).toBe("4500000");
+    broken = null;
+    tell({ sha256: PHOTO.sha256, stage: "here", haveBytes: 9_000_000, totalBytes: 9_000_000, people: [] });
+    expect(screen.getByRole("img", { name: "照片.png" })).toBeDefined();
   });
 
   it("speaks English as well", async () => {

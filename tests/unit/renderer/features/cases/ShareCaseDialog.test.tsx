@@ -25,12 +25,12 @@ function plant(forest: OpenForest): void {
   must(forest.run(setMask, { name: "没有出现的", alias: "某人" }));
 }
 
-const show = async (parts: { readonly noteText?: string | null; readonly works?: boolean } = {}): Promise<void> => {
-  const shareNote = (id: PointId, masks: readonly NameMask[]): Promise<boolean> => {
-    sent.push(`${id} ${masks.map(({ name }) => name).join(",")} ${stage.forest.view.point(id)?.doc ?? ""}`);
+const show = async (parts: { readonly noteText?: string | null; readonly works?: boolean; readonly standing?: { readonly text: string; readonly attachments: readonly string[]; readonly isAsShared: boolean } } = {}): Promise<void> => {
+  const shareNote = (id: PointId, { masks, keepsStanding }: { readonly masks: readonly NameMask[]; readonly keepsStanding: boolean }): Promise<boolean> => {
+    sent.push(`${id} ${masks.map(({ name }) => name).join(",")} ${stage.forest.view.point(id)?.doc ?? ""}${keepsStanding ? " keeps" : ""}`);
     return Promise.resolve(parts.works ?? true);
   };
-  stage = await renderInForest(() => <ShareCaseDialog pointId={story} noteText={parts.noteText === undefined ? "第一段\n赵经理说" : parts.noteText} attachments={["赵经理的白板.png"]} shareNote={shareNote} onClose={() => { closed += 1; }} />, { plant });
+  stage = await renderInForest(() => <ShareCaseDialog pointId={story} noteText={parts.noteText === undefined ? "第一段\n赵经理说" : parts.noteText} attachments={["赵经理的白板.png"]} standing={parts.standing ?? null} shareNote={shareNote} onClose={() => { closed += 1; }} />, { plant });
 };
 const visible = (): string => screen.getByTestId("visible").textContent;
 const share = async (): Promise<void> => { await act(async () => { fireEvent.click(screen.getByRole("button", { name: "分享" })); await Promise.resolve(); }); };
@@ -105,5 +105,28 @@ describe("sharing a case", () => {
     await show({ works: false });
     await share();
     await waitFor(() => { expect(stage.toasts).toMatchObject([{ tone: "error", key: "cases.toast.noteNotShared" }]); });
+  });
+});
+
+describe("a case that was shared before", () => {
+  const standing = { text: "别人接着写的", attachments: ["他们的图.png"], isAsShared: false };
+
+  it("says that what was shared last gives way, and shows what comes instead", async () => {
+    await show({ standing: { ...standing, isAsShared: true } });
+    expect(screen.getByRole("dialog").textContent).toContain("小组里那份笔记会换成现在这份");
+    expect(visible()).toContain("第一段\n甲方说");
+    expect(visible()).not.toContain("别人接着写的");
+    await share();
+    expect(sent).toEqual([`${story} 赵经理 forest`]);
+  });
+
+  it("keeps what others wrote unless a person wants it otherwise, and shows what will then be read", async () => {
+    await show({ standing });
+    expect([visible().includes("别人接着写的"), visible().includes("他们的图.png"), visible().includes("甲方说")]).toEqual([true, true, false]);
+    fireEvent.click(screen.getByRole("radio", { name: "换成我现在这份" }));
+    expect([visible().includes("别人接着写的"), visible().includes("甲方说")]).toEqual([false, true]);
+    fireEvent.click(screen.getByRole("radio", { name: "留着小组里那份" }));
+    await share();
+    expect(sent).toEqual([`${story} 赵经理 forest keeps`]);
   });
 });

@@ -156,7 +156,10 @@ describe("what somebody should know first", () => {
 
   it("says that the keys lie open, that own changes were refused, and what is still coming in", async () => {
     await show(sixPeople({ ownRefused: 3, missingBlocks: 40 }), { "groups.addresses": () => ({ addresses: [], keysAreProtected: false }) });
-    expect(await screen.findByText("系统没有保护这台设备的密钥")).toBeTruthy();
+    expect(await screen.findByText("这台设备的密钥没有系统保护")).toBeTruthy();
+    expect(screen.queryByText(/密钥以普通文件存放/)).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "了解", expanded: false }));
+    expect(screen.getByText(/密钥以普通文件存放/)).toBeTruthy();
     expect(screen.getByText("你有 3 处改动没有被小组收下")).toBeTruthy();
     expect(screen.getByText("还有 40 处正在收")).toBeTruthy();
   });
@@ -164,6 +167,7 @@ describe("what somebody should know first", () => {
   it("lets a reader look and leave, and nothing else", async () => {
     await show(sixPeople({ myRole: "reader", requests: [joinRequest()], members: [groupMember("Zhou", { isMe: true, role: "reader" }), groupMember("Chen", { role: "owner" }), groupMember("He")] }), { "groups.leave": done });
     expect(screen.getByText("你在这个小组里只读")).toBeTruthy();
+    expect(screen.getByText(/想一起写，请Chen改你的角色/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "邀请" })).toBeNull();
     expect(screen.queryByRole("button", { name: /角色和移出/ })).toBeNull();
     expect(screen.queryByRole("button", { name: "给小组改名" })).toBeNull();

@@ -10,7 +10,7 @@ import { GROUP_NOW_MS, joining } from "#tests/support/groupStates.ts";
 const LINK = "zhishisenlin://join/1.q7fk";
 let stage: GroupStage;
 const done: string[] = [];
-const invite = { groupName: "青禾小组", inviterName: "周敏", role: "commenter" as const, expiresAtMs: GROUP_NOW_MS, isExpired: false };
+const invite = { groupName: "青禾小组", inviterName: "周敏", role: "commenter" as const, isOwnDevice: false, expiresAtMs: GROUP_NOW_MS, isExpired: false };
 const answers: NonNullable<Parameters<typeof renderGroup>[1]>["answers"] = {
   "groups.readLink": ({ link }) => ({ invite: link.startsWith("zhishisenlin://join/") ? { ...invite, isExpired: link.endsWith("old") } : null }),
   "groups.join": () => ({ joining: joining() }), "groups.cancelJoin": () => ({}), "groups.pickInvite": () => ({ link: LINK }),
@@ -33,6 +33,28 @@ describe("joining with an invite", () => {
     expect(stage.asked.some((call) => call.startsWith("groups.join"))).toBe(false);
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("connects a device of one's own without asking for a name, and says what stays", async () => {
+    const own = { groupName: "青禾小组", inviterName: "周敏", role: "owner" as const, isOwnDevice: true, expiresAtMs: GROUP_NOW_MS, isExpired: false };
+    await show("zhishisenlin://device/1.q7fk", { answers: { ...answers, "groups.readLink": () => ({ invite: own }), "groups.join": () => ({ joining: joining({ isOwnDevice: true, role: "owner" }) }) } });
+    const found = await screen.findByRole("region", { name: "这份邀请" });
+    expect(found.textContent).toMatch(/你是周敏.*组长.*在这个小组里就是周敏.*仅自己可见的内容也会同步/);
+    expect(screen.queryByLabelText("你的名字")).toBeNull();
+    fireEvent.click(screen.getByRole("button", { name: "连接这台设备" }));
+    await waitFor(() => { expect(stage.asked.at(-1)).toBe('groups.join {"link":"zhishisenlin://device/1.q7fk","personName":"周敏"}'); });
+    set({ isOwnDevice: true, stage: "waiting", phrase: ["松风", "砚台", "秋水", "竹桥"] });
+    expect(screen.getByText(/一样就在那里批准/)).toBeTruthy();
+  });
+
+  it("shows the words of every admin who may say yes, each under its name", async () => {
+    await show(LINK);
+    await screen.findByRole("region", { name: "这份邀请" });
+    submit();
+    await waitFor(() => { expect(screen.getByRole("dialog").textContent).toContain("正在寻找"); });
+    set({ stage: "waiting", answeredBy: "陈立", phrase: ["松风", "砚台", "秋水", "竹桥"], otherPhrases: [{ name: "何苗", phrase: ["晨雾", "石阶", "纸鸢", "灯火"] }] });
+    expect(screen.getByRole("status").textContent).toBe("已经连上，等陈立批准");
+    expect(screen.getByRole("region", { name: "何苗也能批准，那边的四个词是：" }).textContent).toContain("晨雾石阶纸鸢灯火");
   });
 
   it("takes a link that is pasted, a file that is chosen, a file that is dropped, and nothing else", async () => {
@@ -116,5 +138,16 @@ describe("joining with an invite", () => {
     submit();
     expect((await screen.findByRole("alert")).textContent).toContain("没有成功");
     expect(stage.fake.callNames).toContain("settings.write");
+  });
+
+  it("leads to the forest of a group that this computer is in already", async () => {
+    await show(LINK);
+    await screen.findByRole("region", { name: "这份邀请" });
+    submit();
+    await waitFor(() => { expect(screen.getByRole("dialog").textContent).toContain("正在寻找"); });
+    set({ stage: "failed", problem: "already-member", forestId: "fr_7" });
+    expect(screen.getByRole("alert").textContent).toContain("这台电脑已经在这个小组里了");
+    fireEvent.click(screen.getByRole("button", { name: "打开那片森林" }));
+    expect(done).toEqual(["open fr_7"]);
   });
 });

@@ -33,6 +33,14 @@ describe("the network of a group", () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
+  it("says how far this machine reaches, and leads to where that is changed", async () => {
+    await show(sixPeople());
+    expect(screen.getByText("局域网和守林节点。")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "在设置里更改…" }));
+    expect(stage.dialogs.map(({ kind }) => kind)).toEqual(["settings"]);
+    expect(screen.queryByRole("dialog", { name: "网络设置" })).toBeNull();
+  });
+
   it("adds a keeper whose address could be one, and says why main refused it", async () => {
     await show(sixPeople());
     const field = screen.getByLabelText("守林节点的地址");

@@ -7,7 +7,7 @@ let fake: FakeBridge;
 let uninstall: () => void;
 let joining: Joinings;
 const at = (joinId: string, stage: Joining["stage"]): Joining =>
-  ({ joinId, groupName: "小组", inviterName: "小林", role: "editor", stage, phrase: null, forestId: null, haveBlocks: 0, totalBlocks: 0, problem: null });
+  ({ joinId, groupName: "小组", inviterName: "小林", isOwnDevice: false, role: "editor", stage, phrase: null, answeredBy: "", otherPhrases: [], forestId: null, haveBlocks: 0, totalBlocks: 0, problem: null });
 
 beforeEach(() => {
   fake = createFakeBridge();

@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createAttachments, type ForestAttachments } from "#renderer/runtime/notes/attachments.ts";
+import { FETCHED_BY_ITSELF_BYTES } from "#renderer/runtime/notes/filesFromOthers.ts";
 import { closeCaches } from "#renderer/runtime/storage/cacheDatabase.ts";
 import { thumbnails } from "#renderer/runtime/storage/thumbnails.ts";
 import { MAX_ATTACHMENT_BYTES, MAX_CHUNK_BYTES } from "#shared/attachments/index.ts";
@@ -34,6 +35,53 @@ afterEach(async () => {
   await thumbnails.forget("fr_a");
   closeCaches();
   uninstall();
+});
+
+describe("a picture that somebody else has", () => {
+  it("is asked for when a small one is wanted, and drawn when it came", async () => {
+    const kept = must(await attachments.add(new File([PNG], "a.png")));
+    const { call } = fake.bridge;
+    let isHere = false;
+    const asked: unknown[] = [];
+    fake.bridge.call = (async (name: string, input: { sha256: string }) => {
+      if (name === "attachments.read" && !isHere) return { ok: false, error: { code: "not-found", detail: "" } };
+      if (name === "groups.fetchFile") {
+        asked.push(input);
+        return { ok: true, value: { file: { sha256: input.sha256, stage: "waiting", haveBytes: 0, totalBytes: null, people: [] } } };
+      }
+      return call(name as never, input as never);
+    }) as typeof call;
+    expect(attachments.thumbnailUrlOf(kept)).toBeNull();
+    await vi.waitFor(() => { expect(attachments.fromOthers.of(kept.sha256)?.stage).toBe("waiting"); });
+    expect(asked).toEqual([{ forestId: "fr_a", sha256: kept.sha256, limitBytes: FETCHED_BY_ITSELF_BYTES }]);
+    isHere = true;
+    const again = changed();
+    fake.send("groups.file", { forestId: "fr_b", file: { sha256: kept.sha256, stage: "failed", haveBytes: 0, totalBytes: null, people: [] } });
+    expect(attachments.fromOthers.of(kept.sha256)?.stage).toBe("waiting");
+    fake.send("groups.file", { forestId: "fr_a", file: { sha256: kept.sha256, stage: "here", haveBytes: 1, totalBytes: 1, people: [] } });
+    await again;
+    const drawnNow = changed();
+    expect(attachments.thumbnailUrlOf(kept)).toBeNull();
+    await drawnNow;
+    expect(attachments.thumbnailUrlOf(kept)).toMatch(/^blob:/);
+  });
+
+  it("keeps the larger of two limits, and asks anew after it was called off", async () => {
+    const asked: unknown[] = [];
+    const { call } = fake.bridge;
+    fake.bridge.call = (async (name: string, input: { sha256: string; limitBytes?: number }) => {
+      if (name === "groups.fetchFile") asked.push(input.limitBytes);
+      return call(name as never, input as never);
+    }) as typeof call;
+    const { fromOthers } = attachments;
+    const sha256 = "ab".repeat(32);
+    fromOthers.want(sha256, 8);
+    fromOthers.want(sha256, 0);
+    expect(fromOthers.limitOf(sha256)).toBe(8);
+    fromOthers.cancel(sha256);
+    await vi.waitFor(() => { expect(asked).toEqual([8, 8, 0]); });
+    expect([fromOthers.limitOf(sha256), fromOthers.of(sha256)?.stage]).toEqual([0, "away"]);
+  });
 });
 
 describe("keeping a file", () => {

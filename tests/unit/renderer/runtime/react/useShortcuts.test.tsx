@@ -37,7 +37,7 @@ function Keys(): ReactElement {
   const { isEnabled } = useActions();
   return <>
     <p>{actions.filter(({ id }) => isEnabled(id)).map(({ id }) => id).join(" ")}</p>
-    <input aria-label="text" /><div role="dialog"><button type="button">ok</button></div>
+    <input aria-label="text" /><div role="dialog"><button type="button">ok</button></div><ul role="listbox" aria-label="list" />
   </>;
 }
 const draw = (): void => {
@@ -45,6 +45,14 @@ const draw = (): void => {
 };
 
 describe("useShortcuts", () => {
+  it("undoes from a list, which keeps all other keys to itself", () => {
+    addTestPoint(forest, { title: "点" });
+    draw();
+    fireEvent.keyDown(screen.getByLabelText("list"), { key: "n" });
+    fireEvent.keyDown(screen.getByLabelText("list"), { key: "z", ctrlKey: true });
+    expect(ran).toEqual(["undo"]);
+  });
+
   it("runs the action of a key and keeps the key from doing anything else", () => {
     draw();
     expect(fireEvent.keyDown(document.body, { key: "n" })).toBe(false);

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { addPoint, linkPoints, removePoints, renamePoint } from "#shared/forest/index.ts";
+import { addPoint, createCommandHistory, linkPoints, removePoints, renamePoint, sharePoint } from "#shared/forest/index.ts";
 import { err, ok, type PointId } from "#shared/kernel/index.ts";
-import type { SideDocId } from "#shared/notes/index.ts";
+import { writeNote, type NoteJson, type SideDocId } from "#shared/notes/index.ts";
 import type { Notes, SideDocumentChange } from "#renderer/runtime/notes/types.ts";
 import { createSearch } from "#renderer/runtime/search/createSearch.ts";
 import { createSearchHost, type SearchCache } from "#renderer/runtime/search/createSearchHost.ts";
@@ -12,18 +12,16 @@ import { must, testForest, type TestForest } from "#tests/support/testForest.ts"
 
 const NO_CACHE: SearchCache = { read: async () => ({ throughSeq: -1, docs: [] }), write: async () => true, mark: async () => undefined, readFile: async () => undefined, writeFile: async () => undefined, clear: async () => undefined, close: () => undefined };
 
-interface FakeNotes extends Notes { write(docId: SideDocId, text: string): void; readonly reads: SideDocId[][]; failing: boolean }
+interface FakeNotes extends Notes { write(docId: SideDocId, text: string, more?: readonly NoteJson[]): void; readonly reads: SideDocId[][]; failing: boolean }
 /** Notes in memory, all open. */
 function fakeNotes(): FakeNotes {
   const docs = new Map<SideDocId, Y.Doc>();
   const listeners = new Set<(change: SideDocumentChange) => void>();
   const notes: FakeNotes = {
     reads: [], failing: false,
-    write: (docId, text) => {
+    write: (docId, text, more = []) => {
       const doc = new Y.Doc();
-      const paragraph = new Y.XmlElement("paragraph");
-      doc.getXmlFragment("body").insert(0, [paragraph]);
-      paragraph.insert(0, [new Y.XmlText(text)]);
+      writeNote(doc, { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }, ...more] }] }, "test");
       docs.set(docId, doc);
       for (const listener of listeners) listener({ docId, origin: "local" });
     },
@@ -91,6 +89,31 @@ describe("createSearch", () => {
     await soon(() => expect(search.state.get().kind).toBe("ready"));
     expect((await search.query("沉默", { limit: 5 })).hits.map(({ pointId, kind }) => [pointId, kind])).toEqual([[a, "note"]]);
     expect(search.previewOf(a)).toBe("对方沉默了两周");
+    await search.close();
+  });
+
+  it("does not propose what the notes of a point name already", async () => {
+    const [a, b, c] = [add("报价之后对方沉默"), add("对方沉默"), add("报价之后")];
+    notes.write(`note:${a}`, "想起", [{ type: "pointRef", attrs: { pointId: b, label: "对方沉默" } }]);
+    const search = start();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect((await search.related(a, { limit: 4, dismissed: new Set() })).map(({ pointId }) => pointId)).toEqual([c]);
+    expect((await search.related(b, { limit: 4, dismissed: new Set() })).map(({ pointId }) => pointId)).toContain(a);
+    await search.close();
+  });
+
+  it("shows of a point whose sharing was taken back what one reads there, not what the group read", async () => {
+    const history = createCommandHistory(forest);
+    const a = must(addPoint(forest, { title: "报价", parentId: null, kind: "case" }));
+    must(sharePoint(forest, { id: a }));
+    notes.write(`note:${a}`, "对方沉默了两周");
+    notes.write(`my:note:${a}`, "我后来改过，沉默了三周");
+    const search = start();
+    const sheets = async (): Promise<(boolean | undefined)[]> => (await search.query("沉默", { limit: 5 })).hits.map(({ isPrivate }) => isPrivate);
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect([search.previewOf(a), await sheets()]).toEqual(["对方沉默了两周", [false]]);
+    history.undo();
+    expect([search.previewOf(a), await sheets()]).toEqual(["我后来改过，沉默了三周", [true]]);
     await search.close();
   });
 

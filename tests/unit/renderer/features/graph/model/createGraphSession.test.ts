@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { linkPoints, renamePoint, type ForestChange } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import type { OpenForest } from "#renderer/runtime/index.ts";
+import { createReadable, type OpenForest } from "#renderer/runtime/index.ts";
+import type { PeerPresence } from "#shared/sync/index.ts";
 import type * as lensRoom from "#renderer/features/graph/lenses/createLenses.ts";
 import { createGraphSession, type GraphSession } from "#renderer/features/graph/model/createGraphSession.ts";
 import { createPainting } from "#renderer/features/graph/model/createPainting.ts";
@@ -247,5 +248,27 @@ describe("another lens", () => {
     lensPort.set("tower");
     forest.selection.clear();
     expect([frames.all(), laidOut]).toEqual([0, []]);
+  });
+});
+
+describe("others of the group who look around", () => {
+  it("paint nothing: not a frame of the picture is drawn for them", () => {
+    const peers = createReadable<readonly PeerPresence[]>([]);
+    forest = { ...forest, group: { ...forest.group, peers } };
+    lensPort.set("grove");
+    open();
+    const before = told.length;
+    const { stage } = session.desk;
+    const at = (x: number): PeerPresence => ({ personId: "pr_chen", deviceKey: "A".repeat(43), name: "陈立", presence: { at: a, docId: null, anchor: null, head: null, dragged: [{ pointId: a, x, y: 40 }] } });
+    const dressing = stage.dressing;
+    for (let x = 0; x < 50; x += 1) peers.set([at(x)]);
+    frames.all();
+    expect(told.slice(before)).toEqual([]);
+    expect(stage.dressing).toBe(dressing);
+    expect(canvas.querySelectorAll(".face")).toHaveLength(1);
+    // Motion is reduced here: what somebody else drags is not shown on its way.
+    expect(canvas.querySelectorAll(".ghost")).toHaveLength(0);
+    peers.set([]);
+    expect(canvas.querySelectorAll(".face")).toHaveLength(0);
   });
 });

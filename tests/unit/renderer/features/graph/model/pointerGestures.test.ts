@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CameraView } from "#renderer/features/graph/model/cameraMath.ts";
 import type { Hit } from "#renderer/features/graph/model/hitTest.ts";
 import { attachPointer, wheelView, type PointerGestures, type PointerHost } from "#renderer/features/graph/model/pointerGestures.ts";
@@ -7,7 +7,7 @@ import { attachPointer, wheelView, type PointerGestures, type PointerHost } from
 const card: Hit = { kind: "point", id: "pt_card", part: "card" };
 const title: Hit = { kind: "point", id: "pt_module", part: "title" };
 
-function canvasWith(hit: Hit | null, options: { readonly onHandle?: boolean } = {}): { press(x: number, y: number, more?: PointerEventInit): void; move(x: number, y: number): void; release(x: number, y: number): void; host: PointerHost; gestures: PointerGestures; view(): CameraView } {
+function canvasWith(hit: Hit | null, options: { readonly onHandle?: boolean } = {}): { press(x: number, y: number, more?: PointerEventInit): void; move(x: number, y: number, more?: PointerEventInit): void; release(x: number, y: number, more?: PointerEventInit): void; host: PointerHost; element: HTMLElement; gestures: PointerGestures; view(): CameraView } {
   const element = document.createElement("div");
   element.setPointerCapture = () => undefined;
   let view: CameraView = { x: 0, y: 0, zoom: 1 };
@@ -18,7 +18,7 @@ function canvasWith(hit: Hit | null, options: { readonly onHandle?: boolean } = 
   };
   const gestures = attachPointer(element, host);
   const send = (type: string, x: number, y: number, more: PointerEventInit = {}): void => { element.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, button: 0, pointerId: 1, pointerType: "mouse", ...more })); };
-  return { press: (x, y, more) => { send("pointerdown", x, y, more); }, move: (x, y) => { send("pointermove", x, y); }, release: (x, y) => { send("pointerup", x, y); }, host, gestures, view: () => view };
+  return { press: (x, y, more) => { send("pointerdown", x, y, more); }, move: (x, y, more) => { send("pointermove", x, y, more); }, release: (x, y, more) => { send("pointerup", x, y, more); }, host, element, gestures, view: () => view };
 }
 
 describe("pointer gestures", () => {
@@ -86,5 +86,56 @@ describe("pointer gestures", () => {
     const overCard = canvasWith(card);
     overCard.press(0, 0, { shiftKey: true }); overCard.move(30, 30); overCard.release(30, 30);
     expect(overCard.host.take).not.toHaveBeenCalled();
+  });
+});
+
+describe("fingers", () => {
+  beforeEach(() => { vi.useFakeTimers(); });
+  afterEach(() => { vi.useRealTimers(); });
+  const finger = (pointerId: number): PointerEventInit => ({ pointerId, pointerType: "touch" });
+
+  it("select with a tap, also of a finger that is not quite still", () => {
+    const { press, move, release, host } = canvasWith(card);
+    press(10, 10, finger(1)); move(15, 14, finger(1)); release(15, 14, finger(1));
+    expect(host.click).toHaveBeenLastCalledWith(card, false);
+    expect(host.drag).not.toHaveBeenCalled();
+  });
+
+  it("open the menu when one rests, and do nothing when it leaves", () => {
+    const { press, release, host, element } = canvasWith(card);
+    press(10, 10, finger(1));
+    vi.advanceTimersByTime(499);
+    expect(host.openMenu).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect(host.openMenu).toHaveBeenCalledWith(card, { x: 10, y: 10 });
+    release(10, 10, finger(1));
+    expect(host.click).not.toHaveBeenCalled();
+    // Else the system would make a click of it, which closes the menu.
+    const ends = [1, 2].map(() => new Event("touchend", { cancelable: true }));
+    for (const end of ends) element.dispatchEvent(end);
+    expect(ends.map(({ defaultPrevented }) => defaultPrevented)).toEqual([true, false]);
+  });
+
+  it("open no menu when one moves, leaves early, or is not alone; nor does a mouse that rests", () => {
+    const { press, move, release, host } = canvasWith(null);
+    press(10, 10, finger(1)); move(60, 60, finger(1)); vi.advanceTimersByTime(900); release(60, 60, finger(1));
+    press(10, 10, finger(1)); release(10, 10, finger(1)); vi.advanceTimersByTime(900);
+    press(10, 10, finger(1)); press(90, 10, finger(2)); vi.advanceTimersByTime(900); release(10, 10, finger(1)); release(90, 10, finger(2));
+    press(10, 10); vi.advanceTimersByTime(900); release(10, 10);
+    expect(host.openMenu).not.toHaveBeenCalled();
+  });
+
+  it("zoom with two, and the one that is left goes on moving the picture", () => {
+    const { press, move, release, host, view } = canvasWith(card);
+    press(100, 100, finger(1)); press(200, 100, finger(2));
+    move(50, 100, finger(1)); move(250, 100, finger(2));
+    expect(view().zoom).toBe(2);
+    release(250, 100, finger(2));
+    const { x, y } = view();
+    move(70, 130, finger(1));
+    expect([view().x - x, view().y - y, view().zoom]).toEqual([20, 30, 2]);
+    release(70, 130, finger(1));
+    expect(host.click).not.toHaveBeenCalled();
+    expect(host.drop).not.toHaveBeenCalled();
   });
 });

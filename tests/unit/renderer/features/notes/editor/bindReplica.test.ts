@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { noteToJson, textOfNode, writeNote, type NoteJson } from "#shared/notes/index.ts";
 import { bindReplica, type ReplicaOptions } from "#renderer/features/notes/editor/bindReplica.ts";
 
 const textOf = (doc: Y.Doc): Y.Text => doc.getText("t");
@@ -32,17 +33,31 @@ describe("bindReplica", () => {
     expect(textOf(replica.doc).toString()).toBe("甲乙二三");
   });
 
-  it("lets out at once what is typed during a composition, so that a crash cannot take it", () => {
+  it("keeps what is composed in the editor until it is text, and then lets it out before it lets others in", () => {
     const shared = sharedWith("");
     const replica = bindReplica(shared, anything);
     replica.hold();
     textOf(replica.doc).insert(0, "ni");
-    textOf(shared).insert(0, "别人：");
+    expect(textOf(shared).toString()).toBe("");
     textOf(replica.doc).delete(0, 2);
     textOf(replica.doc).insert(0, "你");
+    textOf(shared).insert(0, "别人：");
+    replica.letOut();
     expect([...textOf(shared).toString()].sort()).toEqual([..."别人：你"].sort());
+    textOf(replica.doc).insert(1, "好");
+    expect([...textOf(shared).toString()].sort()).toEqual([..."别人：你好"].sort());
+    expect([textOf(replica.doc).toString(), replica.isHeld()]).toEqual(["你好", true]);
     replica.letIn();
     expect(textOf(replica.doc).toString()).toBe(textOf(shared).toString());
+  });
+
+  it("lets out what was being composed when it goes", () => {
+    const shared = sharedWith("");
+    const replica = bindReplica(shared, anything);
+    replica.hold();
+    textOf(replica.doc).insert(0, "你");
+    replica.release();
+    expect(textOf(shared).toString()).toBe("你");
   });
 
   it("loses and doubles nothing over many turns on both sides", () => {
@@ -86,5 +101,33 @@ describe("bindReplica", () => {
     replica.release();
     textOf(shared).insert(0, "后来");
     expect(textOf(replica.doc).toString()).toBe("");
+  });
+});
+
+describe("bindReplica, when somebody takes away the paragraph in which something is being composed", () => {
+  it("puts back what was composed, once, behind where it stood", () => {
+    const shared = new Y.Doc();
+    const line = (text: string): NoteJson => ({ type: "paragraph", content: [{ type: "text", text }] });
+    writeNote(shared, { type: "doc", content: [line("先停下来。"), line("听客户说。")] }, "test");
+    const replica = bindReplica(shared, anything);
+    const elsewhere = new Y.Doc();
+    Y.applyUpdate(elsewhere, Y.encodeStateAsUpdate(shared));
+    replica.hold();
+    const paragraph = replica.doc.getXmlFragment("body").get(1);
+    const words = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null;
+    if (!(words instanceof Y.XmlText)) throw new Error("no words");
+    words.insert(5, "他要的");
+    replica.letOut();
+    // Joined elsewhere before either heard of the other.
+    elsewhere.getXmlFragment("body").delete(1, 1);
+    const joined = Y.encodeStateAsUpdate(elsewhere);
+    replica.hold();
+    words.insert(8, "不是低价");
+    Y.applyUpdate(shared, joined);
+    replica.letIn();
+    const linesOf = (doc: Y.Doc): string[] => (noteToJson(doc).content ?? []).map((block) => textOfNode(block));
+    // What had flowed out before is put back by whoever takes in what others write; here, what had not.
+    expect(linesOf(shared)).toEqual(["先停下来。", "不是低价"]);
+    expect(linesOf(replica.doc)).toEqual(linesOf(shared));
   });
 });

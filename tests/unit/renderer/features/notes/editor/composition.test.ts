@@ -38,6 +38,21 @@ describe("holdWhileComposing", () => {
     expect(shown()).toBe("别人");
   });
 
+  it("lets text out as soon as it is composed, also when the next composition begins at once", () => {
+    const type = (text: string): void => { replica.doc.getText("t").insert(0, text); };
+    say("compositionstart");
+    type("你");
+    expect(shared.getText("t").toString()).toBe("");
+    say("compositionend");
+    vi.advanceTimersByTime(0);
+    expect(shared.getText("t").toString()).toBe("你");
+    say("compositionstart");
+    type("好");
+    say("compositionend");
+    say("compositionstart");
+    expect(shared.getText("t").toString()).toBe("好你");
+  });
+
   it("waits for the next composition that begins at once, and for one that ends with the focus", () => {
     say("compositionstart");
     shared.getText("t").insert(0, "别人");

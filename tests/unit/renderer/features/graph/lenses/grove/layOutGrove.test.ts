@@ -93,6 +93,15 @@ describe("layOutGrove", () => {
     expect(shown.map((leaf) => leaf.id)).toEqual(leavesOf(dressed(short, pictureOf(short), { zoom: 0.49 })).filter((leaf) => leaf.text !== "").map((leaf) => leaf.id));
   });
 
+  it("keeps titles from further away within the picture: beside it the canvas ends", () => {
+    const forest = groveForest(groveOf([5, 5, 5, 5, 5, 5]).map((point) => ({ ...point, title: "从客户的角度重新描述这个问题" })));
+    const picture = pictureOf(forest);
+    const { x, width } = picture.bounds;
+    const words = wordsOf(dressed(forest, picture, { zoom: 0.49 }));
+    expect(words.length).toBeGreaterThan(3);
+    expect(words.filter(({ rect }) => rect.x < x - 4 || rect.x + rect.width > x + width + 4)).toEqual([]);
+  });
+
   it("shortens a long title to its place, in two lines where letters are small enough", () => {
     const forest = groveForest([{ id: "m", kind: "module" }, { id: "p", parent: "m", title: "从客户的角度重新描述这个问题" }]);
     const picture = pictureOf(forest);

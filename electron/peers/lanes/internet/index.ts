@@ -1,0 +1,1 @@
+export { createInternetLane, type InternetLane, type InternetLaneState } from "./createInternetLane.ts";
