@@ -38,9 +38,10 @@ export function findSwallowed(doc: Y.Doc, update: Uint8Array): readonly Swallowe
     return [];
   }
   const found: Swallowed[] = [];
+  const known: Survivors = new Map();
   for (const container of containersIn(doc, ds)) {
     const pieces = piecesIn(container, ds);
-    if (pieces.length > 0) found.push({ after: survivorBefore(container, ds), pieces });
+    if (pieces.length > 0) found.push({ after: survivorBefore(container, ds, known), pieces });
   }
   return found;
 }
@@ -109,7 +110,7 @@ function piecesIn(container: Y.Item, ds: Deletes): Piece[] {
         isApart = false;
       }
     }
-    todo.push(...inner.reverse());
+    for (const item of inner.reverse()) todo.push(item);
   }
   return pieces;
 }
@@ -139,13 +140,26 @@ function* itemsOf(container: Y.Item): Generator<Y.Item> {
   for (let item = container.content.type._start; item !== null; item = item.right) yield item;
 }
 
+/** Blocks that go → what stays before them: of a note that goes as a whole, each would be looked for past all others. */
+type Survivors = Map<Y.Item, Y.ID | null>;
+
 /** The nearest block to the left that stays, of those in the body itself. */
-function survivorBefore(container: Y.Item, ds: Deletes): Y.ID | null {
+function survivorBefore(container: Y.Item, ds: Deletes, known: Survivors): Y.ID | null {
   let top = container;
   while (top.parent instanceof Y.AbstractType && top.parent._item !== null) top = top.parent._item;
   if (top !== container) return top.id;
-  for (let left = top.left; left !== null; left = left.left) if (!left.deleted && left.countable && !isNamed(ds, left, 0)) return left.id;
-  return null;
+  const passed: Y.Item[] = [];
+  let found: Y.ID | null | undefined;
+  let at: Y.Item | null = top;
+  for (; at !== null && found === undefined; at = at.left) {
+    if (at !== top && !at.deleted && at.countable && !isNamed(ds, at, 0)) found = at.id;
+    else {
+      found = known.get(at);
+      passed.push(at);
+    }
+  }
+  for (const item of passed) known.set(item, found ?? null);
+  return found ?? null;
 }
 
 function indexAfter(doc: Y.Doc, after: Y.ID | null): number {

@@ -78,6 +78,8 @@ export interface RosterEpoch {
 /** What one person's devices seal for each other with. */
 export interface RosterOwnKey {
   readonly personId: PersonId;
+  /** The log of the device that made it. */
+  readonly logKey: string;
   /** 16 hex digits. */
   readonly keyId: string;
   readonly number: number;

@@ -6,7 +6,7 @@ import { StateTeller } from "./groupStateOf.ts";
 import type { ReplicaFiles } from "./fileTypes.ts";
 import { toText } from "./keyText.ts";
 import { ReplicaCore } from "./replicaCore.ts";
-import { newEpochId } from "./replicaEpochs.ts";
+import { epochIdOf } from "./replicaEpochs.ts";
 import { LogChain } from "./replicaLogs.ts";
 import { memberCalls } from "./replicaMembers.ts";
 import type { GroupSecrets, Replica, ReplicaParts } from "./replicaTypes.ts";
@@ -88,8 +88,8 @@ export async function foundGroup(
   founding: Founding,
 ): Promise<GroupSecrets & { readonly epochId: string }> {
   const { crypto, store, now, device, log } = parts;
-  const epochId = newEpochId(crypto);
   const epochKey = crypto.randomBytes(32);
+  const epochId = epochIdOf(crypto, epochKey);
   const createdAtMs = Math.floor(now());
   const genesis: Entry = {
     kind: "genesis", version: 1, name: founding.name, nonce: toText(crypto.randomBytes(32)), personId: founding.person.personId, personName: founding.person.name,

@@ -15,6 +15,7 @@ const epochId = z.string().regex(/^[0-9a-f]{16}$/);
 const inviteId = z.string().regex(/^[A-Za-z0-9_-]{16,43}$/);
 /** Shown to people as a date: anything else would make their pages stumble. */
 const atMs = z.number().min(0).max(MAX_EPOCH_MS);
+export const MAX_KEY_NUMBER = 1_000_000;
 /** log key → from which index on. */
 const cuts = z.record(key, z.number().int().min(0));
 
@@ -26,11 +27,11 @@ export const entrySchema = z.discriminatedUnion("kind", [
   /** One device of a person goes, the person stays. */
   z.object({ kind: z.literal("unlink"), personId, deviceKey: key, cuts }).strict(),
   /** A key only the devices of one person have: what is private travels under it. Of that person's own logs. */
-  z.object({ kind: z.literal("ownKey"), personId, keyId: epochId, number: z.number().int().min(1).max(1_000_000), keys: z.record(key, z.string().max(200)) }).strict(),
+  z.object({ kind: z.literal("ownKey"), personId, keyId: epochId, number: z.number().int().min(1).max(MAX_KEY_NUMBER), keys: z.record(key, z.string().max(200)) }).strict(),
   z.object({ kind: z.literal("role"), personId, role: z.enum(INVITED_ROLES), cuts }).strict(),
   z.object({ kind: z.literal("remove"), personId, cuts, hasLeft: z.boolean() }).strict(),
   z.object({ kind: z.literal("owner"), toPersonId: personId }).strict(),
-  z.object({ kind: z.literal("epoch"), epochId, number: z.number().int().min(1).max(1_000_000), keys: z.record(key, z.string().max(200)) }).strict(),
+  z.object({ kind: z.literal("epoch"), epochId, number: z.number().int().min(1).max(MAX_KEY_NUMBER), keys: z.record(key, z.string().max(200)) }).strict(),
   /** `seed`: the place where the invited one knocks; 32 bytes. Members can read it, only admins answer. */
   z.object({ kind: z.literal("invite"), inviteId, role: z.enum(INVITED_ROLES), expiresAtMs: atMs, seed: key }).strict(),
   z.object({ kind: z.literal("revoke"), inviteId }).strict(),
@@ -70,4 +71,12 @@ export function groupIdOf(crypto: SyncCrypto, genesisBytes: Uint8Array): string 
 /** What a device signs to say: this log of this group is mine. `logKey`: 43 letters. */
 export function proofOf(groupId: string, logKey: string): Uint8Array {
   return textBytes(`zsl-proof1 ${groupId} ${logKey}`);
+}
+
+/**
+ * What a device signs that becomes another one of a person: this log of this group is mine, and I belong to whose device this is. Without the latter anybody who sees the proof could say
+ * at the same time that the device is theirs, and be sent what is private on it. Both keys: 43 letters.
+ */
+export function deviceProofOf(groupId: string, logKey: string, linkedByDeviceKey: string): Uint8Array {
+  return textBytes(`zsl-device1 ${groupId} ${logKey} ${linkedByDeviceKey}`);
 }

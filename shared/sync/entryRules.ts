@@ -1,6 +1,6 @@
 import { isPersonId } from "#shared/kernel/index.ts";
 import type { SyncCrypto } from "./crypto.ts";
-import { proofOf, type Entry } from "./entries.ts";
+import { deviceProofOf, proofOf, type Entry } from "./entries.ts";
 import { fromText } from "./keyText.ts";
 import { isAdmin, mayGovern, type InvitedRole, type Role } from "./roles.ts";
 import { giveRole, isBefore, isLower, lastRoleOf, roleOf, type DraftLog, type DraftPerson, type DraftSpan, type FoldedEntry, type Need, type RosterDraft } from "./rosterDraft.ts";
@@ -70,7 +70,7 @@ function applyMember({ crypto, draft, by, role }: Case, entry: Kind<"member">): 
   const { personId, logKey, deviceKey, inviteId } = entry;
   if (!isPersonId(personId)) return { why: "person" };
   if (!mayGovern(role, entry.role)) return NO_RIGHT;
-  const why = whyNotJoining(draft, by, entry) ?? (inviteId === null ? null : whyNotInvited(draft, by, inviteId)) ?? (isProven(crypto, draft.groupId, entry) ? null : "proof");
+  const why = whyNotJoining(draft, by, entry) ?? (inviteId === null ? null : whyNotInvited(draft, by, inviteId)) ?? (isProven(crypto, entry, { groupId: draft.groupId, linkedBy: null }) ? null : "proof");
   if (why !== null) return { why };
   bindLog(draft, { logKey, deviceKey, deviceName: entry.deviceName, personId, boundBy: by }, entry.name, { role: entry.role });
   if (inviteId !== null) draft.invites.get(inviteId)?.usedBy.push(by);
@@ -85,7 +85,7 @@ function applyDevice({ crypto, draft, by, signer }: Case, entry: Kind<"device">)
   const role = roleOf(person);
   if (role === null) return NO_RIGHT;
   if (person.logs.filter(isTakingPart).length >= MAX_PERSON_DEVICES) return { why: "many-devices" };
-  const why = whyNotBinding(draft, by, { personId, logKey, deviceKey }) ?? (isProven(crypto, draft.groupId, entry) ? null : "proof");
+  const why = whyNotBinding(draft, by, { personId, logKey, deviceKey }) ?? (isProven(crypto, entry, { groupId: draft.groupId, linkedBy: signer.deviceKey }) ? null : "proof");
   if (why !== null) return { why };
   const giving = person.logs.map((log) => log.spans.at(-1)).find((span) => span?.role === role);
   const decidedBy = giving?.decidedBy ?? giving?.by;
@@ -108,12 +108,14 @@ function applyUnlink({ draft, by, role, signer }: Case, entry: Kind<"unlink">): 
   return { needs: isOwn ? "member" : needFor(last), lowered: logs };
 }
 
-function applyOwnKey({ draft, signer }: Case, { personId, keyId, number, keys }: Kind<"ownKey">): Verdict {
+function applyOwnKey({ draft, by, signer }: Case, { personId, keyId, number, keys }: Kind<"ownKey">): Verdict {
   if (signer.personId !== personId) return { why: "other-person" };
-  if (draft.ownKeys.some((known) => known.keyId === keyId)) return { why: "known-key" };
-  const newest = draft.ownKeys.reduce((highest, known) => (known.personId === personId ? Math.max(highest, known.number) : highest), 0);
+  // Of others one of the same name may be there: nobody can put an end to somebody's key by taking its name.
+  const ofPerson = draft.ownKeys.filter((known) => known.personId === personId);
+  if (ofPerson.some((known) => known.keyId === keyId)) return { why: "known-key" };
+  const newest = ofPerson.reduce((highest, known) => Math.max(highest, known.number), 0);
   if (number > newest + MAX_EPOCH_LEAP) return { why: "key-number" };
-  draft.ownKeys.push({ personId: signer.personId, keyId, number, keys: new Map(Object.entries(keys)) });
+  draft.ownKeys.push({ personId: signer.personId, logKey: by.placed.logKey, keyId, number, keys: new Map(Object.entries(keys)) });
   return { needs: "member" };
 }
 
@@ -236,14 +238,15 @@ function needFor(target: Role | InvitedRole): Need {
 }
 
 /** Verified once for each entry object: a roster is folded anew at every entry that comes. */
-const proven = new WeakMap<Entry, { readonly groupId: string; readonly isGood: boolean }>();
+const proven = new WeakMap<Entry, { readonly groupId: string; readonly linkedBy: string | null; readonly isGood: boolean }>();
 
-function isProven(crypto: SyncCrypto, groupId: string, entry: Kind<"member" | "device">): boolean {
+/** `linkedBy`: the device in whose log it stands that this is one more of the same person; null: of an entry that lets a person in. */
+function isProven(crypto: SyncCrypto, entry: Kind<"member" | "device">, { groupId, linkedBy }: { readonly groupId: string; readonly linkedBy: string | null }): boolean {
   const known = proven.get(entry);
-  if (known?.groupId === groupId) return known.isGood;
+  if (known?.groupId === groupId && known.linkedBy === linkedBy) return known.isGood;
   const proof = fromText(entry.proof);
   const device = fromText(entry.deviceKey);
-  const isGood = proof !== null && device !== null && crypto.verify(proofOf(groupId, entry.logKey), proof, device);
-  proven.set(entry, { groupId, isGood });
+  const isGood = proof !== null && device !== null && crypto.verify(linkedBy === null ? proofOf(groupId, entry.logKey) : deviceProofOf(groupId, entry.logKey, linkedBy), proof, device);
+  proven.set(entry, { groupId, linkedBy, isGood });
   return isGood;
 }

@@ -329,7 +329,8 @@ export class FileFetches {
 
   #ban(fetch: Fetch, deviceKey: string): void {
     fetch.holders.delete(deviceKey);
-    if (this.#banned.size < MAX_BANS) this.#banned.add(`${fetch.sha256} ${deviceKey}`);
+    this.#banned.add(`${fetch.sha256} ${deviceKey}`);
+    for (const oldest of this.#banned) if (this.#banned.size > MAX_BANS) this.#banned.delete(oldest);
     this.#tell(fetch);
   }
 

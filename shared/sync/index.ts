@@ -12,8 +12,9 @@ export { readKeeperAddress, writeKeeperAddress, type KeeperAddress } from "./kee
 export { chainHash, decodeBlock, encodeBlock, FIRST_HASH, openBlock, writeBlock, type BlockPlace, type ChainPlace } from "./blocks.ts";
 export type { BlockItem, BlockPayload, PlacedEntry, RoleSpan, Roster, RosterEpoch, RosterInvite, RosterLog, RosterPerson, StoredBlock } from "./blockTypes.ts";
 export { clientIdOf } from "./clientIds.ts";
-export { encodeEntry, groupIdOf, parseEntry, proofOf, type Entry } from "./entries.ts";
+export { deviceProofOf, encodeEntry, groupIdOf, parseEntry, proofOf, type Entry } from "./entries.ts";
 export { foldRoster } from "./foldRoster.ts";
+export { epochIdOf } from "./replicaEpochs.ts";
 export { readInviteLink, writeInviteLink, type Invite } from "./inviteLink.ts";
 export { decodePayload, encodePayload } from "./payload.ts";
 export { phraseOf } from "./phrase.ts";

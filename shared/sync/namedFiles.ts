@@ -4,6 +4,8 @@ const HASH_LETTERS = 64;
 const MAX_SHIFTS = 16;
 /** Beyond it a block names nothing more: each costs memory for as long as the group is open. */
 export const MAX_NAMED_FILES = 65_536;
+/** Of one log, whatever it may write: a few megabytes of digits, by a reader too, would otherwise take gigabytes of everybody's memory. */
+const MAX_NAMED_BY_LOG = 65_536;
 /** More places of one log say nothing new. */
 const MAX_PLACES = 4;
 
@@ -38,15 +40,21 @@ interface Place { readonly index: number; readonly kind: number }
 /** Of all blocks that were taken into account. Whether what a block says counts is asked each time: that may change. */
 export class NamedFiles {
   readonly #places = new Map<string, Map<string, Place[]>>();
+  readonly #countOf = new Map<string, number>();
 
   note(logKey: string, index: number, files: readonly NamedFile[]): void {
+    let count = this.#countOf.get(logKey) ?? 0;
     for (const { sha256, kind } of files) {
+      const isNew = this.#places.get(sha256)?.has(logKey) !== true;
+      if (isNew && count >= MAX_NAMED_BY_LOG) continue;
+      if (isNew) count += 1;
       const logs = this.#places.get(sha256) ?? new Map<string, Place[]>();
       this.#places.set(sha256, logs);
       const places = logs.get(logKey) ?? [];
       logs.set(logKey, places);
       if (places.length < MAX_PLACES || !places.some((place) => place.kind === kind)) places.push({ index, kind });
     }
+    if (count > 0) this.#countOf.set(logKey, count);
   }
 
   /** Keys of the logs that name it in something that counts. `allowed`: of what a block writes, what counts. */

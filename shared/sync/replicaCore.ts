@@ -1,7 +1,8 @@
 import { decodeBlock, openBlock } from "./blocks.ts";
 import type { PlacedEntry, Roster, StoredBlock } from "./blockTypes.ts";
 import { Deliveries } from "./replicaDeliveries.ts";
-import { epochRepairs } from "./replicaEpochs.ts";
+import type { Entry } from "./entries.ts";
+import { epochIdOf, epochRepairs, voidKeyFor } from "./replicaEpochs.ts";
 import { factsOf, type BlockFacts } from "./replicaHistory.ts";
 import { BoundIds } from "./replicaClaims.ts";
 import { NamedFiles } from "./namedFiles.ts";
@@ -193,7 +194,9 @@ export class ReplicaCore {
   /** Newest first; keys of epochs that are not (yet) the roster's at the end. */
   discoveryKeys(): Uint8Array[] {
     const known = [...this.ledger.roster()?.epochs ?? []].reverse().map((epoch) => epoch.epochId);
-    const rest = [...this.keys.keys()].reverse().filter((epochId) => !known.includes(epochId));
+    // Where an epoch was to begin that does not count, nobody is met: whoever made it up may be waiting there.
+    const isVoid = new Set(this.ledger.roster() === null ? [] : this.ledger.history.entries.flatMap(({ entry }) => (entry.kind === "epoch" ? [entry.epochId] : [])));
+    const rest = [...this.keys.keys()].reverse().filter((epochId) => !known.includes(epochId) && !isVoid.has(epochId));
     return [...known, ...rest].flatMap((epochId) => {
       const key = this.keys.get(epochId);
       return key === undefined ? [] : [discoveryKeyOf(this.parts.crypto, key)];
@@ -299,6 +302,7 @@ export class ReplicaCore {
     for (const { logKey, index, why } of roster.ignored) this.#reportIgnored(logKey, index, why);
     this.#takeKeys(roster);
     this.#planRepair(roster);
+    this.#planVoidKeys(roster);
     this.#checkPlaces();
     this.sessions.rosterChanged();
     this.writing.wake();
@@ -312,13 +316,17 @@ export class ReplicaCore {
     this.parts.report({ kind: "refused", reason: "entry", logKey, index });
   }
 
-  /** Keys that admins sealed for this device. They need not wait for what came before them: that may be sealed with the very key. */
+  /**
+   * Keys that admins sealed for this device. They need not wait for what came before them: that may be sealed with the very key. One of somebody who was no admin (any more) serves to
+   * read what its author wrote under it, and nothing else.
+   */
   #takeKeys(roster: Roster): void {
     for (const { epochId, sealed, logKey, index } of this.#offeredKeys) {
-      if (this.keys.has(epochId) || this.#keeping.has(epochId) || !isAdmin(roleAt(roster, logKey, index))) continue;
+      if (this.keys.has(epochId) || this.#keeping.has(epochId)) continue;
+      if (!isAdmin(roleAt(roster, logKey, index)) && !this.ledger.sealedWith(epochId).some((place) => place.logKey === logKey)) continue;
       const bytes = fromText(sealed);
       const key = bytes === null ? null : this.parts.crypto.openSealed(bytes, this.parts.secrets.device);
-      if (key?.length === 32) this.#keptKeys = Promise.all([this.#keptKeys, this.#keepKey(epochId, key)]);
+      if (key?.length === 32 && epochIdOf(this.parts.crypto, key) === epochId) this.#keptKeys = Promise.all([this.#keptKeys, this.#keepKey(epochId, key)]);
     }
   }
 
@@ -370,6 +378,26 @@ export class ReplicaCore {
       const repairs = now === null || !isAdmin(currentRole(now, this.ownLogKey)) ? [] : this.#repairs(now);
       // A disk that refuses is tried again with the next change; those who wait for the key are told nothing wrong meanwhile.
       for (const { entry, epochId } of repairs) void this.writing.entries([entry], epochId).catch(() => this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 }));
+    });
+  }
+
+  /** Own blocks under an epoch that does not count: everybody who takes part is given its key. */
+  #planVoidKeys(roster: Roster): void {
+    if (this.#isClosed || currentRole(roster, this.ownLogKey) === null || this.#voidKeys(roster).length === 0) return;
+    this.#timers.set("void keys", RETRY_MS, () => {
+      const now = this.ledger.roster();
+      const entries = now === null || currentRole(now, this.ownLogKey) === null ? [] : this.#voidKeys(now);
+      if (entries.length > 0) void this.writing.entries(entries, now?.epochs.at(-1)?.epochId).catch(() => this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 }));
+    });
+  }
+
+  #voidKeys(roster: Roster): Entry[] {
+    const { crypto } = this.parts;
+    const valid = new Set(roster.epochs.map(({ epochId }) => epochId));
+    return [...this.writing.epochIds].filter((epochId) => !valid.has(epochId)).flatMap((epochId) => {
+      const key = this.keys.get(epochId);
+      const entry = key === undefined ? null : voidKeyFor(crypto, { roster, entries: this.ledger.history.entries, epochId, key, ownDeviceKey: this.ownDeviceKey });
+      return entry === null ? [] : [entry];
     });
   }
 

@@ -1,9 +1,12 @@
 import type { PlacedEntry, Roster, RosterEpoch } from "./blockTypes.ts";
 import type { SyncCrypto } from "./crypto.ts";
+import { textBytes } from "./encodedParts.ts";
 import type { Entry } from "./entries.ts";
 import { fromText, toText } from "./keyText.ts";
 import { isAdmin } from "./roles.ts";
 import { currentRole, roleAt } from "./rosterAt.ts";
+
+const EPOCH_WORD = textBytes("zsl-epoch1");
 
 /** Devices that take part now. */
 export function currentDevices(roster: Roster): ReadonlySet<string> {
@@ -79,9 +82,29 @@ function boxFor(crypto: SyncCrypto, key: Uint8Array, publicKey: Uint8Array): Uin
 /** A key nobody has had yet, for these devices. */
 export function newEpoch(crypto: SyncCrypto, number: number, devices: Iterable<string>): { readonly entry: Extract<Entry, { kind: "epoch" }>; readonly key: Uint8Array } {
   const key = crypto.randomBytes(32);
-  return { key, entry: { kind: "epoch", epochId: newEpochId(crypto), number, keys: sealedFor(crypto, key, devices) } };
+  return { key, entry: { kind: "epoch", epochId: epochIdOf(crypto, key), number, keys: sealedFor(crypto, key, devices) } };
 }
 
-export function newEpochId(crypto: SyncCrypto): string {
-  return Array.from(crypto.randomBytes(8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+/** An epoch is called after its key: nobody can hand out another key under its name. 16 hex digits. */
+export function epochIdOf(crypto: SyncCrypto, key: Uint8Array): string {
+  return hexOf(crypto.hash(EPOCH_WORD, key).subarray(0, 8));
+}
+
+export function newKeyId(crypto: SyncCrypto): string {
+  return hexOf(crypto.randomBytes(8));
+}
+
+const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+/**
+ * What the author of blocks should add whose epoch does not count: an admin who had been made less without knowing it gave the key to those they knew, and wrote under it. Without it
+ * the others could never read on in that log. Such an entry begins nothing; the keys in it only serve to read. Null, when nobody lacks one.
+ */
+export function voidKeyFor(crypto: SyncCrypto, state: { readonly roster: Roster; readonly entries: readonly PlacedEntry[]; readonly epochId: string; readonly key: Uint8Array; readonly ownDeviceKey: string }): Entry | null {
+  const said = state.entries.flatMap(({ entry }) => (entry.kind === "epoch" && entry.epochId === state.epochId ? [entry] : []));
+  const [first] = said;
+  if (first === undefined) return null;
+  const lacking = [...currentDevices(state.roster)].filter((device) => device !== state.ownDeviceKey && said.every(({ keys }) => !Object.hasOwn(keys, device)));
+  const keys = sealedFor(crypto, state.key, lacking);
+  return Object.keys(keys).length === 0 ? null : { kind: "epoch", epochId: state.epochId, number: first.number, keys };
 }

@@ -65,6 +65,9 @@ export function factsOf(epochId: string, payload: BlockPayload | null): BlockFac
 /** A log that names more others than people ever let in makes logs up: of what comes then nothing is fetched or waited for. */
 const MAX_NAMED_BY_LOG = 2_048;
 
+/** What is beyond says nothing: with each entry that comes all of them are looked at anew, and anybody may write some that do not count. A group of hundreds needs a few thousand in years. */
+export const MAX_LOG_ENTRIES = 4_096;
+
 /** From which of its blocks on a log had how much of another: both ascending. */
 interface Sightings { readonly at: number[]; readonly lengths: number[] }
 
@@ -77,6 +80,7 @@ class LogHistory {
   readonly sightings = new Map<string, Sightings>();
   readonly clock = new Map<string, number>();
   readonly entryIndexes: number[] = [];
+  entryCount = 0;
   /** Logs that it was the first to name here. */
   naming = 0;
 }
@@ -96,17 +100,24 @@ export class History {
     return this.#logs.get(logKey)?.kinds.length ?? 0;
   }
 
+  /** How many more entries of a log are looked at. */
+  entriesLeft(logKey: string): number {
+    return MAX_LOG_ENTRIES - (this.#logs.get(logKey)?.entryCount ?? 0);
+  }
+
   /** The entries a block would add. */
   placed(logKey: string, facts: BlockFacts): PlacedEntry[] {
-    if (facts.entries.length === 0) return [];
+    const looked = facts.entries.slice(0, this.entriesLeft(logKey));
+    if (looked.length === 0) return [];
     const index = this.length(logKey);
     const clock = new Map(this.clockOf(logKey));
     for (const [other, length] of facts.seen) if (other !== logKey) clock.set(other, Math.max(clock.get(other) ?? 0, length));
     clock.set(logKey, index);
-    return facts.entries.map(({ itemNo, entry, bytes }) => ({ logKey, index, itemNo, atMs: facts.atMs, entry, bytes, clock }));
+    return looked.map(({ itemNo, entry, bytes }) => ({ logKey, index, itemNo, atMs: facts.atMs, entry, bytes, clock }));
   }
 
-  add(logKey: string, facts: BlockFacts): void {
+  /** Answers how many entries came with it. */
+  add(logKey: string, facts: BlockFacts): number {
     const entries = this.placed(logKey, facts);
     const log = this.#logs.get(logKey) ?? new LogHistory();
     this.#logs.set(logKey, log);
@@ -127,11 +138,13 @@ export class History {
       sightings.at.push(index);
       sightings.lengths.push(length);
     }
-    if (facts.entries.length > 0) log.entryIndexes.push(index);
+    if (entries.length > 0) log.entryIndexes.push(index);
+    log.entryCount += entries.length;
     log.kinds.push(facts.kinds);
     log.updateCounts.push(facts.updateCount);
     log.epochIds.push(facts.epochId);
     log.atMs.push(facts.atMs);
+    return entries.length;
   }
 
   /** What the author of a log had seen of others with the last block. */

@@ -156,6 +156,7 @@ export class Ledger {
   /** Whether entries of this device, written now at this index, would all count. */
   wouldCount(index: number, entries: readonly Entry[]): boolean {
     const logKey = this.#parts.ownLogKey;
+    if (entries.length > this.history.entriesLeft(logKey)) return false;
     const clock = new Map(this.history.lengths()).set(logKey, index);
     const placed = entries.map((entry, itemNo): PlacedEntry => ({ logKey, index, itemNo, atMs: this.#parts.now(), entry, bytes: encodeEntry(entry), clock }));
     const roster = foldRoster(this.#parts.crypto, this.#parts.groupId, [...this.history.entries, ...placed]);
@@ -165,7 +166,9 @@ export class Ledger {
   #takesAway(logKey: string, facts: BlockFacts): boolean {
     if (logKey === this.#parts.ownLogKey || facts.entries.length === 0) return false;
     if ((this.#said.get(logKey) ?? 0) > this.history.length(logKey) || !this.isCaughtUp()) return false;
-    const after = foldRoster(this.#parts.crypto, this.#parts.groupId, [...this.history.entries, ...this.history.placed(logKey, facts)]);
+    const placed = this.history.placed(logKey, facts);
+    if (placed.length === 0) return false;
+    const after = foldRoster(this.#parts.crypto, this.#parts.groupId, [...this.history.entries, ...placed]);
     return takesAway(this.history, this.roster(), after);
   }
 
@@ -199,10 +202,10 @@ export class Ledger {
 
   #take(logKey: string, facts: BlockFacts): void {
     const index = this.history.length(logKey);
-    this.history.add(logKey, facts);
+    const entryCount = this.history.add(logKey, facts);
     this.admission.forget();
     this.#hasTaken = true;
-    if (facts.entries.length > 0) {
+    if (entryCount > 0) {
       this.#isStale = true;
       this.#isRosterTouched = true;
     }

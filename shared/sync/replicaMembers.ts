@@ -1,6 +1,6 @@
 import type { EpochMs, PersonId } from "#shared/kernel/index.ts";
 import type { Roster, RosterPerson } from "./blockTypes.ts";
-import { proofOf, type Entry } from "./entries.ts";
+import { deviceProofOf, proofOf, type Entry } from "./entries.ts";
 import { fromText, toText } from "./keyText.ts";
 import { currentDevices, newEpoch } from "./replicaEpochs.ts";
 import type { Ledger } from "./replicaLedger.ts";
@@ -134,7 +134,7 @@ async function linkDevice(given: MembersParts, change: (make: (roster: Roster) =
     const person = ownPerson(roster);
     const device = fromText(deviceKey);
     if (person === undefined || roster.epochs.some(({ epochId }) => !given.keys.has(epochId))) return "not-found";
-    if (device?.length !== 32 || !crypto.verify(proofOf(secrets.groupId, logKey), proof, device)) return "not-allowed";
+    if (device?.length !== 32 || !crypto.verify(deviceProofOf(secrets.groupId, logKey, toText(secrets.device.publicKey)), proof, device)) return "not-allowed";
     return [{ kind: "device", personId: person.personId, deviceKey, deviceName, logKey, proof: toText(proof) }];
   });
   if (refused !== null) return refused;

@@ -3,10 +3,10 @@ import type { BlockItem, Roster, RosterOwnKey } from "./blockTypes.ts";
 import { readBytes, readCapped, readText } from "./cappedReading.ts";
 import type { KeyPair, SyncCrypto } from "./crypto.ts";
 import { textBytes } from "./encodedParts.ts";
-import type { Entry } from "./entries.ts";
+import { MAX_KEY_NUMBER, type Entry } from "./entries.ts";
 import { fromText } from "./keyText.ts";
 import { MAX_BLOCK_BYTES } from "./payload.ts";
-import { newEpochId, sealedFor } from "./replicaEpochs.ts";
+import { newKeyId, sealedFor } from "./replicaEpochs.ts";
 import type { OwnUpdate } from "./replicaTypes.ts";
 import { isOwnDocId } from "./roles.ts";
 import { currentRole } from "./rosterAt.ts";
@@ -49,14 +49,16 @@ export class OwnKeys {
     if (roster === null || personId === undefined || currentRole(roster, ownLogKey) === null) return null;
     const devices = devicesOf(roster, personId);
     if (devices.size < 2) return null;
-    const newest = roster.ownKeys.filter((each) => each.personId === personId).at(-1);
+    const ofPerson = roster.ownKeys.filter((each) => each.personId === personId);
+    // Not one that a device made before it was taken away: it may have made it for the others alone, and knows it.
+    const newest = ofPerson.filter(({ logKey }) => currentRole(roster, logKey) !== null).at(-1);
     const known = newest !== undefined && this.#isFor(newest, devices) ? this.#open(newest) : null;
     if (newest !== undefined && known !== null) return { keyId: newest.keyId, key: known, entry: null };
     const key = crypto.randomBytes(32);
     const keys = sealedFor(crypto, key, devices);
-    const keyId = newEpochId(crypto);
+    const keyId = newKeyId(crypto);
     this.#known.set(keyId, key);
-    return { keyId, key, entry: { kind: "ownKey", personId, keyId, number: (newest?.number ?? 0) + 1, keys } };
+    return { keyId, key, entry: { kind: "ownKey", personId, keyId, number: Math.min((ofPerson.at(-1)?.number ?? 0) + 1, MAX_KEY_NUMBER), keys } };
   }
 
   seal({ docId, bytes }: OwnUpdate, { keyId, key }: { readonly keyId: string; readonly key: Uint8Array }): OwnItem {

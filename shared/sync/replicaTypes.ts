@@ -160,7 +160,7 @@ export interface NewDevice {
   readonly deviceKey: string;
   readonly deviceName: string;
   readonly logKey: string;
-  /** The device's signature over `proofOf(groupId, logKey)`. */
+  /** The device's signature over `deviceProofOf`: of this log, linked by the device that is asked. */
   readonly proof: Uint8Array;
 }
 

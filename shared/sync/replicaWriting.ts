@@ -38,6 +38,8 @@ class ClosedError extends Error {}
 
 /** The own log: one block after the other, each on the disk before the next is made. */
 export class Writing {
+  /** Under which the own log was written. */
+  readonly epochIds = new Set<string>();
   refused = 0;
   begunAnew: Beginning;
   readonly #given: WritingParts;
@@ -60,6 +62,7 @@ export class Writing {
 
   /** A block of the own log that was there before. */
   remember(facts: BlockFacts): void {
+    this.epochIds.add(facts.epochId);
     for (const [logKey, length] of facts.seen) this.#said.set(logKey, Math.max(length, this.#said.get(logKey) ?? 0));
     for (const n of facts.claims) {
       this.#claimed.add(n);

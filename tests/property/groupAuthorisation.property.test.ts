@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
-  chainHash, clientIdOf, decodeBlock, encodeEntry, encodeMessage, FIRST_HASH, fromText, proofOf, toText, writeBlock,
+  chainHash, clientIdOf, decodeBlock, deviceProofOf, encodeEntry, encodeMessage, FIRST_HASH, fromText, proofOf, toText, writeBlock,
   type BlockItem, type BlockPayload, type KeyPair,
 } from "#shared/sync/index.ts";
 import { channelPair } from "#tests/support/fakeChannels.ts";
@@ -90,7 +90,8 @@ describe("what nobody may write", () => {
   const deviceEntry = (attacker: Attacker, personId: string, proven?: KeyPair): BlockItem => {
     const device = testCrypto.newKeyPair();
     const logKey = toText(testCrypto.newKeyPair().publicKey);
-    const proof = toText(testCrypto.sign(proofOf(attacker.groupId, proven === undefined ? logKey : toText(proven.publicKey)), device.secretKey));
+    const linkedBy = rig.devices.find((one) => one.logKey === toText(attacker.log.publicKey))?.deviceKey ?? toText(device.publicKey);
+    const proof = toText(testCrypto.sign(deviceProofOf(attacker.groupId, proven === undefined ? logKey : toText(proven.publicKey), linkedBy), device.secretKey));
     return { kind: "entry", bytes: encodeEntry({ kind: "device", personId, deviceKey: toText(device.publicKey), deviceName: EVIL, logKey, proof }) };
   };
   const unlinkEntry = (whose: GroupDevice): BlockItem => ({ kind: "entry", bytes: encodeEntry({ kind: "unlink", personId: whose.personId, deviceKey: whose.deviceKey, cuts: {} }) });

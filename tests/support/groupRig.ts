@@ -3,7 +3,7 @@ import { clientsOf, mergeUpdates } from "#electron/peers/yjsUpdates.ts";
 import { RemoteOrigin } from "#shared/forest/index.ts";
 import type { PersonId } from "#shared/kernel/index.ts";
 import {
-  clientIdOf, createReplica, decodeMessage, foundGroup, isSharedDocId, proofOf, toText,
+  clientIdOf, createReplica, deviceProofOf, decodeMessage, foundGroup, isSharedDocId, proofOf, toText,
   type Beginning, type Delivery, type FileParts, type GroupSecrets, type InvitedRole, type KeyPair, type Presence, type Replica, type ReplicaEvent, type ReplicaParts, type Route, type Welcome,
 } from "#shared/sync/index.ts";
 import { channelPair } from "./fakeChannels.ts";
@@ -86,7 +86,7 @@ export class GroupRig {
   async link(by: GroupDevice, name: string): Promise<GroupDevice> {
     const made = { ...this.#make(name), personId: by.personId };
     const logKey = toText(made.log.publicKey);
-    const proof = testCrypto.sign(proofOf(by.replica.groupId, logKey), made.device.secretKey);
+    const proof = testCrypto.sign(deviceProofOf(by.replica.groupId, logKey, by.deviceKey), made.device.secretKey);
     const welcome = await by.replica.linkDevice({ deviceKey: toText(made.device.publicKey), deviceName: name, logKey, proof });
     if (typeof welcome === "string") throw new Error(`not linked: ${welcome}`);
     const secrets = { groupId: welcome.groupId, device: made.device, log: made.log, epochKeys: new Map(welcome.epochKeys.map(({ epochId, key }) => [epochId, key])) };

@@ -1,4 +1,4 @@
-import { encodeEntry, foldRoster, groupIdOf, parseEntry, proofOf, toText, type Entry, type InvitedRole, type KeyPair, type PlacedEntry, type Roster } from "#shared/sync/index.ts";
+import { deviceProofOf, encodeEntry, foldRoster, groupIdOf, parseEntry, proofOf, toText, type Entry, type InvitedRole, type KeyPair, type PlacedEntry, type Roster } from "#shared/sync/index.ts";
 import { testCrypto } from "./testCrypto.ts";
 
 export interface RigDevice {
@@ -70,7 +70,7 @@ export function rosterRig(): RosterRig {
       proof: toText(testCrypto.sign(proofOf(groupId, who.logKey), who.device.secretKey)),
     }),
     link: (by, { device, logKey }) => ({
-      kind: "device", personId: by.personId, deviceKey: toText(device.publicKey), deviceName: "另一台", logKey, proof: toText(testCrypto.sign(proofOf(groupId, logKey), device.secretKey)),
+      kind: "device", personId: by.personId, deviceKey: toText(device.publicKey), deviceName: "另一台", logKey, proof: toText(testCrypto.sign(deviceProofOf(groupId, logKey, toText(by.device.publicKey)), device.secretKey)),
     }),
     roster(entries = all) {
       const roster = foldRoster(testCrypto, groupId, entries);

@@ -9,7 +9,7 @@ const name = z.string().trim().min(1).max(120);
 
 const knockSchema = z.object({
   kind: z.literal("knock"), inviteId: z.string().max(64), personId: z.string().regex(/^pr_[A-Za-z0-9_-]{1,64}$/), name, deviceName: name, logKey: key,
-  /** The device's signature over `proofOf(groupId, logKey)`. */
+  /** The device's signature over `proofOf`; of a further device over `deviceProofOf`. */
   proof: z.string().regex(/^[A-Za-z0-9_-]{86}$/),
 });
 const welcomeSchema = z.object({

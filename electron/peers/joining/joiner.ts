@@ -1,4 +1,4 @@
-import { invitePlaceOf, phraseOf, proofOf, readInviteLink, toText, type Channel, type Invite, type Joining, type KeyPair, type SyncCrypto, type Welcome } from "#shared/sync/index.ts";
+import { deviceProofOf, invitePlaceOf, phraseOf, proofOf, readInviteLink, toText, type Channel, type Invite, type Joining, type KeyPair, type SyncCrypto, type Welcome } from "#shared/sync/index.ts";
 import type { Connection } from "../connections/connectionTypes.ts";
 import type { MeetingPlace } from "../service/meetingPoint.ts";
 import { encodeJoinMessage, parseJoinMessage, welcomeOf, type JoinMessage } from "./joinMessages.ts";
@@ -212,7 +212,8 @@ class LinkJoiner implements Joiner {
     door.hasKnocked = true;
     const { crypto, device, personId, deviceName } = this.parts;
     const logKey = toText(log.publicKey);
-    const proof = toText(crypto.sign(proofOf(invite.groupId, logKey), device.secretKey));
+    const said = invite.isOwnDevice ? deviceProofOf(invite.groupId, logKey, invite.inviterKey) : proofOf(invite.groupId, logKey);
+    const proof = toText(crypto.sign(said, device.secretKey));
     door.channel.send(encodeJoinMessage({ kind: "knock", inviteId: invite.inviteId, personId, name: personName, deviceName, logKey, proof }));
   }
 

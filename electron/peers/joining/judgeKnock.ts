@@ -1,4 +1,4 @@
-import { fromText, proofOf, type Replica, type Role, type SyncCrypto } from "#shared/sync/index.ts";
+import { deviceProofOf, fromText, proofOf, type Replica, type Role, type SyncCrypto } from "#shared/sync/index.ts";
 import type { GroupKeys } from "../groupFolder.ts";
 import type { JoinMessage, KnockMessage } from "./joinMessages.ts";
 
@@ -34,6 +34,8 @@ export function judgeKnock(crypto: SyncCrypto, group: GroupWithDoor, { said, dev
   if (devices.some((device) => device.deviceKey === deviceKey || (!doorway.isOwnDevice && device.personId === said.personId))) return { problem: "already-member" };
   const proof = fromText(said.proof);
   const publicKey = fromText(deviceKey);
-  if (proof === null || publicKey === null || !crypto.verify(proofOf(group.groupId, said.logKey), proof, publicKey)) return { problem: "refused" };
+  const thisDevice = devices.find(({ isThisOne }) => isThisOne)?.deviceKey ?? "";
+  const proven = doorway.isOwnDevice ? deviceProofOf(group.groupId, said.logKey, thisDevice) : proofOf(group.groupId, said.logKey);
+  if (proof === null || publicKey === null || !crypto.verify(proven, proof, publicKey)) return { problem: "refused" };
   return doorway.status === "open" ? { ask: true } : { problem: doorway.status };
 }

@@ -1,4 +1,4 @@
-import { encodeEntry, FIRST_HASH, groupIdOf, toText, writeBlock, type Entry, type KeyPair, type SyncCrypto } from "#shared/sync/index.ts";
+import { encodeEntry, epochIdOf, FIRST_HASH, groupIdOf, toText, writeBlock, type Entry, type KeyPair, type SyncCrypto } from "#shared/sync/index.ts";
 import type { BlockFiles } from "../blockFiles.ts";
 import type { GroupKeys } from "../groupFolder.ts";
 
@@ -14,10 +14,11 @@ export interface Founder { readonly personId: string; readonly deviceKey: string
 /** Keys of a group that nobody has heard of. Its id does not depend on the names, which are chosen later. */
 export function newGroupKeys(crypto: SyncCrypto, founder: Founder, nowMs: number): GroupKeys {
   const log = crypto.newKeyPair();
-  const epochId = Array.from(crypto.randomBytes(8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const epochKey = crypto.randomBytes(32);
+  const epochId = epochIdOf(crypto, epochKey);
   const genesis = { nonce: toText(crypto.randomBytes(32)), epochId, createdAtMs: nowMs };
   const groupId = groupIdOf(crypto, encodeEntry(genesisOf(log, genesis, { ...founder, name: "-", personName: "-" })));
-  return { groupId, founderLogKey: toText(log.publicKey), log, epochKeys: new Map([[epochId, crypto.randomBytes(32)]]), genesis };
+  return { groupId, founderLogKey: toText(log.publicKey), log, epochKeys: new Map([[epochId, epochKey]]), genesis };
 }
 
 /** Writes the first block of a prepared group into its empty folder; on disk when this resolves. */

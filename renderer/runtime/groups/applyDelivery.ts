@@ -1,7 +1,7 @@
 import { applyRemote, DOC_NAMES, type DocName, type Forest } from "#shared/forest/index.ts";
 import type { EventPayload } from "#shared/ipc/contract.ts";
 import { personOf, type PersonId } from "#shared/kernel/index.ts";
-import { isSideDocId } from "#shared/notes/index.ts";
+import { isSideDocId, type SideDocId } from "#shared/notes/index.ts";
 import { unpackUpdates, type LoggedUpdate } from "#shared/storage/index.ts";
 import { isOwnDocId, isSharedDocId } from "#shared/sync/index.ts";
 import type { OwnedNotes } from "../notes/createNotes.ts";
@@ -37,11 +37,21 @@ export async function applyDelivery(target: DeliveryTarget, delivered: Delivered
     }
     for (const { docId, bytes } of updates) {
       if (DOC_NAMES.some((name) => name === docId) && isForUs(docId)) continue;
-      const isTaken = isForUs(docId) && isSideDocId(docId) && (await target.notes.applyRemote(docId, bytes, by));
+      const isTaken = isForUs(docId) && isSideDocId(docId) && (await isTakenIn(target, docId, { bytes, by }));
       if (!isTaken) refused += 1;
     }
   }
   if (refused > 0) target.report("groups.delivered", `${refused} updates cannot be taken in`);
+}
+
+/** Whatever is wrong with one note must not keep what others did from being confirmed: it would come again each time. */
+async function isTakenIn({ notes, report }: DeliveryTarget, docId: SideDocId, { bytes, by }: { readonly bytes: Uint8Array; readonly by: PersonId }): Promise<boolean> {
+  try {
+    return await notes.applyRemote(docId, bytes, by);
+  } catch (thrown) {
+    report("groups.delivered", thrown);
+    return false;
+  }
 }
 
 function authorRuns({ report }: DeliveryTarget, { updates, by }: Delivered): readonly AuthorRun[] {

@@ -144,7 +144,8 @@ class OpenNotes implements OwnedNotes {
       else before.push(own);
       this.parts.ship(docId, own, by);
       const lookedAt = this.#lookedAt.get(docId);
-      if (lookedAt !== undefined) Y.applyUpdate(lookedAt, own, "load");
+      // One that cannot take it is read anew from the disk when it is next looked at.
+      if (lookedAt !== undefined && !isAdded(lookedAt, own)) this.#forget(docId);
       this.#tell({ docId, origin: "remote" });
       return true;
     }
@@ -169,7 +170,13 @@ class OpenNotes implements OwnedNotes {
   async #ownSwallowed(docId: SideDocId, bytes: Uint8Array): Promise<ReadonlySet<number>> {
     const { ownClientIds } = this.parts;
     if (ownClientIds === undefined || parseNoteDocId(docId) === null || this.parts.isReadOnly(docId)) return new Set();
-    return ownSwallowed(bytes, () => this.#lookAt(docId), ownClientIds);
+    try {
+      return await ownSwallowed(bytes, () => this.#lookAt(docId), ownClientIds);
+    } catch (thrown) {
+      // What somebody made so that it cannot be looked through is taken in all the same.
+      reportProblem("words to put back", thrown);
+      return new Set();
+    }
   }
 
   /** The document as it is, only to be looked at. Closed ones are kept for a while: what others wrote comes in many pieces. */
@@ -179,7 +186,7 @@ class OpenNotes implements OwnedNotes {
     const onTheWay = [...this.#shipped.get(docId) ?? []];
     const answer = await readSideDocument(() => callMain("notes.open", { forestId: this.parts.forestId, docId }));
     if (!answer.ok) return null;
-    for (const shipped of onTheWay) Y.applyUpdate(answer.value, shipped, "load");
+    for (const shipped of onTheWay) isAdded(answer.value, shipped);
     // Whoever opened it meanwhile writes into another copy.
     if (this.#held.has(docId) || this.#opening.has(docId)) return this.#held.get(docId)?.doc ?? answer.value;
     this.#lookedAt.set(docId, answer.value);
@@ -224,7 +231,7 @@ class OpenNotes implements OwnedNotes {
       return err({ code: "not-found" });
     }
     const doc = read.value;
-    for (const bytes of onTheWay) Y.applyUpdate(doc, bytes, "load");
+    for (const bytes of onTheWay) isAdded(doc, bytes);
     const stops = [this.#follow(docId, doc)];
     if (isShared && this.parts.clientIds !== undefined) stops.push(this.parts.clientIds.bind(doc));
     const held: Held = { doc, users: 0, stop: () => { for (const stop of stops) stop(); } };
@@ -258,6 +265,17 @@ class OpenNotes implements OwnedNotes {
     this.#held.delete(docId);
     held.stop();
     held.doc.destroy();
+  }
+}
+
+/** Others can make an update that can be read, and still breaks off on its way into a document. */
+function isAdded(doc: Y.Doc, bytes: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(doc, bytes, "load");
+    return true;
+  } catch (thrown) {
+    reportProblem("a note from others", thrown, "warn");
+    return false;
   }
 }
 

@@ -31,6 +31,12 @@ it("does not count what a merge left out", () => {
   expect(mergeUpdates([first])).toBe(first);
 });
 
+it("takes no list of deletions that names the same stretch twice, as none of ours does", () => {
+  const listed = (...ranges: readonly (readonly [clock: number, length: number])[]): Uint8Array => Uint8Array.of(0, 1, 7, ranges.length, ...ranges.flat());
+  expect(clientsOf(listed([0, 5], [5, 1], [9, 3]))).toEqual([]);
+  for (const ranges of [[[0, 5], [0, 5]], [[0, 5], [4, 1]], [[9, 1], [0, 1]]] as const) expect(clientsOf(listed(...ranges))).toBeNull();
+});
+
 it("reads nothing into what is no update or too large", () => {
   expect(clientsOf(Uint8Array.of(255, 255, 255, 255, 255))).toBeNull();
   expect(clientsOf(new Uint8Array(9 * 1024 * 1024))).toBeNull();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as encoding from "lib0/encoding";
 import * as Y from "yjs";
 import { clientsOfSwallowed, findSwallowed, noteToJson, putBackSwallowed, textOfNode, writeNote, type NoteJson } from "#shared/notes/index.ts";
 
@@ -119,5 +120,27 @@ describe("what a change swallows", () => {
       expect(linesOf(other)).toEqual(linesOf(one));
       for (const sign of written) expect(whole.split(sign), `seed ${String(seed)}`).toHaveLength(2);
     }
+  });
+
+  it("is looked through in little time, however many blocks go, and never breaks off", () => {
+    const many = 20_000;
+    const doc = new Y.Doc();
+    const made: Y.XmlElement[] = Array.from({ length: many }, () => new Y.XmlElement("paragraph"));
+    const list = new Y.XmlElement("bulletList");
+    body(doc).insert(0, made);
+    made.forEach((block) => { block.insert(0, [new Y.XmlText("我")]); });
+    body(doc).insert(many, [list]);
+    for (let no = 0; no < 14; no += 1) list.insert(0, Array.from({ length: 10_000 }, () => new Y.XmlElement("listItem")));
+    // Somebody names each block, and no word in it.
+    const named = encoding.encode((encoder) => {
+      encoding.writeVarUint(encoder, 0);
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarUint(encoder, doc.clientID);
+      const ids = [...body(doc).toArray(), ...list.toArray()].map(({ _item: item }) => item?.id.clock ?? 0).sort((one, other) => one - other);
+      encoding.writeVarUint(encoder, ids.length);
+      for (const clock of ids) { encoding.writeVarUint(encoder, clock); encoding.writeVarUint(encoder, 1); }
+    });
+    const found = findSwallowed(doc, named);
+    expect([found.length, found.every(({ after }) => after === null)]).toEqual([many, true]);
   });
 });

@@ -383,4 +383,27 @@ describe("foldRoster", () => {
     expect(roster.ignored).toEqual([]);
     expect([...roster.keepers].sort()).toEqual(["k1:1/x", "k2:1/x"]);
   });
+
+  it("leaves devices with who linked them, though somebody else says at the same time, with the proof they saw, that the device is theirs", () => {
+    for (let left = 6; left > 0; left -= 1) {
+      const rig = rosterRig();
+      const thief = join(rig, "pr_t", "reader");
+      const owner = join(rig, "pr_o", "editor");
+      const link = rig.link(owner, rig.device("pr_o"));
+      rig.write(owner, link);
+      rig.write(thief, { ...link, personId: thief.personId } as Entry);
+      const letIn = rig.member(rig.device("pr_m"), "editor");
+      rig.write(rig.founder, letIn);
+      if (link.kind !== "device" || letIn.kind !== "member") throw new Error();
+      rig.write(thief, { ...link, personId: thief.personId, deviceKey: letIn.deviceKey, logKey: letIn.logKey, proof: letIn.proof });
+      expect([link, letIn].map(({ logKey }) => rig.roster().logs.get(logKey)?.personId)).toEqual(["pr_o", "pr_m"]);
+    }
+  });
+
+  it("keeps a person's key, though somebody else gives another one the same name at the same time", () => {
+    const rig = rosterRig();
+    const people = ["pr_1", "pr_2"].map((personId) => join(rig, personId, "reader"));
+    for (const who of people) rig.write(who, { kind: "ownKey", personId: who.personId, keyId: "00000000000000aa", number: 1, keys: {} });
+    expect(rig.roster().ownKeys.map(({ personId }) => personId).sort()).toEqual(["pr_1", "pr_2"]);
+  });
 });

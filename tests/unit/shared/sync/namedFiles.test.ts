@@ -38,3 +38,13 @@ it("counts a name only where what was written counts", () => {
   expect(files.namedIn(named, () => 0)).toEqual([]);
   expect(files.namedIn(other, () => 3)).toEqual([]);
 });
+
+it("keeps only so many names of one log, and all of the others", () => {
+  const files = new NamedFiles();
+  const name = (no: number): string => no.toString(16).padStart(64, "0");
+  for (let from = 0; from < 80_000; from += 1_000) files.note("reader", from, Array.from({ length: 1_000 }, (_, at) => ({ sha256: name(from + at), kind: 1 })));
+  files.note("editor", 0, [{ sha256: name(79_999), kind: 1 }, { sha256: name(3), kind: 1 }]);
+  files.note("reader", 90_000, [{ sha256: name(5), kind: 2 }]);
+  expect([3, 60_000, 70_000, 79_999].map((no) => files.namedIn(name(no), () => 1))).toEqual([["reader", "editor"], ["reader"], [], ["editor"]]);
+  expect(files.namedIn(name(5), () => 2)).toEqual(["reader"]);
+});

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { toText } from "#shared/sync/index.ts";
-import { epochRepairs, newEpoch } from "#shared/sync/replicaEpochs.ts";
+import { fromText, toText } from "#shared/sync/index.ts";
+import { epochIdOf, epochRepairs, newEpoch, voidKeyFor } from "#shared/sync/replicaEpochs.ts";
 import { rosterRig } from "#tests/support/rosterRig.ts";
 import { testCrypto } from "#tests/support/testCrypto.ts";
 
@@ -31,4 +31,30 @@ it("does not try for ever to give such a device the key it lacks", () => {
   };
   expect(repairsFor(toText(testCrypto.newKeyPair().publicKey))).toHaveLength(1);
   expect(repairsFor(poison)).toEqual([]);
+});
+
+it("calls an epoch after its key, so that no other key goes under its name", () => {
+  const { entry, key } = newEpoch(testCrypto, 1, []);
+  expect(entry.epochId).toBe(epochIdOf(testCrypto, key));
+  expect(entry.epochId).toMatch(/^[0-9a-f]{16}$/);
+  expect(epochIdOf(testCrypto, key.map((byte) => byte ^ 1))).not.toBe(entry.epochId);
+});
+
+it("has the author of blocks under an epoch that does not count give its key to those who lack it, and to nobody twice", () => {
+  const rig = rosterRig();
+  const roster = rig.roster();
+  const founder = roster.logs.get(roster.founderLogKey);
+  if (founder === undefined) throw new Error("no group");
+  const [author, known, unknown] = [testCrypto.newKeyPair(), testCrypto.newKeyPair(), testCrypto.newKeyPair()];
+  const logs = new Map([author, known, unknown].map((device, at) => [`log${String(at)}`, { ...founder, logKey: `log${String(at)}`, deviceKey: toText(device.publicKey), spans: [{ from: 0, role: "editor" as const }] }] as const));
+  const { entry, key } = newEpoch(testCrypto, 3, [toText(known.publicKey)]);
+  const placed = (each: typeof entry) => ({ logKey: "log0", index: 1, itemNo: 0, atMs: 1, entry: each, bytes: new Uint8Array(), clock: new Map<string, number>() });
+  const state = { roster: { ...roster, logs }, entries: [placed(entry)], epochId: entry.epochId, key, ownDeviceKey: toText(author.publicKey) };
+  const given = voidKeyFor(testCrypto, state);
+  if (given?.kind !== "epoch") throw new Error("nothing is given");
+  expect([given.epochId, given.number, Object.keys(given.keys)]).toEqual([entry.epochId, 3, [toText(unknown.publicKey)]]);
+  const sealed = fromText(Object.values(given.keys)[0] ?? "");
+  expect(sealed === null ? null : testCrypto.openSealed(sealed, unknown)).toEqual(key);
+  expect(voidKeyFor(testCrypto, { ...state, entries: [placed(entry), placed(given)] })).toBeNull();
+  expect(voidKeyFor(testCrypto, { ...state, entries: [] })).toBeNull();
 });

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { decodeBlock, openBlock, parseEntry, writeBlock, chainHash, FIRST_HASH, type BlockItem } from "#shared/sync/index.ts";
+import { decodeBlock, openBlock, parseEntry, toText, writeBlock, chainHash, FIRST_HASH, type BlockItem } from "#shared/sync/index.ts";
+import { sealedFor } from "#shared/sync/replicaEpochs.ts";
+import { OwnKeys } from "#shared/sync/replicaOwnKeys.ts";
 import { GroupRig, setPoint, type GroupDevice } from "#tests/support/groupRig.ts";
+import { rosterRig } from "#tests/support/rosterRig.ts";
 import { testCrypto } from "#tests/support/testCrypto.ts";
 
 const PLANTED = "只有我自己看得到";
@@ -152,4 +155,25 @@ describe("what is one person's alone", () => {
     expect(laptop.handed.length).toBe(handed);
     expect(laptop.events.filter(({ kind }) => kind === "refused").map(({ reason, logKey }) => [reason, logKey === other.logKey])).toEqual([["entry", true], ["unreadable", false]]);
   });
+});
+
+it("does not seal with a key that a device made for the others before it was taken away", () => {
+  const rosters = rosterRig();
+  const { founder } = rosters;
+  const [second, taken] = [rosters.device(founder.personId), rosters.device(founder.personId)];
+  for (const device of [second, taken]) rosters.write(founder, rosters.link(founder, device));
+  rosters.meet(taken, founder);
+  const known = testCrypto.randomBytes(32);
+  const staying = [founder, second].map(({ device }) => toText(device.publicKey));
+  const prepared = { kind: "ownKey", personId: founder.personId, keyId: "00000000000000aa", number: 900, keys: sealedFor(testCrypto, known, staying) } as const;
+  rosters.write(taken, prepared);
+  rosters.meet(founder, taken);
+  const keys = new OwnKeys({ crypto: testCrypto, groupId: rosters.groupId, ownLogKey: founder.logKey, device: founder.device, deviceKey: toText(founder.device.publicKey), roster: () => rosters.roster() });
+  rosters.write(founder, { kind: "unlink", personId: founder.personId, deviceKey: toText(taken.device.publicKey), cuts: { [taken.logKey]: 1 } });
+  expect(rosters.roster().ownKeys.map(({ keyId }) => keyId)).toEqual([prepared.keyId]);
+  const made = keys.forWriting();
+  expect(made?.entry).toMatchObject({ kind: "ownKey", number: 901 });
+  expect(made?.key).not.toEqual(known);
+  if (made?.entry != null) rosters.write(founder, made.entry);
+  expect(keys.forWriting()).toMatchObject({ keyId: made?.keyId, entry: null });
 });

@@ -33,7 +33,7 @@ describe("applyPlan", () => {
     expect(forest.view.point(id("case"))?.doc).toBe("personal");
     expect(links.map((link) => forest.view.link(link)?.doc)).toEqual(["forest", "personal"]);
     expect(forest.view.meta.planted).toBe("human-wisdom");
-    expect(history.undo()).toEqual({ kind: "done", command: "plantSkeleton", kept: 0 });
+    expect(history.undo()).toMatchObject({ kind: "done", command: "plantSkeleton", kept: 0 });
     expect(viewSnapshot(forest.view)).toEqual(before);
   });
 
