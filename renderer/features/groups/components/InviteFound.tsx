@@ -22,7 +22,8 @@ export function InviteFound({ invite }: { readonly invite: ReadInvite }): ReactE
           <div><dt>{t("groups.join.role")}</dt><dd>{t(`groups.role.${invite.role}`)}{invite.role === "owner" ? null : <small>{t(`groups.roleHint.${invite.role}`)}</small>}</dd></div>
           <div><dt>{t("groups.join.until")}</dt><dd>{when(invite.expiresAtMs)}</dd></div>
         </dl>
-        {isOwnDevice ? <p className={styles.hint}>{t("groups.device.becomes", { name: invite.inviterName })} {t("groups.device.privateToo")}</p> : null}
+        {isOwnDevice ? <p className={styles.hint}>{t("groups.device.becomes", { name: invite.inviterName })}</p> : null}
+        {isOwnDevice ? <p className={styles.hint}>{t("groups.device.privateToo")}</p> : null}
         {invite.isExpired ? <p role="alert" className={styles.error}>{t("groups.joinProblem.expired.what")} {t("groups.joinProblem.expired.todo")}</p> : null}
       </div>
     </section>
