@@ -5,6 +5,7 @@ import { Avatar, Button, IconButton, Menu, type MenuEntry } from "#renderer/ui/i
 import { hasEverything } from "../model/received.ts";
 import { rolesToGive } from "../model/roleChoices.ts";
 import { useWhen, type When } from "../model/useWhen.ts";
+import { namedApart } from "../model/namedApart.ts";
 import styles from "../groups.module.css";
 import { DeviceCells } from "./DeviceCells.tsx";
 
@@ -57,7 +58,7 @@ function MemberRows({ state, member, when, ...work }: MemberTableProps & { reado
   if (member.devices.length === 0) return <tr>{person}<td colSpan={4}><span className={styles.sub}>{t("groups.table.noDevice")}</span></td></tr>;
   return (
     <>
-      {member.devices.map((device, index) => (
+      {namedApart(member.devices).map((device, index) => (
         <tr key={device.deviceKey} data-more={index > 0 || undefined}>
           {index === 0 ? person : null}
           <DeviceCells device={device} isServed={isComplete && device.pendingBlocks > 0} when={when} onUnlink={mayUnlink && !device.isThisOne ? () => { work.onUnlink(member, device); } : null} />
