@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import type { EndId } from "#shared/kernel/index.ts";
 import type { MayWrite } from "../groups/groupTypes.ts";
 import type { HistoryState, OpenReport, SaveState } from "../types.ts";
@@ -8,15 +8,37 @@ import { useReadable } from "./useReadable.ts";
 /** Ids of what is selected; the first is the primary one. */
 export const useSelection = (): readonly EndId[] => useReadable(useForest().selection).ids;
 
-/** What the save light may claim. Drawn anew when the claim differs, not with each of the keys that are on their way: beside a long text every drawing is felt. */
+/** "Written" is claimed when nothing more came for so long. */
+const CALM_MS = 400;
+
+/**
+ * What the save light may claim. Who types is told "writing" once, not "written" and "writing" with every key: it flickers, is read out by a screen reader, and beside a long text
+ * every drawing is felt. Claimed too late is no lie; too early never happens.
+ */
 export function useSaveState(): SaveState {
   const { saveState } = useForest();
-  const last = useRef(saveState.get());
-  return useSyncExternalStore(saveState.onChange, () => {
-    const now = saveState.get();
-    if (now.kind !== "writing" || last.current.kind !== "writing") last.current = now;
-    return last.current;
-  });
+  const [shown, show] = useState(saveState.get);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let claimed = saveState.get();
+    const claim = (state: SaveState): void => {
+      claimed = state;
+      show(state);
+    };
+    const follow = (): void => {
+      clearTimeout(timer);
+      const now = saveState.get();
+      if (now.kind === "written") timer = setTimeout(() => { claim(now); }, CALM_MS);
+      else if (now.kind !== "writing" || claimed.kind !== "writing") claim(now);
+    };
+    claim(claimed);
+    const stop = saveState.onChange(follow);
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [saveState]);
+  return shown;
 }
 
 /** Whether undo and redo have something to do, and what. */
