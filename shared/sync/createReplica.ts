@@ -6,11 +6,10 @@ import { StateTeller } from "./groupStateOf.ts";
 import type { ReplicaFiles } from "./fileTypes.ts";
 import { toText } from "./keyText.ts";
 import { ReplicaCore } from "./replicaCore.ts";
-import { epochIdOf } from "./replicaEpochs.ts";
+import { currentDevices, epochIdOf } from "./replicaEpochs.ts";
 import { LogChain } from "./replicaLogs.ts";
 import { memberCalls } from "./replicaMembers.ts";
 import type { GroupSecrets, Replica, ReplicaParts } from "./replicaTypes.ts";
-import { currentRole } from "./rosterAt.ts";
 
 /** Opens what the store has of a group. `founderLogKey`: for somebody who was admitted and has nothing yet, where everything begins. Rejects when the store cannot be read. */
 export async function createReplica(parts: ReplicaParts & { readonly founderLogKey?: string }): Promise<Replica> {
@@ -22,10 +21,10 @@ export async function createReplica(parts: ReplicaParts & { readonly founderLogK
 }
 
 function replicaOf(core: ReplicaCore): Replica {
-  const { parts, ledger, writing, deliveries, sessions, chains, keys, ownLogKey } = core;
+  const { parts, ledger, writing, deliveries, sessions, chains, epochKeys, ownLogKey } = core;
   const { groupId } = parts.secrets;
   const teller = new StateTeller({ groupId, ownLogKey, ledger, deliveries, sessions, chains, now: parts.now, unwritten: () => writing.refused, ownFrom: () => writing.begunAnew.block });
-  const members = memberCalls({ parts, ledger, writing, ownLogKey, keys, whenKeysKept: () => core.whenKeysKept(), storedLength: (logKey) => chains.get(logKey)?.length ?? 0 });
+  const members = memberCalls({ parts, ledger, writing, ownLogKey, keys: epochKeys.held, whenKeysKept: () => epochKeys.whenKept(), storedLength: (logKey) => chains.get(logKey)?.length ?? 0 });
   const isTakingPart = (deviceKey: string): boolean => {
     const state = core.standingOf(deviceKey);
     return state === "member" || state === "reader";
@@ -34,11 +33,11 @@ function replicaOf(core: ReplicaCore): Replica {
     groupId,
     logKey: ownLogKey,
     state: () => teller.state(),
-    discoveryKeys: () => core.discoveryKeys(),
+    discoveryKeys: () => epochKeys.discoveryKeys(),
     isMember: isTakingPart,
     memberKeys: () => {
       const roster = ledger.roster();
-      return roster === null ? [] : [...new Set([...roster.logs.values()].filter((log) => currentRole(roster, log.logKey) !== null).map((log) => log.deviceKey))];
+      return roster === null ? [] : [...currentDevices(roster)];
     },
     write: (updates) => writing.write(updates),
     writeBase: (docs) => writing.base(docs),

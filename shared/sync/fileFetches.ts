@@ -1,24 +1,18 @@
+import { FileFlow } from "./fileFlow.ts";
+import { FilePart } from "./filePart.ts";
 import type { FileFetch, FileParts, FileStage } from "./fileTypes.ts";
 import type { Session } from "./session.ts";
 import type { SessionMessage } from "./sessionMessages.ts";
 import type { Route } from "./groupState.ts";
 
 const TICK_MS = 250;
-/** Who does not send as much in this time is left, and asked again later: one that drips would keep all others waiting. */
-const STALL_MS = 10_000;
-const STALL_BYTES = 16 * 1024;
+/** Who sent too little is asked again after this time. */
 const STALLED_MS = 30_000;
 /** An answer may have been lost with a connection; a "no" may be a "yes" by now. */
 const ASK_AGAIN_MS = 3_000;
 const NO_AGAIN_MS = 30_000;
 const MAX_FETCHES = 512;
 const MAX_BANS = 1_000;
-/** What may be under way at once: as much as comes in this time, so that text never waits for longer behind it on a slow way. */
-const WINDOW_MS = 250;
-/** How fast a way is, is measured anew so often. */
-const MEASURED_MS = 2_000;
-const MIN_WINDOW_BYTES = 64 * 1024;
-const MAX_WINDOW_BYTES = 4 * 1024 * 1024;
 /** A small file goes before what is left of a large one. */
 const SMALL_BYTES = 8 * 1024 * 1024;
 const MUCH_LEFT_BYTES = 16 * 1024 * 1024;
@@ -28,37 +22,21 @@ type FileAnswer = Extract<SessionMessage, { readonly kind: "fileData" | "fileNon
 type FileData = Extract<SessionMessage, { readonly kind: "fileData" }>;
 
 interface Fetch {
-  readonly sha256: string;
+  readonly part: FilePart;
   limitBytes: number;
-  haveBytes: number;
-  totalBytes: number | null;
   /** Device → how large it says the file is. */
   readonly holders: Map<string, number>;
   /** Device → when it was asked last, and whether it said that it has nothing. */
   readonly asked: Map<string, { readonly atMs: number; hasAnswered: boolean }>;
   readonly stalledUntilMs: Map<string, number>;
-  /** Whose bytes are in what came so far. */
-  readonly contributors: Set<string>;
-  /** A part of it is from before this device can remember who sent it. */
-  isResumed: boolean;
-  /** It came out wrong, and nobody knows whose fault it was: from now on all of it must come from one device. */
-  isCareful: boolean;
   hasFailed: boolean;
 }
 
 interface Running {
   readonly fetch: Fetch;
   readonly session: Session;
-  readonly totalBytes: number;
-  /** Received through here, asked for through there. */
-  expected: number;
-  askedTo: number;
-  windowBytes: number;
-  /** When it had moved on last, and how far it was then. */
-  movedAtMs: number;
-  movedTo: number;
-  beganAtMs: number;
-  beganAt: number;
+  readonly flow: FileFlow;
+  /** One piece after the other. */
   writing: Promise<void>;
 }
 
@@ -94,9 +72,7 @@ export class FileFetches {
       this.#step();
       return this.#told(known);
     }
-    const fetch: Fetch = {
-      sha256, limitBytes, haveBytes: 0, totalBytes: null, holders: new Map(), asked: new Map(), stalledUntilMs: new Map(), contributors: new Set(), isResumed: false, isCareful: false, hasFailed: false,
-    };
+    const fetch: Fetch = { part: new FilePart(sha256, this.#given.files.incoming), limitBytes, holders: new Map(), asked: new Map(), stalledUntilMs: new Map(), hasFailed: false };
     this.#makeRoom();
     this.#fetches.set(sha256, fetch);
     for (const session of this.#given.sessions()) this.#ask(session, fetch);
@@ -106,7 +82,7 @@ export class FileFetches {
 
   cancel(sha256: string): void {
     if (!this.#fetches.delete(sha256)) return;
-    if (this.#running?.fetch.sha256 === sha256) this.#stopRunning();
+    if (this.#running?.fetch.part.sha256 === sha256) this.#stopRunning();
     this.#step();
   }
 
@@ -151,79 +127,68 @@ export class FileFetches {
   #heardOffer(fetch: Fetch, deviceKey: string, totalBytes: number): void {
     if (this.#isBanned(fetch, deviceKey)) return;
     fetch.holders.set(deviceKey, totalBytes);
-    fetch.totalBytes ??= totalBytes;
+    fetch.part.totalBytes ??= totalBytes;
     this.#tell(fetch);
     this.#step();
   }
 
-  #heardPiece(session: Session, fetch: Fetch, { from, total, bytes }: FileData): void {
+  #heardPiece(session: Session, fetch: Fetch, piece: FileData): void {
     const running = this.#running;
-    // Late pieces of a source that was left.
-    if (running === null || running.fetch !== fetch || running.session !== session || from !== running.expected) return;
-    if (total !== running.totalBytes || from + bytes.length > total || from + bytes.length > running.askedTo) {
+    if (running === null || running.fetch !== fetch || running.session !== session) return;
+    const which = running.flow.receive(piece);
+    if (which === "late") return;
+    if (which === "wrong") {
       this.#ban(fetch, session.remote.deviceKey);
       this.#stopRunning();
       this.#step();
       return;
     }
-    running.expected += bytes.length;
-    fetch.contributors.add(session.remote.deviceKey);
-    running.writing = running.writing.then(() => this.#write(running, from, bytes));
+    fetch.part.comesFrom(session.remote.deviceKey);
+    running.writing = running.writing.then(() => this.#write(running, piece));
   }
 
-  async #write(running: Running, from: number, bytes: Uint8Array): Promise<void> {
-    const { fetch } = running;
+  async #write(running: Running, { from, bytes }: FileData): Promise<void> {
+    const { fetch, flow } = running;
     if (this.#running !== running) return;
     try {
-      await this.#given.files.incoming.append(fetch.sha256, from, bytes);
+      await fetch.part.append(from, bytes);
     } catch {
       // SAFETY: the disk refused; it is reported, the person is told, and may ask again.
       this.#refused(fetch);
       return;
     }
-    fetch.haveBytes = from + bytes.length;
     if (this.#running !== running) return;
-    if (fetch.haveBytes >= running.totalBytes) await this.#finish(fetch, running);
+    if (fetch.part.haveBytes >= flow.totalBytes) await this.#finish(fetch, running);
     else {
       this.#askOn(running);
       this.#tell(fetch);
     }
   }
 
-  /** Asks for more as soon as half of what was asked for is on the disk. */
-  #askOn(running: Running): void {
-    const { fetch, session, totalBytes } = running;
-    if (running.askedTo - fetch.haveBytes > running.windowBytes / 2 || running.askedTo >= totalBytes) return;
-    const tookMs = Math.max(1, this.#given.now() - running.beganAtMs);
-    const perMs = (fetch.haveBytes - running.beganAt) / tookMs;
-    running.windowBytes = Math.min(MAX_WINDOW_BYTES, Math.max(MIN_WINDOW_BYTES, Math.min(perMs * WINDOW_MS, running.windowBytes * 2)));
-    const maxBytes = Math.floor(Math.min(totalBytes - running.askedTo, running.windowBytes));
-    session.say({ kind: "fileWant", sha256: fetch.sha256, from: running.askedTo, maxBytes });
-    running.askedTo += maxBytes;
-    if (tookMs < MEASURED_MS) return;
-    running.beganAtMs = this.#given.now();
-    running.beganAt = fetch.haveBytes;
+  #askOn({ fetch: { part }, session, flow }: Running): void {
+    const more = flow.askFor(part.haveBytes, this.#given.now());
+    if (more !== null) session.say({ kind: "fileWant", sha256: part.sha256, ...more });
   }
 
   async #finish(fetch: Fetch, running: Running | null): Promise<void> {
     let isGood: boolean;
     try {
-      isGood = await this.#given.files.incoming.finish(fetch.sha256);
+      isGood = await fetch.part.finish();
     } catch {
       // SAFETY: as above.
       this.#refused(fetch);
       return;
     }
     if (running !== null && this.#running === running) this.#running = null;
-    if (this.#isClosed || this.#fetches.get(fetch.sha256) !== fetch) return;
+    if (this.#isClosed || !this.#isWanted(fetch)) return;
     if (isGood) {
-      this.#fetches.delete(fetch.sha256);
-      this.#given.files.onFile({ ...this.#told(fetch), stage: "arrived", holders: [...fetch.holders.keys()] });
+      this.#fetches.delete(fetch.part.sha256);
+      this.#given.files.onFile({ ...this.#told(fetch), stage: "arrived" });
     } else {
-      const [only] = fetch.contributors;
-      if (fetch.contributors.size === 1 && !fetch.isResumed && only !== undefined) this.#ban(fetch, only);
-      else fetch.isCareful = true;
-      beginAnew(fetch);
+      const liar = fetch.part.onlySender();
+      if (liar === null) fetch.part.isCareful = true;
+      else this.#ban(fetch, liar);
+      fetch.part.beginAnew();
       this.#tell(fetch);
     }
     this.#step();
@@ -244,7 +209,7 @@ export class FileFetches {
     if (next === null) return;
     const running = this.#running;
     if (running !== null) {
-      const leftBytes = running.totalBytes - running.fetch.haveBytes;
+      const leftBytes = running.flow.totalBytes - running.fetch.part.haveBytes;
       if (leftBytes < MUCH_LEFT_BYTES || next.totalBytes > SMALL_BYTES) return;
       this.#stopRunning();
     }
@@ -279,33 +244,17 @@ export class FileFetches {
   }
 
   async #begin(fetch: Fetch, session: Session, totalBytes: number): Promise<void> {
-    const { incoming } = this.#given.files;
-    const { deviceKey } = session.remote;
-    if (fetch.isCareful && !(fetch.contributors.size === 1 && fetch.contributors.has(deviceKey))) {
-      await incoming.drop(fetch.sha256);
-      beginAnew(fetch);
-    }
-    let haveBytes = await incoming.begin(fetch.sha256);
-    if (haveBytes > totalBytes || (haveBytes > 0 && fetch.totalBytes !== null && fetch.contributors.size > 0 && fetch.totalBytes !== totalBytes)) {
-      await incoming.drop(fetch.sha256);
-      beginAnew(fetch);
-      haveBytes = await incoming.begin(fetch.sha256);
-    }
-    if (haveBytes > 0 && fetch.contributors.size === 0) fetch.isResumed = true;
-    fetch.haveBytes = haveBytes;
-    fetch.totalBytes = totalBytes;
-    if (this.#isClosed || this.#fetches.get(fetch.sha256) !== fetch || session.isOver) {
-      await incoming.release(fetch.sha256);
+    const { part } = fetch;
+    await part.begin(session.remote.deviceKey, totalBytes);
+    if (this.#isClosed || !this.#isWanted(fetch) || session.isOver) {
+      await part.release();
       return;
     }
-    if (haveBytes === totalBytes) {
+    if (part.haveBytes === totalBytes) {
       await this.#finish(fetch, null);
       return;
     }
-    const now = this.#given.now();
-    this.#running = {
-      fetch, session, totalBytes, expected: haveBytes, askedTo: haveBytes, windowBytes: MIN_WINDOW_BYTES * 2, movedAtMs: now, movedTo: haveBytes, beganAtMs: now, beganAt: haveBytes, writing: Promise.resolve(),
-    };
+    this.#running = { fetch, session, flow: new FileFlow({ totalBytes, haveBytes: part.haveBytes, nowMs: this.#given.now() }), writing: Promise.resolve() };
     this.#askOn(this.#running);
     this.#tell(fetch);
   }
@@ -314,7 +263,7 @@ export class FileFetches {
     const running = this.#running;
     this.#running = null;
     if (running === null) return;
-    void running.writing.then(() => this.#given.files.incoming.release(running.fetch.sha256)).catch(() => {
+    void running.writing.then(() => running.fetch.part.release()).catch(() => {
       // SAFETY: it is only let go of; what is wrong with the disk shows at the next attempt.
       this.#given.onDisk();
     });
@@ -324,25 +273,25 @@ export class FileFetches {
     const { deviceKey, isKeeper } = session.remote;
     if (isKeeper || session.limits !== null || session.isOver || this.#isBanned(fetch, deviceKey)) return;
     fetch.asked.set(deviceKey, { atMs: this.#given.now(), hasAnswered: false });
-    session.say({ kind: "fileWant", sha256: fetch.sha256, from: 0, maxBytes: 0 });
+    session.say({ kind: "fileWant", sha256: fetch.part.sha256, from: 0, maxBytes: 0 });
   }
 
   #ban(fetch: Fetch, deviceKey: string): void {
     fetch.holders.delete(deviceKey);
-    this.#banned.add(`${fetch.sha256} ${deviceKey}`);
+    this.#banned.add(`${fetch.part.sha256} ${deviceKey}`);
     for (const oldest of this.#banned) if (this.#banned.size > MAX_BANS) this.#banned.delete(oldest);
     this.#tell(fetch);
   }
 
   #isBanned(fetch: Fetch, deviceKey: string): boolean {
-    return this.#banned.has(`${fetch.sha256} ${deviceKey}`);
+    return this.#banned.has(`${fetch.part.sha256} ${deviceKey}`);
   }
 
   /** The oldest that nobody has goes. */
   #makeRoom(): void {
     if (this.#fetches.size < MAX_FETCHES) return;
     const idle = [...this.#fetches.values()].find((fetch) => fetch !== this.#running?.fetch);
-    if (idle !== undefined) this.#fetches.delete(idle.sha256);
+    if (idle !== undefined) this.#fetches.delete(idle.part.sha256);
   }
 
   #startTicking(): void {
@@ -358,10 +307,7 @@ export class FileFetches {
   #tick(): void {
     const now = this.#given.now();
     const running = this.#running;
-    if (running !== null && running.expected - running.movedTo >= STALL_BYTES) {
-      running.movedAtMs = now;
-      running.movedTo = running.expected;
-    } else if (running !== null && now - running.movedAtMs > STALL_MS) {
+    if (running?.flow.isStalled(now) === true) {
       running.fetch.stalledUntilMs.set(running.session.remote.deviceKey, now + STALLED_MS);
       this.#stopRunning();
       this.#tell(running.fetch);
@@ -386,17 +332,15 @@ export class FileFetches {
   }
 
   #told(fetch: Fetch): FileFetch {
-    return { sha256: fetch.sha256, stage: this.#stageOf(fetch), haveBytes: fetch.haveBytes, totalBytes: fetch.totalBytes, holders: [...fetch.holders.keys()] };
+    const { sha256, haveBytes, totalBytes } = fetch.part;
+    return { sha256, stage: this.#stageOf(fetch), haveBytes, totalBytes, holders: [...fetch.holders.keys()] };
+  }
+
+  #isWanted(fetch: Fetch): boolean {
+    return this.#fetches.get(fetch.part.sha256) === fetch;
   }
 
   #tell(fetch: Fetch): void {
-    if (!this.#isClosed && this.#fetches.get(fetch.sha256) === fetch) this.#given.files.onFile(this.#told(fetch));
+    if (!this.#isClosed && this.#isWanted(fetch)) this.#given.files.onFile(this.#told(fetch));
   }
-}
-
-function beginAnew(fetch: Fetch): void {
-  fetch.haveBytes = 0;
-  fetch.totalBytes = null;
-  fetch.contributors.clear();
-  fetch.isResumed = false;
 }

@@ -1,8 +1,7 @@
 import { decodeBlock, openBlock } from "./blocks.ts";
-import type { PlacedEntry, Roster, StoredBlock } from "./blockTypes.ts";
+import type { PlacedEntry, StoredBlock } from "./blockTypes.ts";
 import { Deliveries } from "./replicaDeliveries.ts";
-import type { Entry } from "./entries.ts";
-import { epochIdOf, epochRepairs, voidKeyFor } from "./replicaEpochs.ts";
+import { EpochKeys } from "./replicaEpochKeys.ts";
 import { factsOf, type BlockFacts } from "./replicaHistory.ts";
 import { BoundIds } from "./replicaClaims.ts";
 import { NamedFiles } from "./namedFiles.ts";
@@ -15,13 +14,13 @@ import { ReplicaSessions, type Standing } from "./replicaSessions.ts";
 import type { RefusalReason, ReplicaParts } from "./replicaTypes.ts";
 import { OwnKeys } from "./replicaOwnKeys.ts";
 import { Writing } from "./replicaWriting.ts";
-import { fromText, toText } from "./keyText.ts";
-import { discoveryKeyOf } from "./places.ts";
-import { isAdmin, type Role } from "./roles.ts";
-import { currentRole, roleAt } from "./rosterAt.ts";
+import { toText } from "./keyText.ts";
+import type { Role } from "./roles.ts";
+import { currentRole } from "./rosterAt.ts";
 
 const CHANGE_MS = 100;
-const RETRY_MS = 1_000;
+/** Before the ledger goes on with what it left. */
+const LATER_MS = 100;
 
 export interface Taken { readonly taken: number; readonly refused: RefusalReason | null }
 
@@ -31,7 +30,7 @@ export class ReplicaCore {
   readonly ownLogKey: string;
   readonly ownDeviceKey: string;
   readonly chains = new Map<string, LogChain>();
-  readonly keys: Map<string, Uint8Array>;
+  readonly epochKeys: EpochKeys;
   readonly ledger: Ledger;
   readonly writing: Writing;
   readonly deliveries: Deliveries;
@@ -42,13 +41,11 @@ export class ReplicaCore {
   /** How far somebody says they have each log. */
   readonly #cited = new Map<string, number>();
   readonly #turns = new Map<string, Promise<unknown>>();
-  readonly #keeping = new Set<string>();
-  readonly #offeredKeys: { readonly epochId: string; readonly sealed: string; readonly logKey: string; readonly index: number }[] = [];
   readonly #payloads: Payloads;
   readonly #timers: NamedTimers;
   readonly #quotas = new LogQuotas();
-  #keptKeys: Promise<unknown> = Promise.resolve();
-  #places = "";
+  /** Entries that do not count and were reported. */
+  readonly #ignored = new Set<string>();
   #isOpening = true;
   #isClosed = false;
 
@@ -57,10 +54,9 @@ export class ReplicaCore {
     this.#founderLogKey = founderLogKey;
     this.ownLogKey = ownChain.logKey;
     this.ownDeviceKey = toText(parts.secrets.device.publicKey);
-    this.keys = new Map(parts.secrets.epochKeys);
     this.chains.set(ownChain.logKey, ownChain);
     this.#timers = new NamedTimers(parts.after);
-    this.#payloads = new Payloads({ crypto: parts.crypto, store: parts.store, keyBytesOf: (logKey) => this.chains.get(logKey)?.keyBytes ?? null, epochKey: (epochId) => this.keys.get(epochId) ?? null });
+    this.#payloads = new Payloads({ crypto: parts.crypto, store: parts.store, keyBytesOf: (logKey) => this.chains.get(logKey)?.keyBytes ?? null, epochKey: (epochId) => this.epochKeys.held.get(epochId) ?? null });
     this.#bound = new BoundIds(parts.crypto, parts.secrets.groupId);
     this.ledger = new Ledger({
       crypto: parts.crypto, groupId: parts.secrets.groupId, ownLogKey: this.ownLogKey, now: parts.now,
@@ -68,14 +64,17 @@ export class ReplicaCore {
       acknowledge: () => this.writing.acknowledge(),
       onTaken: (logKey, index, facts) => this.#onTaken(logKey, index, facts),
       onSettled: (isRosterTouched) => this.#onSettled(isRosterTouched),
-      later: (task) => this.#timers.set("later", RETRY_MS / 10, task),
+      later: (task) => this.#timers.set("later", LATER_MS, task),
+    });
+    this.epochKeys = new EpochKeys({
+      parts, ownLogKey: this.ownLogKey, ownDeviceKey: this.ownDeviceKey, ledger: this.ledger, timers: this.#timers, writing: () => this.writing, unseal: (epochId) => this.#unseal(epochId),
     });
     const ownKeys = new OwnKeys({
       crypto: parts.crypto, groupId: parts.secrets.groupId, ownLogKey: this.ownLogKey, device: parts.secrets.device, deviceKey: this.ownDeviceKey, roster: () => this.ledger.roster(),
     });
     this.writing = new Writing({
       ownKeys,
-      parts, chain: ownChain, epoch: (epochId) => this.#epoch(epochId), role: () => this.#role(), taken: () => this.#takenOfGroup(),
+      parts, chain: ownChain, epoch: (epochId) => this.epochKeys.forWriting(epochId), role: () => this.#role(), taken: () => this.#takenOfGroup(),
       isOfAnotherLog: (clientId) => this.#bound.isBoundElsewhere(this.ownLogKey, clientId), hasBase: () => (this.#founderLogKey ?? this.ownLogKey) === this.ownLogKey,
       onWritten: (index, bytes, facts) => this.#onWritten(index, bytes, facts),
     });
@@ -120,7 +119,6 @@ export class ReplicaCore {
     if ((this.parts.delivered.get(this.ownLogKey) ?? 0) > own) report({ kind: "rolled-back", reason: "rolled-back", logKey: this.ownLogKey, index: own });
     this.ledger.setSaid(this.#knownBefore());
     this.#isOpening = false;
-    this.#places = this.#placesNow();
     this.ledger.step();
   }
 
@@ -135,6 +133,7 @@ export class ReplicaCore {
   async close(): Promise<void> {
     await this.writing.close();
     this.#isClosed = true;
+    this.epochKeys.close();
     this.#timers.close();
     this.sessions.close();
     this.deliveries.close();
@@ -191,18 +190,6 @@ export class ReplicaCore {
     return this.#namedFiles.namedIn(sha256, (logKey, index) => this.ledger.admission.allowed(logKey, index));
   }
 
-  /** Newest first; keys of epochs that are not (yet) the roster's at the end. */
-  discoveryKeys(): Uint8Array[] {
-    const known = [...this.ledger.roster()?.epochs ?? []].reverse().map((epoch) => epoch.epochId);
-    // Where an epoch was to begin that does not count, nobody is met: whoever made it up may be waiting there.
-    const isVoid = new Set(this.ledger.roster() === null ? [] : this.ledger.history.entries.flatMap(({ entry }) => (entry.kind === "epoch" ? [entry.epochId] : [])));
-    const rest = [...this.keys.keys()].reverse().filter((epochId) => !known.includes(epochId) && !isVoid.has(epochId));
-    return [...known, ...rest].flatMap((epochId) => {
-      const key = this.keys.get(epochId);
-      return key === undefined ? [] : [discoveryKeyOf(this.parts.crypto, key)];
-    });
-  }
-
   async #takeNow(logKey: string, from: number, blocks: readonly Uint8Array[]): Promise<Taken> {
     const limit = this.limitOf(logKey);
     if (limit === 0) return this.#refuse("unknown-log", logKey, from);
@@ -227,8 +214,7 @@ export class ReplicaCore {
     this.chains.set(logKey, chain);
     this.#offer(chain, run, index);
     this.ledger.step();
-    const roster = this.ledger.roster();
-    if (roster !== null) this.#takeKeys(roster);
+    this.epochKeys.take();
     this.sessions.stored();
     return { taken: run.blocks.length, refused: null };
   }
@@ -252,7 +238,7 @@ export class ReplicaCore {
   /** The facts of a stored block, or the epoch whose key is missing. */
   #read(chain: LogChain, index: number, block: StoredBlock): OfferedBlock {
     const { crypto, report } = this.parts;
-    const key = this.keys.get(block.epochId);
+    const key = this.epochKeys.held.get(block.epochId);
     if (key === undefined) {
       if (!this.#isOpening) report({ kind: "refused", reason: "epoch", logKey: chain.logKey, index });
       return block.epochId;
@@ -264,15 +250,8 @@ export class ReplicaCore {
     const isHeard = this.#isOpening || this.ledger.roster()?.logs.has(chain.logKey) === true;
     if (isHeard) for (const [other, length] of facts.seen) this.#cited.set(other, Math.max(length, this.#cited.get(other) ?? 0));
     if (chain.logKey === this.ownLogKey) this.writing.remember(facts);
-    this.#findKeys(facts, chain.logKey, index);
+    this.epochKeys.note(facts, chain.logKey, index);
     return facts;
-  }
-
-  #findKeys(facts: BlockFacts, logKey: string, index: number): void {
-    for (const { entry } of facts.entries) {
-      const sealed = entry.kind === "epoch" ? entry.keys[this.ownDeviceKey] : undefined;
-      if (entry.kind === "epoch" && sealed !== undefined && !this.keys.has(entry.epochId)) this.#offeredKeys.push({ epochId: entry.epochId, sealed, logKey, index });
-    }
   }
 
   #onTaken(logKey: string, index: number, facts: BlockFacts): void {
@@ -283,7 +262,7 @@ export class ReplicaCore {
 
   #onWritten(index: number, bytes: Uint8Array, facts: BlockFacts): void {
     this.ledger.offer(this.ownLogKey, [facts]);
-    this.#findKeys(facts, this.ownLogKey, index);
+    this.epochKeys.note(facts, this.ownLogKey, index);
     this.ledger.step();
     if (this.ledger.history.length(this.ownLogKey) > index) this.deliveries.ownTaken(index);
     this.sessions.push(index, bytes);
@@ -300,58 +279,16 @@ export class ReplicaCore {
     const roster = this.ledger.roster();
     if (roster === null) return;
     for (const { logKey, index, why } of roster.ignored) this.#reportIgnored(logKey, index, why);
-    this.#takeKeys(roster);
-    this.#planRepair(roster);
-    this.#planVoidKeys(roster);
-    this.#checkPlaces();
+    this.epochKeys.rosterChanged(roster);
     this.sessions.rosterChanged();
     this.writing.wake();
   }
 
-  readonly #ignored = new Set<string>();
   #reportIgnored(logKey: string, index: number, why: string): void {
     // An entry that adds a device to an epoch does not begin one.
     if (why === "known-epoch" || this.#ignored.has(`${logKey}:${index}`)) return;
     this.#ignored.add(`${logKey}:${index}`);
     this.parts.report({ kind: "refused", reason: "entry", logKey, index });
-  }
-
-  /**
-   * Keys that admins sealed for this device. They need not wait for what came before them: that may be sealed with the very key. One of somebody who was no admin (any more) serves to
-   * read what its author wrote under it, and nothing else.
-   */
-  #takeKeys(roster: Roster): void {
-    for (const { epochId, sealed, logKey, index } of this.#offeredKeys) {
-      if (this.keys.has(epochId) || this.#keeping.has(epochId)) continue;
-      if (!isAdmin(roleAt(roster, logKey, index)) && !this.ledger.sealedWith(epochId).some((place) => place.logKey === logKey)) continue;
-      const bytes = fromText(sealed);
-      const key = bytes === null ? null : this.parts.crypto.openSealed(bytes, this.parts.secrets.device);
-      if (key?.length === 32 && epochIdOf(this.parts.crypto, key) === epochId) this.#keptKeys = Promise.all([this.#keptKeys, this.#keepKey(epochId, key)]);
-    }
-  }
-
-  async whenKeysKept(): Promise<void> {
-    await this.#keptKeys;
-  }
-
-  async #keepKey(epochId: string, key: Uint8Array): Promise<void> {
-    this.#keeping.add(epochId);
-    try {
-      await this.parts.keepEpochKey(epochId, key);
-    } catch {
-      // SAFETY: the entry stays in its log, and the key is taken out of it again.
-      this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 });
-      this.#timers.set(`key ${epochId}`, RETRY_MS, () => void this.#keepKey(epochId, key));
-      return;
-    }
-    if (this.#isClosed) return;
-    this.#keeping.delete(epochId);
-    this.keys.set(epochId, key);
-    await this.#unseal(epochId);
-    this.#checkPlaces();
-    this.writing.wake();
-    const roster = this.ledger.roster();
-    if (roster !== null) this.#planRepair(roster);
   }
 
   async #unseal(epochId: string): Promise<void> {
@@ -367,61 +304,13 @@ export class ReplicaCore {
     this.sessions.wants.ask();
   }
 
-  /** The owner looks after the keys at once; an admin does when nobody did. */
-  #planRepair(roster: Roster): void {
-    const role = currentRole(roster, this.ownLogKey);
-    if (!isAdmin(role) || this.#isClosed || this.#repairs(roster).length === 0) return;
-    const admins = [...roster.logs.keys()].filter((logKey) => isAdmin(currentRole(roster, logKey))).sort();
-    const owners = admins.filter((logKey) => currentRole(roster, logKey) === "owner");
-    this.#timers.set("repair", role === "owner" ? 200 + 1_500 * owners.indexOf(this.ownLogKey) : 3_000 + 1_000 * admins.indexOf(this.ownLogKey), () => {
-      const now = this.ledger.roster();
-      const repairs = now === null || !isAdmin(currentRole(now, this.ownLogKey)) ? [] : this.#repairs(now);
-      // A disk that refuses is tried again with the next change; those who wait for the key are told nothing wrong meanwhile.
-      for (const { entry, epochId } of repairs) void this.writing.entries([entry], epochId).catch(() => this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 }));
-    });
-  }
-
-  /** Own blocks under an epoch that does not count: everybody who takes part is given its key. */
-  #planVoidKeys(roster: Roster): void {
-    if (this.#isClosed || currentRole(roster, this.ownLogKey) === null || this.#voidKeys(roster).length === 0) return;
-    this.#timers.set("void keys", RETRY_MS, () => {
-      const now = this.ledger.roster();
-      const entries = now === null || currentRole(now, this.ownLogKey) === null ? [] : this.#voidKeys(now);
-      if (entries.length > 0) void this.writing.entries(entries, now?.epochs.at(-1)?.epochId).catch(() => this.parts.report({ kind: "disk", reason: null, logKey: this.ownLogKey, index: 0 }));
-    });
-  }
-
-  #voidKeys(roster: Roster): Entry[] {
-    const { crypto } = this.parts;
-    const valid = new Set(roster.epochs.map(({ epochId }) => epochId));
-    return [...this.writing.epochIds].filter((epochId) => !valid.has(epochId)).flatMap((epochId) => {
-      const key = this.keys.get(epochId);
-      const entry = key === undefined ? null : voidKeyFor(crypto, { roster, entries: this.ledger.history.entries, epochId, key, ownDeviceKey: this.ownDeviceKey });
-      return entry === null ? [] : [entry];
-    });
-  }
-
-  #repairs(roster: Roster): ReturnType<typeof epochRepairs> {
-    return epochRepairs(this.parts.crypto, { roster, entries: this.ledger.history.entries, keys: this.keys });
-  }
-
   #role(): Role | null | undefined {
     const roster = this.ledger.roster();
     return roster?.logs.has(this.ownLogKey) === true ? currentRole(roster, this.ownLogKey) : undefined;
   }
 
   #mayVouch(): boolean {
-    return (this.#role() ?? null) !== null && this.#epoch() !== null;
-  }
-
-  #epoch(wanted?: string): { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null {
-    const epochs = this.ledger.roster()?.epochs ?? [];
-    for (let at = epochs.length - 1; at >= 0; at -= 1) {
-      const epochId = epochs[at]?.epochId ?? "";
-      const key = this.keys.get(epochId);
-      if (key !== undefined && (wanted ?? epochId) === epochId) return { epochId, key, isInForce: at === epochs.length - 1 };
-    }
-    return null;
+    return (this.#role() ?? null) !== null && this.epochKeys.forWriting() !== null;
   }
 
   *#takenOfGroup(): Generator<readonly [string, number]> {
@@ -446,16 +335,6 @@ export class ReplicaCore {
     return chain.isForked;
   }
 
-  #placesNow(): string {
-    return this.discoveryKeys().map(toText).join();
-  }
-
-  #checkPlaces(): void {
-    const places = this.#placesNow();
-    if (places === this.#places) return;
-    this.#places = places;
-    this.parts.onPlaces();
-  }
 }
 
 /** What somebody may still be sent who was sent away: the block that says so, and what its author had. */

@@ -16,12 +16,15 @@ const BLOCK_TARGET_BYTES = 1024 * 1024;
 const OVERHEAD_BYTES = 64 * 1024;
 const MAX_BLOCK_ITEMS = 1_024;
 
+/** A key, and whether there is no newer epoch that the key is missing of. */
+export interface WritingEpoch { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean }
+
 export interface WritingParts {
   readonly parts: Pick<ReplicaParts, "crypto" | "store" | "now" | "after" | "secrets" | "clientsOf" | "mergeUpdates" | "report" | "begunAnew">;
   readonly chain: LogChain;
   readonly ownKeys: OwnKeys;
-  /** The newest epoch there is the key of; `isInForce`: there is no newer one that the key is missing of. Null: none at all. */
-  readonly epoch: (epochId?: string) => { readonly epochId: string; readonly key: Uint8Array; readonly isInForce: boolean } | null;
+  /** The newest epoch there is the key of, or the one that is asked for. Null: none at all. */
+  readonly epoch: (epochId?: string) => WritingEpoch | null;
   /** Null: no part in the group; undefined: not known yet. */
   readonly role: () => Role | null | undefined;
   /** log key → how much of it was taken into account here. */
