@@ -21,6 +21,9 @@ export interface PeersStart {
 /** In `groupsDir`: joinings that nobody has answered yet, sealed. Main looks at its presence only, to know that the process has something to do. */
 export const PENDING_JOINS_FILE = "joins";
 
+/** Who left goes on meeting the others so that they hear of it, so long at most; and the process runs for it. */
+export const LEAVING_MS = 30 * 86_400_000;
+
 export interface PeersUpdate { readonly docId: string; readonly bytes: Uint8Array }
 
 /** name → [input, output]. */

@@ -1,16 +1,17 @@
 import type { EventName, EventPayload } from "#shared/ipc/contract.ts";
 import { packUpdates, unpackUpdates } from "#shared/storage/index.ts";
-import { isOwnDocId, isSharedDocId, type GroupState, type Joining } from "#shared/sync/index.ts";
+import type { GroupState, Joining } from "#shared/sync/index.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import type { OpenLogs } from "#electron/durableLog/index.ts";
-import type { KnownGroup, PeersEvents, PeersStart } from "#electron/peers/peersProtocol.ts";
+import { LEAVING_MS, type KnownGroup, type PeersEvents, type PeersStart } from "#electron/peers/peersProtocol.ts";
 import type { RunTask } from "#electron/workers/storageProtocol.ts";
 import type { ForestFolders } from "../forests/index.ts";
 import { createClientIdClaims, type ClientIdClaims, type DeriveClientIds } from "./clientIdClaims.ts";
 import { createPeersProcess, PeersAway, type PeersPort, type PeersProcess } from "./createPeersProcess.ts";
 import { FileTraffic, type ForestFiles } from "./fileTraffic.ts";
 import { createGroupIndex, type GroupIndex, type GroupRecord } from "./groupIndex.ts";
-import { Handing, type DurableBatch, type HandedPiece } from "./handing.ts";
+import type { DurableBatch } from "./handing.ts";
+import { Handings } from "./handings.ts";
 
 export interface GroupRuntimeParts {
   /** `<profile>/groups`. */
@@ -33,11 +34,8 @@ export interface GroupRuntimeParts {
   readonly warn: (message: string) => void;
 }
 
-const MAX_PIECE_BYTES = 4 * 1024 * 1024;
 const STOP_LIMIT_MS = 4_000;
 const FOREST_NAME_LENGTH = 60;
-/** As long as the peers process goes on telling the others that this device left. */
-const LEAVING_MS = 30 * 86_400_000;
 
 /** What runs for groups while the app does: which forest is in which group, the peers process, and what goes to and fro between it, the disk and the page. */
 export class GroupRuntime {
@@ -45,7 +43,7 @@ export class GroupRuntime {
   readonly claims: ClientIdClaims;
   readonly peers: PeersProcess;
   readonly files: FileTraffic;
-  readonly #handings = new Map<string, Handing>();
+  readonly #handings: Handings;
   /** Followed by the page; true: from scratch, and the peers process has not heard it yet. */
   readonly #followed = new Map<string, boolean>();
   readonly #joinings = new Map<string, Joining>();
@@ -60,6 +58,7 @@ export class GroupRuntime {
       // SAFETY: the listener of a name takes the payload of that name.
       onEvent: (name, payload) => { this.#listeners[name](payload as never); },
     });
+    this.#handings = new Handings({ index: this.index, peers: this.peers, personId: parts.personId, runTask: parts.runTask, forests: parts.forests, logs: parts.logs, after: parts.after, warn });
     this.files = new FileTraffic({ index: this.index, peers: this.peers, forests: parts.forests, files: parts.files, send: parts.send, warn });
   }
 
@@ -71,13 +70,13 @@ export class GroupRuntime {
   }
 
   forestOpened(forestId: string, nextSeq: number): void {
-    this.#handingOf(forestId)?.opened(nextSeq);
+    this.#handings.forestOpened(forestId, nextSeq);
     const group = this.index.activeOf(forestId);
     if (group !== null) void this.files.nameShelf(group.groupId);
   }
 
   forestWritten(forestId: string, batch: DurableBatch): void {
-    this.#handingOf(forestId)?.wrote(batch);
+    this.#handings.forestWritten(forestId, batch);
   }
 
   async follow(forestId: string, fromScratch: boolean): Promise<void> {
@@ -115,13 +114,13 @@ export class GroupRuntime {
     const leaving = reason === "left" ? { leftAtMs: this.parts.nowMs() } : {};
     // Known at once: what is written from now on is this person's alone.
     const noting = record === null || record.hasEnded ? Promise.resolve() : this.index.put({ ...record, hasEnded: true, ...leaving });
-    await Promise.all([noting, this.#stopHanding(groupId)]);
+    await Promise.all([noting, this.#handings.stop(groupId)]);
   }
 
   /** Takes a group away here and in the peers process. Rejects with `PeersAway` when that one does not run. */
   async forget(groupId: string): Promise<void> {
     this.#followed.delete(groupId);
-    await this.#stopHanding(groupId);
+    await this.#handings.stop(groupId);
     await this.peers.call("forget", { groupId });
     await this.index.drop(groupId);
   }
@@ -136,8 +135,7 @@ export class GroupRuntime {
     if (record?.isFounded !== true) return null;
     const { groupId } = record;
     const state = await this.peers.call("state", { groupId });
-    await this.#handings.get(groupId)?.settled();
-    await this.#stopHanding(groupId);
+    await this.#handings.finish(groupId);
     const made = await this.parts.forests.create(forestNameOf(state?.name ?? ""));
     let bound: KnownGroup | null;
     try {
@@ -188,10 +186,7 @@ export class GroupRuntime {
   async stop(): Promise<void> {
     let callOff = (): void => undefined;
     const limit = new Promise<void>((resolve) => { callOff = this.parts.after(STOP_LIMIT_MS / 2, resolve); });
-    await Promise.race([Promise.all([...this.#handings].map(async ([groupId, handing]) => {
-      await handing.settled();
-      await this.#stopHanding(groupId);
-    })), limit]);
+    await Promise.race([this.#handings.finishAll(), limit]);
     callOff();
     await this.peers.stop(STOP_LIMIT_MS / 2);
   }
@@ -233,8 +228,7 @@ export class GroupRuntime {
   /** The process runs, for the first time or again: everything it must know once more. A group that cannot be put in order keeps no other from it. */
   async #started(groups: readonly KnownGroup[]): Promise<void> {
     await this.index.load();
-    for (const handing of this.#handings.values()) handing.abandon();
-    this.#handings.clear();
+    this.#handings.abandonAll();
     for (const group of groups) {
       try {
         await this.#putInOrder(group);
@@ -309,56 +303,7 @@ export class GroupRuntime {
   }
 
   #hand(groupId: string, handedThroughSeq: number): void {
-    const record = this.index.byId(groupId);
-    if (record === null || this.#handings.has(groupId)) return;
-    this.#inBackground("name files", () => this.files.begin(groupId));
-    const handing = new Handing({
-      handedThroughSeq,
-      authors: () => this.#authorsIn(groupId),
-      takes: (docId) => isSharedDocId(docId) || (this.#hasOwnDevices(groupId) && isOwnDocId(docId)),
-      hand: async (piece) => {
-        if (!this.peers.isRunning()) throw new PeersAway("it does not run");
-        await this.peers.callIfRunning("handUpdates", { groupId, ...piece });
-      },
-      read: (afterSeq) => this.#readLog(record, afterSeq),
-      after: this.parts.after,
-      warn: (message) => { this.parts.warn(`${groupId}: ${message}`); },
-    });
-    const nextSeq = this.parts.logs.nextSeq(record.forestId);
-    if (nextSeq !== null) handing.opened(nextSeq);
-    this.#handings.set(groupId, handing);
-  }
-
-  #hasOwnDevices(groupId: string): boolean {
-    return this.index.byId(groupId)?.hasOwnDevices === true;
-  }
-
-  #authorsIn(groupId: string): string[] {
-    const inGroup = this.index.byId(groupId)?.personId ?? null;
-    return [...new Set([this.parts.personId(), ...(inGroup === null ? [] : [inGroup])])];
-  }
-
-  async #readLog({ forestId, groupId }: GroupRecord, afterSeq: number): Promise<HandedPiece & { readonly isEnd: boolean }> {
-    for (;;) {
-      const nextSeq = this.parts.logs.nextSeq(forestId);
-      const { updates, throughSeq, isEnd } = await this.parts.runTask("sharedUpdatesAfter", {
-        forestDir: this.parts.forests.dirOf(forestId), seq: afterSeq, throughSeq: nextSeq === null ? Number.MAX_SAFE_INTEGER : nextSeq - 1,
-        authors: this.#authorsIn(groupId), withOwn: this.#hasOwnDevices(groupId), maxBytes: MAX_PIECE_BYTES,
-      });
-      // Opened meanwhile: what was read may have been on its way to the disk only.
-      if (nextSeq !== null || this.parts.logs.nextSeq(forestId) === null) return { updates: unpackUpdates(updates), throughSeq, isEnd };
-    }
-  }
-
-  #handingOf(forestId: string): Handing | undefined {
-    const group = this.index.activeOf(forestId);
-    return group === null ? undefined : this.#handings.get(group.groupId);
-  }
-
-  async #stopHanding(groupId: string): Promise<void> {
-    const handing = this.#handings.get(groupId);
-    this.#handings.delete(groupId);
-    await handing?.stop();
+    if (this.#handings.begin(groupId, handedThroughSeq)) this.#inBackground("name files", () => this.files.begin(groupId));
   }
 
   #inBackground(doing: string, task: () => Promise<void>): void {

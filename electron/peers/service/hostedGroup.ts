@@ -1,4 +1,4 @@
-import { createReplica, isOwnDocId, spaceKeysOf, toText, type Channel, type GroupState, type KeyPair, type Presence, type PeerPresence, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
+import { createReplica, isOwnDocId, spaceKeysOf, toText, type Channel, type GroupState, type KeyPair, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
 import { elsewhereOf } from "#shared/kernel/index.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
 import { openBlockFiles, type BlockFiles } from "../blockFiles.ts";
@@ -6,17 +6,12 @@ import type { Connection } from "../connections/connectionTypes.ts";
 import { GroupFiles } from "../files/groupFiles.ts";
 import type { GroupFolder } from "../groupFolder.ts";
 import { createDoorkeeper, type Doorkeeper } from "../joining/doorkeeper.ts";
-import type { KnownGroup, PeersEvents, PeersUpdate } from "../peersProtocol.ts";
+import { LEAVING_MS, type KnownGroup, type PeersEvents, type PeersUpdate } from "../peersProtocol.ts";
 import { clientsOf, mergeUpdates } from "../yjsUpdates.ts";
 import { packGroup, takeFile } from "./exchange.ts";
+import { GroupNews } from "./groupNews.ts";
 import type { MeetingPlace } from "./meetingPoint.ts";
 import type { KeeperNews } from "./network.ts";
-
-/** The page hears of changes this often at most. */
-const TELL_MS = 100;
-const PRESENCE_MS = 30;
-/** Who left goes on meeting the others so that they hear of it, so long at most. */
-const LEAVING_MS = 30 * 86_400_000;
 
 export interface HostedGroupParts {
   readonly crypto: SyncCrypto;
@@ -68,7 +63,7 @@ export interface HostedGroup {
 export async function openHostedGroup(parts: HostedGroupParts): Promise<HostedGroup> {
   const { folder } = parts;
   const blocks = await openBlockFiles({ dir: folder.blocksDir, report: (message) => { parts.emit("warn", { where: folder.groupId, message }); } });
-  const news = new GroupNews(parts);
+  const news = new GroupNews({ after: parts.after, onPresence: (presence) => { parts.emit("presence", presence); } });
   const files = openFiles(parts);
   const replica = await openReplica(parts, { store: blocks, news, files });
   files.begin(replica);
@@ -102,71 +97,6 @@ function openReplica(parts: HostedGroupParts, { store, news, files }: { readonly
     onPresence: (deviceKey, presence) => { news.presenceOf(deviceKey, presence); },
     report: (event) => { parts.emit("warn", { where: keys.groupId, message: `${event.kind} ${event.reason ?? ""} log ${event.logKey.slice(0, 8)} block ${event.index}` }); },
   });
-}
-
-/** What a replica says, brought together for the page: seldom enough, and not before the group is open. */
-class GroupNews {
-  private group: OpenGroup | null = null;
-  private callOff: (() => void) | null = null;
-  private callOffPresence: (() => void) | null = null;
-  private isPresenceDue = false;
-  private readonly presences = new Map<string, Presence>();
-  private toldPresences = 0;
-
-  constructor(private readonly parts: HostedGroupParts) {}
-
-  begin(group: OpenGroup): void {
-    this.group = group;
-    this.tellSoon();
-  }
-
-  stop(): void {
-    this.group = null;
-    this.callOff?.();
-    this.callOffPresence?.();
-  }
-
-  tellSoon(): void {
-    this.callOff ??= this.parts.after(TELL_MS, () => {
-      this.callOff = null;
-      this.group?.tellNow();
-      // Who was heard before anybody knew them as a member is one by now.
-      if (this.presences.size > this.toldPresences) this.presenceChanged();
-    });
-  }
-
-  placesChanged(): void {
-    if (this.group !== null) this.parts.onPlaces(this.group);
-  }
-
-  presenceOf(deviceKey: string, presence: Presence | null): void {
-    if (presence === null) this.presences.delete(deviceKey);
-    else this.presences.set(deviceKey, presence);
-    this.presenceChanged();
-  }
-
-  /** Also to a page that begins to listen only now. */
-  presenceChanged(): void {
-    // The first at once, then what came meanwhile together: whoever sends without end must not keep the page busy.
-    if (this.callOffPresence !== null) { this.isPresenceDue = true; return; }
-    this.tellPresence();
-  }
-
-  private tellPresence(): void {
-    const { group } = this;
-    if (group === null) return;
-    this.isPresenceDue = false;
-    this.callOffPresence = this.parts.after(PRESENCE_MS, () => {
-      this.callOffPresence = null;
-      if (this.isPresenceDue) this.tellPresence();
-    });
-    const peers = group.replica.state().members.flatMap(({ personId, name, devices }) => devices.flatMap((device): PeerPresence[] => {
-      const shown = this.presences.get(device.deviceKey);
-      return shown === undefined ? [] : [{ personId, name, deviceKey: device.deviceKey, presence: shown }];
-    }));
-    this.toldPresences = peers.length;
-    this.parts.emit("presence", { groupId: group.groupId, peers });
-  }
 }
 
 /** A view into something larger would take all of it along to the other process. */
@@ -332,9 +262,13 @@ class OpenGroup implements HostedGroup {
     const text = this.placesKey(state);
     if (text !== this.placesText) {
       this.placesText = text;
-      this.parts.onPlaces(this);
+      this.placesChanged();
     }
     this.parts.onState(this, state);
+  }
+
+  placesChanged(): void {
+    this.parts.onPlaces(this);
   }
 
   async close(): Promise<void> {
