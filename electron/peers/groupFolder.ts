@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { mkdir, readFile, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { END_REASONS, fromText, groupIdSchema, toText, type KeyPair, type SyncCrypto } from "#shared/sync/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
+import { namesIn } from "#electron/disk/namesIn.ts";
 import { readJson } from "#electron/disk/readJson.ts";
 import { syncFolder } from "#electron/disk/syncFolder.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
@@ -95,12 +97,7 @@ const NEW_FACTS: GroupFacts = { stage: "active", forestId: null, name: "", hande
 
 /** Names of the groups there are. */
 export async function listGroups(groupsDir: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(groupsDir)).filter((name) => groupIdSchema.safeParse(name).success);
-  } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") return [];
-    throw cause;
-  }
+  return (await namesIn(nodeFileSystem, groupsDir)).filter((name) => groupIdSchema.safeParse(name).success);
 }
 
 /** Makes the folder; its keys and facts are on disk when this resolves. What was there of the same group is replaced. */

@@ -3,7 +3,7 @@ import type { BlockPayload } from "./blockTypes.ts";
 import { BASE, kindOf, OWN } from "./replicaHistory.ts";
 import type { Ledger } from "./replicaLedger.ts";
 import type { OwnKeys } from "./replicaOwnKeys.ts";
-import type { Delivery, RefusalReason, ReplicaParts } from "./replicaTypes.ts";
+import type { AdmittedUpdate, Delivery, RefusalReason, ReplicaParts } from "./replicaTypes.ts";
 
 const MAX_DELIVERY_BYTES = 1024 * 1024;
 const MAX_DELIVERY_UPDATES = 2_000;
@@ -244,12 +244,8 @@ export class Deliveries {
         this.#reportOnce(logKey, index, reason);
         continue;
       }
-      const name = item.kind === "base" ? `${item.docId}/${by}/${gathered.count}` : `${item.docId}/${by}`;
-      const update = gathered.updates.get(name) ?? { docId: item.docId, by, parts: [] };
-      gathered.updates.set(name, update);
-      update.parts.push(item.bytes);
-      gathered.bytes += item.bytes.length;
-      gathered.count += 1;
+      // A base stands alone.
+      gather(gathered, item.kind === "base" ? `${item.docId}/${by}/${gathered.count}` : `${item.docId}/${by}`, { docId: item.docId, by, bytes: item.bytes });
     }
   }
 
@@ -264,12 +260,7 @@ export class Deliveries {
       this.#reportOnce(logKey, index, isAllowed ? "unreadable" : ledger.admission.reasonAgainst(logKey, index));
       return;
     }
-    const name = `${opened.docId}/${by}`;
-    const update = gathered.updates.get(name) ?? { docId: opened.docId, by, parts: [] };
-    gathered.updates.set(name, update);
-    update.parts.push(opened.bytes);
-    gathered.bytes += opened.bytes.length;
-    gathered.count += 1;
+    gather(gathered, `${opened.docId}/${by}`, { docId: opened.docId, by, bytes: opened.bytes });
   }
 
   #reasonAgainstAll(logKey: string, index: number): RefusalReason | null {
@@ -291,6 +282,15 @@ export class Deliveries {
     this.#reported.set(logKey, index + 1);
     this.#given.parts.report({ kind: "refused", reason, logKey, index });
   }
+}
+
+/** `name`: what goes under the same one is merged. */
+function gather(gathered: Gathered, name: string, { docId, by, bytes }: AdmittedUpdate): void {
+  const update = gathered.updates.get(name) ?? { docId, by, parts: [] };
+  gathered.updates.set(name, update);
+  update.parts.push(bytes);
+  gathered.bytes += bytes.length;
+  gathered.count += 1;
 }
 
 function isFull(gathered: Gathered): boolean {

@@ -1,5 +1,5 @@
 import type { EpochMs, PersonId } from "#shared/kernel/index.ts";
-import type { Roster, RosterPerson } from "./blockTypes.ts";
+import type { Roster, RosterLog, RosterPerson } from "./blockTypes.ts";
 import { deviceProofOf, proofOf, type Entry } from "./entries.ts";
 import { fromText, toText } from "./keyText.ts";
 import { currentDevices, newEpoch } from "./replicaEpochs.ts";
@@ -46,14 +46,12 @@ export function memberCalls(given: MembersParts): MemberCalls {
       release();
     }
   });
-  const cutsOf = (roster: Roster, personId: PersonId, ownIndex: number): Record<string, number> => {
-    const logs = [...roster.logs.values()].filter((log) => log.personId === personId && currentRole(roster, log.logKey) !== null);
+  /** Up to where the logs of a person, or of a device, hold when a right goes. */
+  const cutsOf = (roster: Roster, isMeant: (log: RosterLog) => boolean, ownIndex: number): Record<string, number> => {
+    const logs = [...roster.logs.values()].filter((log) => isMeant(log) && currentRole(roster, log.logKey) !== null);
     return Object.fromEntries(logs.map(({ logKey }) => [logKey, logKey === given.ownLogKey ? ownIndex + 1 : given.storedLength(logKey)]));
   };
-  const cutsOfDevice = (roster: Roster, deviceKey: string, ownIndex: number): Record<string, number> => {
-    const logs = [...roster.logs.values()].filter((log) => log.deviceKey === deviceKey && currentRole(roster, log.logKey) !== null);
-    return Object.fromEntries(logs.map(({ logKey }) => [logKey, logKey === given.ownLogKey ? ownIndex + 1 : given.storedLength(logKey)]));
-  };
+  const cutsOfPerson = (roster: Roster, personId: PersonId, ownIndex: number): Record<string, number> => cutsOf(roster, (log) => log.personId === personId, ownIndex);
   const isPresent = (roster: Roster, personId: PersonId): boolean => (roster.people.get(personId)?.role ?? null) !== null;
 
   return {
@@ -62,23 +60,23 @@ export function memberCalls(given: MembersParts): MemberCalls {
     linkDevice: (device) => linkDevice(given, change, device),
     unlinkDevice: (personId, deviceKey) => change((roster, index) => {
       if (!isPresent(roster, personId) || !currentDevices(roster).has(deviceKey)) return "not-found";
-      const unlink: Entry = { kind: "unlink", personId, deviceKey, cuts: cutsOfDevice(roster, deviceKey, index) };
+      const unlink: Entry = { kind: "unlink", personId, deviceKey, cuts: cutsOf(roster, (log) => log.deviceKey === deviceKey, index) };
       if (!isAdmin(currentRole(roster, given.ownLogKey))) return [unlink];
       const staying = [...currentDevices(roster)].filter((device) => device !== deviceKey);
       return [unlink, newEpoch(crypto, (roster.epochs.at(-1)?.number ?? 0) + 1, staying).entry];
     }),
-    setRole: (personId, role) => change((roster, index) => (isPresent(roster, personId) ? [{ kind: "role", personId, role, cuts: cutsOf(roster, personId, index) }] : "not-found")),
+    setRole: (personId, role) => change((roster, index) => (isPresent(roster, personId) ? [{ kind: "role", personId, role, cuts: cutsOfPerson(roster, personId, index) }] : "not-found")),
     remove: (personId) => change((roster, index) => {
       if (!isPresent(roster, personId)) return "not-found";
       const theirs = new Set([...roster.logs.values()].filter((log) => log.personId === personId).map((log) => log.deviceKey));
       const staying = [...currentDevices(roster)].filter((device) => !theirs.has(device));
       const { entry } = newEpoch(crypto, (roster.epochs.at(-1)?.number ?? 0) + 1, staying);
-      return [{ kind: "remove", personId, cuts: cutsOf(roster, personId, index), hasLeft: false }, entry];
+      return [{ kind: "remove", personId, cuts: cutsOfPerson(roster, personId, index), hasLeft: false }, entry];
     }),
     handOver: (toPersonId) => change((roster) => (isPresent(roster, toPersonId) ? [{ kind: "owner", toPersonId }] : "not-found")),
     leave: () => change((roster, index) => {
       const personId = roster.logs.get(given.ownLogKey)?.personId;
-      return personId === undefined ? "not-found" : [{ kind: "remove", personId, cuts: cutsOf(roster, personId, index), hasLeft: true }];
+      return personId === undefined ? "not-found" : [{ kind: "remove", personId, cuts: cutsOfPerson(roster, personId, index), hasLeft: true }];
     }),
     rename: (name) => change(() => (name.length === 0 || name.length > 120 ? "too-large" : [{ kind: "rename", name }])),
     setKeeper: (address, isAdded) => change(() => (address.length === 0 || address.length > 300 ? "too-large" : [{ kind: "keeper", address, isAdded }])),

@@ -1,7 +1,9 @@
-import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
+import { mkdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { groupIdSchema } from "#shared/sync/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
+import { namesIn } from "#electron/disk/namesIn.ts";
 import { readJson } from "#electron/disk/readJson.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
 import { errnoOf, toStorageError } from "#electron/disk/toStorageError.ts";
@@ -87,7 +89,7 @@ export function createGroupIndex(groupsDir: string, warn: (message: string) => v
     load: () => {
       loading ??= (async () => {
         try {
-          const folders = (await namesOf(groupsDir)).filter((name) => groupIdSchema.safeParse(name).success);
+          const folders = (await namesIn(nodeFileSystem, groupsDir)).filter((name) => groupIdSchema.safeParse(name).success);
           await Promise.all(folders.map(read));
         } catch (cause) {
           // The next one to ask tries again: a forest that is in a group must not be taken for one that is not.
@@ -117,15 +119,6 @@ export function createGroupIndex(groupsDir: string, warn: (message: string) => v
       return queue.run(() => removeOwnFiles(join(groupsDir, groupId)));
     },
   };
-}
-
-async function namesOf(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") return [];
-    throw cause;
-  }
 }
 
 async function removeOwnFiles(folder: string): Promise<void> {

@@ -28,24 +28,27 @@ export function createForestShelf({ after, report }: ForestShelfParts): ForestSh
   const open = new Map<string, OpenFile>();
   let forestDir: string | null = null;
 
+  /** One that could never be opened has nothing to close; whoever asked for it has heard. */
   const closeNow = async (one: OpenFile): Promise<void> => {
+    const file = await one.file.catch(() => null);
     try {
-      await (await one.file).close();
+      await file?.close();
     } catch (cause) {
       report(`a file could not be let go of: ${String(cause)}`);
     }
   };
-  const letGo = (name: string, one: OpenFile): void => {
+  /** Closed when nobody reads it any more. */
+  const letGo = async (name: string, one: OpenFile): Promise<void> => {
     one.callOffClosing();
     one.isDone = true;
     if (open.get(name) === one) open.delete(name);
-    if (one.readers === 0) void closeNow(one);
+    if (one.readers === 0) await closeNow(one);
   };
   const openFile = (dir: string, sha256: string): OpenFile => {
     const known = open.get(sha256);
     if (known !== undefined) return known;
     const [oldest] = open;
-    if (oldest !== undefined && open.size >= MAX_OPEN) letGo(...oldest);
+    if (oldest !== undefined && open.size >= MAX_OPEN) void letGo(...oldest);
     const made: OpenFile = { file: reader.open(dir, sha256), callOffClosing: () => undefined, readers: 0, isDone: false };
     open.set(sha256, made);
     return made;
@@ -59,14 +62,13 @@ export function createForestShelf({ after, report }: ForestShelfParts): ForestSh
       const file = await one.file;
       return { totalBytes: file.sizeBytes, bytes: await file.read(from, Math.max(0, maxBytes)) };
     } catch (cause) {
-      // It was never opened, so there is nothing to close.
-      if (open.get(sha256) === one) open.delete(sha256);
-      one.isDone = false;
+      // The next who asks opens it anew.
+      void letGo(sha256, one);
       throw cause;
     } finally {
       one.readers -= 1;
       if (one.isDone && one.readers === 0) void closeNow(one);
-      else one.callOffClosing = after(IDLE_MS, () => { if (open.get(sha256) === one) letGo(sha256, one); });
+      else one.callOffClosing = after(IDLE_MS, () => { if (open.get(sha256) === one) void letGo(sha256, one); });
     }
   }
 
@@ -74,7 +76,7 @@ export function createForestShelf({ after, report }: ForestShelfParts): ForestSh
     setForest(dir) {
       if (dir === forestDir) return;
       forestDir = dir;
-      for (const [name, one] of [...open]) letGo(name, one);
+      for (const [name, one] of [...open]) void letGo(name, one);
     },
     async read(sha256, from, maxBytes) {
       const dir = forestDir;
@@ -90,8 +92,7 @@ export function createForestShelf({ after, report }: ForestShelfParts): ForestSh
     },
     async close() {
       forestDir = null;
-      for (const [name, one] of [...open]) letGo(name, one);
-      await Promise.resolve();
+      await Promise.all([...open].map(([name, one]) => letGo(name, one)));
     },
   };
 }

@@ -1,8 +1,10 @@
 import { createHash, type Hash } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { isAttachmentId } from "#shared/attachments/index.ts";
 import type { IncomingFiles } from "#shared/sync/index.ts";
+import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
+import { namesIn } from "#electron/disk/namesIn.ts";
 import { syncFolder } from "#electron/disk/syncFolder.ts";
 import { createTaskQueue, type TaskQueue } from "#electron/disk/taskQueue.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
@@ -119,7 +121,7 @@ class PartsOnDisk implements IncomingFolder {
 
   async look(): Promise<void> {
     try {
-      for (const name of await namesIn(this.#parts.dir)) await this.#lookAt(name);
+      for (const name of await namesIn(nodeFileSystem, this.#parts.dir)) await this.#lookAt(name);
     } catch (cause) {
       this.#parts.report(`files that came half-way cannot be looked through: ${String(cause)}`);
     }
@@ -195,15 +197,6 @@ async function isThere(path: string): Promise<boolean> {
     return (await stat(path)).isFile();
   } catch (cause) {
     if (errnoOf(cause) === "ENOENT") return false;
-    throw cause;
-  }
-}
-
-async function namesIn(dir: string): Promise<readonly string[]> {
-  try {
-    return await readdir(dir);
-  } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") return [];
     throw cause;
   }
 }

@@ -9,11 +9,13 @@ import { PENDING_JOINS_FILE } from "../peersProtocol.ts";
 import type { PendingJoin } from "./joiner.ts";
 
 const MAX_PENDING = 16;
+/** Of one joining; the last ones. Whoever holds the link can have any number of devices answer. */
+const MAX_SHOWN = 64;
 const ASSOCIATED = new TextEncoder().encode("zsl-joins1");
 
 const pendingSchema = z.object({
   format: z.literal(1),
-  joins: z.array(z.object({ link: z.string().max(4_000), personName: z.string().max(120), shown: z.array(z.string().max(64)).max(64) })).max(MAX_PENDING),
+  joins: z.array(z.object({ link: z.string().max(4_000), personName: z.string().max(120), shown: z.array(z.string().max(64)).max(MAX_SHOWN) })).max(MAX_PENDING),
 });
 
 export interface PendingJoinsParts {
@@ -64,7 +66,7 @@ export function createPendingJoins({ groupsDir, crypto, sealKey, report }: Pendi
       return [];
     },
     keep(joins) {
-      const kept = joins.slice(-MAX_PENDING);
+      const kept = joins.slice(-MAX_PENDING).map((one) => ({ ...one, shown: one.shown.slice(-MAX_SHOWN) }));
       const text = JSON.stringify(kept);
       if (text === last || (last === "" && kept.length === 0)) return;
       last = text;

@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
 import type { LinkId } from "#shared/kernel/index.ts";
 import type { ForestView, LinkRecord, LinkType, LinkVerdict } from "#shared/forest/index.ts";
-import { useForest, useIsReadOnly, useShell, useView } from "#renderer/runtime/index.ts";
+import { useForest, useIsReadOnly, useMe, useShell, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, EmptyState, LongListbox } from "#renderer/ui/index.ts";
 import { LinkChoices } from "./components/LinkChoices.tsx";
@@ -10,7 +10,6 @@ import { isSameList } from "./model/isSameList.ts";
 import { keepChoice, lastChoice } from "./model/lastChoice.ts";
 import { listLinks, type LinkChoice } from "./model/listLinks.ts";
 import { toggleVerdict } from "./model/toggleVerdict.ts";
-import { useMe } from "./model/useMe.ts";
 import styles from "./links.module.css";
 
 const ROW_HEIGHT_PX = 52;

@@ -1,5 +1,5 @@
 import type { Stream } from "hyperdht";
-import { internetDialKeysOf, internetTopicOf, type KeyPair, type SyncCrypto } from "#shared/sync/index.ts";
+import { internetDialKeysOf, internetTopicOf, toText, type KeyPair, type SyncCrypto } from "#shared/sync/index.ts";
 import type { PeerConnection, Place } from "#electron/peers/connections/index.ts";
 import { answerApproach, approach } from "./approach.ts";
 import type { DirectStream } from "./directStream.ts";
@@ -29,14 +29,13 @@ const MAX_OWN_KEYS = 1_000;
 
 export function createOwnKeys(): OwnKeys {
   const keys = new Set<string>();
-  const nameOf = (key: Uint8Array): string => Buffer.from(key).toString("hex");
   return {
     add(key) {
-      keys.add(nameOf(key));
+      keys.add(toText(key));
       const [oldest] = keys;
       if (keys.size > MAX_OWN_KEYS && oldest !== undefined) keys.delete(oldest);
     },
-    has: (key) => keys.has(nameOf(key)),
+    has: (key) => keys.has(toText(key)),
   };
 }
 

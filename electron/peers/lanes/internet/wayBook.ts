@@ -1,4 +1,4 @@
-import type { SyncCrypto } from "#shared/sync/index.ts";
+import { toText, type SyncCrypto } from "#shared/sync/index.ts";
 import type { PeerConnection } from "#electron/peers/connections/index.ts";
 import { createBackOff, type BackOff } from "../keeper/backOff.ts";
 import type { Found } from "./dhtNode.ts";
@@ -50,10 +50,9 @@ export interface WayBook {
 export function createWayBook({ crypto, dial, wants, now, after }: WayBookParts): WayBook {
   const ways = new Map<string, Way>();
   let isStopped = false;
-  const nameOf = (key: Uint8Array): string => Buffer.from(key).toString("hex");
 
   function touch(found: Found, firstMs: number): Way | null {
-    const name = nameOf(found.key);
+    const name = toText(found.key);
     const known = ways.get(name);
     if (known !== undefined) {
       known.found = found.nodes.length > 0 ? found : known.found;

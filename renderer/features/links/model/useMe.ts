@@ -1,1 +1,0 @@
-export { useMe } from "#renderer/runtime/index.ts";
