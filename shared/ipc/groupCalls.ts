@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { groupStateSchema, INVITED_ROLES, joiningSchema, ROLES, peerPresenceSchema, presenceSchema } from "#shared/sync/index.ts";
+import { groupStateSchema, INVITED_ROLES, joiningSchema, MAX_LINK_LETTERS, ROLES, peerPresenceSchema, presenceSchema } from "#shared/sync/index.ts";
 import { isAttachmentId, MAX_ATTACHMENT_BYTES } from "#shared/attachments/index.ts";
 import { groupFileSchema } from "./groupFiles.ts";
 import { packedUpdatesSchema } from "./packedUpdates.ts";
@@ -15,7 +15,7 @@ const personName = z.string().trim().min(1).max(60);
 const attachmentSha = z.string().refine(isAttachmentId);
 const groupName = z.string().trim().min(1).max(60);
 const invitedRole = z.enum(INVITED_ROLES);
-const link = z.string().max(4_000);
+const link = z.string().max(MAX_LINK_LETTERS);
 export const MAX_CLIENT_IDS = 256;
 export const MAX_INVITE_FILE_BYTES = 16 * 1024;
 

@@ -15,7 +15,7 @@ export { clientIdOf } from "./clientIds.ts";
 export { deviceProofOf, encodeEntry, groupIdOf, parseEntry, proofOf, type Entry } from "./entries.ts";
 export { foldRoster } from "./foldRoster.ts";
 export { epochIdOf } from "./replicaEpochs.ts";
-export { readInviteLink, writeInviteLink, type Invite } from "./inviteLink.ts";
+export { MAX_LINK_LETTERS, readInviteLink, writeInviteLink, type Invite } from "./inviteLink.ts";
 export { decodePayload, encodePayload } from "./payload.ts";
 export { phraseOf } from "./phrase.ts";
 export { currentRole, cutOf, roleAt } from "./rosterAt.ts";

@@ -8,7 +8,8 @@ import { INVITED_ROLES, ROLES, type Role } from "./roles.ts";
 const OPENING = "zhishisenlin://join/1.";
 /** Of a link for a further device of the same person. */
 const DEVICE_OPENING = "zhishisenlin://device/1.";
-const MAX_LINK_LETTERS = 4_000;
+/** A longer one is none of ours. */
+export const MAX_LINK_LETTERS = 4_000;
 const MAX_BYTES = Math.floor(((MAX_LINK_LETTERS - DEVICE_OPENING.length) * 3) / 4);
 const KEY_BYTES = 32;
 const SIGNATURE_BYTES = 64;

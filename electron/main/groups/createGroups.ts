@@ -5,7 +5,7 @@ import { toStorageError } from "#electron/disk/toStorageError.ts";
 import { PENDING_JOINS_FILE } from "#electron/peers/peersProtocol.ts";
 import type { ForestFolders } from "../forests/index.ts";
 import type { DeviceKey } from "./deviceKey.ts";
-import { createGroupFiles, type GroupDialogs } from "./groupFiles.ts";
+import { createCarriedFiles, type GroupDialogs } from "./carriedFiles.ts";
 import { createGroupHandlers, type GroupHandlers } from "./groupHandlers.ts";
 import { GroupRuntime, type GroupRuntimeParts } from "./groupRuntime.ts";
 
@@ -63,7 +63,7 @@ export function createGroups(parts: GroupsParts): Groups {
   return {
     handlers: createGroupHandlers({
       runtime, forests, logs, runTask, after, warn,
-      files: createGroupFiles({ fs, dialogs, runtime, forests, warn }),
+      carriedFiles: createCarriedFiles({ fs, dialogs, runtime, forests, warn }),
       keysAreProtected: async () => (await openKey())?.isProtected ?? true,
     }),
     pageIsUsable: () => {

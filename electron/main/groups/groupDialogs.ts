@@ -2,7 +2,7 @@ import { app, dialog, type BrowserWindow } from "electron";
 import type { Settings } from "#shared/settings/index.ts";
 import { askWhereToSave } from "../askWhereToSave.ts";
 import { nativeText, type NativeTextKey } from "../windows/nativeText.ts";
-import { CHANGES_FILE_EXTENSION, INVITE_FILE_EXTENSION, type GroupDialogs } from "./groupFiles.ts";
+import { CHANGES_FILE_EXTENSION, INVITE_FILE_EXTENSION, type GroupDialogs } from "./carriedFiles.ts";
 
 export interface GroupDialogsParts {
   readonly window: () => BrowserWindow | null;

@@ -6,7 +6,7 @@ import type { PeersCallName, PeersInput, PeersOutput } from "#electron/peers/pee
 import type { RunTask, TaskOutput } from "#electron/workers/storageProtocol.ts";
 import type { ForestFolders } from "../forests/index.ts";
 import { PeersAway } from "./createPeersProcess.ts";
-import type { GroupFileHandlers } from "./groupFiles.ts";
+import type { CarriedFileHandlers } from "./carriedFiles.ts";
 import type { GroupRecord } from "./groupIndex.ts";
 import type { GroupRuntime } from "./groupRuntime.ts";
 
@@ -17,7 +17,7 @@ export interface GroupHandlersParts {
   readonly forests: Pick<ForestFolders, "dirOf">;
   readonly logs: Pick<OpenLogs, "nextSeq">;
   readonly runTask: RunTask;
-  readonly files: GroupFileHandlers;
+  readonly carriedFiles: CarriedFileHandlers;
   /** Whether the system's key storage guards the key of this device. */
   readonly keysAreProtected: () => Promise<boolean>;
   readonly after: (delayMs: number, task: () => void) => () => void;
@@ -35,7 +35,7 @@ const done: Record<string, never> = {};
 
 /** One handler for each call about groups. The page names forests; the peers process knows groups. */
 export function createGroupHandlers(parts: GroupHandlersParts): GroupHandlers {
-  return { ...outcomeHandlers(parts), ...streamHandlers(parts), ...joinHandlers(parts), ...ownHandlers(parts), ...parts.files, ...parts.runtime.files.handlers };
+  return { ...outcomeHandlers(parts), ...streamHandlers(parts), ...joinHandlers(parts), ...ownHandlers(parts), ...parts.carriedFiles, ...parts.runtime.files.handlers };
 }
 
 /** The group a forest is in, or was in; null: none. */

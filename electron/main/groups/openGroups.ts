@@ -9,7 +9,7 @@ import { deriveClientIds } from "./deriveClientIds.ts";
 import { openDeviceKey } from "./deviceKey.ts";
 import { forkPeers } from "./forkPeers.ts";
 import { createGroupDialogs } from "./groupDialogs.ts";
-import { readInviteFile } from "./groupFiles.ts";
+import { readInviteFile } from "./carriedFiles.ts";
 import { createOpenedLinks, LINK_SCHEME, type OpenedLinks } from "./openedLinks.ts";
 import { watchNetwork } from "./watchNetwork.ts";
 

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { INVITE_FILE_EXTENSION } from "./groupFiles.ts";
+import { MAX_LINK_LETTERS } from "#shared/sync/index.ts";
+import { INVITE_FILE_EXTENSION } from "./carriedFiles.ts";
 
 /** Of the links the system hands us. */
 export const LINK_SCHEME = "zhishisenlin";
 const LINK_OPENINGS = [`${LINK_SCHEME}://join/`, `${LINK_SCHEME}://device/`];
-const MAX_LINK_LETTERS = 4_000;
 /** A person who clicks in vain clicks again; more than that is somebody's joke. */
 const MAX_WAITING = 8;
 

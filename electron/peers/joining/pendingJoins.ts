@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
-import type { SyncCrypto } from "#shared/sync/index.ts";
+import { MAX_LINK_LETTERS, type SyncCrypto } from "#shared/sync/index.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
 import { errnoOf } from "#electron/disk/toStorageError.ts";
 import { writeFileDurably } from "#electron/disk/writeFileDurably.ts";
@@ -15,7 +15,7 @@ const ASSOCIATED = new TextEncoder().encode("zsl-joins1");
 
 const pendingSchema = z.object({
   format: z.literal(1),
-  joins: z.array(z.object({ link: z.string().max(4_000), personName: z.string().max(120), shown: z.array(z.string().max(64)).max(MAX_SHOWN) })).max(MAX_PENDING),
+  joins: z.array(z.object({ link: z.string().max(MAX_LINK_LETTERS), personName: z.string().max(120), shown: z.array(z.string().max(64)).max(MAX_SHOWN) })).max(MAX_PENDING),
 });
 
 export interface PendingJoinsParts {

@@ -1,4 +1,5 @@
 import { MAX_INVITE_FILE_BYTES, type Handlers } from "#shared/ipc/contract.ts";
+import { MAX_LINK_LETTERS } from "#shared/sync/index.ts";
 import type { FileSystem } from "#electron/disk/fileSystem.ts";
 import { inForeignFolder } from "#electron/disk/inForeignFolder.ts";
 import { safeFileName } from "#electron/disk/safeFileName.ts";
@@ -12,9 +13,8 @@ export const INVITE_FILE_EXTENSION = "zslinvite";
 export const CHANGES_FILE_EXTENSION = "zslx";
 /** As much as the largest forest file. */
 export const MAX_CHANGES_FILE_BYTES = 256 * 1024 * 1024;
-const MAX_LINK_LETTERS = 4_000;
 
-export type GroupFileHandlers = Pick<Handlers, "groups.saveInvite" | "groups.pickInvite" | "groups.exportChanges" | "groups.importChanges">;
+export type CarriedFileHandlers = Pick<Handlers, "groups.saveInvite" | "groups.pickInvite" | "groups.exportChanges" | "groups.importChanges">;
 
 /** Null from any of them: the person changed their mind. */
 export interface GroupDialogs {
@@ -25,7 +25,7 @@ export interface GroupDialogs {
   openChanges(): Promise<string | null>;
 }
 
-export interface GroupFilesParts {
+export interface CarriedFilesParts {
   readonly fs: FileSystem;
   readonly dialogs: GroupDialogs;
   readonly runtime: GroupRuntime;
@@ -34,7 +34,7 @@ export interface GroupFilesParts {
 }
 
 /** What groups write into files and read from them: invitations, and changes carried by hand. */
-export function createGroupFiles({ fs, dialogs, runtime, forests, warn }: GroupFilesParts): GroupFileHandlers {
+export function createCarriedFiles({ fs, dialogs, runtime, forests, warn }: CarriedFilesParts): CarriedFileHandlers {
   const groupIdOf = async (forestId: string): Promise<string | null> => {
     await runtime.index.load();
     return runtime.index.anyOf(forestId)?.groupId ?? null;
