@@ -136,12 +136,7 @@ export async function openGroupFolder(parts: GroupFolderParts, groupId: string):
 /** Of a founder who was about to begin there are no blocks yet. */
 async function isFounded(dir: string, secrets: SecretsJson): Promise<boolean> {
   if (secrets.genesis === null) return true;
-  try {
-    return (await readdir(join(dir, BLOCKS_DIR))).length > 0;
-  } catch (cause) {
-    if (errnoOf(cause) === "ENOENT") return false;
-    throw cause;
-  }
+  return (await namesIn(nodeFileSystem, join(dir, BLOCKS_DIR))).length > 0;
 }
 
 class FolderOnDisk implements GroupFolder {

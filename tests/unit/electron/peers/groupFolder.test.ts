@@ -68,6 +68,19 @@ it("makes lost or damaged facts anew and says so", async () => {
   expect(reports.length).toBe(3);
 });
 
+it("knows of a founder whose facts are lost, by the blocks there are, whether the group was begun", async () => {
+  await createGroupFolder(parts, { ...keys, genesis: { nonce: toText(new Uint8Array(32)), epochId: "00112233445566aa", createdAtMs: 1 } }, { stage: "prepared" });
+  const stageAnew = async (): Promise<unknown> => {
+    await rm(file("group.json"));
+    return (await openGroupFolder(parts, groupId))?.facts().stage;
+  };
+  expect(await stageAnew()).toBe("prepared");
+  await mkdir(file("blocks"), { recursive: true });
+  expect(await stageAnew()).toBe("prepared");
+  await writeFile(join(file("blocks"), `${toText(log.publicKey)}.log`), "a block");
+  expect(await stageAnew()).toBe("active");
+});
+
 it("leaves alone what it cannot open", async () => {
   await createGroupFolder(parts, keys, {});
   expect(await openGroupFolder({ ...parts, sealKey: crypto.randomBytes(32) }, groupId)).toBeNull();
