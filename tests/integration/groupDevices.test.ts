@@ -1,60 +1,21 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, expect, it } from "vitest";
-import type * as Y from "yjs";
-import type { InvitedRole } from "#shared/sync/index.ts";
-import { PeersMachine } from "#tests/support/peersMachine.ts";
+import { expect, it } from "vitest";
+import type { PeersMachine, StartService } from "#tests/support/peersMachine.ts";
 import { buildPeers, forkPeers } from "#tests/support/peersProcess.ts";
+import { admit, dial, extra, FOREST, foundGroup, inviteTo, letIn, machinesOfTests, put } from "#tests/support/peersRig.ts";
 
-const machines: PeersMachine[] = [];
-const start = async (name: string, service?: Parameters<typeof PeersMachine.start>[1]): Promise<PeersMachine> => {
-  const machine = await PeersMachine.start(name, service);
-  machines.push(machine);
-  return machine;
-};
-afterEach(async () => {
-  for (const machine of machines.splice(0)) await machine.stop();
-});
-
-const FOREST = "forest";
-const put = (key: string, value: string) => (doc: Y.Doc): void => { doc.getMap("extra").set(key, value); };
-const extra = (machine: PeersMachine): Record<string, unknown> => machine.docs.get(FOREST)?.getMap("extra").toJSON() ?? {};
+const { start, afterwards } = machinesOfTests();
 const PLANTED = "只有我自己看得到";
-const ownOf = (machine: PeersMachine, docId: string): Record<string, unknown> => machine.docs.get(docId)?.getMap("extra").toJSON() ?? {};
 const filesWith = async (folder: string, text: string): Promise<string[]> => {
-  const found_: string[] = [];
+  const names: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && (await readFile(join(entry.parentPath, entry.name))).includes(text)) found_.push(entry.name);
+    if (entry.isFile() && (await readFile(join(entry.parentPath, entry.name))).includes(text)) names.push(entry.name);
   }
-  return found_;
+  return names;
 };
 const devicesOf = (machine: PeersMachine, personId: string): readonly string[] => machine.state()?.members.find((member) => member.personId === personId)?.devices.map(({ deviceKey }) => deviceKey) ?? [];
 const keyOf = (machine: PeersMachine): string => machine.service.started().deviceKey;
-const dial = async (from: PeersMachine, to: PeersMachine): Promise<void> => {
-  expect(await from.service.calls.dial({ groupId: to.groupId, address: await to.address() })).toBe(true);
-};
-
-async function found(machine: PeersMachine): Promise<void> {
-  machine.group = await machine.service.calls.prepareGroup({ forestId: "fr_a" });
-  expect((await machine.service.calls.createGroup({ groupId: machine.groupId, forestId: "fr_a", name: "生物小组", personName: "甲", base: [], handedThroughSeq: 0 })).refused).toBeNull();
-  await machine.follow();
-}
-
-/** Knocks with the link, and is let in by `by` once the words are the same on both screens. */
-async function letIn(by: PeersMachine, guest: PeersMachine, link: string): Promise<void> {
-  expect((await guest.service.calls.join({ link, personName: guest.name })).stage).toBe("searching");
-  await dial(guest, by);
-  await by.until(() => by.state()?.requests.length === 1);
-  await guest.until(() => guest.joinings.at(-1)?.stage === "waiting");
-  const request = by.state()?.requests[0];
-  expect(guest.joinings.at(-1)?.phrase).toEqual(request?.phrase);
-  expect(await by.service.calls.answerRequest({ groupId: by.groupId, requestId: request?.requestId ?? "", approve: true })).toBeNull();
-  await guest.until(() => guest.joined.length === 1);
-  await guest.bind(`fr_${guest.name}`);
-  await guest.until(() => guest.joinings.at(-1)?.stage === "done");
-}
-
-const invite = async (by: PeersMachine, role: InvitedRole): Promise<string> => (await by.service.calls.invite({ groupId: by.groupId, role, expiresInMs: 600_000 })).link;
 
 async function link(by: PeersMachine, guest: PeersMachine): Promise<void> {
   const made = await by.service.calls.linkDevice({ groupId: by.groupId });
@@ -65,55 +26,51 @@ async function link(by: PeersMachine, guest: PeersMachine): Promise<void> {
 
 it("two devices of one person and one of another: all write, each piece of work once and under the right name; the device that is taken away gets nothing more", async () => {
   const peers = await buildPeers();
-  try {
-    const forked: Parameters<typeof PeersMachine.start>[1] = (parts, emit) => forkPeers(peers.path, parts, emit);
-    const [a1, a2, b] = [await start("a1", forked), await start("a2", forked), await start("b", forked)];
-    await found(a1);
-    await a1.write("my:note:pt_1", put("before", PLANTED));
-    await link(a1, a2);
-    await a2.until(() => ownOf(a2, "my:note:pt_1").before === PLANTED);
-    expect(a2.joined[0]?.group.personId).toBe("pr_a1");
-    await letIn(a1, b, await invite(a1, "editor"));
-    await dial(a2, b);
+  afterwards(() => peers.dispose());
+  const forked: StartService = (parts, emit) => forkPeers(peers.path, parts, emit);
+  const [a1, a2, b] = [await start("a1", forked), await start("a2", forked), await start("b", forked)];
+  await foundGroup(a1);
+  await a1.write("my:note:pt_1", put("before", PLANTED));
+  await link(a1, a2);
+  await a2.until(() => extra(a2, "my:note:pt_1").before === PLANTED);
+  expect(a2.joined[0]?.group.personId).toBe("pr_a1");
+  await admit(a1, b, "editor");
+  await dial(a2, b);
 
-    // What is private was there before the laptop, is written on both, and never comes to anybody else.
-    await a1.write(FOREST, put("fromA1", "1"));
-    await a2.write(FOREST, put("fromA2", "2"));
-    await b.write(FOREST, put("fromB", "3"));
-    for (const machine of [a1, a2, b]) await machine.until(() => Object.keys(extra(machine)).length === 3);
-    expect(b.by.every((by) => by === "pr_a1")).toBe(true);
-    await a1.write("personal", put("here", PLANTED));
-    await a2.write("my:note:pt_1", put("there", PLANTED));
-    await a2.until(() => ownOf(a2, "personal").here === PLANTED);
-    await a1.until(() => ownOf(a1, "my:note:pt_1").there === PLANTED);
-    expect(new Set(a1.by)).toEqual(new Set(["pr_a1+", "pr_b"]));
-    expect(new Set(a2.by)).toEqual(new Set(["pr_a1+", "pr_b"]));
-    expect(a2.state()).toMatchObject({ myRole: "owner", ownRefused: 0 });
-    await b.until(() => devicesOf(b, "pr_a1").length === 2);
-    expect(b.state()?.members.map(({ personId, role }) => [personId, role]).sort()).toEqual([["pr_a1", "owner"], ["pr_b", "editor"]]);
+  // What is private was there before the laptop, is written on both, and never comes to anybody else.
+  await a1.write(FOREST, put("fromA1", "1"));
+  await a2.write(FOREST, put("fromA2", "2"));
+  await b.write(FOREST, put("fromB", "3"));
+  for (const machine of [a1, a2, b]) await machine.until(() => Object.keys(extra(machine)).length === 3);
+  expect(b.by.every((by) => by === "pr_a1")).toBe(true);
+  await a1.write("personal", put("here", PLANTED));
+  await a2.write("my:note:pt_1", put("there", PLANTED));
+  await a2.until(() => extra(a2, "personal").here === PLANTED);
+  await a1.until(() => extra(a1, "my:note:pt_1").there === PLANTED);
+  expect(new Set(a1.by)).toEqual(new Set(["pr_a1+", "pr_b"]));
+  expect(new Set(a2.by)).toEqual(new Set(["pr_a1+", "pr_b"]));
+  expect(a2.state()).toMatchObject({ myRole: "owner", ownRefused: 0 });
+  await b.until(() => devicesOf(b, "pr_a1").length === 2);
+  expect(b.state()?.members.map(({ personId, role }) => [personId, role]).sort()).toEqual([["pr_a1", "owner"], ["pr_b", "editor"]]);
 
-    expect(await b.service.calls.unlinkDevice({ groupId: b.groupId, personId: "pr_a1", deviceKey: keyOf(a2) })).toBe("not-allowed");
-    expect(await a1.service.calls.unlinkDevice({ groupId: a1.groupId, personId: "pr_a1", deviceKey: keyOf(a2) })).toBeNull();
-    await a2.until(() => a2.state()?.ended === "unlinked");
-    await a1.write(FOREST, put("after", "nur die anderen"));
-    await a1.write("personal", put("afterwards", PLANTED));
-    await b.until(() => extra(b).after !== undefined);
-    expect([extra(a2).after, ownOf(a2, "personal").afterwards]).toEqual([undefined, undefined]);
-    expect([...b.docs.keys()]).toEqual([FOREST]);
-    expect(await filesWith(b.folder, PLANTED)).toEqual([]);
-    expect(devicesOf(b, "pr_a1")).toEqual([keyOf(a1)]);
-    // It is not the last one that goes.
-    expect(await a1.service.calls.unlinkDevice({ groupId: a1.groupId, personId: "pr_a1", deviceKey: keyOf(a1) })).toBe("not-allowed");
-  } finally {
-    for (const machine of machines.splice(0)) await machine.stop();
-    await peers.dispose();
-  }
+  expect(await b.service.calls.unlinkDevice({ groupId: b.groupId, personId: "pr_a1", deviceKey: keyOf(a2) })).toBe("not-allowed");
+  expect(await a1.service.calls.unlinkDevice({ groupId: a1.groupId, personId: "pr_a1", deviceKey: keyOf(a2) })).toBeNull();
+  await a2.until(() => a2.state()?.ended === "unlinked");
+  await a1.write(FOREST, put("after", "nur die anderen"));
+  await a1.write("personal", put("afterwards", PLANTED));
+  await b.until(() => extra(b).after !== undefined);
+  expect([extra(a2).after, extra(a2, "personal").afterwards]).toEqual([undefined, undefined]);
+  expect([...b.docs.keys()]).toEqual([FOREST]);
+  expect(await filesWith(b.folder, PLANTED)).toEqual([]);
+  expect(devicesOf(b, "pr_a1")).toEqual([keyOf(a1)]);
+  // It is not the last one that goes.
+  expect(await a1.service.calls.unlinkDevice({ groupId: a1.groupId, personId: "pr_a1", deviceKey: keyOf(a1) })).toBe("not-allowed");
 }, 60_000);
 
 it("a reader links a device and takes it away again; the new key then comes from an admin's device", async () => {
   const [owner, reader, laptop] = [await start("owner"), await start("reader"), await start("laptop")];
-  await found(owner);
-  await letIn(owner, reader, await invite(owner, "reader"));
+  await foundGroup(owner);
+  await admit(owner, reader, "reader");
   await link(reader, laptop);
   await laptop.until(() => laptop.state()?.myRole === "reader");
   await dial(laptop, owner);
@@ -134,7 +91,7 @@ it("a reader links a device and takes it away again; the new key then comes from
 
 it("a link for a device works once, and not after it was replaced or withdrawn", async () => {
   const [owner, one, two] = [await start("owner"), await start("one"), await start("two")];
-  await found(owner);
+  await foundGroup(owner);
   const old = await owner.service.calls.linkDevice({ groupId: owner.groupId });
   const fresh = await owner.service.calls.linkDevice({ groupId: owner.groupId });
   await two.service.calls.join({ link: old.link, personName: "two" });
@@ -151,10 +108,10 @@ it("a link for a device works once, and not after it was replaced or withdrawn",
 
 it("an invite is answered by any admin's device, with words of its own, while the inviter is away; the request then vanishes elsewhere", async () => {
   const [owner, admin, second, reader, guest] = [await start("owner"), await start("admin"), await start("second"), await start("reader"), await start("guest")];
-  await found(owner);
-  await letIn(owner, admin, await invite(owner, "admin"));
-  await letIn(owner, second, await invite(owner, "admin"));
-  await letIn(owner, reader, await invite(owner, "reader"));
+  await foundGroup(owner);
+  await admit(owner, admin, "admin");
+  await admit(owner, second, "admin");
+  await admit(owner, reader, "reader");
   await dial(admin, second);
   const made = await owner.service.calls.invite({ groupId: owner.groupId, role: "editor", expiresInMs: 600_000 });
   for (const machine of [admin, second, reader]) await machine.until(() => machine.state()?.invites.some(({ inviteId }) => inviteId === made.inviteId) === true);
@@ -180,9 +137,9 @@ it("an invite is answered by any admin's device, with words of its own, while th
 
 it("two admins who say yes at the same time let somebody in once", async () => {
   const [owner, admin, guest] = [await start("owner"), await start("admin"), await start("guest")];
-  await found(owner);
-  await letIn(owner, admin, await invite(owner, "admin"));
-  const link_ = await invite(owner, "editor");
+  await foundGroup(owner);
+  await admit(owner, admin, "admin");
+  const link_ = await inviteTo(owner, "editor");
   await admin.until(() => admin.state()?.invites.length === 2);
   await guest.service.calls.join({ link: link_, personName: "guest" });
   for (const machine of [owner, admin]) await dial(guest, machine);
@@ -201,8 +158,8 @@ it("two admins who say yes at the same time let somebody in once", async () => {
 
 it("a joining nobody has answered goes on after a restart, sealed on the disk; one that was called off does not", async () => {
   const [owner, guest] = [await start("owner"), await start("guest")];
-  await found(owner);
-  const link_ = await invite(owner, "editor");
+  await foundGroup(owner);
+  const link_ = await inviteTo(owner, "editor");
   const groups = join(guest.folder, "groups");
   await guest.service.calls.join({ link: link_, personName: "guest" });
   await guest.service.calls.stop(null);

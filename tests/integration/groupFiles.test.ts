@@ -1,24 +1,16 @@
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, expect, it } from "vitest";
-import type * as Y from "yjs";
+import { expect, it } from "vitest";
 import type { InvitedRole } from "#shared/sync/index.ts";
 import { numberOf, putFile } from "#tests/support/attachedFiles.ts";
 import { someFile } from "#tests/support/memoryFiles.ts";
-import { PeersMachine } from "#tests/support/peersMachine.ts";
+import type { PeersMachine } from "#tests/support/peersMachine.ts";
 import { buildPeers, forkPeers, type ForkedPeers } from "#tests/support/peersProcess.ts";
+import { admit, dial, extra, foundGroup, machinesOfTests, put } from "#tests/support/peersRig.ts";
 
 const MB = 1024 * 1024;
 const NOTE = "note:pt_1";
-const machines: PeersMachine[] = [];
-const start = async (name: string): Promise<PeersMachine> => {
-  const machine = await PeersMachine.start(name);
-  machines.push(machine);
-  return machine;
-};
-afterEach(async () => {
-  for (const machine of machines.splice(0)) await machine.stop();
-});
+const { start, afterwards } = machinesOfTests();
 
 const forestDir = (machine: PeersMachine): string => join(machine.folder, "forest");
 /** Main says where the forest lies, as it does whenever the process starts. */
@@ -27,33 +19,20 @@ async function nameShelf(machine: PeersMachine): Promise<void> {
   await machine.service.calls.setShelf({ groupId: machine.groupId, forestDir: forestDir(machine) });
 }
 async function found(machine: PeersMachine): Promise<void> {
-  machine.group = await machine.service.calls.prepareGroup({ forestId: "fr_a" });
-  await machine.service.calls.createGroup({ groupId: machine.groupId, forestId: "fr_a", name: "生物小组", personName: "甲", base: [], handedThroughSeq: 0 });
-  await machine.follow();
+  await foundGroup(machine);
   await nameShelf(machine);
 }
-const dial = async (from: PeersMachine, to: PeersMachine): Promise<void> => {
-  expect(await from.service.calls.dial({ groupId: from.group?.groupId ?? "", address: await to.address() })).toBe(true);
-};
-async function admit(owner: PeersMachine, guest: PeersMachine, role: InvitedRole): Promise<void> {
-  const { link } = await owner.service.calls.invite({ groupId: owner.groupId, role, expiresInMs: 600_000 });
-  await guest.service.calls.join({ link, personName: guest.name });
-  await dial(guest, owner);
-  const find = () => owner.state()?.requests.find(({ name }) => name === guest.name);
-  await owner.until(() => find() !== undefined);
-  await owner.service.calls.answerRequest({ groupId: owner.groupId, requestId: find()?.requestId ?? "", approve: true });
-  await guest.until(() => guest.joined.length === 1);
-  await guest.bind(`fr_${guest.name}`);
+async function admitWithShelf(owner: PeersMachine, guest: PeersMachine, role: InvitedRole): Promise<void> {
+  await admit(owner, guest, role);
   await nameShelf(guest);
-  await guest.until(() => guest.joinings.at(-1)?.stage === "done");
 }
 /** Puts a file into the forest, and its name into a shared note. */
 async function attach(machine: PeersMachine, bytes: Uint8Array): Promise<string> {
   const sha256 = await putFile(forestDir(machine), bytes);
-  await machine.write(NOTE, (doc: Y.Doc) => { doc.getMap("extra").set(sha256, sha256); });
+  await machine.write(NOTE, put(sha256, sha256));
   return sha256;
 }
-const knows = (machine: PeersMachine, sha256: string): boolean => machine.docs.get(NOTE)?.getMap("extra").has(sha256) === true;
+const knows = (machine: PeersMachine, sha256: string): boolean => extra(machine, NOTE)[sha256] !== undefined;
 const want = (machine: PeersMachine, sha256: string, limitBytes = 200 * MB) => machine.service.calls.fetchFile({ groupId: machine.groupId, sha256, limitBytes });
 const partPath = (machine: PeersMachine, sha256: string): string => join(machine.folder, "groups", machine.groupId, "files", `${sha256}.part`);
 const arrivedPath = async (machine: PeersMachine, sha256: string): Promise<string> => {
@@ -63,46 +42,42 @@ const arrivedPath = async (machine: PeersMachine, sha256: string): Promise<strin
 
 it("brings 20 MB over a kill of the receiving process, and goes on where it was", async () => {
   const peers = await buildPeers();
-  try {
-    let running: ForkedPeers | null = null;
-    const a = await start("a");
-    const b = await PeersMachine.start("b", async (parts, emit) => (running = await forkPeers(peers.path, parts, emit)));
-    machines.push(b);
-    await found(a);
-    await admit(a, b, "editor");
-    const file = someFile(20 * MB, 1);
-    const sha256 = await attach(a, file);
-    await b.until(() => knows(b, sha256));
-    expect((await want(b, sha256))?.stage).toBe("asking");
-    const sizeOfPart = async (): Promise<number> => (await stat(partPath(b, sha256)).catch(() => null))?.size ?? 0;
-    await expect.poll(sizeOfPart, { interval: 2, timeout: 10_000 }).toBeGreaterThan(MB);
-    // SAFETY: it was started above.
-    await (running as ForkedPeers | null)?.kill();
-    const before = await sizeOfPart();
-    expect(before).toBeLessThan(file.length);
-    expect(b.arrived).toEqual([]);
-    const bornMs = (await stat(partPath(b, sha256))).birthtimeMs;
+  afterwards(() => peers.dispose());
+  let running: ForkedPeers | null = null;
+  const a = await start("a");
+  const b = await start("b", async (parts, emit) => (running = await forkPeers(peers.path, parts, emit)));
+  await found(a);
+  await admitWithShelf(a, b, "editor");
+  const file = someFile(20 * MB, 1);
+  const sha256 = await attach(a, file);
+  await b.until(() => knows(b, sha256));
+  expect((await want(b, sha256))?.stage).toBe("asking");
+  const sizeOfPart = async (): Promise<number> => (await stat(partPath(b, sha256)).catch(() => null))?.size ?? 0;
+  await expect.poll(sizeOfPart, { interval: 2, timeout: 10_000 }).toBeGreaterThan(MB);
+  // SAFETY: it was started above.
+  await (running as ForkedPeers | null)?.kill();
+  const before = await sizeOfPart();
+  expect(before).toBeLessThan(file.length);
+  expect(b.arrived).toEqual([]);
+  const bornMs = (await stat(partPath(b, sha256))).birthtimeMs;
 
-    await b.begin();
-    await b.catchUp();
-    await nameShelf(b);
-    await want(b, sha256);
-    await dial(b, a);
-    const path = await arrivedPath(b, sha256);
-    // The very file that was begun before, not a new one.
-    expect((await stat(path)).birthtimeMs).toBe(bornMs);
-    expect(numberOf(await readFile(path))).toBe(sha256);
-    await b.service.calls.fileTaken({ groupId: b.groupId, sha256 });
-    await expect(stat(path)).rejects.toThrow("ENOENT");
-  } finally {
-    await peers.dispose();
-  }
+  await b.begin();
+  await b.catchUp();
+  await nameShelf(b);
+  await want(b, sha256);
+  await dial(b, a);
+  const path = await arrivedPath(b, sha256);
+  // The very file that was begun before, not a new one.
+  expect((await stat(path)).birthtimeMs).toBe(bornMs);
+  expect(numberOf(await readFile(path))).toBe(sha256);
+  await b.service.calls.fileTaken({ groupId: b.groupId, sha256 });
+  await expect(stat(path)).rejects.toThrow("ENOENT");
 }, 60_000);
 
 it("names again what came whole and nobody took", async () => {
   const [a, b] = [await start("a"), await start("b")];
   await found(a);
-  await admit(a, b, "editor");
+  await admitWithShelf(a, b, "editor");
   const sha256 = await attach(a, someFile(MB, 2));
   await b.until(() => knows(b, sha256));
   await want(b, sha256);
@@ -118,12 +93,12 @@ it("names again what came whole and nobody took", async () => {
 it("gives to a reader what shared notes name, and nothing else; to who was removed nothing", async () => {
   const [a, b, c] = [await start("a"), await start("b"), await start("c")];
   await found(a);
-  await admit(a, b, "reader");
-  await admit(a, c, "editor");
+  await admitWithShelf(a, b, "reader");
+  await admitWithShelf(a, c, "editor");
   const shared = await attach(a, someFile(300_000, 3));
   const unnamed = await putFile(forestDir(a), someFile(1_000, 4));
   const personal = await putFile(forestDir(a), someFile(1_000, 5));
-  await a.write("my:note:pt_1", (doc) => { doc.getMap("extra").set("att", personal); });
+  await a.write("my:note:pt_1", put("att", personal));
   const nowhere = numberOf("nowhere");
   await b.until(() => knows(b, shared));
   await c.until(() => knows(c, shared));
@@ -147,11 +122,11 @@ it("gives to a reader what shared notes name, and nothing else; to who was remov
 it("says who has it and how large it is, whether they are here, and gives out nothing damaged", async () => {
   const [a, b] = [await start("a"), await start("b")];
   await found(a);
-  await admit(a, b, "editor");
+  await admitWithShelf(a, b, "editor");
   const sha256 = await attach(a, someFile(3 * MB, 7));
   const damaged = numberOf("what it was");
   await putFile(forestDir(a), "what it is", damaged);
-  await a.write(NOTE, (doc) => { doc.getMap("extra").set(damaged, damaged); });
+  await a.write(NOTE, put(damaged, damaged));
   await b.until(() => knows(b, damaged));
   await want(b, sha256, MB);
   await want(b, damaged);

@@ -1,24 +1,16 @@
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { encodeJoinMessage, parseJoinMessage } from "#electron/peers/joining/joinMessages.ts";
-import { PeersMachine } from "#tests/support/peersMachine.ts";
+import type { PeersMachine } from "#tests/support/peersMachine.ts";
+import { foundGroup, machinesOfTests } from "#tests/support/peersRig.ts";
 import { seededRandom } from "#tests/support/seededRandom.ts";
 
-const machines: PeersMachine[] = [];
-const start = async (name: string): Promise<PeersMachine> => {
-  const machine = await PeersMachine.start(name);
-  machines.push(machine);
-  return machine;
-};
-afterEach(async () => {
-  for (const machine of machines.splice(0)) await machine.stop();
-});
+const { start } = machinesOfTests();
 
 async function owner(): Promise<PeersMachine> {
   const machine = await start("owner");
-  machine.group = await machine.service.calls.prepareGroup({ forestId: "fr_a" });
-  expect((await machine.service.calls.prepareGroup({ forestId: "fr_a" })).groupId).toBe(machine.groupId);
-  await machine.service.calls.createGroup({ groupId: machine.groupId, forestId: "fr_a", name: "小组", personName: "甲", base: [], handedThroughSeq: 0 });
-  await machine.follow();
+  const prepared = await machine.service.calls.prepareGroup({ forestId: "fr_a" });
+  await foundGroup(machine);
+  expect(machine.groupId).toBe(prepared.groupId);
   return machine;
 }
 const invite = async (machine: PeersMachine): Promise<{ link: string; inviteId: string }> => machine.service.calls.invite({ groupId: machine.groupId, role: "editor", expiresInMs: 600_000 });
@@ -43,7 +35,7 @@ it("tells who is refused, comes with a used or a withdrawn link, or is a member 
   await knock(used, host, first.link);
   await host.service.calls.answerRequest({ groupId: host.groupId, requestId: await requestOf(host, used), approve: true });
   await used.until(() => used.joined.length === 1);
-  expect(used.joined[0]?.group).toMatchObject({ groupId: host.groupId, forestId: null, name: "小组" });
+  expect(used.joined[0]?.group).toMatchObject({ groupId: host.groupId, forestId: null, name: "生物小组" });
   expect(await used.service.calls.join({ link: first.link, personName: "x" })).toMatchObject({ stage: "failed", problem: "already-member" });
   await knock(late, host, first.link);
   await late.until(() => late.joinings.at(-1)?.problem === "used");
@@ -88,7 +80,7 @@ it("says of a link that is none, or old, what it is, without asking anybody", as
   expect(await guest.service.calls.readLink({ link: "nothing" })).toBeNull();
   const host = await owner();
   const { link } = await host.service.calls.invite({ groupId: host.groupId, role: "reader", expiresInMs: -1 });
-  expect(await guest.service.calls.readLink({ link })).toMatchObject({ groupName: "小组", inviterName: "甲", role: "reader", isExpired: true });
+  expect(await guest.service.calls.readLink({ link })).toMatchObject({ groupName: "生物小组", inviterName: "甲", role: "reader", isExpired: true });
   expect(await guest.service.calls.join({ link, personName: "x" })).toMatchObject({ stage: "failed", problem: "expired" });
 });
 

@@ -1,45 +1,27 @@
 import { randomBytes } from "node:crypto";
 import { createSocket, type Socket } from "node:dgram";
 import { once } from "node:events";
-import { afterEach, describe, expect, it } from "vitest";
-import type * as Y from "yjs";
+import { describe, expect, it } from "vitest";
 import { NETWORK_DEFAULTS, type NetworkSettings } from "#shared/settings/index.ts";
-import type { Route } from "#shared/sync/index.ts";
 import { startDhtNodes, type DhtNodes } from "#tests/support/dhtNodes.ts";
-import { PeersMachine } from "#tests/support/peersMachine.ts";
+import type { PeersMachine } from "#tests/support/peersMachine.ts";
+import { extra, FOREST, foundGroup, inviteTo, letInByLink, machinesOfTests, put, routeOf } from "#tests/support/peersRig.ts";
 
-const endings: (() => Promise<unknown>)[] = [];
-afterEach(async () => { for (const end of endings.splice(0).reverse()) await end(); });
+const { start, afterwards } = machinesOfTests();
 
-const put = (key: string, value: string) => (doc: Y.Doc): void => { doc.getMap("extra").set(key, value); };
-const extra = (machine: PeersMachine): Record<string, unknown> => machine.docs.get("forest")?.getMap("extra").toJSON() ?? {};
-/** To the other machine, now. */
-const routeOf = (machine: PeersMachine): Route | null => {
-  const other = machine.state()?.members.flatMap(({ devices }) => devices).find(({ isThisOne }) => !isThisOne);
-  return other?.isOnline === true ? other.route : null;
-};
 const over = (nodes: readonly string[]): NetworkSettings => ({ ...NETWORK_DEFAULTS, reach: "internet", nodes: [...nodes] });
 
 async function startNodes(): Promise<DhtNodes> {
   const nodes = await startDhtNodes();
-  endings.push(() => nodes.stop());
+  afterwards(() => nodes.stop());
   return nodes;
 }
 
 /** Two machines in one group, started anew so that neither remembers an address of the other. */
 async function twoOfAGroup(network: NetworkSettings): Promise<readonly [PeersMachine, PeersMachine]> {
-  const [a, b] = [await PeersMachine.start("a"), await PeersMachine.start("b")];
-  for (const machine of [a, b]) endings.push(() => machine.stop());
-  a.group = await a.service.calls.prepareGroup({ forestId: "fr_a" });
-  await a.service.calls.createGroup({ groupId: a.groupId, forestId: "fr_a", name: "小组", personName: "甲", base: [], handedThroughSeq: 0 });
-  await a.follow();
-  const { link } = await a.service.calls.invite({ groupId: a.groupId, role: "editor", expiresInMs: 600_000 });
-  await b.service.calls.join({ link, personName: "乙" });
-  await a.until(() => a.state()?.requests.length === 1);
-  await a.service.calls.answerRequest({ groupId: a.groupId, requestId: a.state()?.requests[0]?.requestId ?? "", approve: true });
-  await b.until(() => b.joined.length === 1);
-  await b.bind("fr_b");
-  await b.until(() => b.joinings.at(-1)?.stage === "done");
+  const [a, b] = [await start("a"), await start("b")];
+  await foundGroup(a);
+  await letInByLink(a, b, await inviteTo(a, "editor"));
   for (const machine of [a, b]) {
     await machine.service.calls.stop(null);
     machine.network = network;
@@ -58,7 +40,7 @@ async function countingNode(): Promise<{ readonly address: string; packets(): nu
   socket.on("message", () => { packets += 1; });
   socket.bind(0, "127.0.0.1");
   await once(socket, "listening");
-  endings.push(async () => { socket.close(); });
+  afterwards(async () => { socket.close(); });
   return { address: `127.0.0.1:${String(socket.address().port)}`, packets: () => packets, socket };
 }
 
@@ -68,10 +50,10 @@ describe("a group over the internet", () => {
     const [a, b] = await twoOfAGroup(over([nodes.bootstrap]));
     await a.until(() => routeOf(a) === "direct");
     await b.until(() => routeOf(b) === "direct");
-    await a.write("forest", put("hello", "1"));
+    await a.write(FOREST, put("hello", "1"));
     await b.until(() => extra(b).hello === "1");
     await nodes.stop();
-    await b.write("forest", put("answer", "2"));
+    await b.write(FOREST, put("answer", "2"));
     await a.until(() => extra(a).answer === "2");
     expect([...a.warnings, ...b.warnings].filter((warning) => !warning.startsWith("network: Multicast"))).toEqual([]);
   });
@@ -81,7 +63,7 @@ describe("a group over the internet", () => {
     const [a, b] = await twoOfAGroup({ ...NETWORK_DEFAULTS, nodes: [node.address] });
     const calls = a.service.calls;
     await calls.setNetwork({ ...NETWORK_DEFAULTS, reach: "lan", nodes: [node.address] });
-    await a.write("forest", put("alone", "1"));
+    await a.write(FOREST, put("alone", "1"));
     // Switched on, packets come; so those before would have been counted, too.
     expect(node.packets()).toBe(0);
     await b.service.calls.setNetwork(over([node.address]));
@@ -105,7 +87,7 @@ describe("a group over the internet", () => {
       wasGone ||= routeOf(b) !== "direct";
       return extra(b).large === large;
     });
-    await a.write("forest", put("large", large));
+    await a.write(FOREST, put("large", large));
     await watched;
     // 200 KB, longer than a silent device counts as there.
     expect(performance.now() - begunMs).toBeGreaterThan(9_000);

@@ -1,52 +1,21 @@
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import * as Y from "yjs";
-import type { InvitedRole } from "#shared/sync/index.ts";
 import { bulkForest } from "#tests/support/bulkForest.ts";
-import { PeersMachine } from "#tests/support/peersMachine.ts";
+import type { PeersMachine } from "#tests/support/peersMachine.ts";
 import { buildPeers, forkPeers, type ForkedPeers } from "#tests/support/peersProcess.ts";
+import { admit, dial, extra, FOREST, foundGroup, machinesOfTests, put } from "#tests/support/peersRig.ts";
 import { seededRandom } from "#tests/support/seededRandom.ts";
 
-const machines: PeersMachine[] = [];
-const start = async (name: string): Promise<PeersMachine> => {
-  const machine = await PeersMachine.start(name);
-  machines.push(machine);
-  return machine;
-};
-afterEach(async () => {
-  for (const machine of machines.splice(0)) await machine.stop();
-});
+const { start, afterwards } = machinesOfTests();
 
 /** How often a machine's process is killed. */
 const KILLS = Number(process.env.KILLS ?? 20);
-const FOREST = "forest";
-const put = (key: string, value: string) => (doc: Y.Doc): void => { doc.getMap("extra").set(key, value); };
-const extra = (machine: PeersMachine): Record<string, unknown> => machine.docs.get(FOREST)?.getMap("extra").toJSON() ?? {};
 
 /** A group of a forest of 300 points. */
 async function found(machine: PeersMachine): Promise<void> {
   const base = Y.encodeStateAsUpdate(bulkForest(300).docs.forest);
-  machine.group = await machine.service.calls.prepareGroup({ forestId: "fr_a" });
+  await foundGroup(machine, base);
   Y.applyUpdate(machine.doc(FOREST), base);
-  const outcome = await machine.service.calls.createGroup({ groupId: machine.groupId, forestId: "fr_a", name: "生物小组", personName: "甲", base: [{ docId: FOREST, bytes: base }], handedThroughSeq: 0 });
-  expect(outcome.refused).toBeNull();
-  await machine.follow();
-}
-
-async function admit(owner: PeersMachine, guest: PeersMachine, role: InvitedRole): Promise<void> {
-  const { link, refused } = await owner.service.calls.invite({ groupId: owner.groupId, role, expiresInMs: 600_000 });
-  expect(refused).toBeNull();
-  const joining = await guest.service.calls.join({ link, personName: guest.name });
-  expect(joining.stage).toBe("searching");
-  expect(await guest.service.calls.dial({ groupId: owner.groupId, address: await owner.address() })).toBe(true);
-  await owner.until(() => owner.state()?.requests.length === 1);
-  await guest.until(() => guest.joinings.at(-1)?.stage === "waiting");
-  const [request] = owner.state()?.requests ?? [];
-  expect(request).toMatchObject({ name: guest.name, role });
-  expect(guest.joinings.at(-1)?.phrase).toEqual(request?.phrase);
-  expect(await owner.service.calls.answerRequest({ groupId: owner.groupId, requestId: request?.requestId ?? "", approve: true })).toBeNull();
-  await guest.until(() => guest.joined.length === 1);
-  await guest.bind(`fr_${guest.name}`);
-  await guest.until(() => guest.joinings.at(-1)?.stage === "done");
 }
 
 it("founds, admits, edits on both sides, survives a restart, keeps a reader's writing out and a removed member away", async () => {
@@ -67,12 +36,12 @@ it("founds, admits, edits on both sides, survives a restart, keeps a reader's wr
   await b.begin();
   await b.catchUp();
   expect(b.service.started().groups).toMatchObject([{ groupId: a.groupId, forestId: "fr_b", name: "生物小组", hasEnded: false }]);
-  await b.service.calls.dial({ groupId: a.groupId, address: await a.address() });
+  await dial(b, a);
   await b.until(() => extra(b).whileAway === "3");
 
   await admit(a, c, "reader");
   await c.until(() => extra(c).whileAway === "3");
-  await c.service.calls.dial({ groupId: a.groupId, address: await b.address() });
+  await dial(c, b);
   await c.write(FOREST, put("fromReader", "no"));
   await b.write(FOREST, put("afterReader", "4"));
   await a.until(() => extra(a).afterReader === "4");
@@ -137,37 +106,33 @@ it("carries everything by files when there is no network, twice and late, too", 
 
 it("loses nothing when the process is killed at any moment", async () => {
   const peers = await buildPeers();
-  try {
-    const random = seededRandom(7);
-    let running: ForkedPeers | null = null;
-    const a = await PeersMachine.start("a", async (parts, emit) => (running = await forkPeers(peers.path, parts, emit)));
-    machines.push(a);
-    const b = await start("b");
-    await found(a);
-    await admit(a, b, "editor");
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const writes: Promise<void>[] = [];
-      const ofA = 3 + Math.floor(random.next() * 20);
-      for (let n = 0; n < ofA; n += 1) {
-        // Killed while it is under way: the log of the machine has it all the same.
-        writes.push(a.write(FOREST, put(`a${kill}.${n}`, "x".repeat(200))).catch(() => undefined), b.write(FOREST, put(`b${kill}.${n}`, "y".repeat(200))));
-        if (random.next() < 0.3) await Promise.race(writes.slice(-1));
-      }
-      if (random.next() < 0.5) await b.until(() => extra(b)[`a${kill}.0`] !== undefined);
-      // SAFETY: it was started above.
-      await (running as ForkedPeers | null)?.kill();
-      await Promise.all(writes);
-      await a.begin();
-      await a.catchUp();
-      await b.service.calls.dial({ groupId: a.groupId, address: await a.address() });
+  afterwards(() => peers.dispose());
+  const random = seededRandom(7);
+  let running: ForkedPeers | null = null;
+  const a = await start("a", async (parts, emit) => (running = await forkPeers(peers.path, parts, emit)));
+  const b = await start("b");
+  await found(a);
+  await admit(a, b, "editor");
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const writes: Promise<void>[] = [];
+    const ofA = 3 + Math.floor(random.next() * 20);
+    for (let n = 0; n < ofA; n += 1) {
+      // Killed while it is under way: the log of the machine has it all the same.
+      writes.push(a.write(FOREST, put(`a${kill}.${n}`, "x".repeat(200))).catch(() => undefined), b.write(FOREST, put(`b${kill}.${n}`, "y".repeat(200))));
+      if (random.next() < 0.3) await Promise.race(writes.slice(-1));
     }
-    const inOrder = (machine: PeersMachine): string => JSON.stringify(Object.entries(extra(machine)).sort());
-    const isSame = (): boolean => inOrder(a) === inOrder(b);
-    await Promise.race([a.until(isSame), b.until(isSame)]);
-    expect(Object.keys(extra(b)).length).toBe(a.log.length + b.log.length);
-    expect(a.warnings.filter((warning) => /refused|fork|rolled/.test(warning))).toEqual([]);
-    expect(b.warnings.filter((warning) => /refused|fork|rolled/.test(warning))).toEqual([]);
-  } finally {
-    await peers.dispose();
+    if (random.next() < 0.5) await b.until(() => extra(b)[`a${kill}.0`] !== undefined);
+    // SAFETY: it was started above.
+    await (running as ForkedPeers | null)?.kill();
+    await Promise.all(writes);
+    await a.begin();
+    await a.catchUp();
+    await dial(b, a);
   }
+  const inOrder = (machine: PeersMachine): string => JSON.stringify(Object.entries(extra(machine)).sort());
+  const isSame = (): boolean => inOrder(a) === inOrder(b);
+  await Promise.race([a.until(isSame), b.until(isSame)]);
+  expect(Object.keys(extra(b)).length).toBe(a.log.length + b.log.length);
+  expect(a.warnings.filter((warning) => /refused|fork|rolled/.test(warning))).toEqual([]);
+  expect(b.warnings.filter((warning) => /refused|fork|rolled/.test(warning))).toEqual([]);
 }, 120_000);

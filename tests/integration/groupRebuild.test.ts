@@ -1,20 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import * as Y from "yjs";
-import { PeersMachine } from "#tests/support/peersMachine.ts";
+import type { PeersMachine } from "#tests/support/peersMachine.ts";
+import { admit, dial, FOREST, foundGroup, machinesOfTests } from "#tests/support/peersRig.ts";
 
-const FOREST = "forest";
 const NOTE = "note:pt_1";
-const machines: PeersMachine[] = [];
-const start = async (name: string): Promise<PeersMachine> => {
-  const machine = await PeersMachine.start(name);
-  machines.push(machine);
-  return machine;
-};
-afterEach(async () => {
-  for (const machine of machines.splice(0)) await machine.stop();
-});
+const { start } = machinesOfTests();
 
 const put = (key: string, value: string) => (doc: Y.Doc): void => { doc.getMap("points").set(key, value); };
 const type = (text: string) => (doc: Y.Doc): void => { doc.getText("words").insert(doc.getText("words").length, text); };
@@ -33,16 +25,8 @@ async function ownLogBytes(machine: PeersMachine): Promise<number> {
 
 async function together(base: Uint8Array | null = null): Promise<{ readonly a: PeersMachine; readonly b: PeersMachine }> {
   const [a, b] = [await start("a"), await start("b")];
-  a.group = await a.service.calls.prepareGroup({ forestId: "fr_a" });
-  expect((await a.service.calls.createGroup({ groupId: a.groupId, forestId: "fr_a", name: "小组", personName: "甲", base: base === null ? [] : [{ docId: FOREST, bytes: base }], handedThroughSeq: 0 })).refused).toBeNull();
-  await a.follow();
-  const { link } = await a.service.calls.invite({ groupId: a.groupId, role: "editor", expiresInMs: 600_000 });
-  await b.service.calls.join({ link, personName: "乙" });
-  await b.service.calls.dial({ groupId: a.groupId, address: await a.address() });
-  await a.until(() => a.state()?.requests.length === 1);
-  await a.service.calls.answerRequest({ groupId: a.groupId, requestId: a.state()?.requests[0]?.requestId ?? "", approve: true });
-  await b.until(() => b.joined.length === 1);
-  await b.bind("fr_b");
+  await foundGroup(a, base);
+  await admit(a, b, "editor");
   await b.until(() => roleOf(b) === "editor");
   return { a, b };
 }
@@ -60,7 +44,7 @@ it("gives somebody whose work was refused the group's forest back, and what they
   expect(await a.service.calls.setRole({ groupId: a.groupId, personId: "pr_b", role: "reader" })).toBeNull();
   await b.write(NOTE, type("没收下的话。"));
   await b.service.calls.setPaused({ groupId: b.groupId, isPaused: false });
-  await b.service.calls.dial({ groupId: a.groupId, address: await a.address() });
+  await dial(b, a);
   await b.until(() => roleOf(b) === "reader");
   expect(await a.service.calls.setRole({ groupId: a.groupId, personId: "pr_b", role: "editor" })).toBeNull();
   await b.until(() => roleOf(b) === "editor" && (b.state()?.ownRefused ?? 0) > 0);
@@ -87,7 +71,7 @@ it("gives somebody whose work was refused the group's forest back, and what they
   await b.service.calls.stop(null);
   await b.begin();
   await b.catchUp();
-  await b.service.calls.dial({ groupId: a.groupId, address: await a.address() });
+  await dial(b, a);
   await a.write(NOTE, type("甲也写。"));
   await b.until(() => words(b) === "以前的话。重建后的话。甲也写。");
   expect(b.state()?.ownRefused).toBe(0);

@@ -1,49 +1,29 @@
 import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
-import { afterEach, expect, it } from "vitest";
-import type * as Y from "yjs";
+import { expect, it } from "vitest";
 import { numberOf, putFile } from "#tests/support/attachedFiles.ts";
 import { bundleKeeper, startKeeperProcess } from "#tests/support/keeperRig.ts";
 import { someFile } from "#tests/support/memoryFiles.ts";
-import { PeersMachine } from "#tests/support/peersMachine.ts";
+import { extra, FOREST, foundGroup, inviteTo, letInByLink, machinesOfTests, put } from "#tests/support/peersRig.ts";
 
-const machines: PeersMachine[] = [];
-const endings: (() => Promise<unknown>)[] = [];
-const start = async (name: string): Promise<PeersMachine> => {
-  const machine = await PeersMachine.start(name);
-  machines.push(machine);
-  return machine;
-};
-afterEach(async () => {
-  for (const machine of machines.splice(0)) await machine.stop();
-  for (const end of endings.splice(0)) await end();
-});
-
-const FOREST = "forest";
-const put = (key: string, value: string) => (doc: Y.Doc): void => { doc.getMap("extra").set(key, value); };
-const extra = (machine: PeersMachine): Record<string, unknown> => machine.docs.get(FOREST)?.getMap("extra").toJSON() ?? {};
+const { start, afterwards } = machinesOfTests();
 
 it("joins, edits and catches up through a keeper alone, also with what was written while the author is away", async () => {
   const bundle = await bundleKeeper();
   const dir = await mkdtemp(join(tmpdir(), "keeper-"));
   const keeper = await startKeeperProcess(bundle, dir);
-  endings.push(() => keeper.end("SIGTERM"), () => rm(dir, { recursive: true, force: true }), () => rm(dirname(bundle), { recursive: true, force: true }));
+  afterwards(async () => {
+    await keeper.end("SIGTERM");
+    for (const folder of [dir, dirname(bundle)]) await rm(folder, { recursive: true, force: true });
+  });
   const [a, b] = [await start("a"), await start("b")];
-  a.group = await a.service.calls.prepareGroup({ forestId: "fr_a" });
-  await a.service.calls.createGroup({ groupId: a.groupId, forestId: "fr_a", name: "小组", personName: "甲", base: [], handedThroughSeq: 0 });
-  await a.follow();
+  await foundGroup(a);
   expect(await a.service.calls.setKeeper({ groupId: a.groupId, address: keeper.address, isAdded: true })).toBeNull();
   await a.until(() => a.state()?.keepers[0]?.isOnline === true);
 
-  const { link } = await a.service.calls.invite({ groupId: a.groupId, role: "editor", expiresInMs: 600_000 });
   // Nobody dials anybody: the link names the keeper. Addresses of this machine in it lead to the same device, too, so the route is left open.
-  await b.service.calls.join({ link, personName: "乙" });
-  await a.until(() => a.state()?.requests.length === 1);
-  await a.service.calls.answerRequest({ groupId: a.groupId, requestId: a.state()?.requests[0]?.requestId ?? "", approve: true });
-  await b.until(() => b.joined.length === 1);
-  await b.bind("fr_b");
-  await b.until(() => b.joinings.at(-1)?.stage === "done");
+  await letInByLink(a, b, await inviteTo(a, "editor"));
 
   await b.service.calls.stop(null);
   await a.write(FOREST, put("left", "1"));

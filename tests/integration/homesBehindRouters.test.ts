@@ -5,22 +5,14 @@ import { dirname, join } from "node:path";
 import { tmpdir } from "node:os";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type * as Y from "yjs";
 import { NETWORK_DEFAULTS, type NetworkSettings } from "#shared/settings/index.ts";
-import type { Route } from "#shared/sync/index.ts";
 import { makeHomeNetworks, type HomeNetworks } from "#tests/support/homeNetworks.ts";
 import { bundleKeeper, realTime } from "#tests/support/keeperRig.ts";
 import { PeersMachine } from "#tests/support/peersMachine.ts";
 import { buildPeers, forkPeers } from "#tests/support/peersProcess.ts";
+import { extra, FOREST, foundGroup, inviteTo, letInByLink, put, routeOf } from "#tests/support/peersRig.ts";
 
 const DHT_PORT = 49_737;
-const put = (key: string, value: string) => (doc: Y.Doc): void => { doc.getMap("extra").set(key, value); };
-const extra = (machine: PeersMachine): Record<string, unknown> => machine.docs.get("forest")?.getMap("extra").toJSON() ?? {};
-/** To the other machine, now. */
-const routeOf = (machine: PeersMachine): Route | null => {
-  const other = machine.state()?.members.flatMap(({ devices }) => devices).find(({ isThisOne }) => !isThisOne);
-  return other?.isOnline === true ? other.route : null;
-};
 
 /** Real network stacks and real processes: each test continues where the one before ended, as two friends' evening does. */
 describe("two homes behind routers", () => {
@@ -56,9 +48,9 @@ describe("two homes behind routers", () => {
     const [a, b] = machines;
     await a.until(() => routeOf(a) === "direct");
     await b.until(() => routeOf(b) === "direct");
-    await a.write("forest", put("hello", "1"));
+    await a.write(FOREST, put("hello", "1"));
     await b.until(() => extra(b).hello === "1");
-    await b.write("forest", put("answer", "2"));
+    await b.write(FOREST, put("answer", "2"));
     await a.until(() => extra(a).answer === "2");
   });
 
@@ -68,7 +60,7 @@ describe("two homes behind routers", () => {
     const begunMs = performance.now();
     // No keeper yet: what comes comes straight.
     await b.service.calls.networkChanged(null);
-    await b.write("forest", put("moved", "3"));
+    await b.write(FOREST, put("moved", "3"));
     await a.until(() => extra(a).moved === "3");
     await a.until(() => routeOf(a) === "direct");
     await b.until(() => routeOf(b) === "direct");
@@ -81,29 +73,20 @@ describe("two homes behind routers", () => {
     await b.until(() => b.state()?.keepers[0]?.isOnline === true);
     await a.until(() => a.state()?.keepers[0]?.isOnline === true);
     network.homes[0].dropUdp();
-    await a.write("forest", put("blocked", "4"));
+    await a.write(FOREST, put("blocked", "4"));
     await b.until(() => extra(b).blocked === "4");
     await b.until(() => routeOf(b) === "relay");
     await a.service.calls.networkChanged(null);
     await saysAtLast(a, "udp-blocked");
-    await b.write("forest", put("still", "5"));
+    await b.write(FOREST, put("still", "5"));
     await a.until(() => extra(a).still === "5");
   });
 });
 
 /** Founds a group on the first and lets the second in: the link names no keeper, and its addresses lead nowhere outside the first one's home. */
 async function meetFor([a, b]: readonly [PeersMachine, PeersMachine]): Promise<void> {
-  a.group = await a.service.calls.prepareGroup({ forestId: "fr_a" });
-  await a.service.calls.createGroup({ groupId: a.groupId, forestId: "fr_a", name: "小组", personName: "甲", base: [], handedThroughSeq: 0 });
-  await a.follow();
-  const { link } = await a.service.calls.invite({ groupId: a.groupId, role: "editor", expiresInMs: 600_000 });
-  await b.service.calls.join({ link, personName: "乙" });
-  await a.until(() => a.state()?.requests.length === 1);
-  expect(a.state()?.requests[0]?.route).toBe("direct");
-  await a.service.calls.answerRequest({ groupId: a.groupId, requestId: a.state()?.requests[0]?.requestId ?? "", approve: true });
-  await b.until(() => b.joined.length === 1);
-  await b.bind("fr_b");
-  await b.until(() => b.joinings.at(-1)?.stage === "done");
+  await foundGroup(a);
+  expect((await letInByLink(a, b, await inviteTo(a, "editor"))).route).toBe("direct");
 }
 
 /** Nothing tells of it: the nodes' silence shows once a question has gone unanswered. */

@@ -1,51 +1,17 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, expect, it } from "vitest";
-import type * as Y from "yjs";
-import { PeersMachine } from "#tests/support/peersMachine.ts";
+import { expect, it } from "vitest";
+import { admit, dial, extra, FOREST, foundGroup, machinesOfTests, put } from "#tests/support/peersRig.ts";
 
-const machines: PeersMachine[] = [];
-const start = async (name: string): Promise<PeersMachine> => {
-  const machine = await PeersMachine.start(name);
-  machines.push(machine);
-  return machine;
-};
-afterEach(async () => {
-  for (const machine of machines.splice(0)) await machine.stop();
-});
-
-const FOREST = "forest";
-const put = (key: string, value: string) => (doc: Y.Doc): void => { doc.getMap("extra").set(key, value); };
-const extra = (machine: PeersMachine): Record<string, unknown> => machine.docs.get(FOREST)?.getMap("extra").toJSON() ?? {};
-
-async function found(machine: PeersMachine): Promise<void> {
-  machine.group = await machine.service.calls.prepareGroup({ forestId: "fr_a" });
-  const { refused, group } = await machine.service.calls.createGroup({ groupId: machine.groupId, forestId: "fr_a", name: "小组", personName: "甲", base: [], handedThroughSeq: 0 });
-  expect([refused, group?.groupId, group?.logKey]).toEqual([null, machine.groupId, machine.group.logKey]);
-  await machine.follow();
-}
-const dial = async (from: PeersMachine, to: PeersMachine): Promise<void> => {
-  expect(await from.service.calls.dial({ groupId: from.group?.groupId ?? "", address: await to.address() })).toBe(true);
-};
-async function admit(owner: PeersMachine, guest: PeersMachine): Promise<void> {
-  const { link } = await owner.service.calls.invite({ groupId: owner.groupId, role: "editor", expiresInMs: 600_000 });
-  await guest.service.calls.join({ link, personName: guest.name });
-  await dial(guest, owner);
-  const find = () => owner.state()?.requests.find(({ name }) => name === guest.name);
-  await owner.until(() => find() !== undefined);
-  await owner.service.calls.answerRequest({ groupId: owner.groupId, requestId: find()?.requestId ?? "", approve: true });
-  await guest.until(() => guest.joined.length === 1);
-  await guest.bind(`fr_${guest.name}`);
-  await guest.until(() => guest.joinings.at(-1)?.stage === "done");
-}
+const { start } = machinesOfTests();
 
 it("lets in whom it hears of later than it met them", async () => {
   const [a, b, c] = [await start("a"), await start("b"), await start("c")];
-  await found(a);
-  await admit(a, b);
+  await foundGroup(a);
+  await admit(a, b, "editor");
   await b.service.calls.setPaused({ groupId: a.groupId, isPaused: true });
   expect((await b.service.calls.diagnose({ groupId: a.groupId })).map(({ what }) => what)).toEqual(["paused"]);
-  await admit(a, c);
+  await admit(a, c, "editor");
   await dial(c, b);
   await b.service.calls.setPaused({ groupId: a.groupId, isPaused: false });
   await c.until(() => c.state()?.members.find(({ personId }) => personId === "pr_b")?.devices[0]?.isOnline === true);
@@ -58,8 +24,8 @@ it("lets in whom it hears of later than it met them", async () => {
 
 it("leaves, tells the others, and is forgotten with everything it kept", async () => {
   const [a, b] = [await start("a"), await start("b")];
-  await found(a);
-  await admit(a, b);
+  await foundGroup(a);
+  await admit(a, b, "editor");
   expect(await b.service.calls.leave({ groupId: a.groupId })).toBeNull();
   await b.until(() => b.state()?.ended === "left");
   await a.until(() => a.state()?.removed.some(({ personId, hasLeft }) => personId === "pr_b" && hasLeft) === true);
@@ -73,8 +39,8 @@ it("leaves, tells the others, and is forgotten with everything it kept", async (
 
 it("says that it left as soon as somebody is there, although it was paused, alone and started anew", async () => {
   const [a, b] = [await start("a"), await start("b")];
-  await found(a);
-  await admit(a, b);
+  await foundGroup(a);
+  await admit(a, b, "editor");
   await b.service.calls.setPaused({ groupId: a.groupId, isPaused: true });
   await a.service.calls.stop(null);
   await b.until(() => b.state()?.members.find(({ personId }) => personId === "pr_a")?.devices[0]?.isOnline === false);
@@ -89,9 +55,9 @@ it("says that it left as soon as somebody is there, although it was paused, alon
 
 it("passes presence on, names nobody twice, and carries what was handed over while nobody was there", async () => {
   const [a, b] = [await start("a"), await start("b")];
-  await found(a);
+  await foundGroup(a);
   for (let n = 0; n < 30; n += 1) await a.write(FOREST, put(`early${n}`, "1"));
-  await admit(a, b);
+  await admit(a, b, "editor");
   await b.until(() => Object.keys(extra(b)).length === 30);
   const presence = { at: "pt_1", docId: null, anchor: null, head: null, dragged: [] };
   await a.service.calls.setPresence({ groupId: a.groupId, presence });
@@ -104,11 +70,11 @@ it("passes presence on, names nobody twice, and carries what was handed over whi
 
 it("tells who is here to a page that opens later, and to one who has just come in", async () => {
   const [a, b] = [await start("a"), await start("b")];
-  await found(a);
+  await foundGroup(a);
   const presence = { at: "pt_1", docId: null, anchor: null, head: null, dragged: [] };
   // Said before the other one knows who is in the group.
   await a.service.calls.setPresence({ groupId: a.groupId, presence });
-  await admit(a, b);
+  await admit(a, b, "editor");
   await b.until(() => b.presences.at(-1)?.[0]?.presence?.at === "pt_1");
   b.presences.length = 0;
   await b.service.calls.unfollow({ groupId: a.groupId });
@@ -118,8 +84,8 @@ it("tells who is here to a page that opens later, and to one who has just come i
 
 it("hands over nothing that stays here", async () => {
   const [a, b] = [await start("a"), await start("b")];
-  await found(a);
-  await admit(a, b);
+  await foundGroup(a);
+  await admit(a, b, "editor");
   await a.write("personal", put("secret", "1"));
   await a.write("my:note:pt_1", put("secret", "1"));
   await a.write(FOREST, put("shared", "1"));
@@ -129,7 +95,7 @@ it("hands over nothing that stays here", async () => {
 
 it("goes back to where a forest's log goes on that lost its end", async () => {
   const a = await start("a");
-  await found(a);
+  await foundGroup(a);
   await a.service.calls.handUpdates({ groupId: a.groupId, throughSeq: 9, updates: [] });
   await a.service.calls.handUpdates({ groupId: a.groupId, throughSeq: 4, updates: [] });
   await a.service.calls.stop(null);
@@ -157,14 +123,14 @@ it("begins anew when founding was broken off, under the same id", async () => {
   await a.begin();
   expect(a.service.started().groups).toEqual([]);
   expect(await a.service.calls.prepareGroup({ forestId: "fr_a" })).toEqual(prepared);
-  await found(a);
+  await foundGroup(a);
   expect(a.groupId).toBe(prepared.groupId);
 });
 
 it("tells somebody who was removed while they were away", async () => {
   const [a, b] = [await start("a"), await start("b")];
-  await found(a);
-  await admit(a, b);
+  await foundGroup(a);
+  await admit(a, b, "editor");
   await b.service.calls.stop(null);
   expect(await a.service.calls.remove({ groupId: a.groupId, personId: "pr_b" })).toBeNull();
   await a.write(FOREST, put("afterwards", "1"));
