@@ -82,3 +82,19 @@ export function rosterRig(): RosterRig {
   rig.write(founder, genesis);
   return rig;
 }
+
+/** Lets a new person in by the word of `by`, whom they know of from then on. */
+export function join(rig: RosterRig, personId: string, role: InvitedRole, by: RigDevice = rig.founder): RigDevice {
+  const who = rig.device(personId);
+  rig.write(by, rig.member(who, role));
+  rig.meet(who, by);
+  return who;
+}
+
+export const remove = (who: RigDevice, cut?: number): Entry => ({ kind: "remove", personId: who.personId, cuts: cut === undefined ? {} : { [who.logKey]: cut }, hasLeft: false });
+export const setRole = (who: RigDevice, role: InvitedRole, cut: number): Entry => ({ kind: "role", personId: who.personId, role, cuts: { [who.logKey]: cut } });
+export const invite = (inviteId: string, role: InvitedRole, expiresAtMs = 1e9): Entry => ({ kind: "invite", inviteId, role, expiresAtMs, seed: toText(new Uint8Array(32)) });
+/** What a person is now, by the entries of all. */
+export const roleOf = (rig: RosterRig, who: RigDevice) => rig.roster().people.get(who.personId as never)?.role;
+/** Why entries do not count, in their order. */
+export const why = (rig: RosterRig) => rig.roster().ignored.map((entry) => entry.why);
