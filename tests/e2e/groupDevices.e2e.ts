@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { addChild, axeFindings, findBelow, goToForest, row, written } from "#tests/support/forestDriver.ts";
 import { goToGroup, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
-import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import { launchTwo } from "#tests/support/groupOfTwo.ts";
+import type { RunningApp } from "#tests/support/launchApp.ts";
 import { noteText, openNote } from "#tests/support/noteDriver.ts";
 
 /** Two real apps on one machine, both of the same person. */
@@ -9,8 +10,7 @@ describe("two devices of one person", () => {
   let desk: RunningApp;
   let laptop: RunningApp;
   beforeAll(async () => {
-    [desk, laptop] = await Promise.all([launchApp({ besideOthers: true }), launchApp({ besideOthers: true })]);
-    await plantFirstForest(desk.page, "周敏");
+    [desk, laptop] = await launchTwo();
   });
   afterAll(async () => { await Promise.all([desk, laptop].map((app) => app.dispose())); });
 
@@ -40,11 +40,9 @@ describe("two devices of one person", () => {
   });
 
   it("shows on each what the other writes, private notes included", async () => {
-    await desk.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+    await goToForest(desk.page);
     await addChild(desk.page, "溯本认知", "书房写的点");
-    await row(laptop.page, "溯本认知").click();
-    await laptop.page.keyboard.press("ArrowRight");
-    await row(laptop.page, "书房写的点").waitFor();
+    await findBelow(laptop.page, "溯本认知", "书房写的点");
     await addChild(laptop.page, "溯本认知", "笔记本写的点");
     await row(desk.page, "笔记本写的点").waitFor();
     await openOwnNote(desk, "书房写的点");
@@ -64,10 +62,10 @@ describe("two devices of one person", () => {
     await desk.page.getByRole("alertdialog").getByRole("button", { name: "移除这台设备" }).click();
     await goToGroup(laptop.page);
     await laptop.page.getByText("这台设备已从“青禾小组”移除").first().waitFor();
-    await desk.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+    await goToForest(desk.page);
     await addChild(desk.page, "溯本认知", "移除以后写的");
     await written(desk.page);
-    await laptop.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+    await goToForest(laptop.page);
     await row(laptop.page, "书房写的点").waitFor();
     expect(await laptop.page.getByRole("treeitem", { name: "移除以后写的" }).count()).toBe(0);
     expect([...desk.problems, ...laptop.problems]).toEqual([]);

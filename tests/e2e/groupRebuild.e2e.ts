@@ -1,36 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
-import { approve, everybodyHasAll, goToGroup, groupMenu, invite, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
-import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import { addChild, axeFindings, findBelow, goToForest, row, written } from "#tests/support/forestDriver.ts";
+import { everybodyHasAll, goToGroup, pauseSync, resumeSync } from "#tests/support/groupDriver.ts";
+import { startGroupOfTwo } from "#tests/support/groupOfTwo.ts";
+import type { RunningApp } from "#tests/support/launchApp.ts";
 
 /** Somebody's role was taken away and given back while they were out of reach and went on writing. */
 describe("a forest that the group has otherwise", () => {
   let zhou: RunningApp;
   let su: RunningApp;
   beforeAll(async () => {
-    [zhou, su] = await Promise.all([launchApp({ besideOthers: true }), launchApp({ besideOthers: true })]);
-    await plantFirstForest(zhou.page, "周敏");
-    await makeGroup(zhou.page, "青禾小组");
-    const link = await invite(zhou.page);
-    await knockFromWelcome(su.page, link, "苏婉");
-    await phraseOn(zhou.page, "asked");
-    await approve(zhou.page);
-    await openJoined(su.page);
-    await row(su.page, "溯本认知").waitFor();
+    [zhou, su] = await startGroupOfTwo("苏婉");
   });
   afterAll(async () => { await Promise.all([zhou, su].map((app) => app.dispose())); });
 
   it("is made anew as the group has it, and the old one stays as one's own", async () => {
-    await groupMenu(su.page, "网络设置…");
-    await su.page.getByRole("dialog").getByRole("switch", { name: /暂停同步/ }).click();
-    await su.page.keyboard.press("Escape");
-    await su.page.getByText("同步已暂停").first().waitFor();
+    await pauseSync(su.page);
     await giveRole("只读");
-    await toForest(su);
+    await goToForest(su.page);
     await addChild(su.page, "溯本认知", "没有收下的点");
     await written(su.page);
-    await goToGroup(su.page);
-    await su.page.getByRole("button", { name: "恢复同步" }).click();
+    await resumeSync(su.page);
     await su.page.getByText(/改动没有被小组收下/).waitFor();
     await giveRole("编辑");
     await su.page.getByText("你在这个小组里只读").waitFor({ state: "hidden" });
@@ -45,22 +34,18 @@ describe("a forest that the group has otherwise", () => {
     await goToGroup(su.page);
     expect(await su.page.getByText(/改动没有被小组收下/).count()).toBe(0);
 
-    await toForest(su);
+    await goToForest(su.page);
     await addChild(su.page, "溯本认知", "重建后写的点");
     await written(su.page);
-    await toForest(zhou);
-    await row(zhou.page, "溯本认知").click();
-    await zhou.page.keyboard.press("ArrowRight");
-    await row(zhou.page, "重建后写的点").waitFor();
+    await goToForest(zhou.page);
+    await findBelow(zhou.page, "溯本认知", "重建后写的点");
     expect(await row(zhou.page, "没有收下的点").count()).toBe(0);
     await everybodyHasAll(zhou.page);
 
     // What was not taken is in the copy.
     await su.page.keyboard.press("Control+o");
     await su.page.getByRole("dialog").getByRole("button", { name: /打开.*我的副本/ }).click();
-    await row(su.page, "溯本认知").click();
-    await su.page.keyboard.press("ArrowRight");
-    await row(su.page, "没有收下的点").waitFor();
+    await findBelow(su.page, "溯本认知", "没有收下的点");
     await goToGroup(su.page);
     await su.page.getByRole("button", { name: "建一个小组" }).waitFor();
   });
@@ -71,7 +56,4 @@ describe("a forest that the group has otherwise", () => {
     await zhou.page.getByRole("menuitemradio", { name }).click();
   }
 
-  async function toForest({ page }: RunningApp): Promise<void> {
-    await page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
-  }
 });

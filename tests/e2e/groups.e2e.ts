@@ -2,23 +2,22 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { addChild, axeFindings, findBelow, goToForest, row, written } from "#tests/support/forestDriver.ts";
 import { approve, goToGroup, invite, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
+import { launchTwo } from "#tests/support/groupOfTwo.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
 import { noteText, openNote } from "#tests/support/noteDriver.ts";
 
 /** What the system's dialog answers on the one machine. */
 const FILE = "换线记录.png";
 
-/** Two real apps on one machine, each with a profile of its own, that find each other as on a network at home. */
 describe("a study group of two", () => {
   let zhou: RunningApp;
   let chen: RunningApp;
   let filesDir = "";
   beforeAll(async () => {
     filesDir = await mkdtemp(join(tmpdir(), "groups-e2e-"));
-    [zhou, chen] = await Promise.all([launchApp({ besideOthers: true, env: { KNOWLEDGE_FOREST_OPEN_FILE: join(filesDir, FILE) } }), launchApp({ besideOthers: true })]);
-    await plantFirstForest(zhou.page, "周敏");
+    [zhou, chen] = await launchTwo({ env: { KNOWLEDGE_FOREST_OPEN_FILE: join(filesDir, FILE) } }, {});
   });
   afterAll(async () => {
     await Promise.all([zhou, chen].map((app) => app.dispose()));
@@ -41,11 +40,9 @@ describe("a study group of two", () => {
   });
 
   it("shows each what the other writes: points, and notes with an input method", async () => {
-    await zhou.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+    await goToForest(zhou.page);
     await addChild(zhou.page, "溯本认知", "周敏写的点");
-    await row(chen.page, "溯本认知").click();
-    await chen.page.keyboard.press("ArrowRight");
-    await row(chen.page, "周敏写的点").waitFor();
+    await findBelow(chen.page, "溯本认知", "周敏写的点");
     await addChild(chen.page, "溯本认知", "陈立写的点");
     await row(zhou.page, "陈立写的点").waitFor();
 
@@ -87,13 +84,11 @@ describe("a study group of two", () => {
   it("keeps what was written while the other was away, across a restart", async () => {
     const { profileDir } = chen;
     await chen.kill();
-    await zhou.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+    await goToForest(zhou.page);
     await addChild(zhou.page, "溯本认知", "陈立不在时写的");
     await written(zhou.page);
     chen = await launchApp({ profileDir, besideOthers: true });
-    await row(chen.page, "溯本认知").click();
-    await chen.page.keyboard.press("ArrowRight");
-    await row(chen.page, "陈立不在时写的").waitFor();
+    await findBelow(chen.page, "溯本认知", "陈立不在时写的");
   });
 
   it("stops sending to somebody who was removed, and leaves them their forest", async () => {
@@ -103,10 +98,10 @@ describe("a study group of two", () => {
     await zhou.page.getByRole("alertdialog").getByRole("button", { name: "移出", exact: true }).click();
     await goToGroup(chen.page);
     await chen.page.getByText("你已被移出“青禾小组”").first().waitFor();
-    await zhou.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+    await goToForest(zhou.page);
     await addChild(zhou.page, "溯本认知", "移出以后写的");
     await written(zhou.page);
-    await chen.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+    await goToForest(chen.page);
     await row(chen.page, "陈立不在时写的").waitFor();
     expect(await chen.page.getByRole("treeitem", { name: "移出以后写的" }).count()).toBe(0);
     expect([...zhou.problems, ...chen.problems]).toEqual([]);

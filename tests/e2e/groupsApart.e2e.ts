@@ -2,10 +2,11 @@ import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
-import { approve, everybodyHasAll, goToGroup, groupMenu, invite, knock, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
+import { addChild, axeFindings, findBelow, goToForest, written } from "#tests/support/forestDriver.ts";
+import { approve, everybodyHasAll, goToGroup, groupMenu, invite, knock, openJoined, pauseSync, phraseOn, resumeSync } from "#tests/support/groupDriver.ts";
+import { startGroupOfTwo } from "#tests/support/groupOfTwo.ts";
 import { noteText, openNote } from "#tests/support/noteDriver.ts";
-import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import type { RunningApp } from "#tests/support/launchApp.ts";
 
 /** What holds a group together when no network does, and what is left to somebody who goes. */
 describe("a study group apart", () => {
@@ -15,16 +16,7 @@ describe("a study group apart", () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "forest-apart-"));
     const file = join(folder, "青禾.zslx");
-    const env = { KNOWLEDGE_FOREST_SAVE_FILE: file, KNOWLEDGE_FOREST_OPEN_FILE: file };
-    [zhou, su] = await Promise.all([launchApp({ besideOthers: true, env }), launchApp({ besideOthers: true, env })]);
-    await plantFirstForest(zhou.page, "周敏");
-    await makeGroup(zhou.page, "青禾小组");
-    const link = await invite(zhou.page);
-    await knockFromWelcome(su.page, link, "苏婉");
-    await phraseOn(zhou.page, "asked");
-    await approve(zhou.page);
-    await openJoined(su.page);
-    await row(su.page, "溯本认知").waitFor();
+    [zhou, su] = await startGroupOfTwo("苏婉", { env: { KNOWLEDGE_FOREST_SAVE_FILE: file, KNOWLEDGE_FOREST_OPEN_FILE: file } });
   });
   afterAll(async () => {
     await Promise.all([zhou, su].map((app) => app.dispose()));
@@ -37,7 +29,7 @@ describe("a study group apart", () => {
     expect(await axeFindings(su.page)).toEqual([]);
     await su.page.keyboard.press("Escape");
     await su.page.getByText("同步已暂停").first().waitFor();
-    await toForest(zhou);
+    await goToForest(zhou.page);
     await addChild(zhou.page, "溯本认知", "用文件带来的点");
     await written(zhou.page);
     await goToGroup(zhou.page);
@@ -48,18 +40,15 @@ describe("a study group apart", () => {
       await groupMenu(su.page, "导入增量文件…");
       await su.page.getByText(answer).waitFor();
     }
-    await toForest(su);
-    await row(su.page, "溯本认知").click();
-    await su.page.keyboard.press("ArrowRight");
-    await row(su.page, "用文件带来的点").waitFor();
-    await goToGroup(su.page);
-    await su.page.getByRole("button", { name: "恢复同步" }).click();
+    await goToForest(su.page);
+    await findBelow(su.page, "溯本认知", "用文件带来的点");
+    await resumeSync(su.page);
     await everybodyHasAll(su.page);
   });
 
   it("puts back what one writes into a paragraph while the other, out of reach, joins it to the one before", async () => {
     for (const app of [zhou, su]) {
-      await toForest(app);
+      await goToForest(app.page);
       await openNote(app.page, "溯本认知");
     }
     await noteText(zhou.page).click();
@@ -67,8 +56,8 @@ describe("a study group apart", () => {
     await zhou.page.keyboard.press("Enter");
     await zhou.page.keyboard.type("听客户说。");
     await noteText(su.page).getByText("听客户说。").waitFor();
-    await setPaused(su, true);
-    await toForest(su);
+    await pauseSync(su.page);
+    await goToForest(su.page);
     await openNote(su.page, "溯本认知");
     await noteText(su.page).getByText("听客户说。").click();
     await su.page.keyboard.press("End");
@@ -77,10 +66,10 @@ describe("a study group apart", () => {
     await zhou.page.keyboard.press("Home");
     await zhou.page.keyboard.press("Backspace");
     await noteText(zhou.page).getByText("先停下来。听客户说。").waitFor();
-    await setPaused(su, false);
+    await resumeSync(su.page);
     await everybodyHasAll(su.page);
     await su.page.getByText("你写的字没有丢").first().waitFor();
-    await toForest(su);
+    await goToForest(su.page);
     await openNote(su.page, "溯本认知");
     for (const { page } of [zhou, su]) {
       await noteText(page).locator("mark").getByText("他要的不是低价。").waitFor();
@@ -94,7 +83,7 @@ describe("a study group apart", () => {
     await groupMenu(su.page, "离开小组…");
     await su.page.getByRole("alertdialog").getByRole("button", { name: "离开", exact: true }).click();
     await su.page.getByText("你已离开“青禾小组”").first().waitFor();
-    await toForest(su);
+    await goToForest(su.page);
     await addChild(su.page, "溯本认知", "离开以后自己写的");
     await written(su.page);
     const link = await invite(zhou.page, "讨论");
@@ -105,27 +94,9 @@ describe("a study group apart", () => {
     await approve(zhou.page);
     await openJoined(su.page);
     await su.page.getByText("你在这个小组里参与讨论").first().waitFor();
-    await toForest(su);
-    await row(su.page, "溯本认知").click();
-    await su.page.keyboard.press("ArrowRight");
-    await row(su.page, "用文件带来的点").waitFor();
+    await goToForest(su.page);
+    await findBelow(su.page, "溯本认知", "用文件带来的点");
     expect(await su.page.getByRole("treeitem", { name: "离开以后自己写的" }).count()).toBe(0);
     expect([...zhou.problems, ...su.problems]).toEqual([]);
   });
 });
-
-async function setPaused({ page }: RunningApp, isPaused: boolean): Promise<void> {
-  if (isPaused) {
-    await groupMenu(page, "网络设置…");
-    await page.getByRole("dialog").getByRole("switch", { name: /暂停同步/ }).click();
-    await page.keyboard.press("Escape");
-    await page.getByText("同步已暂停").first().waitFor();
-    return;
-  }
-  await goToGroup(page);
-  await page.getByRole("button", { name: "恢复同步" }).click();
-}
-
-async function toForest({ page }: RunningApp): Promise<void> {
-  await page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
-}

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDhtNodes, type DhtNodes } from "#tests/support/dhtNodes.ts";
-import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
-import { approve, goToGroup, groupMenu, invite, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
+import { addChild, axeFindings, findBelow, goToForest, written } from "#tests/support/forestDriver.ts";
+import { goToGroup, groupMenu } from "#tests/support/groupDriver.ts";
+import { startGroupOfTwo } from "#tests/support/groupOfTwo.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
 
-const WITHOUT_LAN = { besideOthers: true, env: { KNOWLEDGE_FOREST_LAN_OFF: "1" } } as const;
+const WITHOUT_LAN = { env: { KNOWLEDGE_FOREST_LAN_OFF: "1" } } as const;
 
 /** Two real apps that do not hear each other on the local network: what connects them is their own nodes, and nothing else. */
 describe("a study group over the internet", () => {
@@ -13,15 +14,7 @@ describe("a study group over the internet", () => {
   let chen: RunningApp;
   beforeAll(async () => {
     nodes = await startDhtNodes();
-    [zhou, chen] = await Promise.all([launchApp(WITHOUT_LAN), launchApp(WITHOUT_LAN)]);
-    await plantFirstForest(zhou.page, "周敏");
-    await makeGroup(zhou.page, "青禾小组");
-    const link = await invite(zhou.page);
-    await knockFromWelcome(chen.page, link, "陈立");
-    await phraseOn(zhou.page, "asked");
-    await approve(zhou.page);
-    await openJoined(chen.page);
-    await row(chen.page, "溯本认知").waitFor();
+    [zhou, chen] = await startGroupOfTwo("陈立", WITHOUT_LAN);
   });
   afterAll(async () => {
     await Promise.all([zhou, chen].map((app) => app.dispose()));
@@ -32,7 +25,7 @@ describe("a study group over the internet", () => {
     // Their addresses stood in the invite; a restart forgets them.
     const again = async (app: RunningApp): Promise<RunningApp> => {
       await app.quit();
-      return launchApp({ ...WITHOUT_LAN, profileDir: app.profileDir });
+      return launchApp({ ...WITHOUT_LAN, besideOthers: true, profileDir: app.profileDir });
     };
     [zhou, chen] = await Promise.all([again(zhou), again(chen)]);
     for (const app of [zhou, chen]) await chooseInternet(app, nodes.bootstrap);
@@ -40,13 +33,11 @@ describe("a study group over the internet", () => {
     for (const app of [zhou, chen]) await app.page.keyboard.press("Escape");
     await goToGroup(zhou.page);
     await zhou.page.getByRole("table", { name: "成员和同步" }).getByText("直连").waitFor();
-    await zhou.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+    await goToForest(zhou.page);
     await addChild(zhou.page, "溯本认知", "穿过互联网的点");
     await written(zhou.page);
-    await chen.page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
-    await row(chen.page, "溯本认知").click();
-    await chen.page.keyboard.press("ArrowRight");
-    await row(chen.page, "穿过互联网的点").waitFor();
+    await goToForest(chen.page);
+    await findBelow(chen.page, "溯本认知", "穿过互联网的点");
     expect([...zhou.problems, ...chen.problems]).toEqual([]);
   });
 });

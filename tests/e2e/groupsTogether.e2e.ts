@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { addChild, axeFindings, findBelow, goToForest, written } from "#tests/support/forestDriver.ts";
+import { startGroupOfTwo } from "#tests/support/groupOfTwo.ts";
 import { boxOf, calm, canvas, goTo, selectionDock, showLens, type ScreenPlace } from "#tests/support/graphDriver.ts";
-import { approve, invite, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
 import { noteText, openNote } from "#tests/support/noteDriver.ts";
 
@@ -11,20 +11,12 @@ describe("members of a group see each other", () => {
   let zhou: RunningApp;
   let chen: RunningApp;
   beforeAll(async () => {
-    [zhou, chen] = await Promise.all([launchApp({ besideOthers: true }), launchApp({ besideOthers: true })]);
-    await plantFirstForest(zhou.page, "周敏");
-    await makeGroup(zhou.page, "青禾小组");
-    await knockFromWelcome(chen.page, await invite(zhou.page), "陈立");
-    await phraseOn(zhou.page, "asked");
-    await approve(zhou.page);
-    await openJoined(chen.page);
+    [zhou, chen] = await startGroupOfTwo("陈立");
     // She has looked at nothing since he came in.
     await people(chen.page).getByRole("button", { name: "周敏在线" }).waitFor();
-    await toForest(zhou.page);
+    await goToForest(zhou.page);
     await addChild(zhou.page, "溯本认知", "周敏写的点");
-    await row(chen.page, "溯本认知").click();
-    await chen.page.keyboard.press("ArrowRight");
-    await row(chen.page, "周敏写的点").waitFor();
+    await findBelow(chen.page, "溯本认知", "周敏写的点");
   });
   afterAll(async () => { await Promise.all([zhou, chen].map((app) => app.dispose())); });
 
@@ -67,7 +59,7 @@ describe("members of a group see each other", () => {
     await selectionDock(chen.page).getByTitle("全胜战略", { exact: true }).waitFor();
     await openNote(zhou.page, "周敏写的点");
     await noteText(chen.page).waitFor();
-    await toForest(zhou.page);
+    await goToForest(zhou.page);
     await chen.page.locator("[data-panel=graph]").waitFor();
     await calm(chen.page);
     await chen.page.keyboard.press("Escape");
@@ -100,10 +92,6 @@ const ghost = (page: Page) => canvas(page).locator("[class*=ghost]:has([class*=n
 const people = (page: Page) => page.getByRole("list", { name: "现在在线的成员" });
 const following = (page: Page) => page.getByRole("button", { name: /正在跟随周敏/ });
 const distance = (a: ScreenPlace, b: ScreenPlace): number => Math.hypot(a.x - b.x, a.y - b.y);
-
-async function toForest(page: Page): Promise<void> {
-  await page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
-}
 
 async function placeOf(locator: ReturnType<typeof face>): Promise<ScreenPlace> {
   const box = await locator.boundingBox();

@@ -14,6 +14,18 @@ export async function plantFirstForest(page: Page, name = "周敏", start: "skel
 export const outline = (page: Page): Locator => page.locator("[data-panel=outline]").getByRole("region").first();
 export const row = (page: Page, title: string): Locator => page.getByRole("treeitem", { name: title }).first();
 
+/** From the group's page back to the forest. */
+export async function goToForest(page: Page): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
+}
+
+/** Opens a row of the outline and waits for one below it. */
+export async function findBelow(page: Page, title: string, child: string): Promise<void> {
+  await row(page, title).click();
+  await page.keyboard.press("ArrowRight");
+  await row(page, child).waitFor();
+}
+
 /** Waits until the save light says that everything is on disk. */
 export async function written(page: Page): Promise<void> {
   await page.locator("[data-kind=written]").waitFor();

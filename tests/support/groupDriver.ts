@@ -13,6 +13,18 @@ export async function groupMenu(page: Page, entry: string): Promise<void> {
   await page.getByRole("menuitem", { name: entry }).click();
 }
 
+export async function pauseSync(page: Page): Promise<void> {
+  await groupMenu(page, "网络设置…");
+  await page.getByRole("dialog").getByRole("switch", { name: /暂停同步/ }).click();
+  await page.keyboard.press("Escape");
+  await page.getByText("同步已暂停").first().waitFor();
+}
+
+export async function resumeSync(page: Page): Promise<void> {
+  await goToGroup(page);
+  await page.getByRole("button", { name: "恢复同步" }).click();
+}
+
 /** Makes a group of the open forest. */
 export async function makeGroup(page: Page, name: string): Promise<void> {
   await goToGroup(page);

@@ -25,6 +25,8 @@ export interface CdpApp {
 }
 
 const MAX_STDERR_LINES = 40;
+const SHOWN_LIMIT_MS = 30_000;
+const LOOK_AGAIN_MS = 20;
 
 /**
  * Starts the app as it is handed out: no inspector in the main process, no switch of a test tool. Only the page is driven, over the port
@@ -35,6 +37,7 @@ export async function launchOverCdp({ command, args, env }: CdpLaunch): Promise<
   const ended = once(child, "exit");
   try {
     const address = await debuggerAddress(child);
+    await pageIsShown(address);
     const browser = await withHandshake((timeout) => chromium.connectOverCDP(address, { noDefaults: true, timeout }));
     const [context] = browser.contexts();
     if (context === undefined) throw new Error("the app has no page");
@@ -42,6 +45,9 @@ export async function launchOverCdp({ command, args, env }: CdpLaunch): Promise<
     const problems: string[] = [];
     page.on("console", (message) => { if (message.type() === "error") problems.push(message.text()); });
     page.on("pageerror", (error) => problems.push(String(error)));
+    // What it complained of before anybody listened.
+    problems.push(...(await page.consoleMessages({ filter: "all" })).filter((message) => message.type() === "error").map((message) => message.text()));
+    problems.push(...(await page.pageErrors({ filter: "all" })).map(String));
     await page.waitForSelector("[data-usable]");
     const quit = async (): Promise<void> => {
       child.kill("SIGTERM");
@@ -56,6 +62,22 @@ export async function launchOverCdp({ command, args, env }: CdpLaunch): Promise<
     child.kill("SIGKILL");
     throw cause;
   }
+}
+
+/**
+ * Waits until the window has its page. A debugger that attaches while the first page is on its way is now and then never answered (see withHandshake), and
+ * twenty seconds are gone; the list of pages is told without attaching to any.
+ */
+async function pageIsShown(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`;
+  for (const deadlineMs = performance.now() + SHOWN_LIMIT_MS; performance.now() < deadlineMs;) {
+    // SAFETY: what Chromium's own list of pages looks like.
+    const pages = await (await fetch(list)).json() as readonly { readonly title: string; readonly url: string }[];
+    // An address stands for a title until the page is read.
+    if (pages.some(({ title, url }) => title !== "" && title !== url)) return;
+    await new Promise((resolve) => { setTimeout(resolve, LOOK_AGAIN_MS); });
+  }
+  throw new Error("the window shows no page");
 }
 
 /** Reads on after the address came: a full pipe would hold the app up. */
