@@ -1,26 +1,17 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { linkPoints } from "#shared/forest/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
 import type { ActionContext, OpenForest } from "#renderer/runtime/index.ts";
 import { loadLanguage } from "#renderer/i18n/index.ts";
 import { allActions } from "#renderer/app/actions.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { createFakeShell } from "#tests/support/fakeShell.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 import { must } from "#tests/support/testForest.ts";
 
 let forest: OpenForest;
-let uninstall: () => void;
-
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
-});
-afterEach(async () => {
-  await forest.close();
-  uninstall();
-});
+forestForEach((opened) => { forest = opened; });
 
 /** What may be selected, from nothing to both kinds at once. */
 function selections(): ReadonlyMap<string, readonly EndId[]> {

@@ -1,27 +1,19 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { hasOtherSheet, shareNote, standingNoteOf, type StandingNote } from "#renderer/app/model/noteWork.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { sharePoint } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { noteDocId, readNote, writeNote, type NoteSheet } from "#shared/notes/index.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 import { must } from "#tests/support/testForest.ts";
 
 let forest: OpenForest;
-let uninstall: () => void;
 let id: PointId;
 
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
-  id = addTestPoint(forest, { title: "报价之后", kind: "case" });
-});
-afterEach(async () => {
-  await forest.close();
-  uninstall();
-});
+forestForEach((opened) => { forest = opened; });
+beforeEach(() => { id = addTestPoint(forest, { title: "报价之后", kind: "case" }); });
 
 async function withSheet<T>(sheet: NoteSheet, work: (doc: Parameters<typeof readNote>[0]) => T): Promise<T> {
   const opened = must(await forest.notes.open(noteDocId(id, sheet)));

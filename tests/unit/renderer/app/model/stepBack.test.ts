@@ -1,27 +1,20 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { movePoints, removePoints } from "#shared/forest/index.ts";
 import { shellStore } from "#renderer/app/model/shellStore.ts";
 import { stepBack } from "#renderer/app/model/stepBack.ts";
 import { showToast, toasts } from "#renderer/app/model/toasts.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { createFakeShell } from "#tests/support/fakeShell.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 import { must } from "#tests/support/testForest.ts";
 
 let forest: OpenForest;
-let uninstall: () => void;
-
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
-});
-afterEach(async () => {
+forestForEach((opened) => { forest = opened; });
+afterEach(() => {
   shellStore.setState({ place: "forest" });
   toasts.setState([], true);
-  await forest.close();
-  uninstall();
 });
 
 describe("one step back", () => {

@@ -1,23 +1,14 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { EndId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { caseActions } from "#renderer/features/cases/index.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { createFakeShell } from "#tests/support/fakeShell.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 
 let forest: OpenForest;
-let uninstall: () => void;
-
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
-});
-afterEach(async () => {
-  await forest.close();
-  uninstall();
-});
+forestForEach((opened) => { forest = opened; });
 
 const run = (id: string, selection: readonly EndId[]): unknown => {
   const requests: unknown[] = [];

@@ -1,27 +1,19 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { addPoint } from "#shared/forest/index.ts";
 import type { ActionContext, OpenForest } from "#renderer/runtime/index.ts";
 import type { OwnedFilter } from "#renderer/runtime/createFilter.ts";
 import { findingActions } from "#renderer/features/finding/index.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { createFakeShell } from "#tests/support/fakeShell.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 import { must } from "#tests/support/testForest.ts";
 
 let forest: OpenForest;
 let shell: ReturnType<typeof createFakeShell>;
-let uninstall: () => void;
 
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
-  shell = createFakeShell();
-});
-afterEach(async () => {
-  await forest.close();
-  uninstall();
-});
+forestForEach((opened) => { forest = opened; });
+beforeEach(() => { shell = createFakeShell(); });
 
 const context = (): ActionContext => ({ forest, selection: forest.selection.get().ids, shell });
 const actionOf = (id: string): (typeof findingActions)[number] => {

@@ -4,13 +4,12 @@ import type { ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ForestProvider, useForest, useForestOrNull, useView, type OpenForest } from "#renderer/runtime/index.ts";
 import { renamePoint } from "#shared/forest/index.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 
-let uninstall: () => void;
 let forest: OpenForest;
-beforeEach(async () => { uninstall = installBridge(createFakeBridge()); forest = await openTestForest(); });
-afterEach(async () => { cleanup(); await forest.close(); uninstall(); });
+forestForEach((opened) => { forest = opened; });
+afterEach(() => { cleanup(); });
 
 const sameItems = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((item, at) => item === b[at]);
 let drawn = 0;

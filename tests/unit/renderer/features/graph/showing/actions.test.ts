@@ -7,27 +7,23 @@ import { showingActions } from "#renderer/features/graph/showing/actions.ts";
 import { lastWalk, presenting } from "#renderer/features/graph/showing/walks/presenting.ts";
 import { parseWalk } from "#renderer/features/graph/showing/walks/walkSpec.ts";
 import { walksOf } from "#renderer/features/graph/showing/walks/walksOf.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { createFakeShell } from "#tests/support/fakeShell.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 import { must } from "#tests/support/testForest.ts";
 
 let forest: OpenForest;
 let shell: ReturnType<typeof createFakeShell>;
-let uninstall: () => void;
 let points: PointId[];
 
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
+forestForEach((opened) => { forest = opened; });
+beforeEach(() => {
   shell = createFakeShell();
   points = ["起点", "中间", "终点"].map((title) => addTestPoint(forest, { title }));
 });
-afterEach(async () => {
+afterEach(() => {
   presenting.set(null);
   lastWalk.set(null);
-  await forest.close();
-  uninstall();
 });
 
 const context = (selection: readonly EndId[]): ActionContext => ({ forest, shell, selection });
