@@ -6,7 +6,7 @@ import { PeersMachine, type StartService } from "./peersMachine.ts";
 /** The document that every group has. */
 export const FOREST = "forest";
 
-export interface TestMachines {
+interface TestMachines {
   start(name: string, service?: StartService): Promise<PeersMachine>;
   /** To be done after the test, when its machines are stopped. */
   afterwards(end: () => Promise<unknown>): void;
