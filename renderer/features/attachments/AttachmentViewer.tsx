@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactElement } from "react";
-import { MAX_ATTACHMENT_BYTES } from "#shared/attachments/index.ts";
+import { attachmentKind, MAX_ATTACHMENT_BYTES } from "#shared/attachments/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Button } from "#renderer/ui/index.ts";
 import { Stage } from "./components/Stage.tsx";
@@ -38,19 +38,21 @@ export function AttachmentViewer({ items, startIndex, attachments, startAtS, onC
     holder?.querySelector<HTMLElement>("[data-stage]")?.focus();
   }, [index]);
   if (attachment === undefined) return null;
+  // A picture in a note need not say what it is called.
+  // i18n-keys: attachments.kind.*
+  const name = attachment.name === "" ? t(`attachments.kind.${attachmentKind(attachment.mime)}`) : attachment.name;
+  // A note does not say of all its files how large they are.
+  const facts = [...(attachment.sizeBytes > 0 ? [locale.bytes(attachment.sizeBytes)] : []), ...(items.length > 1 ? [t("attachments.place", { index: index + 1, count: items.length })] : [])];
   const save = async (): Promise<void> => {
     const saved = await attachments.saveAs(attachment);
     setFailure(saved.ok ? null : saved.error.code);
   };
   return (
-    <dialog ref={dialog} className={styles.viewer} aria-label={t("attachments.viewer", { name: attachment.name })}>
+    <dialog ref={dialog} className={styles.viewer} aria-label={t("attachments.viewer", { name })}>
       <header className={styles.header}>
         <div className={styles.words}>
-          <h2 className={styles.name} title={attachment.name}>{attachment.name}</h2>
-          <p className={styles.facts} aria-live="polite">
-            {locale.bytes(attachment.sizeBytes)}
-            {items.length > 1 ? t("attachments.place", { index: index + 1, count: items.length }) : null}
-          </p>
+          <h2 className={styles.name} title={name}>{name}</h2>
+          <p className={styles.facts} aria-live="polite">{facts.join(" · ")}</p>
         </div>
         {items.length > 1 ? (
           <>

@@ -77,6 +77,13 @@ describe("AttachmentViewer", () => {
     expect(screen.getByText(/第 3 \/ 3 个/)).toBeDefined();
   });
 
+  it("calls a picture without a name what it is, and says no size where none is known", async () => {
+    await show([{ ...PHOTO, name: "", sizeBytes: 0 }]);
+    expect(screen.getByRole("dialog", { name: "查看 图片" })).toBeDefined();
+    expect(screen.getByRole("heading").textContent).toBe("图片");
+    expect(screen.getByRole("dialog").textContent).not.toMatch(/\d B/);
+  });
+
   it("moves a zoomed picture by arrows instead, and closes with Esc; no key gets behind it", async () => {
     await show([PHOTO, ZIP]);
     const behind = vi.fn();
