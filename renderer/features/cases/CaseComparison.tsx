@@ -9,6 +9,7 @@ import styles from "./cases.module.css";
 import { ConfidenceBars } from "./components/Confidence.tsx";
 import { EndName } from "./components/EndName.tsx";
 import { PrivacyBadge } from "./components/Privacy.tsx";
+import { draftOf, rememberDraft, type ComparisonDraft } from "./model/comparisonDrafts.ts";
 
 interface CaseComparisonProps {
   readonly left: PointId;
@@ -106,16 +107,21 @@ function PairRow({ title, left, right }: { readonly title: string; readonly left
 function Findings({ left, right, onOpen }: Pick<CaseComparisonProps, "left" | "right" | "onOpen">): ReactElement | null {
   const t = useT();
   const isReadOnly = useIsReadOnly();
-  const [same, setSame] = useState("");
-  const [different, setDifferent] = useState("");
+  const [draft, setDraft] = useState(() => draftOf(left, right));
+  const { same, different } = draft;
+  const write = (part: Partial<ComparisonDraft>): void => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    rememberDraft(left, right, next);
+  };
   const [isAnswered, setIsAnswered] = useState(false);
   if (isReadOnly) return null;
   const hasBoth = same.trim() !== "" && different.trim() !== "";
   return (
     <section className={styles.findings} aria-label={t("cases.compare.findings")}>
       <div className={styles.pair}>
-        <TextArea label={t("cases.compare.same")} hint={t("cases.compare.sameHint")} rows={4} value={same} onChange={(event) => { setSame(event.target.value); }} />
-        <TextArea label={t("cases.compare.different")} hint={t("cases.compare.differentHint")} rows={4} value={different} onChange={(event) => { setDifferent(event.target.value); }} />
+        <TextArea label={t("cases.compare.same")} hint={t("cases.compare.sameHint")} rows={4} value={same} onChange={(event) => { write({ same: event.target.value }); }} />
+        <TextArea label={t("cases.compare.different")} hint={t("cases.compare.differentHint")} rows={4} value={different} onChange={(event) => { write({ different: event.target.value }); }} />
       </div>
       {isAnswered ? <Principle left={left} right={right} same={same} different={different} onOpen={onOpen} /> : (
         <div className={styles.buttons}>
@@ -154,6 +160,7 @@ function Principle({ left, right, same, different, onOpen }: PrincipleProps): Re
     if (made?.ok !== true) return setErrorKey("cases.compare.notKept");
     const id = made.value.points.get("principle");
     shell.toast({ tone: "success", key: "cases.toast.principle", values: { title: principle.trim() }, actionId: "edit.undo" });
+    rememberDraft(left, right, { same: "", different: "" });
     return id === undefined ? undefined : onOpen(id);
   };
   return (

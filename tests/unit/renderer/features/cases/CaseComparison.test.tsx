@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen, waitFor } from "@testing-library/react";
+import { useState, type ReactElement } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CaseSection } from "#shared/cases/index.ts";
 import { addPoint, linkPoints } from "#shared/forest/index.ts";
@@ -26,6 +27,13 @@ const fails = (): Promise<never> => Promise.reject(new Error("no disk"));
 const show = async (read = readCase): Promise<void> => {
   stage = await renderInForest(() => <CaseComparison left={left} right={right} readCase={read} onOpen={(id) => { opened.push(id); }} onClose={() => { opened.push("closed"); }} />, { plant });
 };
+
+/** The comparison, closed and opened again. */
+function OpenedTwice(): ReactElement {
+  const [isOpen, setIsOpen] = useState(true);
+  if (!isOpen) return <button type="button" onClick={() => { setIsOpen(true); }}>again</button>;
+  return <CaseComparison left={left} right={right} readCase={readCase} onOpen={(id) => { opened.push(id); }} onClose={() => { setIsOpen(false); }} />;
+}
 
 beforeEach(() => { opened.length = 0; });
 afterEach(async () => { expect(await stage.close()).toEqual([]); });
@@ -55,6 +63,21 @@ describe("two cases side by side", () => {
     expect(opened).toEqual([made?.id]);
     act(() => { stage.forest.undo(); });
     expect([...stage.forest.view.links()]).toHaveLength(2);
+  });
+
+  it("keep what was written about them until it is a point", async () => {
+    stage = await renderInForest(() => <OpenedTwice />, { plant });
+    fireEvent.change(screen.getByLabelText("相同之处"), { target: { value: "都先让了一步" } });
+    fireEvent.click(screen.getByRole("button", { name: "关闭比较" }));
+    fireEvent.click(screen.getByRole("button", { name: "again" }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>("相同之处").value).toBe("都先让了一步");
+    fireEvent.change(screen.getByLabelText("不同之处"), { target: { value: "一个快，一个慢" } });
+    fireEvent.click(screen.getByRole("button", { name: "背后的道理" }));
+    fireEvent.change(screen.getByLabelText("背后的道理"), { target: { value: "让步要有来由" } });
+    fireEvent.click(screen.getByRole("button", { name: "记为知识点，由两个案例印证" }));
+    fireEvent.click(screen.getByRole("button", { name: "关闭比较" }));
+    fireEvent.click(screen.getByRole("button", { name: "again" }));
+    expect(screen.getByLabelText<HTMLTextAreaElement>("相同之处").value).toBe("");
   });
 
   it("say so when the notes cannot be read", async () => {
