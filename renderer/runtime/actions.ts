@@ -86,6 +86,15 @@ export type ForestPlace = "forest" | "notes" | "cases" | "groups" | "history";
 /** Where a camera stands: x, y in px of a canvas of this size, the zoom relative to the text size. */
 export interface CameraPlace { readonly x: number; readonly y: number; readonly zoomRatio: number; readonly width: number; readonly height: number }
 
+/** Where in the notes of a point somebody wants to go. Words that do not stand there (any more) are passed over in silence: the note is open all the same. */
+export interface NoteGoal {
+  readonly sheet: "own" | "shared";
+  /** As they stand in the text. */
+  readonly words: string;
+  /** What goes before them in their line, as much as is known: of several places it tells the one. */
+  readonly before: string;
+}
+
 /** What an action may do besides running commands. Supplied by the shell. */
 export interface ShellPort {
   openDialog(request: DialogRequest): void;
@@ -115,8 +124,8 @@ export interface ShellPort {
   focusPanel(panel: "outline" | "graph" | "inspector"): void;
   /** Shows another place of the open forest in the window. */
   goTo(place: ForestPlace): void;
-  /** Opens the note of a point (笔记), with the keyboard in it. */
-  openNote(pointId: PointId): void;
+  /** Opens the note of a point (笔记), with the keyboard in it; with a goal, at the words somebody looks for. */
+  openNote(pointId: PointId, goal?: NoteGoal): void;
   runAction(actionId: string): void;
 }
 

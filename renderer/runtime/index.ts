@@ -1,6 +1,6 @@
 /** An open forest and everything wired to it. The README says where to begin. */
 export type { Filter, FilterLight, FilterState, HistoryState, OpenForest, OpenReport, Readable, SaveState, Selection, SelectionState } from "./types.ts";
-export type { Action, ActionContext, CameraPlace, DialogRequest, DroppedText, ForestPlace, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
+export type { Action, ActionContext, CameraPlace, DialogRequest, DroppedText, ForestPlace, NoteGoal, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
 export type { AttachmentErrorCode, AttachmentRef, Attachments, MarkedPassage, NoteEditorPort, Notes, Passage, SideDocument, SideDocumentChange } from "./notes/types.ts";
 export type { ForestGroup, GroupProblem, MayWrite } from "./groups/groupTypes.ts";
 export type { News, NewsItem } from "./groups/newsTypes.ts";

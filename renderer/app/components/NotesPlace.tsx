@@ -4,7 +4,7 @@ import { CommentMargin, CommentsSection } from "#renderer/features/comments/inde
 import { NoteList, NoteSheet, NoteVersions, type NoteFilter, type NoteKind } from "#renderer/features/notes/index.ts";
 import { BacklinksSection, RelatedSection } from "#renderer/features/search/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useSelection, useShell, useView, type NoteEditorPort } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useSelection, useShell, useView, type NoteEditorPort, type NoteGoal } from "#renderer/runtime/index.ts";
 import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts";
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
@@ -98,7 +98,8 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
   const { run } = useActions();
   const { search } = useForest();
   const isCase = useView((view) => view.point(pointId)?.kind === "case");
-  const { sheet, isTakenBack, isReadOnly, head } = useSheet(pointId, isCase);
+  const goal = useShellState((state) => state.noteGoal);
+  const { sheet, isTakenBack, isReadOnly, head } = useSheet(pointId, isCase, goal);
   const [showsVersions, setShowsVersions] = useState(false);
   const [openFile, setOpenFile] = useState<string | null>(null);
   const { port, setPort, selectedText } = useOpenNoteText();
@@ -110,7 +111,7 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
       <div className={css.sheet} data-panel="note">
         <NoteSheet pointId={pointId} sheet={sheet} isReadOnly={isReadOnly} changedAtMs={search.changedAtMs(pointId)} sectionHints={hints} renderHead={head} renderFacts={isCase ? <CaseFacts pointId={pointId} /> : null}
           renderMargin={(open) => (isTakenBack ? marginless(setPort(open)) : <CommentMargin key={docId} port={setPort(open)} docId={docId} />)} {...(isTakenBack ? {} : ofGroup)}
-          onOpenPoint={(id) => { shell.openNote(id); }} onOpenFile={setOpenFile} />
+          onOpenPoint={(id) => { shell.openNote(id); }} onOpenFile={setOpenFile} goal={goal} onGoal={forgetGoal} />
       </div>
       {showsSide ? <AroundNote pointId={pointId} isCase={isCase} selectedText={selectedText} /> : null}
       {openFile === null ? null : <NoteFiles docId={docId} sha256={openFile} onClose={() => { setOpenFile(null); }} />}
@@ -118,6 +119,8 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
     </>
   );
 }
+
+const forgetGoal = (): void => { shellStore.setState({ noteGoal: null }); };
 
 /** What was written for the group and taken back is read without a margin. */
 const marginless = (_port: NoteEditorPort): null => null;
@@ -131,14 +134,19 @@ interface OpenSheet {
   readonly head: ReactElement;
 }
 
-/** Which sheet of a point is open: its first one, until another is wanted. */
-function useSheet(pointId: PointId, isCase: boolean): OpenSheet {
+/** Which sheet of a point is open: its first one, until another is wanted, or holds what somebody looks for. */
+function useSheet(pointId: PointId, isCase: boolean, goal: NoteGoal | null): OpenSheet {
   const isForestReadOnly = useIsReadOnly();
   const mayWrite = useMayWrite();
   const isPrivate = useView((view) => view.point(pointId)?.doc === "personal");
   const first: Sheet = isPrivate ? "own" : "shared";
   /** Wanted of the point as it is now: another sheet comes first once it is shared, or taken back. */
   const [wanted, setWanted] = useState({ first, sheet: first });
+  const [followed, setFollowed] = useState<NoteGoal | null>(null);
+  if (goal !== followed) {
+    setFollowed(goal);
+    if (goal !== null) setWanted({ first, sheet: goal.sheet });
+  }
   const hasOther = useOtherSheet(pointId, isPrivate);
   const sheet = wanted.first !== first || (isPrivate && !hasOther) ? first : wanted.sheet;
   // What the group's note of a private point still says is only read: whatever is written there is shown to others.

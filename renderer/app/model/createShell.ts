@@ -53,12 +53,14 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
       shellStore.setState({ place });
       if (place === "forest") focusPanel("graph");
     },
-    openNote: (pointId) => {
+    openNote: (pointId, goal) => {
       const open = forest();
-      if (open?.view.point(pointId) === undefined) return;
+      const point = open?.view.point(pointId);
+      if (open === null || point === undefined) return;
       commitTyping();
       open.selection.select([pointId]);
-      shellStore.setState({ place: "notes", noteId: pointId });
+      // Among the cases alone it would not be listed; among all notes cases are.
+      shellStore.setState(({ notesKind }) => ({ place: "notes", noteId: pointId, noteGoal: goal ?? null, notesKind: point.kind === "case" ? notesKind : "notes" }));
     },
     runAction,
   };

@@ -1,12 +1,14 @@
 import { createStore } from "zustand/vanilla";
 import type { PointId } from "#shared/kernel/index.ts";
-import type { DialogRequest, ForestPlace } from "#renderer/runtime/index.ts";
+import type { DialogRequest, ForestPlace, NoteGoal } from "#renderer/runtime/index.ts";
 
 export interface ShellState {
   readonly dialog: DialogRequest | null;
   readonly place: ForestPlace;
   /** Whose note stands open in the notes; null: none was opened yet. */
   readonly noteId: PointId | null;
+  /** Where in it somebody wants to go; null once they are there. */
+  readonly noteGoal: NoteGoal | null;
   readonly notesKind: "notes" | "cases";
   /** Two cases side by side; null: all of them. */
   readonly compared: readonly [PointId, PointId] | null;
@@ -21,5 +23,5 @@ export interface ShellState {
 
 /** Session state of the window: nothing in here is worth saving in a document. */
 export const shellStore = createStore<ShellState>(() => ({
-  dialog: null, place: "forest", noteId: null, notesKind: "notes", compared: null, followedId: null, said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316, listWidthPx: 272,
+  dialog: null, place: "forest", noteId: null, noteGoal: null, notesKind: "notes", compared: null, followedId: null, said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316, listWidthPx: 272,
 }));

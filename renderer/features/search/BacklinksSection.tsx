@@ -5,6 +5,7 @@ import { useForest, useReadable, useShell, useView } from "#renderer/runtime/ind
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Icon, Spinner } from "#renderer/ui/index.ts";
 import { Marked } from "./components/Marked.tsx";
+import { goalAt } from "./model/noteGoal.ts";
 import { useAnswer, useSearchState } from "./model/useSearch.ts";
 import css from "./search.module.css";
 
@@ -25,6 +26,7 @@ export function BacklinksSection({ pointId, onLinkMention }: BacklinksSectionPro
   const { report } = useForest();
   const mayChange = useReadable(report).readOnlyBecause === null;
   const shell = useShell();
+  const title = useView((view) => view.point(pointId)?.title);
   const names = useView((view) => [view.point(pointId)?.title, ...(view.point(pointId)?.aliases ?? [])].join("\n"));
   const backlinks = useAnswer((search) => search.backlinks(pointId), pointId) ?? [];
   const unlinked = useAnswer((search) => search.unlinkedMentions(pointId, { limit: MOST_MENTIONS }), `${pointId}\n${names}`) ?? { mentions: [], total: 0 };
@@ -39,7 +41,7 @@ export function BacklinksSection({ pointId, onLinkMention }: BacklinksSectionPro
       {backlinks.length === 0 && !isStarting ? <p className={css.quiet}>{t("search.backlinks.none")}</p> : null}
       <Several label={t("search.backlinks.title")} rows={backlinks.map((each) => ({
         key: each.docId,
-        row: <Place pointId={each.pointId} isPrivate={each.sheet === "own"} contexts={each.places.map(({ label, context }) => ({ text: context, marks: labelMarks(context, label) }))} />,
+        row: <Place pointId={each.pointId} isPrivate={each.sheet === "own"} contexts={each.places.map(({ label, context }) => inItsName(context, label, title))} />,
       }))} />
       {unlinked.total === 0 ? null : (
         <>
@@ -58,9 +60,10 @@ export function BacklinksSection({ pointId, onLinkMention }: BacklinksSectionPro
   );
 }
 
-function labelMarks(context: string, label: string): MarkedText["marks"] {
+/** The words around a mention, which is marked and called what its point is called now: the note keeps the name it had when it was written. */
+function inItsName(context: string, label: string, title = label): MarkedText {
   const at = label === "" ? -1 : context.indexOf(label);
-  return at < 0 ? [] : [[at, at + label.length]];
+  return at < 0 ? { text: context, marks: [] } : { text: context.slice(0, at) + title + context.slice(at + label.length), marks: [[at, at + title.length]] };
 }
 
 function Several({ label, rows }: { readonly label: string; readonly rows: readonly { readonly key: string; readonly row: ReactElement }[] }): ReactElement | null {
@@ -80,9 +83,11 @@ function Place({ pointId, isPrivate, contexts, children }: { readonly pointId: P
   const t = useT();
   const shell = useShell();
   const title = useView((view) => view.point(pointId)?.title) ?? t("search.gone");
+  const [first] = contexts;
+  const goal = first === undefined ? undefined : goalAt(first, isPrivate ? "own" : "shared");
   return (
     <div className={css.place}>
-      <button type="button" className={css.placeTitle} onClick={() => { shell.openNote(pointId); }}>{title}{isPrivate ? <Icon name="lock" size={13} label={t("point.private")} /> : null}</button>
+      <button type="button" className={css.placeTitle} onClick={() => { shell.openNote(pointId, goal); }}>{title}{isPrivate ? <Icon name="lock" size={13} label={t("point.private")} /> : null}</button>
       {contexts.map((context, index) => <p key={index} className={css.context}><Marked text={context} /></p>)}
       {children}
     </div>

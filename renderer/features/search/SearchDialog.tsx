@@ -7,6 +7,7 @@ import { FilterChips } from "./components/FilterChips.tsx";
 import { SearchList } from "./components/SearchList.tsx";
 import { StateLine } from "./components/StateLine.tsx";
 import { addRecent, clearRecent, toggleSaved } from "./model/memoryChanges.ts";
+import { goalOfHit } from "./model/noteGoal.ts";
 import { rowsOf, type SearchRow } from "./model/searchRows.ts";
 import { useAnswer, useSearch } from "./model/useSearch.ts";
 import { useSearchMemory } from "./model/useSearchMemory.ts";
@@ -23,7 +24,7 @@ function useGoTo(onClose: () => void): (hit: SearchHit, place: "point" | "note")
     onClose();
     forest.selection.select([hit.pointId]);
     if (place === "note") {
-      shell.openNote(hit.pointId);
+      shell.openNote(hit.pointId, goalOfHit(hit));
       return;
     }
     shell.goTo("forest");

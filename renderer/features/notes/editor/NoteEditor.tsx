@@ -11,6 +11,7 @@ import type { NoteSheetProps } from "../model/noteSheetProps.ts";
 import { mountNote, type MountedNote, type MountParts } from "./mountNote.ts";
 import { fetchReadings } from "./noteReadings.ts";
 import { createNoteRoom, NoteRoomContext, useNoteRoom, type NoteRoom } from "./noteRoom.ts";
+import { revealWords } from "./revealWords.ts";
 import { SuggestPopup } from "./suggest/SuggestPopup.tsx";
 import { FindBar } from "./tools/FindBar.tsx";
 import { FormulaDialog } from "./tools/FormulaDialog.tsx";
@@ -19,6 +20,7 @@ import { MentionHint } from "./tools/MentionHint.tsx";
 import { OutlinePanel } from "./tools/OutlinePanel.tsx";
 import { Toolbar } from "./tools/Toolbar.tsx";
 import { useMoreEntries } from "./tools/useMoreEntries.ts";
+import { useOpenSheet } from "./useOpenSheet.ts";
 import { useSheetTools } from "./useSheetTools.ts";
 import { useWordCount } from "./useWordCount.ts";
 import styles from "./editor.module.css";
@@ -34,7 +36,8 @@ export interface NoteEditorProps extends NoteSheetProps {
 export function NoteEditor(props: NoteEditorProps): ReactElement {
   const t = useT();
   const [isOneWay, setIsOneWay] = useState(false);
-  const [finding, setFinding] = useState(false);
+  const [findTurn, setFindTurn] = useState(0);
+  const find = (): void => { setFindTurn((turn) => turn + 1); };
   const { pointId, sheet, renderHead, renderTitle } = props;
   const isReadOnly = props.isReadOnly || isOneWay;
   const onOpenPoint = useRef(props.onOpenPoint);
@@ -42,13 +45,13 @@ export function NoteEditor(props: NoteEditorProps): ReactElement {
   const onOpenFile = useRef(props.onOpenFile);
   onOpenFile.current = props.onOpenFile;
   const room = useMemo(() => createNoteRoom({ pointId, sheet, isReadOnly, openPoint: (id) => onOpenPoint.current?.(id), openFile: (sha256) => onOpenFile.current?.(sha256) }), [pointId, sheet, isReadOnly]);
-  const mounted = useMounted(props, room, { isOneWay, onUnknownContent: () => { setIsOneWay(true); }, onFind: () => { setFinding(true); } });
+  const mounted = useMounted(props, room, { isOneWay, onUnknownContent: () => { setIsOneWay(true); }, onFind: find });
   useEffect(fetchReadings, []);
   if (mounted === "failed") return <SheetFrame head={renderHead} title={renderTitle(null, () => undefined)}><EmptyState icon="warning" title={t("notes.failed.title")} body={t("notes.failed.body")} /></SheetFrame>;
   if (mounted === null) return <SheetFrame head={renderHead} title={renderTitle(null, () => undefined)}><p className={styles.waiting} role="status"><Spinner />{t("notes.loading")}</p></SheetFrame>;
   return (
     <NoteRoomContext value={room}>
-      <MountedSheet props={props} mounted={mounted} isNewer={isOneWay} finding={finding} onFinding={setFinding} />
+      <MountedSheet props={props} mounted={mounted} isNewer={isOneWay} findTurn={findTurn} onFind={find} onFound={() => { setFindTurn(0); }} />
     </NoteRoomContext>
   );
 }
@@ -101,20 +104,24 @@ interface MountedSheetProps {
   readonly props: NoteEditorProps;
   readonly mounted: MountedNote;
   readonly isNewer: boolean;
-  readonly finding: boolean;
-  onFinding(finding: boolean): void;
+  /** How often finding was asked for since its bar was closed; 0: the bar is closed. */
+  readonly findTurn: number;
+  onFind(): void;
+  onFound(): void;
 }
 
-function MountedSheet({ props, mounted, isNewer, finding, onFinding }: MountedSheetProps): ReactElement {
+function MountedSheet({ props, mounted, isNewer, findTurn, onFind, onFound }: MountedSheetProps): ReactElement {
   const { editor, port, suggest } = mounted;
   const count = useWordCount(editor);
-  const tools = useSheetTools(mounted, { title: props.pointTitle, onFind: () => { onFinding(true); } });
+  const tools = useSheetTools(mounted, { title: props.pointTitle, onFind });
   const more = useMoreEntries(editor, tools);
   useTakenKeyboard(editor);
+  useGoal(editor, props);
+  useOpenSheet(mounted, onFind);
   const above = (
     <>
       {isNewer ? <Newer /> : null}
-      {finding ? <FindBar editor={editor} onClose={() => { onFinding(false); }} /> : null}
+      {findTurn > 0 ? <FindBar editor={editor} turn={findTurn} onClose={onFound} /> : null}
       {tools.hasOutline ? <OutlinePanel editor={editor} onClose={tools.toggleOutline} /> : null}
     </>
   );
@@ -128,6 +135,17 @@ function MountedSheet({ props, mounted, isNewer, finding, onFinding }: MountedSh
       <Asked mounted={mounted} />
     </SheetFrame>
   );
+}
+
+/** Goes to the words somebody looks for, once they are on the screen. */
+function useGoal(editor: Editor, { goal = null, onGoal }: NoteSheetProps): void {
+  const latest = useRef(onGoal);
+  latest.current = onGoal;
+  useEffect(() => {
+    if (goal === null || editor.isDestroyed) return;
+    revealWords(editor.view, goal);
+    latest.current?.();
+  }, [editor, goal]);
 }
 
 /** A note that opens when nothing else holds the keyboard is opened to be written: in a case, below its first heading. */

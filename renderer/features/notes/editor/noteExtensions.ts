@@ -101,7 +101,7 @@ export function noteExtensions(options: NoteExtensionOptions = {}): Extensions {
     TaskList,
     TaskItem.configure({ nested: true, ...(taskLabel === undefined ? {} : { a11y: { checkboxLabel: (node, isChecked) => taskLabel(node.textContent, isChecked) } }) }),
     InlineMath.configure({ katexOptions: KATEX_OPTIONS, ...(onFormula === undefined ? {} : { onClick: (node, pos) => { onFormula({ kind: "inline", latex: String(node.attrs.latex), pos }); } }) }),
-    BlockMath.configure({ katexOptions: KATEX_OPTIONS, ...(onFormula === undefined ? {} : { onClick: (node, pos) => { onFormula({ kind: "block", latex: String(node.attrs.latex), pos }); } }) }),
+    BlockMath.configure({ katexOptions: { ...KATEX_OPTIONS, displayMode: true }, ...(onFormula === undefined ? {} : { onClick: (node, pos) => { onFormula({ kind: "block", latex: String(node.attrs.latex), pos }); } }) }),
     Callout, NoteImage, NoteFile, NoteMedia, NoteTimestamp, PointRef,
   ];
 }

@@ -3,6 +3,7 @@ import type { LinkType } from "#shared/forest/index.ts";
 import { invariant, type PointId } from "#shared/kernel/index.ts";
 import type { NoteSheet } from "#shared/notes/index.ts";
 import { createReadable, type Writable } from "#renderer/runtime/index.ts";
+import type { Players } from "./recordings.ts";
 
 /** A point that was mentioned just now, and what link the words before it speak of. */
 export interface JustMentioned { readonly pointId: PointId; readonly type: LinkType | null }
@@ -16,7 +17,7 @@ export interface NoteRoom {
   readonly sheet: NoteSheet;
   readonly isReadOnly: boolean;
   /** The recordings in the note, by the number of their file. */
-  readonly players: Map<string, HTMLMediaElement>;
+  readonly players: Players;
   readonly justMentioned: Writable<JustMentioned | null>;
   readonly formula: Writable<FormulaDraft | null>;
   /** Whether the address of a link is being asked for. */

@@ -1,22 +1,20 @@
-import { useState } from "react";
-import { reportProblem, useForest, useShell } from "#renderer/runtime/index.ts";
+import { reportProblem, useForest, useReadable, useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { lossWords } from "./lossWords.ts";
 import { markdownOf } from "./markdownOf.ts";
 import type { MountedNote } from "./mountNote.ts";
 import { printNote } from "./printNote.ts";
+import { sheetLook, toggleLook } from "./sheetLook.ts";
 import type { SheetTools } from "./tools/useMoreEntries.ts";
 
 interface SheetToolParts { readonly title: string; onFind(): void }
 
-/** How the sheet is looked at, and what can be done with the note as a whole. Session state, kept nowhere. */
+/** How the sheet is looked at, and what can be done with the note as a whole. */
 export function useSheetTools({ editor }: MountedNote, { title, onFind }: SheetToolParts): SheetTools {
   const shell = useShell();
   const forest = useForest();
   const t = useT();
-  const [isWide, setIsWide] = useState(false);
-  const [isFocused, setIsFocused] = useState(false);
-  const [hasOutline, setHasOutline] = useState(false);
+  const look = useReadable(sheetLook);
   const copyMarkdown = async (): Promise<void> => {
     try {
       const { markdown, losses } = markdownOf(editor, title, forest.view);
@@ -29,10 +27,10 @@ export function useSheetTools({ editor }: MountedNote, { title, onFind }: SheetT
     }
   };
   return {
-    isWide, isFocused, hasOutline,
-    toggleWide: () => { setIsWide(!isWide); },
-    toggleFocused: () => { setIsFocused(!isFocused); },
-    toggleOutline: () => { setHasOutline(!hasOutline); },
+    ...look,
+    toggleWide: () => { toggleLook("isWide"); },
+    toggleFocused: () => { toggleLook("isFocused"); },
+    toggleOutline: () => { toggleLook("hasOutline"); },
     find: onFind,
     print: () => { printNote(title, editor.view.dom); },
     copyMarkdown: () => { void copyMarkdown(); },

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { NoteSheet as SheetName } from "#shared/notes/index.ts";
+import type { NoteGoal } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 
 /** What the shell tells a note's sheet, and what it hears from it. */
@@ -22,6 +23,10 @@ export interface NoteSheetProps {
   readonly onOpenPoint?: (pointId: PointId) => void;
   /** Somebody wants to look at a file of the note. */
   readonly onOpenFile?: (sha256: string) => void;
+  /** Where in the text somebody wants to go; a new object for each time. */
+  readonly goal?: NoteGoal | null;
+  /** They are there, or the words are gone. */
+  readonly onGoal?: () => void;
   /** The tools for these stand only where somebody answers. */
   readonly onComment?: () => void;
   readonly onHistory?: () => void;

@@ -7,8 +7,15 @@ import { findingOf, findText, replaceAllFound, replaceFound, stepFinding } from 
 import { useNoteRoom } from "../noteRoom.ts";
 import styles from "./tools.module.css";
 
+interface FindBarProps {
+  readonly editor: Editor;
+  /** Asked for once more, it has the keyboard again. */
+  readonly turn: number;
+  onClose(): void;
+}
+
 /** Finds and replaces in the note. What an input method composes is looked for when it is done. */
-export function FindBar({ editor, onClose }: { readonly editor: Editor; onClose(): void }): ReactElement {
+export function FindBar({ editor, turn, onClose }: FindBarProps): ReactElement {
   const t = useT();
   const { isReadOnly } = useNoteRoom();
   const field = useRef<HTMLInputElement>(null);
@@ -18,8 +25,8 @@ export function FindBar({ editor, onClose }: { readonly editor: Editor; onClose(
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
-    return () => { if (!editor.isDestroyed) findText(editor.view, ""); };
-  }, [editor]);
+  }, [turn]);
+  useEffect(() => () => { if (!editor.isDestroyed) findText(editor.view, ""); }, [editor]);
   const look = (text: string): void => {
     setReplacedCount(null);
     findText(editor.view, text);

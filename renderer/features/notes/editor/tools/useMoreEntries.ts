@@ -41,11 +41,11 @@ export function useMoreEntries(editor: Editor, tools: SheetTools): readonly Menu
   ];
   if (isReadOnly) return whole;
   return [
-    ...(isInTable ? [{ kind: "heading", id: "table-tools", label: t("notes.more.table") } as const, ...tableTools] : []),
+    ...(isInTable ? [{ kind: "heading", id: "table-tools", label: t("notes.more.table") } as const, ...tableTools, { kind: "separator", id: "whole" } as const] : []),
+    ...whole,
     { kind: "heading", id: "marks", label: t("notes.more.marks") }, ...marks,
     { kind: "heading", id: "highlights", label: t("notes.more.highlights") }, ...highlights,
     { kind: "heading", id: "blocks", label: t("notes.more.blocks") }, ...blocks,
     { kind: "heading", id: "callouts", label: t("notes.more.callouts") }, ...callouts,
-    { kind: "separator", id: "whole" }, ...whole,
   ];
 }

@@ -1,11 +1,11 @@
 import { NodeViewWrapper, type NodeViewProps } from "@tiptap/react";
-import { NodeSelection } from "@tiptap/pm/state";
 import { useEffect, useRef, useState, type ReactElement } from "react";
-import { useForest } from "#renderer/runtime/index.ts";
+import { formatShortcut, useForest } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button } from "#renderer/ui/index.ts";
 import { clockText, readAmount, readAtt, readText } from "../noteAttrs.ts";
 import { useNoteRoom } from "../noteRoom.ts";
+import { heard, insertMoment } from "../recordings.ts";
 import { MissingFile } from "./MissingFile.tsx";
 import { useBroken } from "./useBroken.ts";
 import { useFilePlace } from "./useFilePlace.ts";
@@ -33,14 +33,10 @@ export function MediaView({ node, editor, getPos, selected }: NodeViewProps): Re
 
   /** Where the cursor is; when the recording itself is selected, in a new paragraph behind it. */
   const stamp = (): void => {
-    const { selection } = editor.state;
-    const timestamp = { type: "timestamp", attrs: { att: sha256, atS: Math.floor(player.current?.currentTime ?? 0) } };
     const pos = getPos();
-    const isBeside = selection instanceof NodeSelection || editor.state.doc.resolve(selection.from).parent.isTextblock === false;
-    if (isBeside && pos !== undefined) editor.chain().focus().insertContentAt(pos + node.nodeSize, { type: "paragraph", content: [timestamp, { type: "text", text: " " }] }).run();
-    else editor.chain().focus().insertContent([timestamp, { type: "text", text: " " }]).run();
+    if (sha256 !== null && pos !== undefined) insertMoment(editor, { att: sha256, atS: player.current?.currentTime ?? 0 }, pos + node.nodeSize);
   };
-  const common = { ref: player, controls: true, preload: "metadata", "aria-label": name, onError: fail, onTimeUpdate: () => { setAtS(Math.floor(player.current?.currentTime ?? 0)); } } as const;
+  const common = { ref: player, controls: true, preload: "metadata", "aria-label": name, onError: fail, onPlay: () => { if (sha256 !== null) heard(players, sha256); }, onTimeUpdate: () => { setAtS(Math.floor(player.current?.currentTime ?? 0)); } } as const;
   const src = sha256 === null ? "" : attachments.urlOf({ sha256, mime, name });
   return (
     <NodeViewWrapper className={styles.media} data-selected={selected || undefined}>
@@ -49,7 +45,7 @@ export function MediaView({ node, editor, getPos, selected }: NodeViewProps): Re
       {sha256 === null || isBroken || place === "elsewhere" ? <MissingFile name={name} sha256={sha256} sizeBytes={readAmount(node.attrs.sizeBytes)} limitBytes={0} onHere={tryAgain} /> : place === "unknown" ? null : mime.startsWith("video/") ? <video {...common} src={src} /> : <audio {...common} src={src} />}
       <span className={styles.mediaFoot} contentEditable={false}>
         <span className={styles.mediaName}>{name}</span>
-        {room.isReadOnly || sha256 === null ? null : <Button size="s" variant="quiet" icon="flag" onMouseDown={(event) => { event.preventDefault(); }} onClick={stamp}>{t("notes.media.stamp", { at: clockText(atS) })}</Button>}
+        {room.isReadOnly || sha256 === null ? null : <Button size="s" variant="quiet" icon="flag" onMouseDown={(event) => { event.preventDefault(); }} title={formatShortcut("Mod+J")} onClick={stamp}>{t("notes.media.stamp", { at: clockText(atS) })}</Button>}
       </span>
     </NodeViewWrapper>
   );

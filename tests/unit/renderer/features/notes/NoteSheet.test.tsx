@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import type { ReactElement } from "react";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Editor } from "@tiptap/core";
 import axe from "axe-core";
 import * as Y from "yjs";
 import { NoteSheet } from "#renderer/features/notes/index.ts";
+import { openSheet } from "#renderer/features/notes/model/openSheet.ts";
+import { createReadable, useReadable, type NoteGoal } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import { addPoint, renamePoint } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
@@ -17,12 +20,19 @@ let own: PointId;
 let other: PointId;
 let port: NoteEditorPort | null = null;
 const opened: PointId[] = [];
+const goal = createReadable<NoteGoal | null>(null);
+let reached = 0;
 
 const words = (text: string): NoteJson => ({ type: "text", text });
 const paragraph = (...content: NoteJson[]): NoteJson => ({ type: "paragraph", content });
 
+/** The sheet, with what the test listens for. */
+function Sheet({ isReadOnly }: { readonly isReadOnly: boolean }): ReactElement {
+  return <NoteSheet pointId={own} sheet="shared" isReadOnly={isReadOnly} sectionHints={{ trouble: "我被什么卡住了" }} onOpenPoint={(id) => { opened.push(id); }} goal={useReadable(goal)} onGoal={() => { reached += 1; }} renderMargin={(each) => { port = each; return null; }} />;
+}
+
 async function open(content: readonly NoteJson[], isReadOnly = false): Promise<void> {
-  stage = await renderInForest(() => <NoteSheet pointId={own} sheet="shared" isReadOnly={isReadOnly} sectionHints={{ trouble: "我被什么卡住了" }} onOpenPoint={(id) => { opened.push(id); }} renderMargin={(each) => { port = each; return null; }} />, {
+  stage = await renderInForest(() => <Sheet isReadOnly={isReadOnly} />, {
     plant: (forest) => {
       own = must(forest.run(addPoint, { title: "报价之后", parentId: null }));
       other = must(forest.run(addPoint, { title: "自我成功路径", parentId: null }));
@@ -54,7 +64,7 @@ const body = (): HTMLElement => screen.getByRole("textbox", { name: "正文" });
 
 // The editor comes late in the app, too; here nobody waits for it twice.
 beforeAll(async () => { await import("#renderer/features/notes/editor/NoteEditor.tsx"); });
-beforeEach(() => { opened.length = 0; port = null; });
+beforeEach(() => { opened.length = 0; port = null; goal.set(null); reached = 0; });
 afterEach(async () => {
   expect(await stage.close()).toEqual([]);
   cleanup();
@@ -162,6 +172,28 @@ describe("NoteSheet", () => {
     fireEvent.click(screen.getByRole("button", { name: "全部替换" }));
     expect(body().textContent).toBe("出价之后，又出价。");
     expect(screen.getByText("替换了 2 处")).toBeDefined();
+  });
+
+  it("goes to the words somebody looks for, and says that it did", async () => {
+    await open([paragraph(words("先报价。")), paragraph(words("后来又报价一次。"))]);
+    act(() => { goal.set({ sheet: "shared", words: "报价", before: "后来又" }); });
+    expect(reached).toBe(1);
+    const { editor } = body() as unknown as { readonly editor: Editor };
+    const { from, to } = editor.state.selection;
+    expect([editor.state.doc.textBetween(0, from, "|"), editor.state.doc.textBetween(from, to)]).toEqual(["先报价。|后来又", "报价"]);
+  });
+
+  it("answers the keys of the window while it is open, and no longer", async () => {
+    await open([paragraph(words("一句话"))]);
+    expect(openSheet.get()).toMatchObject({ mayWrite: true });
+    expect(openSheet.get()?.hasRecording()).toBe(false);
+    act(() => { openSheet.get()?.find(); });
+    const field = screen.getByRole("textbox", { name: "查找" });
+    act(() => { port?.focus(); });
+    act(() => { openSheet.get()?.find(); });
+    expect(document.activeElement).toBe(field);
+    cleanup();
+    expect(openSheet.get()).toBeNull();
   });
 
   it("has a toolbar of one tab stop, which arrows walk", async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { addPoint } from "#shared/forest/index.ts";
+import { addPoint, renamePoint } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { BacklinksSection } from "#renderer/features/search/index.ts";
 import { installFakeSearch } from "#tests/support/fakeSearch.ts";
@@ -27,10 +27,14 @@ async function show(hasHandler: boolean, isEmpty = false): Promise<void> {
 afterEach(async () => { expect(await stage.close()).toEqual([]); });
 
 describe("BacklinksSection", () => {
-  it("shows who points here with the words around it, and where only the name is written", async () => {
+  it("shows who points here with the words around it, by the name it has now, and where only the name is written", async () => {
     await show(true);
-    expect(await screen.findByText("共赢")).toBeDefined();
-    expect(screen.getByRole("list", { name: "提到它的地方" }).textContent).toContain("这里说到共赢的做法");
+    const linked = await screen.findByRole("list", { name: "提到它的地方" });
+    expect(linked.textContent).toContain("这里说到双赢的做法");
+    expect(linked.querySelector("mark")?.textContent).toBe("双赢");
+    act(() => { must(stage.forest.run(renamePoint, { id: a, title: "一起得到" })); });
+    expect(linked.textContent).toContain("这里说到一起得到的做法");
+    act(() => { must(stage.forest.run(renamePoint, { id: a, title: "双赢" })); });
     const unlinked = screen.getByRole("list", { name: "写到了名字，还没有连上" });
     expect(unlinked.querySelector("mark")?.textContent).toBe("双赢");
     expect(unlinked.querySelector("[aria-label='仅自己']")).not.toBeNull();
