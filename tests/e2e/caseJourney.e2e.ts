@@ -81,6 +81,7 @@ describe("a case", () => {
     expect(await found.locator("mark").first().innerText()).toBe(INSIDE);
     await page.keyboard.press("Control+Enter");
     await editor().getByText(TROUBLE).waitFor();
+    await expect.poll(() => page.evaluate(() => getSelection()?.toString()), { message: "the words that were looked for are selected" }).toBe(INSIDE);
   });
 
   it("has no finding of the accessibility check", async () => {

@@ -39,7 +39,8 @@ export function CaseList({ entries, look, marked, previewOf, nameOfTemplate, onO
   const drawn = [...new Set([...range(from, to), activeRow])].filter((index) => index >= 0).sort((a, b) => a - b);
   const onKeyDown = (event: KeyboardEvent): void => {
     const entry = walked[active];
-    if (entry === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Ctrl+Space marks as in every list of which several can be chosen.
+    if (entry === undefined || (event.ctrlKey && event.key !== " ") || event.metaKey || event.altKey) return;
     const next = walkOf(event.key, active, { count: walked.length, columns });
     if (next !== null) setActiveId(walked[next]?.point.id ?? null);
     else if (event.key === "Enter") onOpen(entry.point.id);

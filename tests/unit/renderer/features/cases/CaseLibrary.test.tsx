@@ -69,7 +69,7 @@ describe("the library of cases", () => {
     expect(active()).toContain("催了三次");
     fireEvent.keyDown(list, { key: " " });
     fireEvent.keyDown(list, { key: "End" });
-    fireEvent.keyDown(list, { key: " " });
+    fireEvent.keyDown(list, { key: " ", ctrlKey: true });
     fireEvent.click(screen.getByRole("button", { name: "并排比较（已选 2/2）" }));
     fireEvent.keyDown(list, { key: "Enter" });
     expect(done).toEqual([`compare ${ids.get("催了三次") ?? ""} ${ids.get("课前取消") ?? ""}`, `open ${ids.get("课前取消") ?? ""}`]);
