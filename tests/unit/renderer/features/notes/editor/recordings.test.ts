@@ -50,7 +50,7 @@ describe("the recording somebody works with", () => {
 describe("a moment", () => {
   let editor: Editor;
   const mount = (content: object[]): void => { editor = new Editor({ injectCSS: false, extensions: noteExtensions(), content: { type: "doc", content } }); };
-  const stamps = (): string[] => editor.getJSON().content.map((block) => `${block.type}: ${(block.content ?? []).map((part) => (part.type === "text" ? (part.text ?? "") : `<${String(part.attrs?.["atS"])}>`)).join("")}`);
+  const stamps = (): string[] => editor.state.doc.content.content.map((block) => `${block.type.name}: ${block.textBetween(0, block.content.size, "", (leaf) => `<${String(leaf.attrs["atS"])}>`)}`);
   afterEach(() => { editor.destroy(); });
 
   it("is written in whole seconds where the cursor is", () => {
