@@ -10,13 +10,15 @@ export interface PointerHost {
   textScale(): number;
   leastZoom(): number;
   hitAt(screen: Place): Hit | null;
-  /** The point whose link handle lies under the pointer. */
-  handleAt(screen: Place): PointId | null;
+  /** The point whose link handle lies under the pointer; a finger need not meet it as exactly. */
+  handleAt(screen: Place, isTouch: boolean): PointId | null;
   /** Whether this can be taken along; what cannot is ground. */
   canDrag(hit: Hit | null): boolean;
+  isSelected(hit: Hit): boolean;
   click(hit: Hit | null, isToggle: boolean): void;
   openTitle(hit: Hit | null): void;
   openMenu(hit: Hit | null, screen: Place): void;
+  closeMenu(): void;
   hover(hit: Hit | null): void;
   drag(id: PointId, screen: Place): void;
   drop(id: PointId, screen: Place): void;
@@ -32,7 +34,9 @@ export interface PointerHost {
 
 type Gesture =
   | { readonly kind: "idle" }
-  | { readonly kind: "press"; readonly at: Place; readonly isTouch: boolean; readonly hit: Hit | null; readonly toggle: boolean; readonly shape: "box" | "lasso" | null }
+  | { readonly kind: "press"; readonly at: Place; readonly isTouch: boolean; readonly handle: PointId | null; readonly hit: Hit | null; readonly toggle: boolean; readonly shape: "box" | "lasso" | null }
+  /** A finger has rested on something and the menu is open: moving on takes the thing along instead. */
+  | { readonly kind: "held"; readonly at: Place; readonly id: PointId }
   | { readonly kind: "pan"; readonly last: Place }
   | { readonly kind: "drag"; readonly id: PointId }
   | { readonly kind: "reach"; readonly from: PointId }
@@ -88,7 +92,7 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
     resting = window.setTimeout(() => {
       if (gesture.kind !== "press") return;
       const { hit } = gesture;
-      gesture = IDLE;
+      gesture = hit?.kind === "point" && host.canDrag(hit) ? { kind: "held", at, id: hit.id } : IDLE;
       hasRested = true;
       host.openMenu(hit, at);
     }, LONG_PRESS_MS);
@@ -126,6 +130,8 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
   const onDouble = (event: MouseEvent): void => { host.openTitle(host.hitAt(placeOf(event))); };
   const onMenu = (event: MouseEvent): void => {
     event.preventDefault();
+    // A system that asks for the menu itself when a finger rests comes too late once that finger moves on.
+    if (gesture.kind === "drag" || gesture.kind === "reach") return;
     host.openMenu(host.hitAt(placeOf(event)), placeOf(event));
   };
   const onLeave = (): void => { if (gesture.kind === "idle") host.hover(null); };
@@ -143,9 +149,11 @@ function listen<K extends keyof HTMLElementEventMap>(element: HTMLElement, type:
 
 function startGesture(host: PointerHost, event: PointerEvent, at: Place): Gesture {
   if (event.button === 1) return { kind: "pan", last: at };
-  const from = host.handleAt(at);
-  if (from !== null) return { kind: "reach", from };
-  return { kind: "press", at, isTouch: event.pointerType === "touch", hit: host.hitAt(at), toggle: event.shiftKey || event.ctrlKey || event.metaKey, shape: event.shiftKey ? "box" : event.altKey ? "lasso" : null };
+  const isTouch = event.pointerType === "touch";
+  const handle = host.handleAt(at, isTouch);
+  // Under a finger the handle is as large as a piece of its card: a tap there is meant for the card.
+  if (handle !== null && !isTouch) return { kind: "reach", from: handle };
+  return { kind: "press", at, isTouch, handle, hit: host.hitAt(at), toggle: event.shiftKey || event.ctrlKey || event.metaKey, shape: event.shiftKey ? "box" : event.altKey ? "lasso" : null };
 }
 
 function moveGesture(host: PointerHost, gesture: Gesture, { at, touches }: { readonly at: Place; readonly touches: ReadonlyMap<number, Place> }): Gesture {
@@ -153,7 +161,11 @@ function moveGesture(host: PointerHost, gesture: Gesture, { at, touches }: { rea
     case "idle":
       return gesture;
     case "press":
-      return Math.hypot(at.x - gesture.at.x, at.y - gesture.at.y) < (gesture.isTouch ? TOUCH_THRESHOLD_PX : DRAG_THRESHOLD_PX) ? gesture : moveGesture(host, begun(host, gesture), { at, touches });
+      return isStill(gesture.at, at, gesture.isTouch) ? gesture : moveGesture(host, begun(host, gesture), { at, touches });
+    case "held":
+      if (isStill(gesture.at, at, true)) return gesture;
+      host.closeMenu();
+      return moveGesture(host, { kind: "drag", id: gesture.id }, { at, touches });
     case "pan": {
       const view = host.camera.get();
       host.camera.set({ ...view, x: view.x + at.x - gesture.last.x, y: view.y + at.y - gesture.last.y });
@@ -182,10 +194,13 @@ function finishGesture(host: PointerHost, gesture: Gesture, at: Place): void {
   else if (gesture.kind === "enclose") host.take(gesture.shape === "box" ? boxBetween(gesture.corners[0] ?? at, at) : gesture.corners, gesture.adds);
 }
 
-/** What a press becomes once it moves. */
-function begun(host: PointerHost, { hit, shape, at, toggle }: Extract<Gesture, { kind: "press" }>): Gesture {
+const isStill = (from: Place, at: Place, isTouch: boolean): boolean => Math.hypot(at.x - from.x, at.y - from.y) < (isTouch ? TOUCH_THRESHOLD_PX : DRAG_THRESHOLD_PX);
+
+/** What a press becomes once it moves. A finger that wipes over a full picture looks around: it takes along only what was tapped before, or what it has rested on. */
+function begun(host: PointerHost, { hit, shape, at, toggle, isTouch, handle }: Extract<Gesture, { kind: "press" }>): Gesture {
+  if (handle !== null) return { kind: "reach", from: handle };
   if (shape !== null && !isThing(hit)) return { kind: "enclose", shape, corners: [at], adds: toggle };
-  return hit?.kind === "point" && host.canDrag(hit) ? { kind: "drag", id: hit.id } : { kind: "pan", last: at };
+  return hit?.kind === "point" && host.canDrag(hit) && (!isTouch || host.isSelected(hit)) ? { kind: "drag", id: hit.id } : { kind: "pan", last: at };
 }
 
 const isThing = (hit: Hit | null): boolean => hit !== null && (hit.kind === "link" || (hit.kind === "point" && hit.part !== "panel"));

@@ -14,6 +14,8 @@ import type { PointerHost } from "./pointerGestures.ts";
 
 const LINE_REACH_PX = 6;
 const HANDLE_REACH_PX = 11;
+/** Half of what a fingertip covers. */
+const HANDLE_TOUCH_REACH_PX = 22;
 const SNAP_REACH_PX = 6;
 
 /** Turns gestures into selection, commands and dialogs. `refresh` puts the handle where its card now stands. */
@@ -37,13 +39,14 @@ export function createPointerHost(desk: GraphDesk): PointerHost & { refresh(): v
     textScale: parts.textScale,
     leastZoom: desk.leastZoom,
     hitAt,
-    handleAt(screen) {
+    handleAt(screen, isTouch) {
       const owner = handleOwner();
       const at = handlePlace(desk, owner);
       const place = placeAt(screen);
-      return at !== null && Math.hypot(at.x - place.x, at.y - place.y) <= HANDLE_REACH_PX / camera.get().zoom ? owner : null;
+      return at !== null && Math.hypot(at.x - place.x, at.y - place.y) <= (isTouch ? HANDLE_TOUCH_REACH_PX : HANDLE_REACH_PX) / camera.get().zoom ? owner : null;
     },
     canDrag: (hit) => hit?.kind === "point" && (hit.part === "card" || (hit.part === "title" && desk.lens() === "grove")),
+    isSelected: (hit) => (hit.kind === "point" || hit.kind === "link") && forest.selection.get().ids.includes(hit.id),
     click: (hit, isToggle) => { click(desk, hit, isToggle); },
     openTitle(hit) {
       if (desk.lens() === "focus" && (hit?.kind === "point" || hit?.kind === "link")) {
@@ -58,6 +61,7 @@ export function createPointerHost(desk: GraphDesk): PointerHost & { refresh(): v
       else if (!forest.selection.get().ids.includes(id)) forest.selection.select([id]);
       store.set({ menuAt: screen });
     },
+    closeMenu() { store.set({ menuAt: null }); },
     hover(hit) {
       const next = hit?.kind === "point" && hit.part === "card" ? hit.id : null;
       canvas.dataset["over"] = hit === null || (hit.kind === "point" && hit.part === "panel") || hit.kind === "understory" ? "ground" : "thing";

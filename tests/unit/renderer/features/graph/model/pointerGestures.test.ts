@@ -7,14 +7,14 @@ import { attachPointer, wheelView, type PointerGestures, type PointerHost } from
 const card: Hit = { kind: "point", id: "pt_card", part: "card" };
 const title: Hit = { kind: "point", id: "pt_module", part: "title" };
 
-function canvasWith(hit: Hit | null, options: { readonly onHandle?: boolean } = {}): { press(x: number, y: number, more?: PointerEventInit): void; move(x: number, y: number, more?: PointerEventInit): void; release(x: number, y: number, more?: PointerEventInit): void; host: PointerHost; element: HTMLElement; gestures: PointerGestures; view(): CameraView } {
+function canvasWith(hit: Hit | null, options: { readonly onHandle?: boolean; readonly isSelected?: boolean } = {}): { press(x: number, y: number, more?: PointerEventInit): void; move(x: number, y: number, more?: PointerEventInit): void; release(x: number, y: number, more?: PointerEventInit): void; host: PointerHost; element: HTMLElement; gestures: PointerGestures; view(): CameraView } {
   const element = document.createElement("div");
   element.setPointerCapture = () => undefined;
   let view: CameraView = { x: 0, y: 0, zoom: 1 };
   const host: PointerHost = {
     camera: { get: () => view, isGliding: () => false, set: (next) => { view = next; }, glide: (next) => { view = next; }, onChange: () => () => undefined, destroy: () => undefined },
     textScale: () => 1, leastZoom: () => 0.15, canDrag: (under) => under?.kind === "point" && under.part === "card", enclose: vi.fn(), take: vi.fn(), hitAt: () => hit, handleAt: () => (options.onHandle === true ? "pt_card" : null),
-    click: vi.fn(), openTitle: vi.fn(), openMenu: vi.fn(), hover: vi.fn(), drag: vi.fn(), drop: vi.fn(), reach: vi.fn(), join: vi.fn(), cancel: vi.fn(),
+    click: vi.fn(), openTitle: vi.fn(), isSelected: () => options.isSelected === true, openMenu: vi.fn(), closeMenu: vi.fn(), hover: vi.fn(), drag: vi.fn(), drop: vi.fn(), reach: vi.fn(), join: vi.fn(), cancel: vi.fn(),
   };
   const gestures = attachPointer(element, host);
   const send = (type: string, x: number, y: number, more: PointerEventInit = {}): void => { element.dispatchEvent(new PointerEvent(type, { clientX: x, clientY: y, button: 0, pointerId: 1, pointerType: "mouse", ...more })); };
@@ -123,6 +123,53 @@ describe("fingers", () => {
     press(10, 10, finger(1)); press(90, 10, finger(2)); vi.advanceTimersByTime(900); release(10, 10, finger(1)); release(90, 10, finger(2));
     press(10, 10); vi.advanceTimersByTime(900); release(10, 10);
     expect(host.openMenu).not.toHaveBeenCalled();
+  });
+
+  it("look around when one wipes over a card, and take it along when it is selected", () => {
+    const wiped = canvasWith(card);
+    wiped.press(10, 10, finger(1)); wiped.move(50, 40, finger(1)); wiped.release(50, 40, finger(1));
+    expect(wiped.view()).toEqual({ x: 40, y: 30, zoom: 1 });
+    expect(wiped.host.drop).not.toHaveBeenCalled();
+    const taken = canvasWith(card, { isSelected: true });
+    taken.press(10, 10, finger(1)); taken.move(50, 40, finger(1)); taken.release(50, 40, finger(1));
+    expect(taken.host.drop).toHaveBeenCalledExactlyOnceWith("pt_card", { x: 50, y: 40 });
+    expect(taken.view()).toEqual({ x: 0, y: 0, zoom: 1 });
+  });
+
+  it("take along what one has rested on, instead of the menu, and ask for none while they do", () => {
+    const { press, move, release, host, element } = canvasWith(card);
+    press(10, 10, finger(1));
+    vi.advanceTimersByTime(500);
+    move(14, 12, finger(1));
+    expect(host.closeMenu).not.toHaveBeenCalled();
+    move(50, 40, finger(1));
+    expect(host.closeMenu).toHaveBeenCalledOnce();
+    element.dispatchEvent(new MouseEvent("contextmenu", { cancelable: true }));
+    move(60, 40, finger(1)); release(60, 40, finger(1));
+    expect(host.openMenu).toHaveBeenCalledOnce();
+    expect(host.drop).toHaveBeenCalledExactlyOnceWith("pt_card", { x: 60, y: 40 });
+    expect(host.click).not.toHaveBeenCalled();
+  });
+
+  it("take nothing along of the ground they have rested on, nor when a second one comes", () => {
+    const ground = canvasWith(null);
+    ground.press(10, 10, finger(1)); vi.advanceTimersByTime(500); ground.move(60, 60, finger(1)); ground.release(60, 60, finger(1));
+    expect(ground.host.closeMenu).not.toHaveBeenCalled();
+    expect(ground.view()).toEqual({ x: 0, y: 0, zoom: 1 });
+    const second = canvasWith(card);
+    second.press(10, 10, finger(1)); vi.advanceTimersByTime(500); second.move(60, 60, finger(1)); second.press(200, 100, finger(2));
+    second.release(200, 100, finger(2)); second.release(60, 60, finger(1));
+    expect(second.host.cancel).toHaveBeenCalledOnce();
+    expect(second.host.drop).not.toHaveBeenCalled();
+  });
+
+  it("link from the handle when they move, and tap the card that lies under it", () => {
+    const { press, move, release, host } = canvasWith(card, { onHandle: true });
+    press(10, 10, finger(1)); release(10, 10, finger(1));
+    expect(host.click).toHaveBeenCalledExactlyOnceWith(card, false);
+    expect(host.join).not.toHaveBeenCalled();
+    press(10, 10, finger(1)); move(80, 80, finger(1)); release(80, 80, finger(1));
+    expect(host.join).toHaveBeenCalledExactlyOnceWith("pt_card", { x: 80, y: 80 });
   });
 
   it("zoom with two, and the one that is left goes on moving the picture", () => {
