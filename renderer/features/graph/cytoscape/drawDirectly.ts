@@ -1,5 +1,11 @@
 import type { Core } from "cytoscape";
 
+interface Renderer {
+  data?: Record<string, TextureCache | undefined>;
+  beforeRenderCallbacks?: { readonly priority: number }[];
+  beforeRenderPriorities?: Record<string, number | undefined>;
+}
+
 interface TextureCache {
   getLayers?: () => null;
   getElement?: () => null;
@@ -12,7 +18,9 @@ interface TextureCache {
  */
 export function drawDirectly(cy: Core): void {
   // SAFETY: not part of the published types; each step is checked before it is used.
-  const { data } = (cy as unknown as { renderer(): { data?: Record<string, TextureCache | undefined> } }).renderer();
+  const renderer = (cy as unknown as { renderer(): Renderer }).renderer();
+  stopFillingCaches(renderer);
+  const { data } = renderer;
   if (data === undefined) return;
   const layers = data["lyrTxrCache"];
   if (typeof layers?.getLayers === "function") layers.getLayers = () => null;
@@ -20,4 +28,11 @@ export function drawDirectly(cy: Core): void {
     const cache = data[name];
     if (typeof cache?.getElement === "function") cache.getElement = () => null;
   }
+}
+
+/** In frames without a drawing these would work out again what the last drawing has left behind, for pictures that are never made. */
+function stopFillingCaches({ beforeRenderCallbacks, beforeRenderPriorities: of }: Renderer): void {
+  if (!Array.isArray(beforeRenderCallbacks) || of === undefined) return;
+  const filling = new Set([of["eleTxrDeq"], of["lyrTxrDeq"], of["lyrTxrSkip"]]);
+  beforeRenderCallbacks.splice(0, beforeRenderCallbacks.length, ...beforeRenderCallbacks.filter(({ priority }) => !filling.has(priority)));
 }

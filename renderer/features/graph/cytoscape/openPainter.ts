@@ -110,10 +110,10 @@ function addAnchors(cy: Core): void {
   ]));
 }
 
-function elementsOf({ boxes, lines }: Dressing, theme: GraphTheme, letters: Letters): Painted[] {
+function elementsOf({ boxes, lines, linesWithin }: Dressing, theme: GraphTheme, letters: Letters): Painted[] {
   const nodes = boxes.flatMap((box: SceneBox): Painted[] => paintBox(box, theme, letters).map((of) => ({ kind: "node", of })));
   const edges = lines.flatMap((line: SceneLine): Painted[] => {
-    const edge = paintLine(line);
+    const edge = paintLine(line, linesWithin);
     return edge === null ? [] : [{ kind: "edge", of: edge }];
   });
   return [...nodes, ...edges];

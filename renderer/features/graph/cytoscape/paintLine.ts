@@ -1,4 +1,6 @@
-import type { Place } from "#shared/tower/index.ts";
+import { LINK_STYLES } from "#renderer/ui/index.ts";
+import type { Place, Rect } from "#shared/tower/index.ts";
+import { clipPoints } from "../model/clipPoints.ts";
 import type { SceneLine } from "../model/sceneTypes.ts";
 
 /** A link as an edge. All edges hang between fixed anchors; their true ends are absolute places, so a card may come and go freely. */
@@ -11,11 +13,13 @@ export interface PaintedEdge {
   readonly weights: string;
 }
 
-export function paintLine(line: SceneLine): PaintedEdge | null {
-  const first = line.points[0];
-  const last = line.points.at(-1);
+/** `within`: no more of it is painted than this box needs; thousands of dashes that nobody sees take longer than all cards together. */
+export function paintLine(line: SceneLine, within?: Rect): PaintedEdge | null {
+  const points = within === undefined ? line.points : (clipPoints(line.points, within, periodOf(line)) ?? []);
+  const first = points[0];
+  const last = points.at(-1);
   if (first === undefined || last === undefined || (first.x === last.x && first.y === last.y)) return null;
-  const corners = line.points.slice(1, -1).map((corner) => relativeTo(first, last, corner));
+  const corners = points.slice(1, -1).map((corner) => relativeTo(first, last, corner));
   const classes = [`type-${line.type}`, line.state, corners.length > 0 ? "bent" : "straight"];
   if (line.suggested) classes.push("suggested");
   if (line.dimmed) classes.push("dimmed");
@@ -30,6 +34,8 @@ export function paintLine(line: SceneLine): PaintedEdge | null {
     weights: corners.map((corner) => String(round(corner.weight))).join(" "),
   };
 }
+
+const periodOf = ({ type }: SceneLine): number => LINK_STYLES[type].dash.reduce((sum, px) => sum + px, 0) || 1;
 
 /** cytoscape places a corner by its share along the line between both ends and its distance from that line. */
 export function relativeTo(first: Place, last: Place, corner: Place): { readonly weight: number; readonly distance: number } {

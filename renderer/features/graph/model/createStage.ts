@@ -4,6 +4,7 @@ import { encloses, grown, type Place, type Rect } from "#shared/tower/index.ts";
 import { leastLetterPx } from "../cytoscape/letters.ts";
 import type { CameraView, Extent } from "./cameraMath.ts";
 import type { Detail, Dressing, FilterLight, Measure, Picture, Translate } from "./lensTypes.ts";
+import { cellsAround } from "./clipPoints.ts";
 import { middleOf } from "./middleOf.ts";
 import type { ForestView } from "#shared/forest/index.ts";
 
@@ -59,6 +60,8 @@ export interface Stage {
 interface Planned {
   readonly plan: MountPlan;
   readonly window: Rect;
+  /** Larger than that, and another less often: a line that is cut elsewhere is a line to paint anew. */
+  readonly linesWithin: Rect;
   readonly zoom: number;
 }
 
@@ -85,13 +88,15 @@ export function createStage(parts: StageParts): Stage {
     const must = parts.selection().flatMap((id) => (isPointId(id) ? (numberOf(id) ?? []) : []));
     const next = planMount({ grid, view: part, window, limit: MOST_MOUNTED, must, isFar: wanted === "far" });
     detail = next.isFar ? "far" : wanted;
-    planned = { plan: next, window, zoom: view.zoom };
+    planned = { plan: next, window, linesWithin: cellsAround(ahead(part, AHEAD[0])), zoom: view.zoom };
     mounted = new Set(next.spots.flatMap((spot) => ids[spot] ?? []));
   };
   const dress = (pace: "soon" | "smooth"): void => {
-    dressing = picture.dress({
-      view: parts.view, t: parts.t, measure: parts.measure, isReadOnly: parts.isReadOnly(), selection: parts.selection(), mounted, detail, light: parts.light(), zoom: readingZoom(view.zoom), ...(planned === null || isSmall() ? {} : { part: planned.window }),
+    const near = planned === null || isSmall() ? null : planned;
+    const dressed = picture.dress({
+      view: parts.view, t: parts.t, measure: parts.measure, isReadOnly: parts.isReadOnly(), selection: parts.selection(), mounted, detail, light: parts.light(), zoom: readingZoom(view.zoom), ...(near === null ? {} : { part: near.window }),
     });
+    dressing = near === null ? dressed : { ...dressed, linesWithin: near.linesWithin };
     linkPlaces = null;
     parts.onDressed(stage, pace);
   };

@@ -109,6 +109,8 @@ export interface Dressing {
   readonly shapes?: readonly GroundShape[];
   readonly boxes: readonly SceneBox[];
   readonly lines: readonly SceneLine[];
+  /** Before anybody can look beyond this box all is dressed anew: lines need not be painted any further. Absent: they are painted whole. */
+  readonly linesWithin?: Rect;
   /** What a pointer can hit, topmost last. */
   readonly targets: readonly SceneTarget[];
 }

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { drawDirectly } from "#renderer/features/graph/cytoscape/drawDirectly.ts";
 import { recordingContext } from "#tests/support/recordingContext.ts";
 
-interface Internals { readonly data: Readonly<Record<string, { getLayers?: unknown; getElement?: unknown } | undefined>> }
+interface Internals { readonly beforeRenderCallbacks: readonly { readonly priority: number }[]; readonly beforeRenderPriorities: Readonly<Record<string, number>>; readonly data: Readonly<Record<string, { getLayers?: unknown; getElement?: unknown } | undefined>> }
 // SAFETY: what drawDirectly reaches for is not part of the published types.
 const internals = (cy: Core): Internals => (cy as unknown as { renderer(): Internals }).renderer();
 
@@ -27,7 +27,10 @@ describe("drawDirectly", () => {
     // SAFETY: a context that writes down instead of drawing.
     vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation((() => recordingContext().context) as unknown as HTMLCanvasElement["getContext"]);
     const cy = cytoscape({ container: document.body.appendChild(document.createElement("div")), layout: { name: "preset" } });
-    const { data } = internals(cy);
+    const { data, beforeRenderCallbacks, beforeRenderPriorities: { animations = 0, eleCalcs = 0, ...filling } } = internals(cy);
+    const priorities = (): number[] => beforeRenderCallbacks.map(({ priority }) => priority);
+    expect(Object.keys(filling).sort()).toEqual(["eleTxrDeq", "lyrTxrDeq", "lyrTxrSkip"]);
+    expect(priorities().filter((each) => Object.values(filling).includes(each)).length).toBeGreaterThan(2);
     const caches = ["lyrTxrCache", "eleTxrCache", "lblTxrCache", "slbTxrCache", "tlbTxrCache"];
     const names = caches.map((name) => (name === "lyrTxrCache" ? "getLayers" : "getElement") as "getLayers" | "getElement");
     expect(caches.map((name, index) => typeof data[name]?.[names[index] ?? "getElement"])).toEqual(caches.map(() => "function"));
@@ -38,6 +41,8 @@ describe("drawDirectly", () => {
       expect(now).not.toBe(before[index]);
       expect((now as () => unknown)()).toBeNull();
     });
+    // What works out styles before a drawing stays, and animations.
+    expect(priorities().sort()).toEqual([eleCalcs, animations]);
     cy.destroy();
   });
 });

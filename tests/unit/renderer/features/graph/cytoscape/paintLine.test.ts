@@ -23,4 +23,12 @@ describe("corners of a route", () => {
     expect(paintLine({ ...line, points: [{ x: 0, y: 0 }, { x: 10, y: 0 }] })).toMatchObject({ classes: "type-supports resting straight suggested", distances: "" });
     expect(paintLine({ ...line, points: [{ x: 0, y: 0 }, { x: 0, y: 0 }] })).toBeNull();
   });
+
+  it("paints of a long line what a box needs of it, with its dashes where they were, and nothing of one that passes by", () => {
+    const line = { key: "line:ln_a", id: "ln_a", type: "supports", suggested: true, state: "resting", dimmed: false } as const;
+    const within = { x: 0, y: 0, width: 100, height: 100 };
+    const points = [{ x: -1000, y: 50 }, { x: 2000, y: 50 }, { x: 2000, y: 900 }];
+    expect(paintLine({ ...line, type: "applies", points }, within)).toMatchObject({ source: `${-1000 + 76 * 13}px 50px`, target: "99px 50px", distances: "" });
+    expect(paintLine({ ...line, points: [{ x: -10, y: -10 }, { x: 500, y: -10 }] }, within)).toBeNull();
+  });
 });
