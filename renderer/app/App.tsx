@@ -40,7 +40,7 @@ export function App(): ReactElement {
   const shell = useMemo(() => createShell(() => latest.current, (id) => { runAction.current(id); }, (key, values) => latestText.current(key, values)), []);
   useUsable(control.phase.kind === "open" || control.phase.kind === "none" || control.phase.kind === "failed" || control.phase.kind === "unlisted");
   return (
-    <UiProvider>
+    <UiProvider onReload={() => { void reloadWindow(latest.current); }}>
       <ShellProvider shell={shell}>
         <ForestProvider forest={forest}>
           <ErrorBoundary texts={{ title: t("app.crash.title"), body: t("app.crash.body"), reload: t("app.crash.reload"), logs: t("app.crash.logs") }} mayReload={() => mayLeave(latest.current)}>
@@ -58,6 +58,10 @@ export function App(): ReactElement {
       </ShellProvider>
     </UiProvider>
   );
+}
+
+async function reloadWindow(forest: OpenForest | null): Promise<void> {
+  if (await mayLeave(forest)) window.location.reload();
 }
 
 function Screen({ control }: { readonly control: ForestControl }): ReactElement {

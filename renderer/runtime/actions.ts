@@ -50,7 +50,8 @@ export type DialogRequest =
   | { readonly kind: "import-forest"; readonly file: File | null }
   /** An invite to a group; `link`: one that was opened outside the app, or null for one that is still to be given. */
   | { readonly kind: "join-group"; readonly link: string | null }
-  | { readonly kind: "settings" }
+  /** `part`: what it opens at; the beginning when absent. */
+  | { readonly kind: "settings"; readonly part?: "network" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "about" }
   | { readonly kind: "palette" };

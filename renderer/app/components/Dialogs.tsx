@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, type ComponentType, type ReactElement } from "react";
+import { useEffect, type ComponentType, type ReactElement } from "react";
 import { BackupsDialog, ExportDialog, ImportDialog } from "#renderer/features/backups/index.ts";
 import { LinkManyDialog, LookDialog, MergeDialog, MovePointDialog, PasteDialog, SplitDialog } from "#renderer/features/building/index.ts";
 import { PathDialog, SaveViewDialog } from "#renderer/features/finding/index.ts";
@@ -11,15 +11,15 @@ import { DisputesDialog, EditLinkDialog, InsertPointDialog, LinkDialog, LinkList
 import { SearchDialog } from "#renderer/features/search/index.ts";
 import { AboutDialog, SettingsDialog, ShortcutsDialog } from "#renderer/features/settings/index.ts";
 import { TrashDialog } from "#renderer/features/trash/index.ts";
-import { useForestOrNull, useShell, type DialogRequest } from "#renderer/runtime/index.ts";
+import { reportProblem, useForestOrNull, useShell, type DialogRequest } from "#renderer/runtime/index.ts";
+import { createPart, LazyPart } from "#renderer/ui/index.ts";
 import type { ForestId } from "#shared/kernel/index.ts";
 import type { ForestControl } from "../model/useOpenForest.ts";
 import { useShellState } from "../model/useShellState.ts";
 import { NewCase, ShareCase } from "./CaseDialogs.tsx";
 
 // Its pinyin table is large: it has a chunk of its own, fetched when the first screen stands.
-const loadPalette = async () => ({ default: (await import("#renderer/features/palette/index.ts")).Palette });
-const Palette = lazy(loadPalette);
+const palette = createPart("Palette", () => import("#renderer/features/palette/index.ts"), reportProblem);
 
 interface DialogsProps {
   readonly control: ForestControl;
@@ -32,7 +32,7 @@ export function Dialogs({ control, joinings }: DialogsProps): ReactElement | nul
   const hasForest = useForestOrNull() !== null;
   // By the time somebody presses Ctrl+K it should be here: what is typed next belongs into its field.
   useEffect(() => {
-    const handle = requestIdleCallback(() => { void loadPalette(); }, { timeout: 3_000 });
+    const handle = requestIdleCallback(() => { palette.start(); }, { timeout: 3_000 });
     return () => cancelIdleCallback(handle);
   }, []);
   if (request === null || (!hasForest && !WITHOUT_FOREST.has(request.kind))) return null;
@@ -45,7 +45,7 @@ const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "
 const PLAIN = {
   search: SearchDialog, "find-path": PathDialog, "save-view": SaveViewDialog,
   "move-point": MovePointDialog, "merge-points": MergeDialog, "split-point": SplitDialog, "link-many": LinkManyDialog, trash: TrashDialog, milestone: MilestoneDialog, "rename-forest": RenameForestDialog,
-  "export-forest": ExportDialog, health: HealthDialog, settings: SettingsDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
+  "export-forest": ExportDialog, health: HealthDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
 } as const satisfies Partial<Record<DialogRequest["kind"], ComponentType<{ readonly onClose: () => void }>>>;
 
 function Shown({ request, control, joinings }: DialogsProps & { readonly request: DialogRequest }): ReactElement {
@@ -63,6 +63,8 @@ function Shown({ request, control, joinings }: DialogsProps & { readonly request
   switch (request.kind) {
     case "paste-outline":
       return <PasteDialog text={request.text} place={request.place} onClose={onClose} />;
+    case "settings":
+      return <SettingsDialog part={request.part} onClose={onClose} />;
     case "look":
       return <LookDialog of={request.of} onClose={onClose} />;
     case "export-view":
@@ -74,7 +76,7 @@ function Shown({ request, control, joinings }: DialogsProps & { readonly request
     case "new-case":
       return <NewCase illustrates={request.illustrates} onClose={onClose} />;
     case "palette":
-      return <Suspense fallback={null}><Palette onClose={onClose} /></Suspense>;
+      return <LazyPart part={palette} given={{ onClose }} onClose={onClose} />;
     default: {
       const Plain = PLAIN[request.kind];
       return <Plain onClose={onClose} />;

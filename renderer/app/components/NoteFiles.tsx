@@ -1,10 +1,14 @@
-import { lazy, Suspense, useEffect, useState, type ReactElement } from "react";
+import { useEffect, useState, type ReactElement } from "react";
 import { reportProblem, useForest, useShell, type AttachmentRef } from "#renderer/runtime/index.ts";
+import { createPart, LazyPart } from "#renderer/ui/index.ts";
 import type { NoteDocId } from "#shared/notes/index.ts";
 import { filesOfNote } from "../model/noteWork.ts";
 
 // Pictures, PDF and players come when the first file is looked at.
-const AttachmentViewer = lazy(async () => ({ default: (await import("#renderer/features/attachments/index.ts")).AttachmentViewer }));
+const viewer = createPart("AttachmentViewer", async () => {
+  const { AttachmentViewer } = await import("#renderer/features/attachments/index.ts");
+  return { AttachmentViewer };
+}, reportProblem);
 
 /** The files of a note over the whole window, beginning with the one that was opened. */
 export function NoteFiles({ docId, sha256, onClose }: { readonly docId: NoteDocId; readonly sha256: string; onClose(): void }): ReactElement | null {
@@ -21,5 +25,5 @@ export function NoteFiles({ docId, sha256, onClose }: { readonly docId: NoteDocI
   }, [forest, shell, docId]);
   if (items === null) return null;
   const startIndex = Math.max(0, items.findIndex((item) => item.sha256 === sha256));
-  return <Suspense fallback={null}><AttachmentViewer items={items} startIndex={startIndex} attachments={forest.attachments} onClose={onClose} /></Suspense>;
+  return <LazyPart part={viewer} given={{ items, startIndex, attachments: forest.attachments, onClose }} onClose={onClose} />;
 }

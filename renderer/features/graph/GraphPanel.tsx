@@ -1,10 +1,12 @@
-import { lazy, Suspense, type ReactElement } from "react";
+import type { ReactElement } from "react";
+import { reportProblem } from "#renderer/runtime/index.ts";
+import { createPart, LazyPart } from "#renderer/ui/index.ts";
 
 // The canvas engine is a third of the app's code. It is fetched side by side with opening the forest, and the outline does not wait for it.
-const loading = import("./GraphView.tsx").then((room) => ({ default: room.GraphView }));
-const GraphView = lazy(() => loading);
+const graph = createPart("GraphView", () => import("./GraphView.tsx"), reportProblem);
+graph.start();
 
 /** What the shell places: the graph, as soon as its engine is here. */
 export function GraphPanel(): ReactElement {
-  return <Suspense fallback={null}><GraphView /></Suspense>;
+  return <LazyPart part={graph} given={{}} />;
 }

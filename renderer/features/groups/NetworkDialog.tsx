@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent, type ReactElement } from "react";
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactElement } from "react";
 import { isAdmin, type GroupState } from "#shared/sync/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { callMain, reportProblem, useSettings, useShell } from "#renderer/runtime/index.ts";
@@ -44,7 +44,7 @@ function Reach({ onClose }: { onClose(): void }): ReactElement {
   const { settings } = useSettings();
   const change = (): void => {
     onClose();
-    shell.openDialog({ kind: "settings" });
+    shell.openDialog({ kind: "settings", part: "network" });
   };
   return (
     <section className={styles.part} aria-label={t("groups.network.reach")}>
@@ -112,6 +112,9 @@ function Dial({ forestId }: { readonly forestId: string }): ReactElement {
   const t = useT();
   const [address, setAddress] = useState("");
   const [outcome, setOutcome] = useState<"dialling" | "reached" | "not-reached" | "bad-address" | null>(null);
+  const section = useRef<HTMLElement>(null);
+  // At the foot of the dialog: what came of it would be said below the edge.
+  useEffect(() => { if (outcome !== null) section.current?.scrollIntoView({ block: "nearest" }); }, [outcome]);
   const dial = async (): Promise<void> => {
     setOutcome("dialling");
     const answer = await callMain("groups.dial", { forestId, address: address.trim() });
@@ -124,7 +127,7 @@ function Dial({ forestId }: { readonly forestId: string }): ReactElement {
     else setOutcome("bad-address");
   };
   return (
-    <section className={styles.part} aria-label={t("groups.network.dial")}>
+    <section ref={section} className={styles.part} aria-label={t("groups.network.dial")}>
       <h3>{t("groups.network.dial")}</h3>
       <p className={styles.hint}>{t("groups.network.dialHint")}</p>
       <form className={styles.oneField} onSubmit={submit} noValidate>

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useState, type ReactElement, type ReactNode } from "react";
+import { useState, type ReactElement, type ReactNode } from "react";
 import { isPrivate } from "#shared/forest/index.ts";
 import { noteDocId } from "#shared/notes/index.ts";
-import { useIsReadOnly, useMayWrite, useView } from "#renderer/runtime/index.ts";
+import { reportProblem, useIsReadOnly, useMayWrite, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { Button, EmptyState, Spinner } from "#renderer/ui/index.ts";
+import { Button, createPart, EmptyState, LazyPart, Spinner } from "#renderer/ui/index.ts";
 import { NoteMeta } from "./components/NoteMeta.tsx";
 import { NoteTitle } from "./components/NoteTitle.tsx";
 import { SheetFrame } from "./components/SheetFrame.tsx";
@@ -12,7 +12,7 @@ import { useNoteDocument } from "./model/useNoteDocument.ts";
 import styles from "./notes.module.css";
 
 /** The editor is larger than the rest of the interface: it comes when the first note is opened. */
-const NoteEditor = lazy(async () => ({ default: (await import("./editor/NoteEditor.tsx")).NoteEditor }));
+const editor = createPart("NoteEditor", () => import("./editor/NoteEditor.tsx"), reportProblem);
 
 /** The note of a point, opened, shown and edited. */
 export function NoteSheet(props: NoteSheetProps): ReactElement {
@@ -47,8 +47,7 @@ export function NoteSheet(props: NoteSheetProps): ReactElement {
     );
   }
   return (
-    <Suspense fallback={waiting}>
-      <NoteEditor key={docId} {...props} isReadOnly={isReadOnly} docId={docId} doc={state.document.doc} pointTitle={point.title} renderTitle={title} />
-    </Suspense>
+    <LazyPart key={docId} part={editor} given={{ ...props, isReadOnly, docId, doc: state.document.doc, pointTitle: point.title, renderTitle: title }}
+      waiting={waiting} frame={(words) => <SheetFrame head={renderHead} title={title(null, nothing)}>{words}</SheetFrame>} />
   );
 }

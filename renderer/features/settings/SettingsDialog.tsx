@@ -13,7 +13,7 @@ import { TextScale } from "./components/TextScale.tsx";
 import styles from "./settings.module.css";
 
 /** What a person sets for this machine. Every change takes effect and is stored at once; there is nothing to confirm. */
-export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+export function SettingsDialog({ part, onClose }: { readonly part?: "network" | undefined; readonly onClose: () => void }) {
   const t = useT();
   const forest = useForestOrNull();
   const { settings, write } = useSettings();
@@ -38,7 +38,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <TextScale value={settings.textScalePct} onChange={(textScalePct) => change({ textScalePct })} />
         <Choice legend={t("settings.motion")} value={settings.motion} onChange={(motion) => change({ motion })}
           options={[{ value: "system", label: t("settings.motions.system") }, { value: "reduced", label: t("settings.motions.reduced") }]} />
-        <Network value={settings.network} onChange={(network) => change({ network })} />
+        <Network isAimedAt={part === "network"} value={settings.network} onChange={(network) => change({ network })} />
         <SafeKeeping />
         <Folders />
       </div>

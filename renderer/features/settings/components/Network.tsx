@@ -1,21 +1,33 @@
 import { isNodeAddress, MAX_NODES, type NetworkSettings } from "#shared/settings/index.ts";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { RadioCards, Switch, TextArea, TextField } from "#renderer/ui/index.ts";
 import styles from "../settings.module.css";
 
 interface NetworkProps {
+  /** The dialog was opened for this part: it is brought into view, and the keyboard to it. */
+  readonly isAimedAt?: boolean;
   readonly value: NetworkSettings;
   readonly onChange: (network: NetworkSettings) => void;
 }
 
 /** How far study groups reach from this machine, and what each choice shows to whom. In force at once. */
-export function Network({ value, onChange }: NetworkProps) {
+export function Network({ isAimedAt = false, value, onChange }: NetworkProps) {
   const t = useT();
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isAimedAt) return undefined;
+    // The dialog gives the focus to its first field, a moment after it stands.
+    const frame = requestAnimationFrame(() => {
+      row.current?.scrollIntoView({ block: "start" });
+      row.current?.querySelector<HTMLElement>("input:checked, [aria-checked=true]")?.focus({ preventScroll: true });
+    });
+    return () => { cancelAnimationFrame(frame); };
+  }, [isAimedAt]);
   const change = (part: Partial<NetworkSettings>): void => { onChange({ ...value, ...part }); };
   const isInternet = value.reach === "internet";
   return (
-    <div className={styles.row}>
+    <div ref={row} className={styles.row}>
       <span className={styles.label}>{t("settings.network.label")}</span>
       <div className={styles.network}>
         {/* i18n-keys: settings.network.reach.* */}
@@ -60,13 +72,21 @@ const MAX_DIGITS = 6;
 function UploadLimit({ kbPerS, onChange }: { readonly kbPerS: number; readonly onChange: (kbPerS: number) => void }) {
   const t = useT();
   const [draft, setDraft] = useState<string | null>(null);
+  const [isUnread, setIsUnread] = useState(false);
   const leave = (): void => {
-    const asked = Number(draft?.trim() === "" ? 0 : draft);
-    if (draft !== null && Number.isInteger(asked) && asked >= 0 && asked !== kbPerS) onChange(asked);
+    if (draft === null) return;
+    const asked = Number(draft.trim() === "" ? 0 : draft);
+    const isAmount = Number.isInteger(asked) && asked >= 0;
+    setIsUnread(!isAmount);
+    if (!isAmount) return;
+    if (asked !== kbPerS) onChange(asked);
     setDraft(null);
   };
   return (
     <TextField label={t("settings.network.upload")} hint={t("settings.network.uploadHint")} inputMode="numeric" maxLength={MAX_DIGITS} value={draft ?? String(kbPerS)}
-      onChange={(event) => setDraft(event.target.value)} onBlur={leave} />
+      error={isUnread ? t("settings.network.badUpload", { number: kbPerS }) : null} onBlur={leave} onChange={(event) => {
+        setDraft(event.target.value);
+        setIsUnread(false);
+      }} />
   );
 }

@@ -87,8 +87,10 @@ describe("how far groups reach", () => {
     expect((await network())?.uploadKBPerS).toBe(250);
     await enter("上传限速（KB/秒）", "很快");
     expect((await network())?.uploadKBPerS).toBe(250);
+    expect(screen.getByRole("alert").textContent).toBe("要写一个整数，如 500。现在仍按 250 限速。");
     await enter("上传限速（KB/秒）", "");
     expect((await network())?.uploadKBPerS).toBe(0);
+    expect(screen.queryByRole("alert")).toBeNull();
   });
 });
 
