@@ -6,6 +6,10 @@ import type { GraphDesk } from "./graphDesk.ts";
 export interface CameraRig {
   /** The size of the canvas or of its letters may have changed. */
   adapt(): void;
+  /** What others of the group did may make the picture larger: `laidOut` then looks whether it did. */
+  expectOthers(): void;
+  /** The picture was laid out anew. */
+  laidOut(): void;
   /** Another lens comes: keeps where the camera was. */
   leave(): void;
   /** Another lens comes, with its own camera, or one that keeps this point where it was seen. `change` lays it out, and asks where the camera then stands. */
@@ -14,6 +18,9 @@ export interface CameraRig {
 }
 
 const KEEP_AFTER_MS = 600;
+/** Grown so many times, a picture is another one: a forest that was opened while it was still coming in. */
+const GROWN_TIMES = 2;
+const areaOf = ({ width, height }: Extent): number => width * height;
 
 interface Room extends Extent { readonly textScale: number }
 const isSameRoom = (a: Room, b: Room): boolean => a.width === b.width && a.height === b.height && a.textScale === b.textScale;
@@ -32,7 +39,10 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
     isPlacing = false;
     return view;
   };
+  let placedArea = 0;
+  let expectsOthers = false;
   const place = (view: CameraView): void => {
+    placedArea = areaOf(desk.stage.picture.bounds);
     desk.lookAtOnce(put(view));
     showZoom();
   };
@@ -84,6 +94,14 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
       if (!desk.refit(() => put(adapted()))) put(adapted());
       desk.lookAtOnce(camera.get());
       showZoom();
+    },
+    expectOthers: () => { expectsOthers = true; },
+    laidOut() {
+      if (!expectsOthers) return;
+      expectsOthers = false;
+      // Whoever has moved the camera looks at something.
+      if (follows === null || extent().width === 0 || areaOf(desk.stage.picture.bounds) < placedArea * GROWN_TIMES) return;
+      place(followed());
     },
     leave: () => { if (keepTimer !== 0) keep(); },
     enter(anchor, change) {

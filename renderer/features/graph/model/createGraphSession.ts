@@ -85,7 +85,10 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
     host.refresh();
     keys.placeRing();
   };
-  const redraw = createRedraw(stage, placeMarks);
+  const redraw = createRedraw(stage, () => {
+    rig.laidOut();
+    placeMarks();
+  });
   const rig = createCameraRig(desk, (view) => { look(view, false); });
   const adapt = (): void => {
     rig.adapt();
@@ -101,7 +104,10 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
         placeMarks();
       },
     }),
-    watchForest(forest, (change) => { redraw.request({ withLayout: change !== null && lenses[lens].needsLayout(change), isOwn: change?.origin !== "remote" }); }),
+    watchForest(forest, (change) => {
+      if (change?.origin === "remote") rig.expectOthers();
+      redraw.request({ withLayout: change !== null && lenses[lens].needsLayout(change), isOwn: change?.origin !== "remote" });
+    }),
     watchTheme(painting.retheme),
     followPeers(desk, painting.onDrawn),
     size.stop, keys.detach,
