@@ -3,7 +3,7 @@ import type { GroupDevice, GroupMember, GroupState } from "#shared/sync/index.ts
 import { useT } from "#renderer/i18n/index.ts";
 import { useReadable, useShell } from "#renderer/runtime/index.ts";
 import { Below } from "./components/Below.tsx";
-import { ConfirmHandOver, ConfirmLeave, ConfirmRemove, ConfirmUnlink } from "./components/Confirms.tsx";
+import { ConfirmHandOver, ConfirmLeave, ConfirmRemove, ConfirmUnlink, UnlinkElsewhere } from "./components/Confirms.tsx";
 import { EndedGroup } from "./components/EndedGroup.tsx";
 import { GroupHead } from "./components/GroupHead.tsx";
 import { InvitePanel } from "./components/InvitePanel.tsx";
@@ -64,7 +64,7 @@ export function GroupScreen({ state }: { readonly state: GroupState }): ReactEle
           onAnswer={(requestId, approve) => { void done(call("groups.answerRequest", { forestId, requestId, approve }), approve ? "groups.said.approved" : "groups.said.turnedAway"); }} />
       ) : null}
       </div>
-      {asked === null ? null : <Asked asked={asked} isBusy={isBusy} onCancel={close} onConfirm={() => {
+      {asked === null ? null : asked.kind === "unlink" && asked.device.isThisOne ? <UnlinkElsewhere state={state} onCancel={close} /> : <Asked asked={asked} isBusy={isBusy} onCancel={close} onConfirm={() => {
         const { personId } = asked.member;
         if (asked.kind === "unlink") void done(call("groups.unlinkDevice", { forestId, personId, deviceKey: asked.device.deviceKey }), "groups.said.unlinked");
         else void (asked.kind === "remove" ? done(call("groups.remove", { forestId, personId }), "groups.said.removed") : done(call("groups.handOver", { forestId, personId }), "groups.said.handedOver"));
@@ -92,7 +92,7 @@ function Side({ state, isInviting, isBusy, onRevoke, onAnswer }: SideProps): Rea
     <aside className={styles.side} aria-label={t("groups.side")}>
       {/* Whoever waits comes first: they sit before another screen until they are answered. */}
       {state.requests.map((request) => <RequestCard key={request.requestId} request={request} ownId={ownIdIn(state)} isBusy={isBusy} onAnswer={(approve) => { onAnswer(request.requestId, approve); }} />)}
-      {isInviting ? <InvitePanel state={state} isBusy={isBusy} onRevoke={onRevoke} onClose={() => { showInPanel({ isInviting: false }); }} /> : null}
+      {isInviting ? <InvitePanel state={state} isCrowded={state.requests.length > 0} isBusy={isBusy} onRevoke={onRevoke} onClose={() => { showInPanel({ isInviting: false }); }} /> : null}
     </aside>
   );
 }

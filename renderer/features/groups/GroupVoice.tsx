@@ -36,11 +36,12 @@ export function JoiningVoice({ port, isShown }: { readonly port: Pick<JoiningPor
   const joinings = useReadable(port.joinings);
   const told = useRef(new Set<string>());
   useEffect(() => {
-    for (const { joinId, stage, groupName } of joinings) {
+    for (const { joinId, stage, groupName, isOwnDevice } of joinings) {
       if ((stage !== "done" && stage !== "failed") || told.current.has(joinId)) continue;
       told.current.add(joinId);
       if (isShown) continue;
-      shell.toast(stage === "done" ? { tone: "success", key: "groups.said.joined", values: { name: groupName }, actionId: "group.join" } : { tone: "warn", key: "groups.said.notJoined", values: { name: groupName }, actionId: "group.join" });
+      const key = stage === "done" ? (isOwnDevice ? "groups.device.said" : "groups.said.joined") : isOwnDevice ? "groups.device.notSaid" : "groups.said.notJoined";
+      shell.toast({ tone: stage === "done" ? "success" : "warn", key, values: { name: groupName }, actionId: "group.join" });
     }
   }, [joinings, isShown, shell]);
   return null;

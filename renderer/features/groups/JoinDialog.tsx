@@ -1,7 +1,7 @@
 import { useId, useState, type ReactElement } from "react";
 import { isForestId, type ForestId } from "#shared/kernel/index.ts";
 import type { Joining } from "#shared/sync/index.ts";
-import { useT } from "#renderer/i18n/index.ts";
+import { useT, type Translate } from "#renderer/i18n/index.ts";
 import { useForestOrNull, useSettings } from "#renderer/runtime/index.ts";
 import { Button, Dialog } from "#renderer/ui/index.ts";
 import { JoinForm } from "./components/JoinForm.tsx";
@@ -33,6 +33,8 @@ export function JoinDialog({ link: given, port, onOpenForest, onClose }: JoinDia
     void join(link.trim(), personName);
   };
   const hasEnded = joining?.stage === "done" || joining?.stage === "failed";
+  // A link to a further device of this person speaks of the device, not of being let in by somebody.
+  const isOwnDevice = joining?.isOwnDevice ?? (reading.kind === "invite" && reading.invite.isOwnDevice);
   const open = (): void => {
     const forestId = joining?.forestId ?? null;
     putAway();
@@ -50,26 +52,31 @@ export function JoinDialog({ link: given, port, onOpenForest, onClose }: JoinDia
     onClose();
   };
   const footer = joining === null
-    ? <><Button onClick={close}>{t("groups.cancel")}</Button><Button type="submit" form={formId} variant="primary" busy={isBusy} disabled={reading.kind === "invite" && reading.invite.isExpired}>{t(reading.kind === "invite" && reading.invite.isOwnDevice ? "groups.device.submit" : "groups.join.submit")}</Button></>
+    ? <><Button onClick={close}>{t("groups.cancel")}</Button><Button type="submit" form={formId} variant="primary" busy={isBusy} disabled={reading.kind === "invite" && reading.invite.isExpired}>{t(isOwnDevice ? "groups.device.submit" : "groups.join.submit")}</Button></>
     : joining.stage === "done" ? <>{isFirst ? null : <Button onClick={close}>{t("groups.joining.later")}</Button>}<Button variant="primary" data-autofocus onClick={open}>{t("groups.joining.open")}</Button></>
       : joining.stage === "failed" ? <AfterFailure joining={joining} onClose={close} onAgain={putAway} onOpen={open} />
-        : <><Button onClick={() => { void cancel(); }}>{t("groups.joining.cancel")}</Button><Button variant="primary" onClick={close}>{t("groups.joining.behind")}</Button></>;
+        : <><Button onClick={() => { void cancel(); }}>{t(isOwnDevice ? "groups.device.cancel" : "groups.joining.cancel")}</Button><Button variant="primary" onClick={close}>{t("groups.joining.behind")}</Button></>;
   return (
-    <Dialog title={joining === null ? t("groups.join.title") : t("groups.join.titleOf", { name: joining.groupName })} onClose={close} footer={footer}>
+    <Dialog title={titleOf(t, joining, isOwnDevice)} onClose={close} footer={footer}>
       {joining === null ? <JoinForm id={formId} link={link} reading={reading} onLink={setLink} onJoin={begin} /> : <JoinStages joining={joining} />}
       {hasFailed ? <p role="alert" className={styles.error}>{t("groups.refused.unexpected")}</p> : null}
     </Dialog>
   );
 }
 
+function titleOf(t: Translate, joining: Joining | null, isOwnDevice: boolean): string {
+  if (joining === null) return t(isOwnDevice ? "groups.device.titleHere" : "groups.join.title");
+  return t(isOwnDevice ? "groups.device.titleOf" : "groups.join.titleOf", { name: joining.groupName });
+}
+
 /** Another invite, or the forest that has been here all along. */
-function AfterFailure({ joining: { problem, forestId }, onClose, onAgain, onOpen }: { readonly joining: Joining; onClose(): void; onAgain(): void; onOpen(): void }): ReactElement {
+function AfterFailure({ joining: { problem, forestId, isOwnDevice }, onClose, onAgain, onOpen }: { readonly joining: Joining; onClose(): void; onAgain(): void; onOpen(): void }): ReactElement {
   const t = useT();
   const isHere = problem === "already-member" && forestId !== null;
   return (
     <>
       <Button onClick={onClose}>{t("groups.close")}</Button>
-      <Button variant={isHere ? "secondary" : "primary"} onClick={onAgain}>{t("groups.joining.again")}</Button>
+      <Button variant={isHere ? "secondary" : "primary"} onClick={onAgain}>{t(isOwnDevice ? "groups.device.otherLink" : "groups.joining.again")}</Button>
       {isHere ? <Button variant="primary" data-autofocus onClick={onOpen}>{t("groups.joining.openThat")}</Button> : null}
     </>
   );

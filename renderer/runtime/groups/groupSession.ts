@@ -17,6 +17,7 @@ import type { News } from "./newsTypes.ts";
 import { createPresence, type OwnPresence } from "./createPresence.ts";
 import type { ForestGroup, GroupProblem, MayWrite } from "./groupTypes.ts";
 import { mayWriteOf } from "./mayWriteOf.ts";
+import { otherPeople } from "./otherPeople.ts";
 import { watchAway } from "./watchAway.ts";
 import { writtenEventually } from "./writtenEventually.ts";
 
@@ -114,7 +115,7 @@ class OpenGroup implements GroupSession {
     const { forestId } = this.parts;
     this.#stops.push(
       onMain("groups.delivered", (delivered) => { if (delivered.forestId === forestId) this.#enqueue(delivered); }),
-      onMain("groups.presence", (seen) => { if (seen.forestId === forestId) this.#peers.set(seen.peers); }),
+      onMain("groups.presence", (seen) => { if (seen.forestId === forestId) this.#peers.set(otherPeople(seen.peers, this.#state.get())); }),
     );
     if (this.#state.get() !== null) void this.#follow();
   }

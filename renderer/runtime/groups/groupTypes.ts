@@ -18,7 +18,7 @@ export interface ForestGroup {
   readonly personId: PersonId | null;
   /** Null: the forest is not shared. */
   readonly state: Readable<GroupState | null>;
-  /** Who has this forest open elsewhere, and what they look at. */
+  /** Who else has this forest open, and what they look at; own other devices are not among them. */
   readonly peers: Readable<readonly PeerPresence[]>;
   /** Those of them who look at this point, or have its note open. */
   peersAt(pointId: PointId): readonly PeerPresence[];

@@ -1,4 +1,5 @@
 import type { GroupFile } from "#shared/ipc/contract.ts";
+import { FETCHED_BY_ITSELF_BYTES } from "./filesFromOthers.ts";
 
 /** How it stands with a file that others may have, as a key under `attachments.fetch`, what goes into it, and what a person can do. */
 export interface FileWords {
@@ -23,7 +24,7 @@ export function fileWords(file: GroupFile | null, limitBytes: number): FileWords
     // It is here, and the page could not show it.
     case "here": return plain("unshown");
     case "asking": return plain("asking");
-    case "waiting": return waitingWords(away, limitBytes > 0 && (totalBytes === null || totalBytes <= limitBytes));
+    case "waiting": return waitingWords(away, limitBytes > 0 && (totalBytes === null || totalBytes <= limitBytes), limitBytes > FETCHED_BY_ITSELF_BYTES);
     case "too-large": return plain("large", "fetch", online);
     case "queued": return plain("queued", "cancel");
     case "fetching": return { key: "coming", names: online, action: "cancel", progress: totalBytes === null ? null : { haveBytes, totalBytes } };
@@ -32,9 +33,9 @@ export function fileWords(file: GroupFile | null, limitBytes: number): FileWords
   }
 }
 
-/** Nobody who is online has it: who put it in has it, as far as anybody can know. */
-function waitingWords(names: readonly string[], isWanted: boolean): FileWords {
-  const action = isWanted ? null : "fetchLater";
+/** Nobody who is online has it: who put it in has it, as far as anybody can know. What a person asked for they may take back. */
+function waitingWords(names: readonly string[], isWanted: boolean, wasAsked: boolean): FileWords {
+  const action = !isWanted ? "fetchLater" : wasAsked ? "cancel" : null;
   if (names.length === 0) return plain(isWanted ? "nobodyWaits" : "nobody", action);
   return plain(isWanted ? "awayWaits" : "away", action, names);
 }

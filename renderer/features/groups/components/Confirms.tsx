@@ -16,14 +16,16 @@ interface QuestionProps extends ConfirmProps {
   readonly does: readonly string[];
   readonly doesNot: readonly string[];
   readonly confirm: string;
+  /** Nothing goes away by it. */
+  readonly isHarmless?: boolean;
 }
 
 /** Asked once, with what it does and what it does not do. */
-function Question({ title, lead, does, doesNot, confirm, isBusy, onConfirm, onCancel }: QuestionProps): ReactElement {
+function Question({ title, lead, does, doesNot, confirm, isHarmless = false, isBusy, onConfirm, onCancel }: QuestionProps): ReactElement {
   const t = useT();
   return (
     <AlertDialog title={title} description={lead} onCancel={onCancel}
-      footer={<><Button onClick={onCancel}>{t("groups.cancel")}</Button><Button variant="danger" busy={isBusy} onClick={onConfirm}>{confirm}</Button></>}>
+      footer={<><Button onClick={onCancel}>{t("groups.cancel")}</Button><Button variant={isHarmless ? "primary" : "danger"} busy={isBusy} onClick={onConfirm}>{confirm}</Button></>}>
       <div className={styles.question}>
         <h3>{t("groups.confirm.does")}</h3>
         <ul>{does.map((line) => <li key={line}>{line}</li>)}</ul>
@@ -49,6 +51,15 @@ export function ConfirmUnlink({ member, device, ...rest }: ConfirmProps & { read
     does={[t("groups.unlink.does1"), t("groups.unlink.does2")]} doesNot={[t("groups.unlink.not1"), t(member.isMe ? "groups.unlink.not2Own" : "groups.unlink.not2", { name })]} />;
 }
 
+/** The device one sits at: a device that stays has to make the new key. Says where that is done. */
+export function UnlinkElsewhere({ state, onCancel }: Pick<ConfirmProps, "onCancel"> & { readonly state: GroupState }): ReactElement {
+  const t = useT();
+  const owner = state.members.find(({ role, isMe }) => role === "owner" && !isMe);
+  const body = t("groups.unlink.hereBody");
+  return <AlertDialog title={t("groups.unlink.hereTitle")} description={owner === undefined ? body : `${body}${t("groups.unlink.hereGoverned", { who: owner.name })}`} onCancel={onCancel}
+    footer={<Button variant="primary" onClick={onCancel}>{t("groups.leave.understood")}</Button>} />;
+}
+
 export function ConfirmHandOver({ member, ...rest }: ConfirmProps & { readonly member: GroupMember }): ReactElement {
   const t = useT();
   const { name } = member;
@@ -58,7 +69,7 @@ export function ConfirmHandOver({ member, ...rest }: ConfirmProps & { readonly m
 
 export function ConfirmRebuild({ name, copyName, ...rest }: ConfirmProps & { readonly name: string; readonly copyName: string }): ReactElement {
   const t = useT();
-  return <Question title={t("groups.rebuild.title")} lead={t("groups.rebuild.lead", { name })} confirm={t("groups.rebuild.confirm")} {...rest}
+  return <Question title={t("groups.rebuild.title")} lead={t("groups.rebuild.lead", { name })} confirm={t("groups.rebuild.confirm")} isHarmless {...rest}
     does={[t("groups.rebuild.does1", { copyName }), t("groups.rebuild.does2", { name }), t("groups.rebuild.does3")]} doesNot={[t("groups.rebuild.not1"), t("groups.rebuild.not2")]} />;
 }
 

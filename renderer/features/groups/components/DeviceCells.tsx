@@ -22,7 +22,7 @@ export function DeviceCells({ device, isServed, when, onUnlink }: DeviceCellsPro
   const { number } = useLocale();
   return (
     <>
-      <td><span className={styles.device}><Icon name="device" size={18} /><span>{device.name}</span>{onUnlink === null ? null : <IconButton icon="trash" size="s" label={t("groups.unlink.button", { device: device.name })} onClick={onUnlink} />}</span></td>
+      <td><span className={styles.device}><Icon name="device" size={18} /><span>{device.name}</span>{onUnlink === null ? null : <IconButton icon="trash" size="s" label={device.isThisOne ? t("groups.unlink.here") : t("groups.unlink.button", { device: device.name })} onClick={onUnlink} />}</span></td>
       <td><RouteCell device={device} when={when} /></td>
       <td>
         {device.lastHeardAtMs === null && !device.isThisOne ? t("groups.table.nothing") : (

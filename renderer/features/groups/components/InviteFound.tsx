@@ -11,8 +11,8 @@ export function InviteFound({ invite }: { readonly invite: ReadInvite }): ReactE
   const when = useWhen();
   const { isOwnDevice } = invite;
   return (
-    <section className={styles.found} aria-label={t("groups.join.found")}>
-      <span className={styles.foundMark}><Icon name="group" size={20} /></span>
+    <section className={styles.found} aria-label={t(isOwnDevice ? "groups.device.found" : "groups.join.found")}>
+      <span className={styles.foundMark}><Icon name={isOwnDevice ? "device" : "group"} size={20} /></span>
       <div>
         <p className={styles.foundName}>{invite.groupName}</p>
         <dl>
@@ -24,7 +24,7 @@ export function InviteFound({ invite }: { readonly invite: ReadInvite }): ReactE
         </dl>
         {isOwnDevice ? <p className={styles.hint}>{t("groups.device.becomes", { name: invite.inviterName })}</p> : null}
         {isOwnDevice ? <p className={styles.hint}>{t("groups.device.privateToo")}</p> : null}
-        {invite.isExpired ? <p role="alert" className={styles.error}>{t("groups.joinProblem.expired.what")} {t("groups.joinProblem.expired.todo")}</p> : null}
+        {invite.isExpired ? <p role="alert" className={styles.error}>{t(isOwnDevice ? "groups.linkProblem.expired.what" : "groups.joinProblem.expired.what")} {t(isOwnDevice ? "groups.linkProblem.expired.todo" : "groups.joinProblem.expired.todo")}</p> : null}
       </div>
     </section>
   );

@@ -13,13 +13,15 @@ import { OpenInvites } from "./OpenInvites.tsx";
 
 interface InvitePanelProps {
   readonly state: GroupState;
+  /** Somebody waits above it: it keeps short. */
+  readonly isCrowded: boolean;
   readonly isBusy: boolean;
   onRevoke(inviteId: string): void;
   onClose(): void;
 }
 
 /** One invite for one person: what they may do, until when, and the link. */
-export function InvitePanel({ state, isBusy, onRevoke, onClose }: InvitePanelProps): ReactElement {
+export function InvitePanel({ state, isCrowded, isBusy, onRevoke, onClose }: InvitePanelProps): ReactElement {
   const t = useT();
   const when = useWhen();
   const nowMs = useNowMs();
@@ -59,7 +61,7 @@ export function InvitePanel({ state, isBusy, onRevoke, onClose }: InvitePanelPro
         </div>
         {made === null
           ? <Button variant="primary" icon="link" busy={isMaking} onClick={() => { void make(role, expiry); }}>{t("groups.invite.make")}</Button>
-          : <><InviteLink link={made.link} /><p className={styles.hint}>{t("groups.invite.onlyHere")}</p></>}
+          : <><InviteLink key={made.inviteId} link={made.link} isShort={isCrowded} /><p className={styles.hint}>{t("groups.invite.onlyHere")}</p></>}
         <OpenInvites invites={state.invites} isBusy={isBusy} onRevoke={onRevoke} />
       </div>
     </section>

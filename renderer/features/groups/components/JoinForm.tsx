@@ -52,11 +52,11 @@ export function JoinForm({ id, link, reading, onLink, onJoin }: JoinFormProps): 
       const [file] = event.dataTransfer.files;
       if (file !== undefined) void readInviteFile(file).then(take);
     }}>
-      <TextArea ref={area} label={t("groups.join.link")} hint={t("groups.join.linkHint")} rows={3} spellCheck={false} autoComplete="off" value={link} error={linkError} onChange={(event) => {
+      <TextArea ref={area} label={t(own === null ? "groups.join.link" : "groups.device.link")} hint={t(own === null ? "groups.join.linkHint" : "groups.device.linkHint")} rows={3} spellCheck={false} autoComplete="off" value={link} error={linkError} onChange={(event) => {
         setFileFailed(false);
         onLink(event.target.value);
       }} />
-      <div><Button size="s" icon="folder-open" onClick={() => { void pick(); }}>{t("groups.join.pick")}</Button></div>
+      <div><Button size="s" icon="folder-open" onClick={() => { void pick(); }}>{t(own === null ? "groups.join.pick" : "groups.device.pick")}</Button></div>
       {/* Read out when it is there: it comes a moment after the link. */}
       <div aria-live="polite">{reading.kind === "invite" ? <InviteFound invite={reading.invite} /> : null}</div>
       {own !== null ? null : <TextField label={t("groups.new.me")} hint={t("groups.new.meHint")} value={personName} maxLength={MAX_NAME_CHARS} error={wasSent && personName.trim() === "" ? t("groups.new.meNeeded") : null} onChange={(event) => { setPersonName(event.target.value); }} />}

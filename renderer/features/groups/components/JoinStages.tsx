@@ -42,17 +42,19 @@ export function JoinStages({ joining }: { readonly joining: Joining }): ReactEle
     case "done":
       return (
         <div className={styles.stage}>
-          <p role="status" className={styles.stageTitle} data-tone="ok"><Icon name="success" size={20} />{t("groups.joining.done", { name: groupName })}</p>
+          <p role="status" className={styles.stageTitle} data-tone="ok"><Icon name="success" size={20} />{t(isOwnDevice ? "groups.device.said" : "groups.joining.done", { name: groupName })}</p>
           <p className={styles.hint}>{t("groups.joining.doneHint")}</p>
         </div>
       );
     case "failed": {
       const problem = joining.problem ?? "unexpected";
+      const words = isOwnDevice ? "linkProblem" : "joinProblem";
       return (
         <div className={styles.stage} role="alert">
           {/* i18n-keys: groups.joinProblem.* */}
-          <p className={styles.stageTitle} data-tone="danger"><Icon name="error" size={20} />{t(`groups.joinProblem.${problem}.what`)}</p>
-          <p className={styles.hint}>{t(`groups.joinProblem.${problem}.todo`)}</p>
+          {/* i18n-keys: groups.linkProblem.* */}
+          <p className={styles.stageTitle} data-tone="danger"><Icon name="error" size={20} />{t(`groups.${words}.${problem}.what`)}</p>
+          <p className={styles.hint}>{t(`groups.${words}.${problem}.todo`)}</p>
         </div>
       );
     }

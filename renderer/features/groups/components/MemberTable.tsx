@@ -52,7 +52,7 @@ function sorted(members: readonly GroupMember[]): readonly GroupMember[] {
 function MemberRows({ state, member, when, ...work }: MemberTableProps & { readonly member: GroupMember; readonly when: When }): ReactElement {
   const t = useT();
   const isComplete = hasEverything(member);
-  // The last device of somebody does not go alone, and this one not by itself.
+  // The last device of somebody does not go alone. This one cannot go by itself: whoever asks is told who can do it.
   const mayUnlink = member.devices.length > 1 && (member.isMe || mayGovern(state.myRole, member.role));
   const person = <th scope="row" rowSpan={Math.max(1, member.devices.length)}><Person state={state} member={member} {...work} /></th>;
   if (member.devices.length === 0) return <tr>{person}<td colSpan={4}><span className={styles.sub}>{t("groups.table.noDevice")}</span></td></tr>;
@@ -61,7 +61,7 @@ function MemberRows({ state, member, when, ...work }: MemberTableProps & { reado
       {namedApart(member.devices).map((device, index) => (
         <tr key={device.deviceKey} data-more={index > 0 || undefined}>
           {index === 0 ? person : null}
-          <DeviceCells device={device} isServed={isComplete && device.pendingBlocks > 0} when={when} onUnlink={mayUnlink && !device.isThisOne ? () => { work.onUnlink(member, device); } : null} />
+          <DeviceCells device={device} isServed={isComplete && device.pendingBlocks > 0} when={when} onUnlink={mayUnlink ? () => { work.onUnlink(member, device); } : null} />
         </tr>
       ))}
     </>

@@ -38,13 +38,20 @@ describe("joining with an invite", () => {
   it("connects a device of one's own without asking for a name, and says what stays", async () => {
     const own = { groupName: "青禾小组", inviterName: "周敏", role: "owner" as const, isOwnDevice: true, expiresAtMs: GROUP_NOW_MS, isExpired: false };
     await show("zhishisenlin://device/1.q7fk", { answers: { ...answers, "groups.readLink": () => ({ invite: own }), "groups.join": () => ({ joining: joining({ isOwnDevice: true, role: "owner" }) }) } });
-    const found = await screen.findByRole("region", { name: "这份邀请" });
+    const found = await screen.findByRole("region", { name: "这个设备链接" });
+    expect(screen.getByRole("dialog", { name: "把这台设备接到小组" })).toBeTruthy();
+    expect(screen.getByLabelText("设备链接")).toBeTruthy();
     expect(found.textContent).toMatch(/你是周敏.*组长.*在这个小组里就是周敏.*仅自己可见的内容也会同步/);
     expect(screen.queryByLabelText("你的名字")).toBeNull();
     fireEvent.click(screen.getByRole("button", { name: "连接这台设备" }));
     await waitFor(() => { expect(stage.asked.at(-1)).toBe('groups.join {"link":"zhishisenlin://device/1.q7fk","personName":"周敏"}'); });
     set({ isOwnDevice: true, stage: "waiting", phrase: ["松风", "砚台", "秋水", "竹桥"] });
     expect(screen.getByText(/一样就在那里批准/)).toBeTruthy();
+    expect(screen.getByRole("dialog", { name: "把这台设备接到“青禾小组”" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "取消连接" })).toBeTruthy();
+    set({ isOwnDevice: true, stage: "failed", problem: "revoked" });
+    expect(screen.getByRole("alert").textContent).toContain("另一台设备上的窗口关掉了");
+    expect(screen.getByRole("button", { name: "换一个链接" })).toBeTruthy();
   });
 
   it("shows the words of every admin who may say yes, each under its name", async () => {

@@ -89,6 +89,17 @@ describe("a further device of one's own", () => {
     expect(stage.said).toEqual(["groups.said.unlinked"]);
   });
 
+  it("says on the device itself who can take it away: not the one that goes", async () => {
+    const devices = [groupDevice("MacBook", { isThisOne: true, deviceKey: "m".repeat(43) }), groupDevice("Lost", { deviceKey: "l".repeat(43) })];
+    await show(sixPeople({ myRole: "editor", members: [groupMember("Zhou", { isMe: true, role: "editor", devices }), groupMember("Boss", { role: "owner" })] }));
+    fireEvent.click(screen.getByRole("button", { name: "移除这台设备…" }));
+    const answer = await screen.findByRole("alertdialog", { name: "请在你的另一台设备上移除" });
+    expect(answer.textContent).toMatch(/换一把新钥匙.*也可以请Boss来移除/);
+    fireEvent.click(within(answer).getByRole("button", { name: "知道了" }));
+    await waitFor(() => { expect(screen.queryByRole("alertdialog")).toBeNull(); });
+    expect(stage.asked.some((call) => call.startsWith("groups.unlinkDevice"))).toBe(false);
+  });
+
   it("says on the device itself that it was taken away", async () => {
     await show(sixPeople({ ended: "unlinked", myRole: null }));
     expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("这台设备已从“青禾小组”移除");

@@ -72,6 +72,15 @@ describe("inviting somebody", () => {
     expect(screen.queryByRole("textbox", { name: "邀请链接" })).toBeNull();
   });
 
+  it("keeps short below somebody who waits, until the code is asked for", async () => {
+    const panel = await show({ requests: [{ requestId: "rq_1", personId: "pr_new", name: "苏婉", deviceName: "vm", isOwnDevice: false, role: "editor", route: "lan", phrase: ["松风", "砚台", "秋水", "竹桥"], askedAtMs: GROUP_NOW_MS }] });
+    fireEvent.click(within(panel).getByRole("button", { name: "生成邀请链接" }));
+    expect(await within(panel).findByRole("textbox", { name: "邀请链接" })).toBeTruthy();
+    expect(within(panel).queryByText("存成邀请文件")).toBeNull();
+    fireEvent.click(within(panel).getByRole("button", { name: "二维码和文件" }));
+    expect(within(panel).getByText("存成邀请文件")).toBeTruthy();
+  });
+
   it("says why no invite was made", async () => {
     refused = "not-allowed";
     const panel = await show();
