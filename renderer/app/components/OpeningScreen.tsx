@@ -31,7 +31,7 @@ export function OpeningScreen({ phase, onRetry }: { readonly phase: ForestPhase;
   }
   return (
     <main className={css.center} aria-busy="true">
-      {isSlow ? <><AppMark sizePx={40} /><p className={css.body} role="status"><Spinner /> {t("app.opening")}</p></> : null}
+      {isSlow ? <><AppMark sizePx={40} /><p className={`${css.body} ${css.opening}`} role="status"><Spinner />{t("app.opening")}</p></> : null}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { isForestId, type ForestId } from "#shared/kernel/index.ts";
-import { useShell } from "#renderer/runtime/index.ts";
+import { useForestOrNull, useShell, type OpenForest } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, EmptyState } from "#renderer/ui/index.ts";
 import { ForestCard } from "./components/ForestCard.tsx";
@@ -23,8 +23,15 @@ interface PresentProps extends ForestsDialogProps {
   readonly reload: () => Promise<void>;
 }
 
+/** The open forest as its window calls it: one that came from a group a moment ago is listed under the group's name. */
+function namedAsOpen(listed: ListedForest, open: OpenForest | null): ListedForest {
+  const name = listed.forestId === open?.id ? open.view.meta.name : "";
+  return name === "" ? listed : { ...listed, name };
+}
+
 function PresentForests({ forests, work, reload, currentForestId, onOpenForest }: PresentProps) {
   const t = useT();
+  const open = useForestOrNull();
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const after = (done: Promise<boolean>): void => {
     void done.then(async (isDone) => {
@@ -39,7 +46,7 @@ function PresentForests({ forests, work, reload, currentForestId, onOpenForest }
   };
   return (
     <ul className={styles.cards}>
-      {forests.map((forest) => (forest.forestId === renamingId
+      {forests.map((listed) => namedAsOpen(listed, open)).map((forest) => (forest.forestId === renamingId
         ? (
           <li key={forest.forestId} className={styles.card}>
             <NameForm label={t("forests.newName")} initial={forest.name} submitLabel={t("forests.rename")} isBusy={work.busy !== null} errorText={work.errorKey === null ? null : t(work.errorKey)}

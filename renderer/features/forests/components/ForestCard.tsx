@@ -9,7 +9,8 @@ export function ForestFacts({ forest }: { readonly forest: ListedForest }) {
   const locale = useLocale();
   const parts = [
     forest.pointCount === null ? null : t("forests.counts", { points: locale.number(forest.pointCount), links: locale.number(forest.linkCount ?? 0) }),
-    locale.bytes(forest.sizeBytes),
+    // One that came from a group a moment ago has not been counted yet.
+    forest.sizeBytes === 0 ? null : locale.bytes(forest.sizeBytes),
     forest.lastOpenedAtMs === null ? t("forests.changedAt", { when: locale.dateTime(forest.changedAtMs) }) : t("forests.openedAt", { when: locale.dateTime(forest.lastOpenedAtMs) }),
   ];
   return <p className={styles.quiet}>{parts.filter((part) => part !== null).join(" · ")}</p>;

@@ -69,7 +69,7 @@ describe("a file that is not on this machine", () => {
   it("tells why nobody can give it, and whether it comes by itself", async () => {
     answer = of({ people: [{ ...LIN, isOnline: false }] });
     await show({ limitBytes: 1_000 });
-    await sentence("小林的电脑上应该有，等 Ta 上线会自动取回");
+    await sentence("小林的电脑上应该有，等对方上线会自动取回");
     expect(screen.queryByRole("button")).toBeNull();
     tell(of({}));
     await sentence("现在在线的人都没有这个文件，有人带着它上线会自动取回");
@@ -85,7 +85,10 @@ describe("a file that is not on this machine", () => {
     await show({ sizeBytes: 2_048 });
     await sentence("小林的电脑上应该有，现在不在线 · 2");
     fireEvent.click(screen.getByRole("button", { name: "上线后取回：实验.png" }));
-    await sentence("等 Ta 上线会自动取回");
+    await sentence("等对方上线会自动取回");
+    fireEvent.click(screen.getByRole("button", { name: "取消：实验.png" }));
+    await sentence("小林的电脑上应该有，现在不在线 · 2");
+    expect(cancelled).toBe(1);
   });
 
   it("is simply not here in a forest of one's own, and is told of in English, too", async () => {
