@@ -1,7 +1,7 @@
 import { readdir, rename } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { addChild, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
 import { noteText } from "#tests/support/noteDriver.ts";
 
@@ -27,7 +27,6 @@ describe("a part of the page whose file is gone", () => {
       await row(page, "溯本认知").click();
       await page.keyboard.press("Control+e");
       await note.getByRole("alert").getByText("这一块没有打开").waitFor();
-      expect(await axeFindings(page)).toEqual([]);
       await page.getByRole("navigation").getByRole("button", { name: "森林" }).click();
       await addChild(page, "溯本认知", "照常写的点");
       await written(page);

@@ -64,7 +64,7 @@ export function GroupScreen({ state }: { readonly state: GroupState }): ReactEle
           onAnswer={(requestId, approve) => { void done(call("groups.answerRequest", { forestId, requestId, approve }), approve ? "groups.said.approved" : "groups.said.turnedAway"); }} />
       ) : null}
       </div>
-      {asked === null ? null : asked.kind === "unlink" && asked.device.isThisOne ? <UnlinkElsewhere state={state} onCancel={close} /> : <Asked asked={asked} isBusy={isBusy} onCancel={close} onConfirm={() => {
+      {asked === null ? null : <Asked state={state} asked={asked} isBusy={isBusy} onCancel={close} onConfirm={() => {
         const { personId } = asked.member;
         if (asked.kind === "unlink") void done(call("groups.unlinkDevice", { forestId, personId, deviceKey: asked.device.deviceKey }), "groups.said.unlinked");
         else void (asked.kind === "remove" ? done(call("groups.remove", { forestId, personId }), "groups.said.removed") : done(call("groups.handOver", { forestId, personId }), "groups.said.handedOver"));
@@ -97,8 +97,9 @@ function Side({ state, isInviting, isBusy, onRevoke, onAnswer }: SideProps): Rea
   );
 }
 
-function Asked({ asked, ...rest }: { readonly asked: AskedAbout; readonly isBusy: boolean; onConfirm(): void; onCancel(): void }): ReactElement {
+function Asked({ state, asked, ...rest }: { readonly state: GroupState; readonly asked: AskedAbout; readonly isBusy: boolean; onConfirm(): void; onCancel(): void }): ReactElement {
   const { kind, member } = asked;
+  if (asked.kind === "unlink" && asked.device.isThisOne) return <UnlinkElsewhere state={state} onCancel={rest.onCancel} />;
   if (asked.kind === "unlink") return <ConfirmUnlink member={member} device={asked.device} {...rest} />;
   return kind === "remove" ? <ConfirmRemove member={member} {...rest} /> : <ConfirmHandOver member={member} {...rest} />;
 }

@@ -8,7 +8,7 @@ import { JoinForm } from "./components/JoinForm.tsx";
 import { JoinStages } from "./components/JoinStages.tsx";
 import type { JoiningPort } from "./model/groupPort.ts";
 import { useJoining } from "./model/useJoining.ts";
-import { useReadLink } from "./model/useReadLink.ts";
+import { useReadLink, type LinkReading } from "./model/useReadLink.ts";
 import styles from "./join.module.css";
 
 interface JoinDialogProps {
@@ -33,8 +33,7 @@ export function JoinDialog({ link: given, port, onOpenForest, onClose }: JoinDia
     void join(link.trim(), personName);
   };
   const hasEnded = joining?.stage === "done" || joining?.stage === "failed";
-  // A link to a further device of this person speaks of the device, not of being let in by somebody.
-  const isOwnDevice = joining?.isOwnDevice ?? (reading.kind === "invite" && reading.invite.isOwnDevice);
+  const words = wordsFor(t, joining, reading);
   const open = (): void => {
     const forestId = joining?.forestId ?? null;
     putAway();
@@ -52,21 +51,26 @@ export function JoinDialog({ link: given, port, onOpenForest, onClose }: JoinDia
     onClose();
   };
   const footer = joining === null
-    ? <><Button onClick={close}>{t("groups.cancel")}</Button><Button type="submit" form={formId} variant="primary" busy={isBusy} disabled={reading.kind === "invite" && reading.invite.isExpired}>{t(isOwnDevice ? "groups.device.submit" : "groups.join.submit")}</Button></>
+    ? <><Button onClick={close}>{t("groups.cancel")}</Button><Button type="submit" form={formId} variant="primary" busy={isBusy} disabled={reading.kind === "invite" && reading.invite.isExpired}>{words.submit}</Button></>
     : joining.stage === "done" ? <>{isFirst ? null : <Button onClick={close}>{t("groups.joining.later")}</Button>}<Button variant="primary" data-autofocus onClick={open}>{t("groups.joining.open")}</Button></>
       : joining.stage === "failed" ? <AfterFailure joining={joining} onClose={close} onAgain={putAway} onOpen={open} />
-        : <><Button onClick={() => { void cancel(); }}>{t(isOwnDevice ? "groups.device.cancel" : "groups.joining.cancel")}</Button><Button variant="primary" onClick={close}>{t("groups.joining.behind")}</Button></>;
+        : <><Button onClick={() => { void cancel(); }}>{words.cancel}</Button><Button variant="primary" onClick={close}>{t("groups.joining.behind")}</Button></>;
   return (
-    <Dialog title={titleOf(t, joining, isOwnDevice)} onClose={close} footer={footer}>
+    <Dialog title={words.title} onClose={close} footer={footer}>
       {joining === null ? <JoinForm id={formId} link={link} reading={reading} onLink={setLink} onJoin={begin} /> : <JoinStages joining={joining} />}
       {hasFailed ? <p role="alert" className={styles.error}>{t("groups.refused.unexpected")}</p> : null}
     </Dialog>
   );
 }
 
-function titleOf(t: Translate, joining: Joining | null, isOwnDevice: boolean): string {
-  if (joining === null) return t(isOwnDevice ? "groups.device.titleHere" : "groups.join.title");
-  return t(isOwnDevice ? "groups.device.titleOf" : "groups.join.titleOf", { name: joining.groupName });
+interface JoinWords { readonly title: string; readonly submit: string; readonly cancel: string }
+
+/** A link to a further device of this person speaks of the device, not of being let in by somebody. */
+function wordsFor(t: Translate, joining: Joining | null, reading: LinkReading): JoinWords {
+  const isOwnDevice = joining?.isOwnDevice ?? (reading.kind === "invite" && reading.invite.isOwnDevice);
+  const name = joining?.groupName ?? "";
+  if (isOwnDevice) return { title: joining === null ? t("groups.device.titleHere") : t("groups.device.titleOf", { name }), submit: t("groups.device.submit"), cancel: t("groups.device.cancel") };
+  return { title: joining === null ? t("groups.join.title") : t("groups.join.titleOf", { name }), submit: t("groups.join.submit"), cancel: t("groups.joining.cancel") };
 }
 
 /** Another invite, or the forest that has been here all along. */

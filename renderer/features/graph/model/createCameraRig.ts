@@ -6,10 +6,8 @@ import type { GraphDesk } from "./graphDesk.ts";
 export interface CameraRig {
   /** The size of the canvas or of its letters may have changed. */
   adapt(): void;
-  /** What others of the group did may make the picture larger: `laidOut` then looks whether it did. */
-  expectOthers(): void;
-  /** The picture was laid out anew. */
-  laidOut(): void;
+  /** The forest has become another one: shows it as it was first shown, unless a person has moved the camera. */
+  again(): void;
   /** Another lens comes: keeps where the camera was. */
   leave(): void;
   /** Another lens comes, with its own camera, or one that keeps this point where it was seen. `change` lays it out, and asks where the camera then stands. */
@@ -18,9 +16,6 @@ export interface CameraRig {
 }
 
 const KEEP_AFTER_MS = 600;
-/** Grown so many times, a picture is another one: a forest that was opened while it was still coming in. */
-const GROWN_TIMES = 2;
-const areaOf = ({ width, height }: Extent): number => width * height;
 
 interface Room extends Extent { readonly textScale: number }
 const isSameRoom = (a: Room, b: Room): boolean => a.width === b.width && a.height === b.height && a.textScale === b.textScale;
@@ -39,10 +34,7 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
     isPlacing = false;
     return view;
   };
-  let placedArea = 0;
-  let expectsOthers = false;
   const place = (view: CameraView): void => {
-    placedArea = areaOf(desk.stage.picture.bounds);
     desk.lookAtOnce(put(view));
     showZoom();
   };
@@ -78,10 +70,7 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
     camera.glide(target(desk, move));
     follows = move === "fit" ? "fit" : null;
   });
-  const stopPlace = parts.cameraPort.provide({
-    place: () => (follows === null ? placeNow(desk) : null),
-    goTo: (there) => { follows = goToPlace(desk, there); },
-  });
+  const stopPlace = parts.cameraPort.provide({ place: () => (follows === null ? placeNow(desk) : null), goTo: (there) => { follows = goToPlace(desk, there); } });
   return {
     adapt() {
       const left = before;
@@ -95,14 +84,7 @@ export function createCameraRig(desk: GraphDesk, look: (view: CameraView) => voi
       desk.lookAtOnce(camera.get());
       showZoom();
     },
-    expectOthers: () => { expectsOthers = true; },
-    laidOut() {
-      if (!expectsOthers) return;
-      expectsOthers = false;
-      // Whoever has moved the camera looks at something.
-      if (follows === null || extent().width === 0 || areaOf(desk.stage.picture.bounds) < placedArea * GROWN_TIMES) return;
-      place(followed());
-    },
+    again: () => { if (follows !== null && extent().width > 0) place(followed()); },
     leave: () => { if (keepTimer !== 0) keep(); },
     enter(anchor, change) {
       follows = "opening";

@@ -11,6 +11,7 @@ import { createDesk } from "./createDesk.ts";
 import { createPainting } from "./createPainting.ts";
 import { createRedraw } from "./createRedraw.ts";
 import { createStage, type Stage } from "./createStage.ts";
+import { followGrowth } from "./followGrowth.ts";
 import { followLens } from "./followLens.ts";
 import type { GraphDesk, GraphSessionParts } from "./graphDesk.ts";
 import { attachKeys } from "./graphKeys.ts";
@@ -85,10 +86,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
     host.refresh();
     keys.placeRing();
   };
-  const redraw = createRedraw(stage, () => {
-    rig.laidOut();
-    placeMarks();
-  });
+  const redraw = createRedraw(stage, placeMarks);
   const rig = createCameraRig(desk, (view) => { look(view, false); });
   const adapt = (): void => {
     rig.adapt();
@@ -104,14 +102,11 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
         placeMarks();
       },
     }),
-    watchForest(forest, (change) => {
-      if (change?.origin === "remote") rig.expectOthers();
-      redraw.request({ withLayout: change !== null && lenses[lens].needsLayout(change), isOwn: change?.origin !== "remote" });
-    }),
+    watchForest(forest, (change) => { redraw.request({ withLayout: change !== null && lenses[lens].needsLayout(change), isOwn: change?.origin !== "remote" }); }),
     watchTheme(painting.retheme),
     followPeers(desk, painting.onDrawn),
-    size.stop, keys.detach,
-    attachTextDrop(desk),
+    followGrowth(forest.view, painting.onDrawn, rig.again),
+    size.stop, keys.detach, attachTextDrop(desk),
     watchRest(camera, stage.rest),
     camera.onChange(() => { keepFieldInPlace(desk); }),
     openPorts(desk, { arrange: (ids, how) => lenses[lens].arrange?.(ids, how) ?? [], layOutOnce: (given) => lenses[lens].layOutOnce(given), input }),

@@ -61,7 +61,7 @@ export function InvitePanel({ state, isCrowded, isBusy, onRevoke, onClose }: Inv
         </div>
         {made === null
           ? <Button variant="primary" icon="link" busy={isMaking} onClick={() => { void make(role, expiry); }}>{t("groups.invite.make")}</Button>
-          : <><InviteLink key={made.inviteId} link={made.link} isShort={isCrowded} /><p className={styles.hint}>{t("groups.invite.onlyHere")}</p></>}
+          : <><InviteLink key={made.inviteId} link={made.link} isShort={isCrowded} />{isCrowded ? null : <p className={styles.hint}>{t("groups.invite.onlyHere")}</p>}</>}
         <OpenInvites invites={state.invites} isBusy={isBusy} onRevoke={onRevoke} />
       </div>
     </section>

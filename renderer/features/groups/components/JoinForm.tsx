@@ -37,6 +37,7 @@ export function JoinForm({ id, link, reading, onLink, onJoin }: JoinFormProps): 
     } else if (answer.value.link !== null) take(answer.value.link);
   };
   const own = reading.kind === "invite" && reading.invite.isOwnDevice ? reading.invite : null;
+  const words = own === null ? INVITE : DEVICE;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setWasSent(true);
@@ -52,16 +53,26 @@ export function JoinForm({ id, link, reading, onLink, onJoin }: JoinFormProps): 
       const [file] = event.dataTransfer.files;
       if (file !== undefined) void readInviteFile(file).then(take);
     }}>
-      <TextArea ref={area} label={t(own === null ? "groups.join.link" : "groups.device.link")} hint={t(own === null ? "groups.join.linkHint" : "groups.device.linkHint")} rows={3} spellCheck={false} autoComplete="off" value={link} error={linkError} onChange={(event) => {
+      <TextArea ref={area} label={t(words.link)} hint={t(words.hint)} rows={3} spellCheck={false} autoComplete="off" value={link} error={linkError} onChange={(event) => {
         setFileFailed(false);
         onLink(event.target.value);
       }} />
-      <div><Button size="s" icon="folder-open" onClick={() => { void pick(); }}>{t(own === null ? "groups.join.pick" : "groups.device.pick")}</Button></div>
+      <div><Button size="s" icon="folder-open" onClick={() => { void pick(); }}>{t(words.pick)}</Button></div>
       {/* Read out when it is there: it comes a moment after the link. */}
-      <div aria-live="polite">{reading.kind === "invite" ? <InviteFound invite={reading.invite} /> : null}</div>
+      <div aria-live="polite"><Found reading={reading} wasSent={wasSent} /></div>
       {own !== null ? null : <TextField label={t("groups.new.me")} hint={t("groups.new.meHint")} value={personName} maxLength={MAX_NAME_CHARS} error={wasSent && personName.trim() === "" ? t("groups.new.meNeeded") : null} onChange={(event) => { setPersonName(event.target.value); }} />}
     </form>
   );
+}
+
+const INVITE = { link: "groups.join.link", hint: "groups.join.linkHint", pick: "groups.join.pick" } as const;
+const DEVICE = { link: "groups.device.link", hint: "groups.device.linkHint", pick: "groups.device.pick" } as const;
+
+/** What the link says; to whoever asked before it was read, that it is being read. */
+function Found({ reading, wasSent }: { readonly reading: LinkReading; readonly wasSent: boolean }): ReactElement | null {
+  const t = useT();
+  if (reading.kind === "invite") return <InviteFound invite={reading.invite} />;
+  return wasSent && reading.kind === "reading" ? <p className={styles.hint}>{t("groups.join.reading")}</p> : null;
 }
 
 /** Else the window would take the file for a forest. */

@@ -28,7 +28,6 @@ describe("loadAnew", () => {
     for (const address of ["https://example.com/a.js", `${ADDRESS.slice(0, -3)}.css`, ""]) {
       await expect(loadAnew(async () => { throw refused(address); }, 1, importFile)).rejects.toThrow("Failed to fetch");
     }
-    await expect(loadAnew(async () => { throw "words"; }, 1, importFile)).rejects.toBe("words");
     expect(importFile).not.toHaveBeenCalled();
   });
 

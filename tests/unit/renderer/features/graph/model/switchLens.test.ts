@@ -31,7 +31,7 @@ function switched(count: number, parts: { readonly isMotionReduced?: boolean; re
   fake.desk.stage.look({ x: 0, y: 0, zoom: 1 }, false);
   if (parts.selection !== undefined) forest.selection.select([parts.selection]);
   const told: string[] = [];
-  const rig: CameraRig = { adapt: () => undefined, expectOthers: () => undefined, laidOut: () => undefined, close: () => undefined, leave: () => { told.push("leave"); }, enter: (anchor, change) => { change(() => fake.desk.camera.get()); told.push(`enter ${JSON.stringify(anchor)}`); } };
+  const rig: CameraRig = { adapt: () => undefined, again: () => undefined, close: () => undefined, leave: () => { told.push("leave"); }, enter: (anchor, change) => { change(() => fake.desk.camera.get()); told.push(`enter ${JSON.stringify(anchor)}`); } };
   switchLens(fake.desk, rig, () => {
     told.push("change");
     fake.show(fakePicture(moved(gridOf(count), parts.dx ?? 300)), "grove");
