@@ -48,13 +48,12 @@ export function JoinStages({ joining }: { readonly joining: Joining }): ReactEle
       );
     case "failed": {
       const problem = joining.problem ?? "unexpected";
-      const words = isOwnDevice ? "linkProblem" : "joinProblem";
       return (
         <div className={styles.stage} role="alert">
           {/* i18n-keys: groups.joinProblem.* */}
           {/* i18n-keys: groups.linkProblem.* */}
-          <p className={styles.stageTitle} data-tone="danger"><Icon name="error" size={20} />{t(`groups.${words}.${problem}.what`)}</p>
-          <p className={styles.hint}>{t(`groups.${words}.${problem}.todo`)}</p>
+          <p className={styles.stageTitle} data-tone="danger"><Icon name="error" size={20} />{t(isOwnDevice ? `groups.linkProblem.${problem}.what` : `groups.joinProblem.${problem}.what`)}</p>
+          <p className={styles.hint}>{t(isOwnDevice ? `groups.linkProblem.${problem}.todo` : `groups.joinProblem.${problem}.todo`)}</p>
         </div>
       );
     }
