@@ -46,18 +46,22 @@ export function JoinStages({ joining }: { readonly joining: Joining }): ReactEle
           <p className={styles.hint}>{t("groups.joining.doneHint")}</p>
         </div>
       );
-    case "failed": {
-      const problem = joining.problem ?? "unexpected";
-      return (
-        <div className={styles.stage} role="alert">
-          {/* i18n-keys: groups.joinProblem.* */}
-          {/* i18n-keys: groups.linkProblem.* */}
-          <p className={styles.stageTitle} data-tone="danger"><Icon name="error" size={20} />{t(isOwnDevice ? `groups.linkProblem.${problem}.what` : `groups.joinProblem.${problem}.what`)}</p>
-          <p className={styles.hint}>{t(isOwnDevice ? `groups.linkProblem.${problem}.todo` : `groups.joinProblem.${problem}.todo`)}</p>
-        </div>
-      );
-    }
+    case "failed":
+      return <Failed joining={joining} />;
   }
+}
+
+function Failed({ joining: { isOwnDevice, problem: found } }: { readonly joining: Joining }): ReactElement {
+  const t = useT();
+  const problem = found ?? "unexpected";
+  return (
+    <div className={styles.stage} role="alert">
+      {/* i18n-keys: groups.joinProblem.* */}
+      {/* i18n-keys: groups.linkProblem.* */}
+      <p className={styles.stageTitle} data-tone="danger"><Icon name="error" size={20} />{t(isOwnDevice ? `groups.linkProblem.${problem}.what` : `groups.joinProblem.${problem}.what`)}</p>
+      <p className={styles.hint}>{t(isOwnDevice ? `groups.linkProblem.${problem}.todo` : `groups.joinProblem.${problem}.todo`)}</p>
+    </div>
+  );
 }
 
 function Filling({ joining: { groupName, haveBlocks, totalBlocks } }: { readonly joining: Joining }): ReactElement {
