@@ -17,7 +17,7 @@ export { foldRoster } from "./foldRoster.ts";
 export { epochIdOf } from "./replicaEpochs.ts";
 export { MAX_LINK_LETTERS, readInviteLink, writeInviteLink, type Invite } from "./inviteLink.ts";
 export { decodePayload, encodePayload } from "./payload.ts";
-export { phraseOf } from "./phrase.ts";
+export { phraseNumberOf, phraseOf } from "./phrase.ts";
 export { currentRole, cutOf, roleAt } from "./rosterAt.ts";
 export { malformed, readBytes, readCapped, readFixed, readList, readNumber, type Reader } from "./cappedReading.ts";
 export { decodeMessage, encodeMessage, HEAD_BYTES, MAX_PIECE_BYTES, MAX_RUN_BYTES, MAX_WANT_BYTES, type HaveLog, type SessionMessage } from "./sessionMessages.ts";

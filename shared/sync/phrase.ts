@@ -10,3 +10,6 @@ export function phraseOf(crypto: SyncCrypto, handshakeHash: Uint8Array): readonl
   const word = (at: number): string => PHRASE_WORDS[hash[at] ?? 0] ?? "";
   return [word(0), word(1), word(2), word(3)];
 }
+
+/** The place of a word in the list, 0 to 255: the same for both ends, and can be said by who does not read Chinese. -1 for what is no word of the list. */
+export const phraseNumberOf = (word: string): number => PHRASE_WORDS.indexOf(word);

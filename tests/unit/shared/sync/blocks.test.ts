@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chainHash, clientIdOf, decodeBlock, decodePayload, encodeBlock, encodeEntry, encodePayload, FIRST_HASH, openBlock, parseEntry, phraseOf, readInviteLink, toText, writeBlock, writeInviteLink, type BlockPayload, type Invite } from "#shared/sync/index.ts";
+import { chainHash, clientIdOf, decodeBlock, decodePayload, encodeBlock, encodeEntry, encodePayload, FIRST_HASH, openBlock, parseEntry, phraseNumberOf, phraseOf, readInviteLink, toText, writeBlock, writeInviteLink, type BlockPayload, type Invite } from "#shared/sync/index.ts";
 import { seededRandom } from "#tests/support/seededRandom.ts";
 import { testCrypto } from "#tests/support/testCrypto.ts";
 
@@ -138,6 +138,8 @@ describe("phraseOf", () => {
   it("is four words, the same for the same connection", () => {
     const phrase = phraseOf(testCrypto, epochKey);
     expect(phrase).toEqual(phraseOf(testCrypto, epochKey));
+    expect(phrase.map(phraseNumberOf).every((number) => number >= 0 && number < 256)).toBe(true);
+    expect([phraseNumberOf("松风"), phraseNumberOf("no word")]).toEqual([0, -1]);
     expect(phrase).not.toEqual(phraseOf(testCrypto, FIRST_HASH));
     for (const word of phrase) expect(word).toHaveLength(2);
   });
