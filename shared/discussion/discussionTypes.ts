@@ -2,6 +2,9 @@ import type * as Y from "yjs";
 import type { Clock, CommentId, EndId, EpochMs, IdSource, PersonId, Result, ThreadId } from "#shared/kernel/index.ts";
 import type { DiscussionDocId, NoteDocId } from "#shared/notes/index.ts";
 
+/** Root of a discussion document: versions of notes that somebody suggests (in `discussion`), or is still writing (in `my:discussion`). */
+export const SUGGESTIONS_ROOT = "suggestions";
+
 /** What is talked about: a point, a link, or a note (its passage is in the thread). */
 export type DiscussedId = EndId | NoteDocId;
 
@@ -63,7 +66,7 @@ export type DiscussionValue = string | number;
 
 /** One key that one command changed; undefined means "no such key". */
 export interface DiscussionPatch {
-  readonly root: typeof THREADS_ROOT | typeof COMMENTS_ROOT;
+  readonly root: typeof THREADS_ROOT | typeof COMMENTS_ROOT | typeof SUGGESTIONS_ROOT;
   readonly id: string;
   readonly key: string;
   readonly before: DiscussionValue | undefined;

@@ -15,3 +15,9 @@ export { reopenThread, type ReopenThreadError, type ReopenThreadInput } from "./
 export { replyToThread, type ReplyToThreadError, type ReplyToThreadInput } from "./commands/replyToThread.ts";
 export { resolveThread, type ResolveThreadError, type ResolveThreadInput } from "./commands/resolveThread.ts";
 export { startThread, type StartThreadError, type StartThreadInput } from "./commands/startThread.ts";
+export { createSuggestionView } from "./createSuggestionView.ts";
+export { DRAFTED_IN, isUnchanged, SENT_TO } from "./readSuggestion.ts";
+export type { Decision, SuggestedText, SuggestionCommand, SuggestionId, SuggestionRecord, SuggestionView } from "./suggestionTypes.ts";
+export { decideSuggestion, type DecideSuggestionError, type DecideSuggestionInput } from "./commands/decideSuggestion.ts";
+export { dropDraft, keepDraft, type KeepDraftInput } from "./commands/keepDraft.ts";
+export { suggestVersion, type SuggestVersionError, type SuggestVersionInput } from "./commands/suggestVersion.ts";

@@ -13,9 +13,10 @@ export function cutText(text: string, limit: number): string {
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? limit - 1 : limit);
 }
 
-const momentOf = (value: unknown): EpochMs | null => (typeof value === "number" && Math.abs(value) <= FARTHEST_MS ? value : null);
-const personOf = (value: unknown): PersonId | null => (isPersonId(value) ? value : null);
-const isNoteDocId = (value: unknown): value is NoteDocId => typeof value === "string" && parseNoteDocId(value) !== null;
+/** Values as they stand in a document; null for what is none. */
+export const momentOf = (value: unknown): EpochMs | null => (typeof value === "number" && Math.abs(value) <= FARTHEST_MS ? value : null);
+export const personOf = (value: unknown): PersonId | null => (isPersonId(value) ? value : null);
+export const isNoteDocId = (value: unknown): value is NoteDocId => typeof value === "string" && parseNoteDocId(value) !== null;
 
 /** Whether a value names something that can be talked about. */
 export function isDiscussedId(value: unknown): value is DiscussedId {

@@ -46,7 +46,7 @@ export class DiscussionWriter {
 }
 
 /** Carries out one command in one transaction, as one step of undo. Check everything before calling it. */
-export function transactDiscussion(desk: DiscussionDesk, command: string, body: (writer: DiscussionWriter) => void): void {
+export function transactDiscussion(desk: Pick<DiscussionDesk, "docId" | "doc" | "onStep">, command: string, body: (writer: DiscussionWriter) => void): void {
   const writer = new DiscussionWriter(desk.doc);
   desk.doc.transact(() => { body(writer); }, command);
   if (writer.patches.length > 0) desk.onStep({ docId: desk.docId, command, patches: writer.patches });

@@ -6,17 +6,21 @@ import { MAX_NOTE_DEPTH, type NoteAttrs, type NoteJson, type NoteMark } from "./
 interface Open { readonly type: string; readonly attrs?: NoteAttrs; readonly content: NoteJson[] }
 interface Todo { readonly from: unknown; readonly into: Open; readonly depth: number }
 
-const KEY = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+/** What a node, a mark or an attribute may be called. */
+export const NODE_NAME = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 /** The editor tells marks of one kind on one stretch apart by a hash behind their name. */
 const HASHED_MARK = /^(.*)--[A-Za-z0-9+/=]{8}$/;
 
 const isPlain = (value: unknown): boolean =>
   typeof value === "string" || typeof value === "boolean" || value === null || (typeof value === "number" && Number.isFinite(value));
 
-/** Only values that a note may hold: plain ones and short lists of them. Whatever else peers may have put there is left out. */
+/** Whether a note may hold this: a plain value, or a short list of them. */
+export const isAttrValue = (value: unknown): boolean => isPlain(value) || (Array.isArray(value) && value.length <= 100 && value.every(isPlain));
+
+/** Only values that a note may hold. Whatever else peers may have put there is left out. */
 function plainAttrs(found: unknown): NoteAttrs | undefined {
   if (typeof found !== "object" || found === null || Array.isArray(found)) return undefined;
-  const entries = Object.entries(found).filter(([key, value]) => KEY.test(key) && (isPlain(value) || (Array.isArray(value) && value.length <= 100 && value.every(isPlain))));
+  const entries = Object.entries(found).filter(([key, value]) => NODE_NAME.test(key) && isAttrValue(value));
   return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
@@ -24,7 +28,7 @@ function marksFrom(attributes: unknown): readonly NoteMark[] {
   if (typeof attributes !== "object" || attributes === null) return [];
   return Object.entries(attributes).flatMap(([key, value]): NoteMark[] => {
     const type = HASHED_MARK.exec(key)?.[1] ?? key;
-    if (!KEY.test(type) || value === null || value === false) return [];
+    if (!NODE_NAME.test(type) || value === null || value === false) return [];
     const attrs = plainAttrs(value);
     return [attrs === undefined ? { type } : { type, attrs }];
   });
@@ -59,7 +63,7 @@ function take({ from, into, depth }: Todo, todo: Todo[]): void {
     for (const node of textNodes(from)) into.content.push(node);
     return;
   }
-  if (!(from instanceof Y.XmlElement) || !KEY.test(from.nodeName)) return;
+  if (!(from instanceof Y.XmlElement) || !NODE_NAME.test(from.nodeName)) return;
   if (depth > MAX_NOTE_DEPTH) {
     const text = flatText(from);
     if (text !== "") into.content.push({ type: "paragraph", content: [{ type: "text", text }] });

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { createSuggestionView, decideSuggestion, suggestVersion } from "#shared/discussion/index.ts";
+import type { NoteJson } from "#shared/notes/index.ts";
+import { testDiscussion } from "#tests/support/testDiscussion.ts";
+import { must } from "#tests/support/testForest.ts";
+
+const p = (text: string): NoteJson => ({ type: "paragraph", content: [{ type: "text", text }] });
+
+function rig() {
+  const author = testDiscussion({ author: "pr_author" });
+  const id = must(suggestVersion(author, { at: "note:pt_1", text: { base: [], blocks: [p("新")] }, why: "" }));
+  return { author, owner: testDiscussion({ author: "pr_owner", doc: author.doc }), id, decided: () => createSuggestionView(author.doc).suggestion(id)?.decision };
+}
+
+describe("decideSuggestion", () => {
+  it("says what became of it, by whom and why, once; and opens it again", () => {
+    const { owner, id, decided } = rig();
+    must(decideSuggestion(owner, { id, decision: "declined", reason: " 换个说法 " }));
+    expect(decided()).toEqual({ kind: "declined", atMs: owner.clock.now(), by: "pr_owner", reason: "换个说法" });
+    expect(decideSuggestion(owner, { id, decision: "adopted", reason: "" })).toEqual({ ok: false, error: { code: "decided" } });
+    must(decideSuggestion(owner, { id, decision: null, reason: "" }));
+    expect(decided()).toBeNull();
+    must(decideSuggestion(owner, { id, decision: "adopted", reason: "" }));
+    expect(decided()).toMatchObject({ kind: "adopted", reason: "" });
+  });
+
+  it("lets only its author withdraw it", () => {
+    const { author, owner, id, decided } = rig();
+    expect(decideSuggestion(owner, { id, decision: "withdrawn", reason: "" })).toEqual({ ok: false, error: { code: "not-yours" } });
+    must(decideSuggestion(author, { id, decision: "withdrawn", reason: "" }));
+    expect(decided()?.kind).toBe("withdrawn");
+    expect(decideSuggestion(owner, { id: "th_none", decision: "adopted", reason: "" })).toEqual({ ok: false, error: { code: "no-such-suggestion" } });
+    expect(decideSuggestion(owner, { id, decision: null, reason: "字".repeat(501) })).toEqual({ ok: false, error: { code: "words-too-long", limit: 500 } });
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { createSuggestionView, decideSuggestion, suggestVersion, type SuggestionId } from "#shared/discussion/index.ts";
+import type { NoteJson } from "#shared/notes/index.ts";
+import { testDiscussion } from "#tests/support/testDiscussion.ts";
+import { must } from "#tests/support/testForest.ts";
+
+const p = (text: string): NoteJson => ({ type: "paragraph", content: [{ type: "text", text }] });
+
+function rig() {
+  const desk = testDiscussion();
+  const view = createSuggestionView(desk.doc);
+  const suggest = (at: "note:pt_1" | "note:pt_2", word: string): SuggestionId => {
+    desk.clock.advance(1_000);
+    return must(suggestVersion(desk, { at, text: { base: [p("原")], blocks: [p(word)] }, why: word }));
+  };
+  return { desk, view, suggest };
+}
+
+describe("createSuggestionView", () => {
+  it("lists open ones first, of each the newest first, and follows what is decided", () => {
+    const { desk, view, suggest } = rig();
+    let told = 0;
+    view.onChange(() => { told += 1; });
+    const [a, b, c] = [suggest("note:pt_1", "甲"), suggest("note:pt_1", "乙"), suggest("note:pt_1", "丙")];
+    const other = suggest("note:pt_2", "丁");
+    expect(view.suggestionsAt("note:pt_1").map(({ id }) => id)).toEqual([c, b, a]);
+    const before = view.suggestionsAt("note:pt_2");
+    must(decideSuggestion(desk, { id: c, decision: "declined", reason: "太早" }));
+    expect(view.suggestionsAt("note:pt_1").map(({ id }) => id)).toEqual([b, a, c]);
+    expect([view.openCountAt("note:pt_1"), view.openCountAt("note:pt_2"), view.openCountAt("note:pt_3"), told]).toEqual([2, 1, 0, 5]);
+    expect(view.suggestionsAt("note:pt_2")).toBe(before);
+    expect(view.textOf(other)).toEqual({ base: [p("原")], blocks: [p("丁")] });
+    expect(view.textOf("th_none")).toBeNull();
+    view.destroy();
+  });
+
+  it("shows on two machines the same, whatever came first, and stands what strangers put there", () => {
+    const { desk, view, suggest } = rig();
+    suggest("note:pt_1", "甲");
+    desk.doc.getMap("suggestions").set("th_x", "no map");
+    desk.doc.getMap("suggestions").set("nonsense", new Y.Map([["at", "note:pt_1"]]));
+    desk.doc.getMap("suggestions").set("th_y", new Y.Map<unknown>([["at", "note:pt_1"], ["base", 5]]));
+    const there = new Y.Doc();
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(desk.doc));
+    const read = createSuggestionView(there);
+    expect(read.suggestionsAt("note:pt_1")).toEqual(view.suggestionsAt("note:pt_1"));
+    expect(read.suggestionsAt("note:pt_1").map(({ id }) => id)).toEqual(["th_1", "th_y"]);
+    expect(read.textOf("th_y")).toBeNull();
+  });
+});
