@@ -115,7 +115,7 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
       </div>
       {showsSide ? <AroundNote pointId={pointId} isCase={isCase} selectedText={selectedText} /> : null}
       {openFile === null ? null : <NoteFiles docId={docId} sha256={openFile} onClose={() => { setOpenFile(null); }} />}
-      {showsVersions ? <NoteVersions docId={docId} onClose={() => { setShowsVersions(false); port()?.focus(); }} /> : null}
+      {showsVersions ? <NoteVersions docId={docId} port={port()} onClose={() => { setShowsVersions(false); port()?.focus(); }} /> : null}
     </>
   );
 }

@@ -1,118 +1,182 @@
-import { useCallback, useEffect, useState, type ReactElement } from "react";
-import { noteToJson, readNoteJson, writeNote, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
-import type { NoteVersion } from "#shared/ipc/contract.ts";
-import { listNoteVersions, readNoteVersion, reportProblem, useForest, useIsReadOnly, usePersonName, useShell } from "#renderer/runtime/index.ts";
-import { useLocale, useT } from "#renderer/i18n/index.ts";
-import { Button, Dialog, EmptyState, Spinner } from "#renderer/ui/index.ts";
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import type { SuggestionId, SuggestionRecord } from "#shared/discussion/index.ts";
+import { parseNoteDocId, readNoteJson, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
+import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
+import { useIsDiscussionReadOnly, useIsReadOnly, useMe } from "#renderer/runtime/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { Button, Dialog, EmptyState, Spinner, TextField } from "#renderer/ui/index.ts";
+import { NoteDiff } from "./components/NoteDiff.tsx";
+import { ShownAsSwitch, type ShownAs } from "./components/ShownAsSwitch.tsx";
+import { SuggestionPane } from "./components/SuggestionPane.tsx";
+import { SuggestionEntry, VersionEntry } from "./components/VersionEntries.tsx";
+import { useDecisions } from "./model/useDecisions.ts";
+import { useNoteBlocks } from "./model/useNoteBlocks.ts";
+import { useRestore, useVersions, useVersionText, type ShownVersion } from "./model/useNoteVersions.ts";
+import { suggestionIn, useSuggestions, useSuggestionsAt } from "./model/useSuggestions.ts";
 import styles from "./notes.module.css";
+import own from "./suggestions.module.css";
 
-type Versions = "reading" | "failed" | readonly NoteVersion[];
-type Shown = { readonly seq: number; readonly note: "reading" | "failed" | NoteJson };
+interface NoteVersionsProps {
+  readonly docId: NoteDocId;
+  /** The editor of the note, through which a suggestion is put into it. */
+  readonly port: NoteEditorPort | null;
+  onClose(): void;
+}
 
-/** Earlier versions of a note by who wrote them: to be read, and to be brought back as a new change. */
-export function NoteVersions({ docId, onClose }: { readonly docId: NoteDocId; onClose(): void }): ReactElement {
+/** What others suggest the note should say, and earlier versions by who wrote them: to be compared with the note as it is now, adopted, or brought back as a new change. */
+export function NoteVersions({ docId, port, onClose }: NoteVersionsProps): ReactElement {
   const t = useT();
-  const versions = useVersions(docId);
-  const { shown, show } = useVersionText(docId);
-  const newestSeq = typeof versions === "string" ? undefined : versions[0]?.toSeq;
-  // Never an empty page: the newest version is read at once.
-  useEffect(() => { if (newestSeq !== undefined) show(newestSeq); }, [newestSeq, show]);
-  const restore = useRestore(docId, onClose);
-  const isReadOnly = useIsReadOnly();
-  const note = shown === null || shown.note === "reading" || shown.note === "failed" ? null : shown.note;
+  const picked = usePicked(docId);
+  const { suggestions, suggestion, versions, version } = picked;
+  const [shownAs, setShownAs] = useState<ShownAs>("changes");
+  const note = useNoteBlocks(docId);
+  const [declining, setDeclining] = useState<string | null>(null);
+  const hasList = suggestions.length > 0 || (typeof versions !== "string" && versions.length > 0);
   return (
-    <Dialog title={t("notes.versions.title")} size="l" onClose={onClose}
-      footer={<>
-        <Button onClick={onClose}>{t("notes.versions.close")}</Button>
-        <Button variant="primary" disabled={note === null || isReadOnly} onClick={() => { if (note !== null) restore(note); }}>{t("notes.versions.restore")}</Button>
-      </>}>
-      {versions === "reading" ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}
+    <Dialog title={t("notes.versions.title")} size="l" onClose={onClose} holdsTyping={declining !== null && declining !== ""}
+      footer={suggestion === null
+        ? <VersionFooter docId={docId} version={version} onClose={onClose} />
+        : <SuggestionFooter key={suggestion.id} suggestion={suggestion} text={picked.text} port={port} now={note.now} declining={declining} onDeclining={setDeclining} onClose={onClose} />}>
+      {versions === "reading" && !hasList ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}
       {versions === "failed" ? <EmptyState icon="warning" title={t("notes.versions.failed")} /> : null}
-      {Array.isArray(versions) && versions.length === 0 ? <EmptyState icon="history" title={t("notes.versions.none")} /> : null}
-      {typeof versions === "string" || versions.length === 0 ? null : (
+      {versions !== "reading" && versions !== "failed" && !hasList ? <EmptyState icon="history" title={t("notes.versions.none")} /> : null}
+      {hasList ? (
         <div className={styles.versions}>
-          <ul className={styles.versionList} aria-label={t("notes.versions.list")}>
-            {versions.map((version, index) => <li key={version.toSeq}><VersionButton version={version} isNewest={index === 0} isShown={version.toSeq === shown?.seq} onShow={() => { show(version.toSeq); }} /></li>)}
-          </ul>
-          <div className={styles.versionText} aria-live="polite"><VersionText shown={shown} /></div>
+          <VersionList picked={picked} onPicked={() => { setDeclining(null); }} />
+          {/* Read with the keyboard where it is longer than the room it has. */}
+          <div className={styles.versionText} aria-live="polite" tabIndex={0} role="group" aria-label={t("notes.versions.shown")}>
+            <div className={own.shown}>
+              <div className={own.head}><ShownAsSwitch value={shownAs} onChange={setShownAs} />{shownAs === "changes" ? <span className={own.words}>{t(suggestion === null ? "notes.diff.legendRestore" : "notes.diff.legend")}</span> : null}</div>
+              {declining === null || suggestion === null ? null : <TextField label={t("notes.suggestions.reason")} hint={t("notes.suggestions.reasonHint")} maxLength={500} autoFocus value={declining} onChange={(event) => { setDeclining(event.target.value); }} />}
+              {suggestion === null ? <VersionText shown={version} now={note.blocks} shownAs={shownAs} /> : <SuggestionPane suggestion={suggestion} text={picked.text} now={note.blocks} shownAs={shownAs} />}
+            </div>
+          </div>
         </div>
-      )}
+      ) : null}
     </Dialog>
   );
 }
 
-/** The list comes when the dialog stands already: the keyboard goes to what it was opened for. */
-const takeKeyboard = (button: HTMLButtonElement | null): void => { button?.focus(); };
+type Picked = ReturnType<typeof usePicked>;
 
-interface VersionButtonProps { readonly version: NoteVersion; readonly isNewest: boolean; readonly isShown: boolean; onShow(): void }
+/** What is looked at: a suggestion that waits first of all, else the newest version. Never an empty page. */
+function usePicked(docId: NoteDocId) {
+  const { state } = useSuggestions();
+  const isShared = parseNoteDocId(docId)?.sheet === "shared";
+  const all = useSuggestionsAt(state, "sent", docId);
+  const suggestions = isShared ? all : NONE;
+  const versions = useVersions(docId);
+  const { shown: version, show } = useVersionText(docId);
+  const [id, setId] = useState<SuggestionId | null>(null);
+  const isChosen = useRef(false);
+  const waitingId = suggestions[0]?.decision === null ? suggestions[0].id : null;
+  const newestSeq = typeof versions === "string" ? undefined : versions[0]?.toSeq;
+  useEffect(() => {
+    if (isChosen.current) return;
+    if (waitingId !== null) setId(waitingId);
+    else if (newestSeq !== undefined) show(newestSeq);
+    isChosen.current = waitingId !== null || newestSeq !== undefined;
+  }, [waitingId, newestSeq, show]);
+  const suggestion = suggestionIn(suggestions, id);
+  return {
+    suggestions, suggestion, versions, version,
+    text: suggestion !== null && state.kind === "ready" ? state.sent.textOf(suggestion.id) : null,
+    pickSuggestion: (next: SuggestionId): void => {
+      isChosen.current = true;
+      setId(next);
+    },
+    pickVersion: (seq: number): void => {
+      isChosen.current = true;
+      setId(null);
+      show(seq);
+    },
+  };
+}
 
-function VersionButton({ version, isNewest, isShown, onShow }: VersionButtonProps): ReactElement {
+const NONE: readonly SuggestionRecord[] = [];
+
+function VersionList({ picked, onPicked }: { readonly picked: Picked; onPicked(): void }): ReactElement {
   const t = useT();
-  const locale = useLocale();
-  const name = usePersonName(version.by);
+  const { suggestions, suggestion, versions, version } = picked;
+  const hasWaiting = suggestions[0]?.decision === null;
   return (
-    <button ref={isNewest ? takeKeyboard : null} type="button" className={styles.version} aria-pressed={isShown} onClick={onShow}>
-      <strong>{version.atMs === 0 ? t("notes.versions.unknownTime") : locale.dateTime(version.atMs)}</strong>
-      <span>{t("notes.versions.by", { name: name ?? t("notes.versions.someone") })}</span>
-    </button>
+    <div className={styles.versionList}>
+      {suggestions.length === 0 ? null : <>
+        <h3 className={own.listHead}>{t("notes.suggestions.title")}</h3>
+        <ul className={own.entries} aria-label={t("notes.suggestions.title")}>
+          {suggestions.map((each, index) => <li key={each.id}><SuggestionEntry suggestion={each} isFirst={index === 0 && hasWaiting} isShown={each.id === suggestion?.id} onShow={() => { picked.pickSuggestion(each.id); onPicked(); }} /></li>)}
+        </ul>
+        <h3 className={own.listHead}>{t("notes.suggestions.kept")}</h3>
+      </>}
+      {versions === "reading" ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}
+      {typeof versions === "string" ? null : (
+        <ul className={own.entries} aria-label={t("notes.versions.list")}>
+          {versions.map((each, index) => <li key={each.toSeq}><VersionEntry version={each} isFirst={index === 0 && !hasWaiting} isShown={suggestion === null && each.toSeq === version?.seq} onShow={() => { picked.pickVersion(each.toSeq); onPicked(); }} /></li>)}
+        </ul>
+      )}
+    </div>
   );
 }
 
-function VersionText({ shown }: { readonly shown: Shown | null }): ReactElement {
+const jsonOf = (shown: ShownVersion | null): NoteJson | null => (shown === null || shown.note === "reading" || shown.note === "failed" ? null : shown.note);
+
+function VersionText({ shown, now, shownAs }: { readonly shown: ShownVersion | null; readonly now: readonly NoteJson[] | null; readonly shownAs: ShownAs }): ReactElement {
   const t = useT();
   if (shown === null) return <p className={styles.waiting}>{t("notes.versions.choose")}</p>;
-  if (shown.note === "reading") return <p className={styles.waiting}><Spinner />{t("notes.versions.reading")}</p>;
+  if (shown.note === "reading" || now === null) return <p className={styles.waiting}><Spinner />{t("notes.versions.reading")}</p>;
   if (shown.note === "failed") return <p role="alert" className={styles.error}>{t("notes.versions.failed")}</p>;
+  if (shownAs === "changes") return <NoteDiff before={now} after={shown.note.content ?? []} />;
   const { text, isEmpty } = readNoteJson(shown.note);
   return <p className={styles.versionWords}>{isEmpty ? t("notes.versions.empty") : text}</p>;
 }
 
-function useVersions(docId: NoteDocId): Versions {
-  const { id } = useForest();
-  const [versions, setVersions] = useState<Versions>("reading");
-  useEffect(() => {
-    let isWanted = true;
-    void listNoteVersions(id, docId).then((answer) => { if (isWanted) setVersions(answer.ok ? answer.value : "failed"); });
-    return () => { isWanted = false; };
-  }, [id, docId]);
-  return versions;
+function VersionFooter({ docId, version, onClose }: { readonly docId: NoteDocId; readonly version: ShownVersion | null; onClose(): void }): ReactElement {
+  const t = useT();
+  const restore = useRestore(docId, onClose);
+  const isReadOnly = useIsReadOnly();
+  const note = jsonOf(version);
+  return <>
+    <Button onClick={onClose}>{t("notes.versions.close")}</Button>
+    <Button variant="primary" disabled={note === null || isReadOnly} onClick={() => { if (note !== null) restore(note); }}>{t("notes.versions.restore")}</Button>
+  </>;
 }
 
-function useVersionText(docId: NoteDocId): { readonly shown: Shown | null; show(seq: number): void } {
-  const { id } = useForest();
-  const [shown, setShown] = useState<Shown | null>(null);
-  const show = useCallback((seq: number): void => {
-    setShown({ seq, note: "reading" });
-    void readNoteVersion(id, docId, seq).then((answer) => {
-      const note = answer.ok ? noteToJson(answer.value) : "failed";
-      if (answer.ok) answer.value.destroy();
-      // Another one may have been asked for meanwhile.
-      setShown((now) => (now?.seq === seq ? { seq, note } : now));
-    });
-  }, [id, docId]);
-  return { shown, show };
+interface SuggestionFooterProps {
+  readonly suggestion: SuggestionRecord;
+  readonly text: Picked["text"];
+  readonly port: NoteEditorPort | null;
+  now(): readonly NoteJson[] | null;
+  /** The reason that is being written; null while nothing is being declined. */
+  readonly declining: string | null;
+  onDeclining(reason: string | null): void;
+  onClose(): void;
 }
 
-/** Brings a version back by writing it anew: what stood there meanwhile is a version, too. */
-function useRestore(docId: NoteDocId, onDone: () => void): (note: NoteJson) => void {
-  const { notes } = useForest();
-  const shell = useShell();
-  return (note) => {
-    const sayFailed = (): void => { shell.toast({ tone: "error", key: "notes.versions.notRestored" }); };
-    const bringBack = async (): Promise<void> => {
-      const opened = await notes.open(docId);
-      if (!opened.ok) return sayFailed();
-      try {
-        writeNote(opened.value.doc, note, "restore");
-      } finally {
-        opened.value.release();
-      }
-      shell.toast({ tone: "success", key: "notes.versions.restored" });
-      return onDone();
-    };
-    bringBack().catch((thrown: unknown) => {
-      reportProblem("restore a note", thrown);
-      sayFailed();
-    });
+function SuggestionFooter({ suggestion, text, port, now, declining, onDeclining, onClose }: SuggestionFooterProps): ReactElement {
+  const t = useT();
+  const me = useMe();
+  const mayDecide = !useIsReadOnly();
+  const maySpeak = !useIsDiscussionReadOnly();
+  const { adopt, decide } = useDecisions(port);
+  const isOpen = suggestion.decision === null;
+  if (declining !== null && isOpen) {
+    return <>
+      <Button onClick={() => { onDeclining(null); }}>{t("notes.suggestions.back")}</Button>
+      <Button variant="primary" onClick={() => { if (decide(suggestion, "declined", declining)) onDeclining(null); }}>{t("notes.suggestions.decline")}</Button>
+    </>;
+  }
+  const takeIn = (): void => {
+    const blocks = now();
+    if (text !== null && blocks !== null && adopt(suggestion, text, blocks)) onClose();
   };
+  const isMine = suggestion.createdBy !== null && suggestion.createdBy === me;
+  return <>
+    <Button onClick={onClose}>{t("notes.versions.close")}</Button>
+    {isOpen && isMine && maySpeak ? <Button onClick={() => { decide(suggestion, "withdrawn", ""); }}>{t("notes.suggestions.withdraw")}</Button> : null}
+    {!isOpen && (mayDecide || (isMine && maySpeak && suggestion.decision?.kind === "withdrawn")) ? <Button onClick={() => { decide(suggestion, null, ""); }}>{t("notes.suggestions.reopen")}</Button> : null}
+    {isOpen && mayDecide ? <>
+      <Button onClick={() => { onDeclining(""); }}>{t("notes.suggestions.declineAsk")}</Button>
+      <Button variant="primary" disabled={text === null} onClick={takeIn}>{t("notes.suggestions.adopt")}</Button>
+    </> : null}
+  </>;
 }

@@ -1,4 +1,5 @@
 import { pointAction, primaryPoint, type Action } from "#renderer/runtime/index.ts";
+import { suggestionsOf } from "./model/suggestionSession.ts";
 import { openSheet, type OpenSheet } from "./model/openSheet.ts";
 
 /** What is done to the note that stands open, also while somebody writes in it. */
@@ -27,4 +28,9 @@ export const noteActions: readonly Action[] = [
   inSheet({ id: "note.stamp", group: "point", labelKey: "notes.action.stamp", shortcuts: ["Mod+J"] }, (sheet) => sheet.mayWrite && sheet.hasRecording(), (sheet) => { sheet.stamp(); }),
   inSheet({ id: "note.play", group: "point", labelKey: "notes.action.play", shortcuts: ["Mod+Shift+J"] }, (sheet) => sheet.hasRecording(), (sheet) => { sheet.togglePlaying(); }),
   inSheet({ id: "note.goBack", group: "view", labelKey: "notes.action.goBack", shortcuts: ["Mod+Alt+J"] }, (sheet) => sheet.hasRecording(), (sheet) => { sheet.goBack(); }),
+  {
+    id: "note.suggest", group: "point", labelKey: "notes.suggest.begin", shortcuts: [], outsideTextOnly: false,
+    isEnabled: ({ forest }) => forest !== null && suggestionsOf(forest).shown.get() !== null,
+    run: ({ forest }) => { if (forest !== null) suggestionsOf(forest).shown.get()?.begin(); },
+  },
 ];

@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import type { DiscussionDocId, NoteDocId, SideDocId } from "#shared/notes/index.ts";
+import type { BlocksReplaced, DiscussionDocId, NoteDocId, SideDocId } from "#shared/notes/index.ts";
 import type { IpcErrorCode } from "#shared/ipc/contract.ts";
 import type { EpochMs, PersonId, Result } from "#shared/kernel/index.ts";
 
@@ -79,6 +79,11 @@ export interface NoteEditorPort {
   /** The text or its layout changed, or another passage was clicked or reached (`activeId`). */
   onChange(listener: (change: { readonly kind: "layout" } | { readonly kind: "active"; readonly activeId: string | null } | { readonly kind: "selection" }) => void): () => void;
   focus(): void;
+  /** Exchanges blocks of a note with so many blocks, as one step of the text's own undo. False, and nothing is changed: it may not be written here, stands otherwise by now, or this version does not know what is put there. */
+  exchangeBlocks(changes: readonly BlocksReplaced[], told: ExchangeTold): boolean;
 }
+
+/** Who is told when an exchange of blocks is undone or done again. `blockCount`: so many blocks the note had when the changes were made out. */
+export interface ExchangeTold { readonly blockCount: number; onUndone(): void; onRedone(): void }
 
 export interface NoteAuthor { readonly personId: PersonId; readonly atMs: EpochMs }

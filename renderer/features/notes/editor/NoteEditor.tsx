@@ -8,6 +8,7 @@ import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { EmptyState, Icon, Spinner } from "#renderer/ui/index.ts";
 import { SheetFrame } from "../components/SheetFrame.tsx";
 import type { NoteSheetProps } from "../model/noteSheetProps.ts";
+import type { SuggestingTools } from "../model/useSuggesting.ts";
 import { mountNote, type MountedNote, type MountParts } from "./mountNote.ts";
 import { fetchReadings } from "./noteReadings.ts";
 import { createNoteRoom, NoteRoomContext, useNoteRoom, type NoteRoom } from "./noteRoom.ts";
@@ -30,6 +31,10 @@ export interface NoteEditorProps extends NoteSheetProps {
   readonly doc: Y.Doc;
   readonly pointTitle: string;
   readonly renderTitle: (wordCount: number | null, onDone: () => void) => ReactNode;
+  /** Under the tools, over the text. */
+  readonly renderAbove?: ReactNode;
+  /** Absent where no version is suggested, e.g. on a sheet of one's own. */
+  readonly suggesting?: SuggestingTools;
 }
 
 /** The editor of a note's text with everything around it. */
@@ -76,6 +81,7 @@ function useMounted(props: NoteEditorProps, room: NoteRoom, wishes: MountWishes)
       bytes: (sizeBytes) => latest.current.locale.bytes(sizeBytes),
       hintOf: (section) => latest.current.props.sectionHints?.[section] ?? null,
       onUnknownContent: () => { latest.current.wishes.onUnknownContent(); },
+      onTypedInVain: () => { latest.current.props.suggesting?.onTypedInVain(); },
       onChord: (chord) => {
         if (chord === "find") latest.current.wishes.onFind();
         else room.asksHref.set(true);
@@ -114,19 +120,20 @@ function MountedSheet({ props, mounted, isNewer, findTurn, onFind, onFound }: Mo
   const { editor, port, suggest } = mounted;
   const count = useWordCount(editor);
   const tools = useSheetTools(mounted, { title: props.pointTitle, onFind });
-  const more = useMoreEntries(editor, tools);
+  const more = useMoreEntries(editor, tools, props.suggesting);
   useTakenKeyboard(editor);
   useGoal(editor, props);
   useOpenSheet(mounted, onFind);
   const above = (
     <>
+      {props.renderAbove}
       {isNewer ? <Newer /> : null}
       {findTurn > 0 ? <FindBar editor={editor} turn={findTurn} onClose={onFound} /> : null}
       {tools.hasOutline ? <OutlinePanel editor={editor} onClose={tools.toggleOutline} /> : null}
     </>
   );
   return (
-    <SheetFrame head={props.renderHead} tools={<Toolbar editor={editor} more={more} onComment={props.onComment} onHistory={props.onHistory} />} above={above}
+    <SheetFrame head={props.renderHead} tools={<Toolbar editor={editor} more={more} onComment={props.onComment} onHistory={props.onHistory} suggesting={props.suggesting} />} above={above}
       title={props.renderTitle(count, () => { editor.commands.focus("start"); })} margin={props.renderMargin?.(port)} isWide={tools.isWide} isFocused={tools.isFocused} foot={<MentionHint />}>
       <EditorContent editor={editor} className={styles.text} />
       <BelowText mounted={mounted} />

@@ -3,6 +3,7 @@ import { TextSelection } from "@tiptap/pm/state";
 import { reportProblem } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import type { NoteDocId } from "#shared/notes/index.ts";
+import { exchangeBlocks } from "./exchangeBlocks.ts";
 import { passageAt, passageRange, setPassages } from "./plugins/passageMarks.ts";
 import { placeAt } from "./relativePlaces.ts";
 
@@ -51,6 +52,7 @@ export function createEditorPort(docId: NoteDocId, editor: Editor): { readonly p
       return () => { listeners.delete(listener); };
     },
     focus: () => { editor.commands.focus(); },
+    exchangeBlocks: (changes, told) => exchangeBlocks(editor, changes, told),
   };
   return {
     port,

@@ -35,6 +35,8 @@ export interface MountParts extends MentionParts, FileParts {
   readonly isOneWay: boolean;
   hintOf(section: string): string | null;
   onUnknownContent(): void;
+  /** Somebody types into a note that may only be read. */
+  onTypedInVain(): void;
   /** A key chord of the editor's own: find, link, focus. */
   onChord(chord: "find" | "link"): void;
 }
@@ -74,7 +76,7 @@ export function mountNote(parts: MountParts): MountedNote {
       ...schemaParts,
       Collaboration.configure({ document: replica.doc, field: NOTE_BODY }),
       Placeholder.configure({ placeholder: t("notes.placeholder"), showOnlyWhenEditable: true }),
-      BlockMarks.configure({ hintOf: parts.hintOf }), NoteFinding, PassageMarks, PeerCarets.configure({ docId, group: parts.forest.group }), ReadOnlyKeys, chords(parts), notePasting(parts, () => editor),
+      BlockMarks.configure({ hintOf: parts.hintOf }), NoteFinding, PassageMarks, PeerCarets.configure({ docId, group: parts.forest.group }), ReadOnlyKeys.configure({ onTyping: parts.onTypedInVain }), chords(parts), notePasting(parts, () => editor),
       createTrigger({ kind: "mention", find: findMention, store: suggest, rowsFor: (query, of, range) => mentionRows(parts, query, of, range) }),
       createTrigger({ kind: "slash", find: findSlash, store: suggest, rowsFor: (query, of, range) => slashRows(parts, query, of, range) }),
     ],

@@ -3,7 +3,8 @@ import { useEditorState } from "@tiptap/react";
 import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type ReactElement } from "react";
 import { formatShortcut } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { Menu, type MenuEntry } from "#renderer/ui/index.ts";
+import { Button, Menu, type MenuEntry } from "#renderer/ui/index.ts";
+import type { SuggestingTools } from "../../model/useSuggesting.ts";
 import { BOLD, HEADINGS, IMAGE, LINK, LISTS, MENTION, PARAGRAPH, QUOTE, type NoteCommand } from "../noteCommands.ts";
 import { useNoteRoom } from "../noteRoom.ts";
 import { useCommandEntries } from "./commandEntries.ts";
@@ -16,12 +17,13 @@ interface ToolbarProps {
   readonly more: readonly MenuEntry[];
   readonly onComment?: () => void;
   readonly onHistory?: () => void;
+  readonly suggesting?: SuggestingTools;
 }
 
 const ITEMS = "button[data-tool]";
 
 /** The tools of a note: one tab stop, arrows walk. */
-export function Toolbar({ editor, more, onComment, onHistory }: ToolbarProps): ReactElement {
+export function Toolbar({ editor, more, onComment, onHistory, suggesting }: ToolbarProps): ReactElement {
   const t = useT();
   const { isReadOnly } = useNoteRoom();
   const bar = useRef<HTMLDivElement>(null);
@@ -41,13 +43,27 @@ export function Toolbar({ editor, more, onComment, onHistory }: ToolbarProps): R
           <CommandButton editor={editor} command={IMAGE} />
         </>
       )}
+      {isReadOnly && suggesting !== undefined && suggesting.begin !== null ? <Button data-tool="" size="s" variant="soft" icon="pencil" onClick={suggesting.begin}>{t(suggesting.hasDraft ? "notes.suggest.goOn" : "notes.suggest.begin")}</Button> : null}
       {onComment === undefined ? null : <ToolButton glyph="comment" label={t("notes.command.comment")} onClick={onComment} />}
       {isReadOnly && onComment === undefined ? null : <span className={styles.divider} role="separator" aria-orientation="vertical" />}
-      {onHistory === undefined ? null : <ToolButton glyph="history" label={t("notes.command.history")} onClick={onHistory} />}
+      {onHistory === undefined ? null : <HistoryButton openCount={suggesting?.openCount ?? 0} onHistory={onHistory} />}
       <Menu trigger={<ToolButton glyph="more" label={t("notes.command.more")} />} entries={more} align="end" />
     </div>
   );
 }
+
+/** How many suggestions wait is a number on it. */
+function HistoryButton({ openCount, onHistory }: { readonly openCount: number; onHistory(): void }): ReactElement {
+  const t = useT();
+  return (
+    <span className={styles.counted}>
+      <ToolButton glyph="history" label={openCount === 0 ? t("notes.command.history") : t("notes.suggest.waiting", { count: openCount })} onClick={onHistory} />
+      {openCount === 0 ? null : <span className={styles.count} aria-hidden="true">{openCount > MOST_COUNTED ? `${String(MOST_COUNTED)}+` : openCount}</span>}
+    </span>
+  );
+}
+
+const MOST_COUNTED = 99;
 
 function CommandButton({ editor, command }: { readonly editor: Editor; readonly command: NoteCommand }): ReactElement {
   const t = useT();

@@ -3,6 +3,7 @@ import { useEditorState } from "@tiptap/react";
 import { formatShortcut } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import type { MenuEntry } from "#renderer/ui/index.ts";
+import type { SuggestingTools } from "../../model/useSuggesting.ts";
 import { CALLOUTS, CODE_BLOCK, FILE, FORMULAS, HIGHLIGHTS, MARKS, RULE, TABLE, TABLE_TOOLS } from "../noteCommands.ts";
 import { useNoteRoom } from "../noteRoom.ts";
 import { useCommandEntries } from "./commandEntries.ts";
@@ -21,7 +22,7 @@ export interface SheetTools {
 }
 
 /** What stands behind the dots of the toolbar. */
-export function useMoreEntries(editor: Editor, tools: SheetTools): readonly MenuEntry[] {
+export function useMoreEntries(editor: Editor, tools: SheetTools, suggesting?: SuggestingTools): readonly MenuEntry[] {
   const t = useT();
   const { isReadOnly } = useNoteRoom();
   const marks = useCommandEntries(editor, MARKS);
@@ -35,6 +36,7 @@ export function useMoreEntries(editor: Editor, tools: SheetTools): readonly Menu
     { id: "outline", label: t("notes.more.outline"), icon: "list-plus", checked: tools.hasOutline, onSelect: tools.toggleOutline },
     { id: "focus", label: t("notes.more.focus"), icon: "focus", checked: tools.isFocused, onSelect: tools.toggleFocused },
     { id: "wide", label: t("notes.more.wide"), icon: "fit", checked: tools.isWide, onSelect: tools.toggleWide },
+    ...suggestEntries(suggesting, t),
     { kind: "separator", id: "out" },
     { id: "print", label: t("notes.more.print"), icon: "file", onSelect: tools.print },
     { id: "copy", label: t("notes.more.copyMarkdown"), icon: "copy", onSelect: tools.copyMarkdown },
@@ -48,4 +50,10 @@ export function useMoreEntries(editor: Editor, tools: SheetTools): readonly Menu
     { kind: "heading", id: "blocks", label: t("notes.more.blocks") }, ...blocks,
     { kind: "heading", id: "callouts", label: t("notes.more.callouts") }, ...callouts,
   ];
+}
+
+function suggestEntries(suggesting: SuggestingTools | undefined, t: ReturnType<typeof useT>): readonly MenuEntry[] {
+  if (suggesting?.begin === null || suggesting === undefined) return [];
+  const { begin, hasDraft } = suggesting;
+  return [{ kind: "separator", id: "suggesting" }, { id: "suggest", label: t(hasDraft ? "notes.suggest.goOn" : "notes.suggest.begin"), icon: "pencil", onSelect: begin }];
 }
