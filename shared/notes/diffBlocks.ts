@@ -79,10 +79,10 @@ function changed(old: NoteJson, young: NoteJson): Omit<BlockDiff, "at"> {
   return { kind: "changed", type: young.type, pieces: diffWords(before, after), isLookOnly: false };
 }
 
-/** Neighbouring signs of a text. */
+/** Signs of a text, alone and with their neighbours. */
 function pairsOf(text: string): ReadonlySet<string> {
   const pairs = new Set<string>();
-  for (let at = 0; at < Math.min(text.length, COMPARED_CHARS); at += 1) pairs.add(text.slice(at, at + 2));
+  for (let at = 0; at < Math.min(text.length, COMPARED_CHARS); at += 1) pairs.add(text.charAt(at)).add(text.slice(at, at + 2));
   return pairs;
 }
 

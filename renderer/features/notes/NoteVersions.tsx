@@ -46,7 +46,7 @@ export function NoteVersions({ docId, port, onClose }: NoteVersionsProps): React
           {/* Read with the keyboard where it is longer than the room it has. */}
           <div className={styles.versionText} aria-live="polite" tabIndex={0} role="group" aria-label={t("notes.versions.shown")}>
             <div className={own.shown}>
-              <div className={own.head}><ShownAsSwitch value={shownAs} onChange={setShownAs} />{shownAs === "changes" ? <span className={own.words}>{t(suggestion === null ? "notes.diff.legendRestore" : "notes.diff.legend")}</span> : null}</div>
+              <div className={own.head}><ShownAsSwitch value={shownAs} onChange={setShownAs} />{shownAs === "changes" ? <span className={own.words}>{t(legendOf(suggestion))}</span> : null}</div>
               {declining === null || suggestion === null ? null : <TextField label={t("notes.suggestions.reason")} hint={t("notes.suggestions.reasonHint")} maxLength={500} autoFocus value={declining} onChange={(event) => { setDeclining(event.target.value); }} />}
               {suggestion === null ? <VersionText shown={version} now={note.blocks} shownAs={shownAs} /> : <SuggestionPane suggestion={suggestion} text={picked.text} now={note.blocks} shownAs={shownAs} />}
             </div>
@@ -55,6 +55,11 @@ export function NoteVersions({ docId, port, onClose }: NoteVersionsProps): React
       ) : null}
     </Dialog>
   );
+}
+
+function legendOf(suggestion: SuggestionRecord | null): string {
+  if (suggestion === null) return "notes.diff.legendRestore";
+  return suggestion.decision === null ? "notes.diff.legend" : "notes.diff.legendDecided";
 }
 
 type Picked = ReturnType<typeof usePicked>;
@@ -69,6 +74,8 @@ function usePicked(docId: NoteDocId) {
   const { shown: version, show } = useVersionText(docId);
   const [id, setId] = useState<SuggestionId | null>(null);
   const isChosen = useRef(false);
+  /** What the dialog was opened for: it gets the keyboard once. */
+  const [firstKey, setFirstKey] = useState<string | null>(null);
   const waitingId = suggestions[0]?.decision === null ? suggestions[0].id : null;
   const newestSeq = typeof versions === "string" ? undefined : versions[0]?.toSeq;
   useEffect(() => {
@@ -76,10 +83,11 @@ function usePicked(docId: NoteDocId) {
     if (waitingId !== null) setId(waitingId);
     else if (newestSeq !== undefined) show(newestSeq);
     isChosen.current = waitingId !== null || newestSeq !== undefined;
+    setFirstKey(waitingId ?? (newestSeq === undefined ? null : String(newestSeq)));
   }, [waitingId, newestSeq, show]);
   const suggestion = suggestionIn(suggestions, id);
   return {
-    suggestions, suggestion, versions, version,
+    suggestions, suggestion, versions, version, firstKey,
     text: suggestion !== null && state.kind === "ready" ? state.sent.textOf(suggestion.id) : null,
     pickSuggestion: (next: SuggestionId): void => {
       isChosen.current = true;
@@ -97,21 +105,20 @@ const NONE: readonly SuggestionRecord[] = [];
 
 function VersionList({ picked, onPicked }: { readonly picked: Picked; onPicked(): void }): ReactElement {
   const t = useT();
-  const { suggestions, suggestion, versions, version } = picked;
-  const hasWaiting = suggestions[0]?.decision === null;
+  const { suggestions, suggestion, versions, version, firstKey } = picked;
   return (
     <div className={styles.versionList}>
       {suggestions.length === 0 ? null : <>
         <h3 className={own.listHead}>{t("notes.suggestions.title")}</h3>
         <ul className={own.entries} aria-label={t("notes.suggestions.title")}>
-          {suggestions.map((each, index) => <li key={each.id}><SuggestionEntry suggestion={each} isFirst={index === 0 && hasWaiting} isShown={each.id === suggestion?.id} onShow={() => { picked.pickSuggestion(each.id); onPicked(); }} /></li>)}
+          {suggestions.map((each) => <li key={each.id}><SuggestionEntry suggestion={each} isFirst={each.id === firstKey} isShown={each.id === suggestion?.id} onShow={() => { picked.pickSuggestion(each.id); onPicked(); }} /></li>)}
         </ul>
         <h3 className={own.listHead}>{t("notes.suggestions.kept")}</h3>
       </>}
       {versions === "reading" ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}
       {typeof versions === "string" ? null : (
         <ul className={own.entries} aria-label={t("notes.versions.list")}>
-          {versions.map((each, index) => <li key={each.toSeq}><VersionEntry version={each} isFirst={index === 0 && !hasWaiting} isShown={suggestion === null && each.toSeq === version?.seq} onShow={() => { picked.pickVersion(each.toSeq); onPicked(); }} /></li>)}
+          {versions.map((each) => <li key={each.toSeq}><VersionEntry version={each} isFirst={String(each.toSeq) === firstKey} isShown={suggestion === null && each.toSeq === version?.seq} onShow={() => { picked.pickVersion(each.toSeq); onPicked(); }} /></li>)}
         </ul>
       )}
     </div>
@@ -159,10 +166,17 @@ function SuggestionFooter({ suggestion, text, port, now, declining, onDeclining,
   const maySpeak = !useIsDiscussionReadOnly();
   const { adopt, decide } = useDecisions(port);
   const isOpen = suggestion.decision === null;
+  // The buttons of a decision go with it: the keyboard stays at the one that does not.
+  const stays = useRef<HTMLButtonElement>(null);
+  const settle = (decision: "declined" | "withdrawn" | null, reason = ""): void => {
+    if (!decide(suggestion, decision, reason)) return;
+    onDeclining(null);
+    stays.current?.focus();
+  };
   if (declining !== null && isOpen) {
     return <>
-      <Button onClick={() => { onDeclining(null); }}>{t("notes.suggestions.back")}</Button>
-      <Button variant="primary" onClick={() => { if (decide(suggestion, "declined", declining)) onDeclining(null); }}>{t("notes.suggestions.decline")}</Button>
+      <Button ref={stays} onClick={() => { onDeclining(null); }}>{t("notes.suggestions.back")}</Button>
+      <Button variant="primary" onClick={() => { settle("declined", declining); }}>{t("notes.suggestions.decline")}</Button>
     </>;
   }
   const takeIn = (): void => {
@@ -171,9 +185,9 @@ function SuggestionFooter({ suggestion, text, port, now, declining, onDeclining,
   };
   const isMine = suggestion.createdBy !== null && suggestion.createdBy === me;
   return <>
-    <Button onClick={onClose}>{t("notes.versions.close")}</Button>
-    {isOpen && isMine && maySpeak ? <Button onClick={() => { decide(suggestion, "withdrawn", ""); }}>{t("notes.suggestions.withdraw")}</Button> : null}
-    {!isOpen && (mayDecide || (isMine && maySpeak && suggestion.decision?.kind === "withdrawn")) ? <Button onClick={() => { decide(suggestion, null, ""); }}>{t("notes.suggestions.reopen")}</Button> : null}
+    <Button ref={stays} onClick={onClose}>{t("notes.versions.close")}</Button>
+    {isOpen && isMine && maySpeak ? <Button onClick={() => { settle("withdrawn"); }}>{t("notes.suggestions.withdraw")}</Button> : null}
+    {!isOpen && (mayDecide || (isMine && maySpeak && suggestion.decision?.kind === "withdrawn")) ? <Button onClick={() => { settle(null); }}>{t("notes.suggestions.reopen")}</Button> : null}
     {isOpen && mayDecide ? <>
       <Button onClick={() => { onDeclining(""); }}>{t("notes.suggestions.declineAsk")}</Button>
       <Button variant="primary" disabled={text === null} onClick={takeIn}>{t("notes.suggestions.adopt")}</Button>

@@ -21,18 +21,23 @@ export function SuggestionPane({ suggestion, text, now, shownAs }: SuggestionPan
   const t = useT();
   const isOpen = suggestion.decision === null;
   const merged = useMemo(() => (text === null || now === null || !isOpen ? null : mergeNotes({ base: text.base, ours: now, theirs: text.blocks })), [text, now, isOpen]);
-  if (text === null) return <p role="alert" className={notes.error}>{t("notes.suggestions.unreadable")}</p>;
-  const read = readNoteJson({ type: "doc", content: text.blocks });
   return (
     <>
       {suggestion.why === "" ? null : <p className={styles.words}>{t("notes.suggestions.why", { why: suggestion.why })}</p>}
       {suggestion.decision === null ? null : <Decided decision={suggestion.decision} />}
+      {text === null ? <p role="alert" className={notes.error}>{t("notes.suggestions.unreadable")}</p> : null}
       {merged !== null && merged.conflicts > 0 ? <p className={styles.note} data-tone="warn">{t("notes.suggestions.conflicts", { count: merged.conflicts })}</p> : null}
-      {shownAs === "text" ? <p className={notes.versionWords}>{read.isEmpty ? t("notes.versions.empty") : read.text}</p> : null}
+      {text !== null && shownAs === "text" ? <Words blocks={text.blocks} /> : null}
       {shownAs === "changes" && merged !== null && now !== null ? <NoteDiff before={now} after={merged.blocks} beside={merged.beside} /> : null}
-      {shownAs === "changes" && !isOpen ? <NoteDiff before={text.base} after={text.blocks} /> : null}
+      {text !== null && shownAs === "changes" && !isOpen ? <NoteDiff before={text.base} after={text.blocks} /> : null}
     </>
   );
+}
+
+function Words({ blocks }: { readonly blocks: readonly NoteJson[] }): ReactElement {
+  const t = useT();
+  const { text, isEmpty } = readNoteJson({ type: "doc", content: blocks });
+  return <p className={notes.versionWords}>{isEmpty ? t("notes.suggestions.blank") : text}</p>;
 }
 
 function Decided({ decision: { kind, atMs, by, reason } }: { readonly decision: NonNullable<SuggestionRecord["decision"]> }): ReactElement {

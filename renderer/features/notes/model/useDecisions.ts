@@ -1,6 +1,6 @@
 import { decideSuggestion, SENT_TO, type Decision, type SuggestedText, type SuggestionRecord } from "#shared/discussion/index.ts";
 import { mergeNotes, type NoteJson } from "#shared/notes/index.ts";
-import { useForest, useShell, type NoteEditorPort } from "#renderer/runtime/index.ts";
+import { formatShortcut, useForest, useShell, type NoteEditorPort } from "#renderer/runtime/index.ts";
 import { suggestionsOf } from "./suggestionSession.ts";
 
 export interface Decisions {
@@ -22,6 +22,7 @@ export function useDecisions(port: NoteEditorPort | null): Decisions {
   };
   return {
     adopt: (suggestion, { base, blocks }, now) => {
+      const undo = formatShortcut("Mod+Z");
       const { changes, conflicts } = mergeNotes({ base, ours: now, theirs: blocks });
       // Undone, it waits for a decision again; done again, it is decided.
       const told = { blockCount: now.length, onUndone: () => { write(suggestion, null, ""); }, onRedone: () => { write(suggestion, "adopted", ""); } };
@@ -31,8 +32,8 @@ export function useDecisions(port: NoteEditorPort | null): Decisions {
       }
       if (!write(suggestion, "adopted", "")) return true;
       if (changes.length === 0) shell.toast({ tone: "info", key: "notes.suggestions.alreadyThere" });
-      else if (conflicts > 0) shell.toast({ tone: "warn", key: "notes.suggestions.adoptedBoth", values: { count: conflicts } });
-      else shell.toast({ tone: "success", key: "notes.suggestions.adopted" });
+      else if (conflicts > 0) shell.toast({ tone: "warn", key: "notes.suggestions.adoptedBoth", values: { count: conflicts, undo } });
+      else shell.toast({ tone: "success", key: "notes.suggestions.adopted", values: { undo } });
       return true;
     },
     decide: (suggestion, decision, reason) => {

@@ -33,9 +33,11 @@ export function useSuggesting(docId: NoteDocId, isOwn: boolean): Suggesting | nu
   const end = useCallback(() => { setDraftingAt(null); }, []);
   useEffect(() => (maySuggest ? session.setShown({ docId, begin }) : undefined), [session, maySuggest, docId, begin]);
   const onTypedInVain = useCallback(() => {
+    // What this version cannot show may not be written either; that is said above it.
+    if (!isRoleReadOnly || isOwn) return;
     if (maySuggest) shell.toast({ tone: "info", key: "notes.suggest.onlyComment", actionId: "note.suggest", topic: "suggest" });
     // The shell says which role that is, and whom to ask.
-    else if (isRoleReadOnly && !isOwn) shell.toast({ tone: "warn", key: "notes.suggest.read-only", topic: "suggest" });
+    else shell.toast({ tone: "warn", key: "notes.suggest.read-only", topic: "suggest" });
   }, [shell, maySuggest, isRoleReadOnly, isOwn]);
   const tools = useMemo(() => ({ begin: maySuggest ? begin : null, hasDraft, openCount, onTypedInVain }), [maySuggest, begin, hasDraft, openCount, onTypedInVain]);
   return isOwn ? null : { tools, isDrafting: maySuggest && draftingAt === docId, end };

@@ -36,7 +36,7 @@ describe("inviting somebody", () => {
     const panel = await show();
     expect(document.activeElement).toBe(within(panel).getByRole("radio", { name: "编辑" }));
     fireEvent.click(within(panel).getByRole("radio", { name: "讨论" }));
-    expect(panel.textContent).toContain("能看全部内容、参与讨论，不能改森林。");
+    expect(panel.textContent).toContain("能看全部内容、参与讨论、给笔记提建议，不能改森林。");
     fireEvent.click(within(panel).getByRole("radio", { name: "1 小时" }));
     expect(panel.textContent).toContain("只能用一次，15:32 失效");
     fireEvent.click(within(panel).getByRole("button", { name: "生成邀请链接" }));

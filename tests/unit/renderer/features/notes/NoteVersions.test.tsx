@@ -1,0 +1,173 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { useState, type ReactElement } from "react";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Editor } from "@tiptap/core";
+import * as Y from "yjs";
+import { NoteSheet, NoteVersions } from "#renderer/features/notes/index.ts";
+import { noteActions } from "#renderer/features/notes/actions.ts";
+import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
+import { createSuggestionView, suggestVersion, type SuggestedText } from "#shared/discussion/index.ts";
+import { addPoint } from "#shared/forest/index.ts";
+import type { PointId } from "#shared/kernel/index.ts";
+import { noteDocId, noteToJson, writeNote, type DiscussionDocId, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
+import { sixPeople } from "#tests/support/groupStates.ts";
+import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
+import { testDiscussion } from "#tests/support/testDiscussion.ts";
+import { must } from "#tests/support/testForest.ts";
+
+const p = (text: string): NoteJson => ({ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] });
+
+let stage: Stage;
+let pointId: PointId;
+let docId: NoteDocId;
+let port: NoteEditorPort | null = null;
+
+function Place(): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  return <>
+    <NoteSheet pointId={pointId} sheet="shared" isReadOnly={false} onHistory={() => { setIsOpen(true); }} renderMargin={(each) => { port = each; return null; }} />
+    {isOpen ? <NoteVersions docId={docId} port={port} onClose={() => { setIsOpen(false); }} /> : null}
+  </>;
+}
+
+async function docOf(id: NoteDocId | DiscussionDocId): Promise<Y.Doc> {
+  return must(await stage.forest.notes.open(id)).doc;
+}
+const says = async (): Promise<string[]> => (noteToJson(await docOf(docId)).content ?? []).map((node) => node.content?.map(({ text }) => text).join("") ?? "");
+
+async function open(blocks: readonly NoteJson[]): Promise<void> {
+  stage = await renderInForest(() => <Place />, {
+    actions: noteActions,
+    plant: (forest) => {
+      pointId = must(forest.run(addPoint, { title: "报价之后", parentId: null }));
+      docId = noteDocId(pointId, "shared");
+    },
+  });
+  const doc = await docOf(docId);
+  if (blocks.length > 0) act(() => { writeNote(doc, { type: "doc", content: blocks }, "test"); });
+  await screen.findByRole("textbox", { name: "正文" });
+}
+
+/** Somebody else suggests something. */
+async function suggested(text: SuggestedText, why = ""): Promise<void> {
+  const doc = await docOf("discussion");
+  act(() => { must(suggestVersion({ ...testDiscussion({ doc, author: "pr_chen", ids: "x" }) }, { at: docId, text, why })); });
+}
+
+async function openHistory(): Promise<HTMLElement> {
+  fireEvent.click(await screen.findByRole("button", { name: /^历史/ }));
+  return screen.findByRole("dialog");
+}
+const editor = (): Editor => (screen.getByRole("textbox", { name: "正文" }) as unknown as { readonly editor: Editor }).editor;
+const press = (dialog: HTMLElement, name: string): void => { fireEvent.click(within(dialog).getByRole("button", { name })); };
+
+beforeAll(async () => { await import("#renderer/features/notes/editor/NoteEditor.tsx"); });
+beforeEach(() => { port = null; });
+afterEach(async () => {
+  expect(await stage.close()).toEqual([]);
+  cleanup();
+});
+
+describe("NoteVersions with suggestions", () => {
+  it("adopts a suggestion as one step of undo; undone, it waits again", async () => {
+    await open([p("一"), p("二")]);
+    await suggested({ base: [p("一"), p("二")], blocks: [p("一"), p("二改"), p("三")] }, "更全");
+    const dialog = await openHistory();
+    await waitFor(() => { expect([...dialog.querySelectorAll("ins")].map((each) => each.textContent)).toEqual(["改", "三"]); });
+    expect(dialog.textContent).toContain("说明：更全");
+    press(dialog, "采用");
+    expect(await says()).toEqual(["一", "二改", "三"]);
+    const view = createSuggestionView(await docOf("discussion"));
+    const [first] = view.suggestionsAt(docId);
+    expect(first?.decision).toMatchObject({ kind: "adopted", by: "pr_me" });
+    act(() => { editor().commands.undo(); });
+    expect(await says()).toEqual(["一", "二"]);
+    expect(view.openCountAt(docId)).toBe(1);
+    act(() => { editor().commands.redo(); });
+    expect(await says()).toEqual(["一", "二改", "三"]);
+    expect(view.openCountAt(docId)).toBe(0);
+  });
+
+  it("writes a first version into a note nobody has written in", async () => {
+    await open([]);
+    await suggested({ base: [], blocks: [p("从头写")] });
+    press(await openHistory(), "采用");
+    expect(await says()).toEqual(["从头写"]);
+  });
+
+  it("says so when both changed a place, and leaves both", async () => {
+    await open([p("她的一")]);
+    await suggested({ base: [p("一")], blocks: [p("他的一")] });
+    const dialog = await openHistory();
+    await within(dialog).findByText(/有 1 处后来又改过/);
+    press(dialog, "采用");
+    expect(await says()).toEqual(["她的一", "他的一"]);
+    expect(stage.toasts).toMatchObject([{ tone: "warn", key: "notes.suggestions.adoptedBoth" }]);
+  });
+
+  it("names what this version does not know, and changes nothing rather than half of it", async () => {
+    await open([p("一")]);
+    await suggested({ base: [p("一")], blocks: [p("一改"), { type: "hologram", content: [] }] });
+    const dialog = await openHistory();
+    await within(dialog).findByText("〔这个版本不认识的内容：hologram〕");
+    press(dialog, "采用");
+    expect(await says()).toEqual(["一"]);
+    expect(stage.toasts).toMatchObject([{ tone: "error", key: "notes.suggestions.notAdopted" }]);
+    expect(createSuggestionView(await docOf("discussion")).openCountAt(docId)).toBe(1);
+  });
+
+  it("shows a page where a stranger wrote nonsense", async () => {
+    await open([p("一")]);
+    const doc = await docOf("discussion");
+    act(() => { doc.getMap("suggestions").set("th_bad", new Y.Map<unknown>([["at", docId], ["base", "[["], ["blocks", 7], ["createdBy", { x: 1 }], ["why", []]])); });
+    const dialog = await openHistory();
+    await within(dialog).findByText(/读不出来/);
+    expect(within(dialog).getByRole("button", { name: "采用" })).toHaveProperty("disabled", true);
+    press(dialog, "谢绝…");
+    press(dialog, "谢绝");
+    expect(await within(dialog).findByText(/谢绝了/)).toBeDefined();
+  });
+});
+
+describe("suggesting a version", () => {
+  const begin = (): void => { act(() => { void noteActions.find(({ id }) => id === "note.suggest")?.run({ forest: stage.forest } as never); }); };
+  const become = (myRole: "commenter" | "reader"): void => { act(() => { stage.fake.send("groups.changed", { forestId: stage.forest.id, state: sixPeople({ forestId: stage.forest.id, myRole }) }); }); };
+  const type = (text: string): void => { act(() => { editor().commands.focus("end"); editor().view.dispatch(editor().state.tr.insertText(text)); }); };
+
+  it("keeps a draft on this person's devices until it is sent, and touches the note never", async () => {
+    await open([p("一")]);
+    begin();
+    const bar = await screen.findByRole("region", { name: "正在拟一个建议" });
+    fireEvent.click(within(bar).getByRole("button", { name: "提交" }));
+    expect(within(bar).getByRole("alert").textContent).toContain("还没有改动");
+    type("加");
+    fireEvent.click(within(bar).getByRole("button", { name: "取消" }));
+    fireEvent.click(await screen.findByRole("button", { name: "留着草稿" }));
+    await waitFor(() => { expect(screen.queryByRole("region", { name: "正在拟一个建议" })).toBeNull(); });
+    const drafts = createSuggestionView(await docOf("my:discussion"));
+    const sent = createSuggestionView(await docOf("discussion"));
+    expect([drafts.suggestionsAt(docId).length, sent.suggestionsAt(docId).length]).toEqual([1, 0]);
+    begin();
+    const again = await screen.findByRole("region", { name: "正在拟一个建议" });
+    await waitFor(() => { expect(screen.getByRole("textbox", { name: "正文" }).textContent).toBe("一加"); });
+    fireEvent.click(within(again).getByRole("button", { name: "提交" }));
+    const [one] = sent.suggestionsAt(docId);
+    expect(one === undefined ? null : sent.textOf(one.id)?.blocks).toMatchObject([p("一加")]);
+    expect(drafts.suggestionsAt(docId)).toEqual([]);
+    expect(await says()).toEqual(["一"]);
+  });
+
+  it("is offered to who may only comment, and refused to who may only read", async () => {
+    await open([p("一")]);
+    become("commenter");
+    await screen.findByRole("button", { name: "建议一个版本" });
+    fireEvent.keyDown(screen.getByRole("textbox", { name: "正文" }), { key: "a" });
+    expect(stage.toasts).toMatchObject([{ key: "notes.suggest.onlyComment", actionId: "note.suggest" }]);
+    become("reader");
+    await waitFor(() => { expect(screen.queryByRole("button", { name: "建议一个版本" })).toBeNull(); });
+    fireEvent.keyDown(screen.getByRole("textbox", { name: "正文" }), { key: "a" });
+    expect(stage.toasts.at(-1)).toMatchObject({ key: "notes.suggest.read-only" });
+    expect(noteActions.find(({ id }) => id === "note.suggest")?.isEnabled?.({ forest: stage.forest } as never)).toBe(false);
+  });
+});
