@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactElement } from "react";
 import type { SuggestionId, SuggestionRecord } from "#shared/discussion/index.ts";
 import { parseNoteDocId, readNoteJson, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
-import { useIsDiscussionReadOnly, useIsReadOnly, useMe } from "#renderer/runtime/index.ts";
+import { useIsDiscussionReadOnly, useIsReadOnly, useMe, useReadable } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, EmptyState, Spinner, TextField } from "#renderer/ui/index.ts";
 import { NoteDiff } from "./components/NoteDiff.tsx";
@@ -28,32 +28,49 @@ export function NoteVersions({ docId, port, onClose }: NoteVersionsProps): React
   const t = useT();
   const picked = usePicked(docId);
   const { suggestions, suggestion, versions, version } = picked;
-  const [shownAs, setShownAs] = useState<ShownAs>("changes");
   const note = useNoteBlocks(docId);
   const [declining, setDeclining] = useState<string | null>(null);
+  const begin = useBegin(docId, onClose);
   const hasList = suggestions.length > 0 || (typeof versions !== "string" && versions.length > 0);
   return (
     <Dialog title={t("notes.versions.title")} size="l" onClose={onClose} holdsTyping={declining !== null && declining !== ""}
       footer={suggestion === null
         ? <VersionFooter docId={docId} version={version} onClose={onClose} />
-        : <SuggestionFooter key={suggestion.id} suggestion={suggestion} text={picked.text} port={port} now={note.now} declining={declining} onDeclining={setDeclining} onClose={onClose} />}>
+        : <SuggestionFooter key={suggestion.id} suggestion={suggestion} text={picked.text} port={port} note={note} declining={declining} onDeclining={setDeclining} onClose={onClose} />}>
       {versions === "reading" && !hasList ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}
       {versions === "failed" ? <EmptyState icon="warning" title={t("notes.versions.failed")} /> : null}
       {versions !== "reading" && versions !== "failed" && !hasList ? <EmptyState icon="history" title={t("notes.versions.none")} /> : null}
       {hasList ? (
         <div className={styles.versions}>
-          <VersionList picked={picked} onPicked={() => { setDeclining(null); }} />
-          {/* Read with the keyboard where it is longer than the room it has. */}
-          <div className={styles.versionText} aria-live="polite" tabIndex={0} role="group" aria-label={t("notes.versions.shown")}>
-            <div className={own.shown}>
-              <div className={own.head}><ShownAsSwitch value={shownAs} onChange={setShownAs} />{shownAs === "changes" ? <span className={own.words}>{t(legendOf(suggestion))}</span> : null}</div>
-              {declining === null || suggestion === null ? null : <TextField label={t("notes.suggestions.reason")} hint={t("notes.suggestions.reasonHint")} maxLength={500} autoFocus value={declining} onChange={(event) => { setDeclining(event.target.value); }} />}
-              {suggestion === null ? <VersionText shown={version} now={note.blocks} shownAs={shownAs} /> : <SuggestionPane suggestion={suggestion} text={picked.text} now={note.blocks} shownAs={shownAs} />}
-            </div>
-          </div>
+          <VersionList picked={picked} onPicked={() => { setDeclining(null); }} begin={begin} />
+          <Shown picked={picked} now={note.blocks} declining={declining} onDeclining={setDeclining} />
         </div>
       ) : null}
     </Dialog>
+  );
+}
+
+/** Read with the keyboard where it is longer than the room it has. */
+function letKeysScroll(pane: HTMLElement | null): void {
+  if (pane !== null) pane.tabIndex = 0;
+}
+
+const takeKeyboard = (field: HTMLInputElement | null): void => { field?.focus(); };
+
+interface ShownProps { readonly picked: Picked; readonly now: readonly NoteJson[] | null; readonly declining: string | null; onDeclining(reason: string): void }
+
+/** What was picked, compared with the note as it stands now, or its words alone. */
+function Shown({ picked: { suggestion, text, version }, now, declining, onDeclining }: ShownProps): ReactElement {
+  const t = useT();
+  const [shownAs, setShownAs] = useState<ShownAs>("changes");
+  return (
+    <div ref={letKeysScroll} className={styles.versionText} aria-live="polite" role="group" aria-label={t("notes.versions.shown")}>
+      <div className={own.shown}>
+        <div className={own.head}><ShownAsSwitch value={shownAs} onChange={setShownAs} />{shownAs === "changes" ? <span className={own.words}>{t(legendOf(suggestion))}</span> : null}</div>
+        {declining === null || suggestion === null ? null : <TextField ref={takeKeyboard} label={t("notes.suggestions.reason")} hint={t("notes.suggestions.reasonHint")} maxLength={500} value={declining} onChange={(event) => { onDeclining(event.target.value); }} />}
+        {suggestion === null ? <VersionText shown={version} now={now} shownAs={shownAs} /> : <SuggestionPane suggestion={suggestion} text={text} now={now} shownAs={shownAs} />}
+      </div>
+    </div>
   );
 }
 
@@ -103,16 +120,26 @@ function usePicked(docId: NoteDocId) {
 
 const NONE: readonly SuggestionRecord[] = [];
 
-function VersionList({ picked, onPicked }: { readonly picked: Picked; onPicked(): void }): ReactElement {
+/** Begins a suggestion of one's own for this note; null where that may not be. */
+function useBegin(docId: NoteDocId, onClose: () => void): (() => void) | null {
+  const shown = useReadable(useSuggestions().session.shown);
+  if (shown?.docId !== docId) return null;
+  return () => {
+    onClose();
+    shown.begin();
+  };
+}
+
+function VersionList({ picked, onPicked, begin }: { readonly picked: Picked; onPicked(): void; readonly begin: (() => void) | null }): ReactElement {
   const t = useT();
   const { suggestions, suggestion, versions, version, firstKey } = picked;
   return (
     <div className={styles.versionList}>
-      {suggestions.length === 0 ? null : <>
-        <h3 className={own.listHead}>{t("notes.suggestions.title")}</h3>
-        <ul className={own.entries} aria-label={t("notes.suggestions.title")}>
+      {suggestions.length === 0 && begin === null ? null : <>
+        <div className={own.listBar}><h3 className={own.listHead}>{t("notes.suggestions.title")}</h3>{begin === null ? null : <Button size="s" variant="quiet" icon="pencil" onClick={begin}>{t("notes.suggest.begin")}</Button>}</div>
+        {suggestions.length === 0 ? null : <ul className={own.entries} aria-label={t("notes.suggestions.title")}>
           {suggestions.map((each) => <li key={each.id}><SuggestionEntry suggestion={each} isFirst={each.id === firstKey} isShown={each.id === suggestion?.id} onShow={() => { picked.pickSuggestion(each.id); onPicked(); }} /></li>)}
-        </ul>
+        </ul>}
         <h3 className={own.listHead}>{t("notes.suggestions.kept")}</h3>
       </>}
       {versions === "reading" ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}
@@ -148,22 +175,29 @@ function VersionFooter({ docId, version, onClose }: { readonly docId: NoteDocId;
   </>;
 }
 
+/** What this person may do with a suggestion: who may write decides, and its author may think better of it. */
+function useMay({ createdBy, decision }: SuggestionRecord): { readonly decide: boolean; readonly withdraw: boolean; readonly reopen: boolean } {
+  const me = useMe();
+  const decide = !useIsReadOnly();
+  const maySpeak = !useIsDiscussionReadOnly();
+  const withdraw = maySpeak && createdBy !== null && createdBy === me;
+  return { decide, withdraw, reopen: decide || (withdraw && decision?.kind === "withdrawn") };
+}
+
 interface SuggestionFooterProps {
   readonly suggestion: SuggestionRecord;
   readonly text: Picked["text"];
   readonly port: NoteEditorPort | null;
-  now(): readonly NoteJson[] | null;
+  readonly note: ReturnType<typeof useNoteBlocks>;
   /** The reason that is being written; null while nothing is being declined. */
   readonly declining: string | null;
   onDeclining(reason: string | null): void;
   onClose(): void;
 }
 
-function SuggestionFooter({ suggestion, text, port, now, declining, onDeclining, onClose }: SuggestionFooterProps): ReactElement {
+function SuggestionFooter({ suggestion, text, port, note, declining, onDeclining, onClose }: SuggestionFooterProps): ReactElement {
   const t = useT();
-  const me = useMe();
-  const mayDecide = !useIsReadOnly();
-  const maySpeak = !useIsDiscussionReadOnly();
+  const may = useMay(suggestion);
   const { adopt, decide } = useDecisions(port);
   const isOpen = suggestion.decision === null;
   // The buttons of a decision go with it: the keyboard stays at the one that does not.
@@ -180,17 +214,16 @@ function SuggestionFooter({ suggestion, text, port, now, declining, onDeclining,
     </>;
   }
   const takeIn = (): void => {
-    const blocks = now();
+    const blocks = note.now();
     if (text !== null && blocks !== null && adopt(suggestion, text, blocks)) onClose();
   };
-  const isMine = suggestion.createdBy !== null && suggestion.createdBy === me;
   return <>
     <Button ref={stays} onClick={onClose}>{t("notes.versions.close")}</Button>
-    {isOpen && isMine && maySpeak ? <Button onClick={() => { settle("withdrawn"); }}>{t("notes.suggestions.withdraw")}</Button> : null}
-    {!isOpen && (mayDecide || (isMine && maySpeak && suggestion.decision?.kind === "withdrawn")) ? <Button onClick={() => { settle(null); }}>{t("notes.suggestions.reopen")}</Button> : null}
-    {isOpen && mayDecide ? <>
+    {isOpen && may.withdraw ? <Button onClick={() => { settle("withdrawn"); }}>{t("notes.suggestions.withdraw")}</Button> : null}
+    {!isOpen && may.reopen ? <Button onClick={() => { settle(null); }}>{t("notes.suggestions.reopen")}</Button> : null}
+    {isOpen && may.decide ? <>
       <Button onClick={() => { onDeclining(""); }}>{t("notes.suggestions.declineAsk")}</Button>
-      <Button variant="primary" disabled={text === null} onClick={takeIn}>{t("notes.suggestions.adopt")}</Button>
+      <Button variant="primary" disabled={text === null || note.blocks === null} onClick={takeIn}>{t("notes.suggestions.adopt")}</Button>
     </> : null}
   </>;
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef, type FocusEvent, type KeyboardEvent, type ReactEleme
 import { formatShortcut } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Menu, type MenuEntry } from "#renderer/ui/index.ts";
-import type { SuggestingTools } from "../../model/useSuggesting.ts";
+import type { SuggestingTools } from "#renderer/features/notes/model/useSuggesting.ts";
 import { BOLD, HEADINGS, IMAGE, LINK, LISTS, MENTION, PARAGRAPH, QUOTE, type NoteCommand } from "../noteCommands.ts";
 import { useNoteRoom } from "../noteRoom.ts";
 import { useCommandEntries } from "./commandEntries.ts";

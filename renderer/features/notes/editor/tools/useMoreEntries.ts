@@ -3,7 +3,7 @@ import { useEditorState } from "@tiptap/react";
 import { formatShortcut } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import type { MenuEntry } from "#renderer/ui/index.ts";
-import type { SuggestingTools } from "../../model/useSuggesting.ts";
+import type { SuggestingTools } from "#renderer/features/notes/model/useSuggesting.ts";
 import { CALLOUTS, CODE_BLOCK, FILE, FORMULAS, HIGHLIGHTS, MARKS, RULE, TABLE, TABLE_TOOLS } from "../noteCommands.ts";
 import { useNoteRoom } from "../noteRoom.ts";
 import { useCommandEntries } from "./commandEntries.ts";

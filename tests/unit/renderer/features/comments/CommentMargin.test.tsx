@@ -33,6 +33,7 @@ function fakePort(docId: NoteDocId): FakePort {
     reveal: (id) => { port.revealed.push(id); },
     onChange: (listener) => { listeners.add(listener); return () => { listeners.delete(listener); }; },
     focus: () => { port.focused += 1; },
+    exchangeBlocks: () => false,
     tell: (change) => { for (const listener of [...listeners]) listener(change); },
   };
   return port;

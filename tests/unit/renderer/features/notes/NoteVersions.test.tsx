@@ -62,7 +62,14 @@ async function openHistory(): Promise<HTMLElement> {
 const editor = (): Editor => (screen.getByRole("textbox", { name: "正文" }) as unknown as { readonly editor: Editor }).editor;
 const press = (dialog: HTMLElement, name: string): void => { fireEvent.click(within(dialog).getByRole("button", { name })); };
 
-beforeAll(async () => { await import("#renderer/features/notes/editor/NoteEditor.tsx"); });
+/** As soon as the note is read that it goes into. */
+async function adopt(dialog: HTMLElement): Promise<void> {
+  await waitFor(() => { expect(within(dialog).getByRole("button", { name: "采用" })).toHaveProperty("disabled", false); });
+  press(dialog, "采用");
+}
+
+// Editor and texts come late in the app, too; here nobody waits for them within a test.
+beforeAll(async () => { await Promise.all([import("#renderer/features/notes/editor/NoteEditor.tsx"), import("#renderer/i18n/zhCn.ts")]); });
 beforeEach(() => { port = null; });
 afterEach(async () => {
   expect(await stage.close()).toEqual([]);
@@ -76,7 +83,7 @@ describe("NoteVersions with suggestions", () => {
     const dialog = await openHistory();
     await waitFor(() => { expect([...dialog.querySelectorAll("ins")].map((each) => each.textContent)).toEqual(["改", "三"]); });
     expect(dialog.textContent).toContain("说明：更全");
-    press(dialog, "采用");
+    await adopt(dialog);
     expect(await says()).toEqual(["一", "二改", "三"]);
     const view = createSuggestionView(await docOf("discussion"));
     const [first] = view.suggestionsAt(docId);
@@ -92,7 +99,7 @@ describe("NoteVersions with suggestions", () => {
   it("writes a first version into a note nobody has written in", async () => {
     await open([]);
     await suggested({ base: [], blocks: [p("从头写")] });
-    press(await openHistory(), "采用");
+    await adopt(await openHistory());
     expect(await says()).toEqual(["从头写"]);
   });
 
@@ -101,7 +108,7 @@ describe("NoteVersions with suggestions", () => {
     await suggested({ base: [p("一")], blocks: [p("他的一")] });
     const dialog = await openHistory();
     await within(dialog).findByText(/有 1 处后来又改过/);
-    press(dialog, "采用");
+    await adopt(dialog);
     expect(await says()).toEqual(["她的一", "他的一"]);
     expect(stage.toasts).toMatchObject([{ tone: "warn", key: "notes.suggestions.adoptedBoth" }]);
   });
@@ -111,7 +118,7 @@ describe("NoteVersions with suggestions", () => {
     await suggested({ base: [p("一")], blocks: [p("一改"), { type: "hologram", content: [] }] });
     const dialog = await openHistory();
     await within(dialog).findByText("〔这个版本不认识的内容：hologram〕");
-    press(dialog, "采用");
+    await adopt(dialog);
     expect(await says()).toEqual(["一"]);
     expect(stage.toasts).toMatchObject([{ tone: "error", key: "notes.suggestions.notAdopted" }]);
     expect(createSuggestionView(await docOf("discussion")).openCountAt(docId)).toBe(1);

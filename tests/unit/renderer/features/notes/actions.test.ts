@@ -16,13 +16,14 @@ afterEach(() => {
 });
 
 describe("noteActions", () => {
-  it("opens the note of one point by Mod+E, never from inside a text; what is done in a note works there", () => {
+  it("opens the note of one point by Mod+E, never from inside a text; what is done in a note works there, and a version is suggested from anywhere", () => {
     expect(noteActions.map(({ id, shortcuts, outsideTextOnly, group }) => ({ id, shortcuts, outsideTextOnly, group }))).toEqual([
       { id: "note.open", shortcuts: ["Mod+E"], outsideTextOnly: true, group: "point" },
       { id: "note.find", shortcuts: ["Mod+F"], outsideTextOnly: false, group: "edit" },
       { id: "note.stamp", shortcuts: ["Mod+J"], outsideTextOnly: false, group: "point" },
       { id: "note.play", shortcuts: ["Mod+Shift+J"], outsideTextOnly: false, group: "point" },
       { id: "note.goBack", shortcuts: ["Mod+Alt+J"], outsideTextOnly: false, group: "view" },
+      { id: "note.suggest", shortcuts: [], outsideTextOnly: false, group: "point" },
     ]);
   });
 
