@@ -1,20 +1,19 @@
 import { useState, type ReactElement, type ReactNode } from "react";
-import type * as Y from "yjs";
 import { noteDocId, type NoteDocId } from "#shared/notes/index.ts";
-import { useShell } from "#renderer/runtime/index.ts";
+import { useShell, type SideDocument } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { AlertDialog, Button, LazyPart, Spinner, TextField } from "#renderer/ui/index.ts";
 import { SheetFrame } from "./components/SheetFrame.tsx";
 import { editorPart } from "./editorPart.ts";
 import type { NoteSheetProps } from "./model/noteSheetProps.ts";
-import { useDraft, type Draft, type DraftRefusal } from "./model/useDraft.ts";
+import { useDraft, type Draft, type DraftRefusal } from "./editor/useDraft.ts";
 import styles from "./suggestions.module.css";
 
 interface SuggestionDraftProps {
   readonly sheet: NoteSheetProps;
   readonly docId: NoteDocId;
   /** The note as everybody has it. */
-  readonly doc: Y.Doc;
+  readonly doc: SideDocument["doc"];
   readonly pointTitle: string;
   /** The note's title, only to be read. */
   readonly title: ReactNode;

@@ -30,7 +30,8 @@ function BlockLine({ diff, isBeside }: { readonly diff: BlockDiff; readonly isBe
   const t = useT();
   const { kind, pieces, type, isLookOnly } = diff;
   const isStrange = !WITH_WORDS.has(type) && !NAMED.has(type);
-  // i18n-keys: notes.diff.kind.* notes.diff.block.*
+  // i18n-keys: notes.diff.kind.*
+  // i18n-keys: notes.diff.block.*
   return (
     <p data-kind={kind} data-heading={type === "heading" || undefined}>
       {kind === "same" ? null : <span className="visually-hidden">{t(`notes.diff.kind.${kind}`)}</span>}

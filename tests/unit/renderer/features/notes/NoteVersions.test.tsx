@@ -165,6 +165,22 @@ describe("suggesting a version", () => {
     expect(await says()).toEqual(["一"]);
   });
 
+  it("loses nothing when somebody goes elsewhere in the middle of a word, and leaves nothing where nothing was written", async () => {
+    await open([p("一")]);
+    const drafts = createSuggestionView(await docOf("my:discussion"));
+    begin();
+    const bar = await screen.findByRole("region", { name: "正在拟一个建议" });
+    fireEvent.click(within(bar).getByRole("button", { name: "取消" }));
+    await waitFor(() => { expect(screen.queryByRole("region", { name: "正在拟一个建议" })).toBeNull(); });
+    expect(drafts.suggestionsAt(docId)).toEqual([]);
+    begin();
+    await screen.findByRole("region", { name: "正在拟一个建议" });
+    type("没写完");
+    stage.page.unmount();
+    const [draft] = drafts.suggestionsAt(docId);
+    expect(draft === undefined ? null : drafts.textOf(draft.id)?.blocks).toMatchObject([p("一没写完")]);
+  });
+
   it("is offered to who may only comment, and refused to who may only read", async () => {
     await open([p("一")]);
     become("commenter");

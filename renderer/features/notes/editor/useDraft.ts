@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import * as Y from "yjs";
 import { DRAFTED_IN, dropDraft, isUnchanged, keepDraft, SENT_TO, suggestVersion, type SuggestedText, type SuggestionId } from "#shared/discussion/index.ts";
 import { noteToJson, writeNote, type NoteDocId } from "#shared/notes/index.ts";
-import type { SuggestionSession } from "./suggestionSession.ts";
-import { useSuggestions } from "./useSuggestions.ts";
+import type { SuggestionSession } from "../model/suggestionSession.ts";
+import { useSuggestions } from "../model/useSuggestions.ts";
 
 /** What is written is kept when somebody pauses so long. */
 const PAUSE_MS = 1_000;
