@@ -35,6 +35,10 @@ class DocumentSuggestionView implements SuggestionView {
     return this.suggestionsAt(at).filter(({ decision }) => decision === null).length;
   }
 
+  suggestions(): readonly SuggestionRecord[] {
+    return [...this.#records.values()];
+  }
+
   suggestion(id: SuggestionId): SuggestionRecord | undefined {
     return this.#records.get(id);
   }

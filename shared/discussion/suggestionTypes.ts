@@ -30,6 +30,8 @@ export interface SuggestionView {
   /** Open ones first, of each the newest first. The array is stable until one of them changes. */
   suggestionsAt(at: NoteDocId): readonly SuggestionRecord[];
   openCountAt(at: NoteDocId): number;
+  /** All that can be read, in no order. */
+  suggestions(): readonly SuggestionRecord[];
   suggestion(id: SuggestionId): SuggestionRecord | undefined;
   /** Read when it is asked for. Null: nobody can read it. */
   textOf(id: SuggestionId): SuggestedText | null;

@@ -10,7 +10,7 @@ import styles from "./news.module.css";
 
 /** So many of one person at first; the rest by a press. */
 const SHOWN = 4;
-const ICONS: Readonly<Record<NewsItem["kind"], IconName>> = { point: "leaf", link: "link", note: "note", comment: "comment" };
+const ICONS: Readonly<Record<NewsItem["kind"], IconName>> = { point: "leaf", link: "link", note: "note", comment: "comment", suggestion: "pencil" };
 
 /** What others of the group did while this person was away: by person, each with the way there, until it is put away. Nothing on the first visit, when all of it is new. */
 export function AwayNews(): ReactElement | null {
@@ -65,7 +65,7 @@ function Item({ item }: { readonly item: NewsItem }): ReactElement {
   const go = (): void => {
     const end = endOf(item);
     if (end === null) return;
-    if (isPointId(end) && (item.kind === "note" || (item.kind === "comment" && parseNoteDocId(item.at) !== null))) {
+    if (isPointId(end) && (item.kind === "note" || ("at" in item && parseNoteDocId(item.at) !== null))) {
       shell.openNote(end);
       return;
     }
@@ -82,9 +82,9 @@ function titleOf(view: ForestView, item: NewsItem): string | null {
   return end === null ? null : endTitle(view, end) ?? null;
 }
 
-/** What stands in the forest for it: of a comment what it is about, of one in a note its point. */
+/** What stands in the forest for it: of a comment what it is about, of one in a note and of a suggestion its point. */
 function endOf(item: NewsItem): EndId | null {
-  if (item.kind !== "comment") return item.id;
+  if (!("at" in item)) return item.id;
   const note = parseNoteDocId(item.at);
   if (note !== null) return note.pointId;
   return isEndId(item.at) ? item.at : null;

@@ -1,6 +1,6 @@
-import { createDiscussionView, type DiscussedId } from "#shared/discussion/index.ts";
+import { createDiscussionView, createSuggestionView } from "#shared/discussion/index.ts";
 import type { ForestChange, ForestView } from "#shared/forest/index.ts";
-import { personOf, type Clock, type CommentId, type EpochMs, type LinkId, type PersonId, type PointId } from "#shared/kernel/index.ts";
+import { personOf, type Clock, type EpochMs, type LinkId, type PersonId, type PointId } from "#shared/kernel/index.ts";
 import { parseNoteDocId } from "#shared/notes/index.ts";
 import type { PeerPresence } from "#shared/sync/index.ts";
 import { createReadable } from "../createReadable.ts";
@@ -39,7 +39,7 @@ const CATCHING_UP_MS = 15_000;
 const NO_NEWS: News = { items: [], isCut: false };
 
 /**
- * Tells apart what others did before this person came (back) from what they do now. Points, links and comments say when they were made; notes do not: those count while the
+ * Tells apart what others did before this person came (back) from what they do now. Points, links, comments and suggestions say when they were made; notes do not: those count while the
  * device catches up with their author.
  */
 export function createGroupNews(parts: NewsParts): GroupNews {
@@ -94,29 +94,35 @@ export function createGroupNews(parts: NewsParts): GroupNews {
 
 /** Compares what was said before a delivery with what is said after it. */
 function followComments({ notes, report }: NewsParts, found: (item: NewsItem, createdAtMs: EpochMs) => void): { begin(): Promise<void>; settle(): void } {
-  let before: { readonly side: SideDocument; readonly ids: ReadonlySet<CommentId> } | null = null;
+  let before: { readonly side: SideDocument; readonly ids: ReadonlySet<string> } | null = null;
   return {
     async begin() {
       if (before !== null) return;
       const opened = await notes.open("discussion");
-      if (opened.ok) before = { side: opened.value, ids: new Set(commentsIn(opened.value).map(({ id }) => id)) };
+      if (opened.ok) before = { side: opened.value, ids: new Set(saidIn(opened.value).map(({ item }) => item.id)) };
       else report("groups.news", opened.error.code);
     },
     settle() {
       if (before === null) return;
       const { side, ids } = before;
       before = null;
-      for (const { id, at, createdBy, createdAtMs } of commentsIn(side)) if (!ids.has(id) && createdBy !== null) found({ kind: "comment", id, at, by: createdBy }, createdAtMs);
+      for (const { item, createdAtMs } of saidIn(side)) if (!ids.has(item.id)) found(item, createdAtMs);
       side.release();
     },
   };
 }
 
-function commentsIn({ doc }: SideDocument): readonly { readonly id: CommentId; readonly at: DiscussedId; readonly createdBy: PersonId | null; readonly createdAtMs: EpochMs }[] {
+/** Comments and suggestions whose author can be read. */
+function saidIn({ doc }: SideDocument): readonly { readonly item: NewsItem; readonly createdAtMs: EpochMs }[] {
   const view = createDiscussionView("discussion", doc);
-  const all = view.threads().flatMap(({ at, comments }) => comments.map(({ id, createdBy, createdAtMs }) => ({ id, at, createdBy, createdAtMs })));
+  const suggestions = createSuggestionView(doc);
+  const all = [
+    ...view.threads().flatMap(({ at, comments }) => comments.map(({ id, createdBy: by, createdAtMs }) => ({ kind: "comment" as const, id, at, by, createdAtMs }))),
+    ...suggestions.suggestions().map(({ id, at, createdBy: by, createdAtMs }) => ({ kind: "suggestion" as const, id, at, by, createdAtMs })),
+  ];
   view.destroy();
-  return all;
+  suggestions.destroy();
+  return all.flatMap(({ by, createdAtMs, ...said }) => (by === null ? [] : [{ item: { ...said, by }, createdAtMs }]));
 }
 
 /** Whether what comes of somebody was written before: they came online only a moment ago, or are not here at all. */

@@ -4,9 +4,9 @@ import type { NewsItem } from "#renderer/runtime/index.ts";
 export interface PersonNews { readonly by: PersonId; readonly items: readonly NewsItem[] }
 
 /** As they are told: what is talked about last. */
-const KINDS: readonly NewsItem["kind"][] = ["point", "link", "note", "comment"];
+const KINDS: readonly NewsItem["kind"][] = ["point", "link", "note", "comment", "suggestion"];
 
-/** By person, who did most first; of each points, then links, notes and comments, in the order they came. */
+/** By person, who did most first; of each points, then links, notes, comments and suggestions, in the order they came. */
 export function newsByPerson(items: readonly NewsItem[]): readonly PersonNews[] {
   const found = new Map<PersonId, NewsItem[]>();
   for (const item of items) found.set(item.by, [...(found.get(item.by) ?? []), item]);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { startThread } from "#shared/discussion/index.ts";
+import { startThread, suggestVersion } from "#shared/discussion/index.ts";
 import { addPoint, linkPoints, renamePoint, type ForestChange } from "#shared/forest/index.ts";
 import { ok, type PersonId } from "#shared/kernel/index.ts";
 import type { PeerPresence } from "#shared/sync/index.ts";
@@ -94,6 +94,15 @@ describe("what came while somebody was away", () => {
     news.settled();
     expect(news.news.get().items).toMatchObject([{ kind: "comment", by: "pr_he", at: "pt_b" }]);
     expect(released).toBe(1);
+  });
+
+  it("counts suggestions for notes like comments", async () => {
+    talk.clock.advance(-60_000);
+    begin();
+    await news.taking("discussion", "pr_he");
+    must(suggestVersion(talk, { at: "note:pt_b", text: { base: [], blocks: [{ type: "paragraph" }] }, why: "" }));
+    news.settled();
+    expect(news.news.get().items).toEqual([{ kind: "suggestion", id: "th_1", by: "pr_he", at: "note:pt_b" }]);
   });
 
   it("is gone when it was seen, and told anew for what comes later", async () => {
