@@ -8,7 +8,12 @@ export function Phrase({ words }: { readonly words: readonly string[] }): ReactE
   const t = useT();
   return (
     <ol className={styles.phrase} aria-label={t("groups.phrase.label")}>
-      {words.map((word, index) => <li key={`${index}-${word}`}><span lang="zh-CN">{word}</span><small>{String(phraseNumberOf(word)).padStart(3, "0")}</small></li>)}
+      {words.map((word, index) => <li key={`${index}-${word}`}><span lang="zh-CN">{word}</span><NumberOf word={word} /></li>)}
     </ol>
   );
+}
+
+function NumberOf({ word }: { readonly word: string }): ReactElement | null {
+  const number = phraseNumberOf(word);
+  return number < 0 ? null : <small>{String(number).padStart(3, "0")}</small>;
 }

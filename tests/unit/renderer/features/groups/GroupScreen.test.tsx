@@ -133,7 +133,7 @@ describe("somebody at the door", () => {
   it("is let in or turned away with the four words on the screen, also while nobody invites", async () => {
     await show(sixPeople({ requests: [joinRequest()] }), { "groups.answerRequest": done });
     const card = screen.getByRole("region", { name: "林夏 打开了邀请" });
-    expect(within(card).getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["松风", "砚台", "秋水", "竹桥"]);
+    expect(within(card).getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["松风000", "砚台001", "秋水002", "竹桥003"]);
     expect(card.textContent).toContain("Windows PC，局域网，刚刚");
     expect(card.textContent).toContain("批准后的角色是编辑");
     fireEvent.click(within(card).getByRole("button", { name: "一样，批准加入" }));

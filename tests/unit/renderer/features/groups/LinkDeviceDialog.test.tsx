@@ -40,7 +40,7 @@ describe("a further device of one's own", () => {
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
     act(() => { stage.state.set(reader({ requests: [ownDevice] })); });
-    expect(dialog.textContent).toMatch(/书房的台式机.*想作为你的设备加入.*松风砚台秋水竹桥/);
+    expect(dialog.textContent).toMatch(/书房的台式机.*想作为你的设备加入.*松风000砚台001秋水002竹桥003/);
     expect(screen.getAllByText("松风")).toHaveLength(1);
     fireEvent.click(within(dialog).getByRole("button", { name: "一样，就是我的设备" }));
     expect((await within(dialog).findByRole("status")).textContent).toContain("“书房的台式机”已经是你的设备");
