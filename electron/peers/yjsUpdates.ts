@@ -27,8 +27,21 @@ function isInOrder(deleted: readonly { readonly clock: number; readonly len: num
   });
 }
 
-/** Throws for bytes that are no updates: whoever calls has asked `clientsOf` before. */
+/** The library looks at all that is left for each struct it writes, so the time grows with the square: a few at a time it does not. */
+const MERGED_AT_ONCE = 32;
+
+/** Throws for bytes that are no updates, or returns what no replica can read: `clientsOf` tells. */
 export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
+  let left = [...updates];
+  while (left.length > MERGED_AT_ONCE) {
+    const fewer: Uint8Array[] = [];
+    for (let from = 0; from < left.length; from += MERGED_AT_ONCE) fewer.push(mergeFew(left.slice(from, from + MERGED_AT_ONCE)));
+    left = fewer;
+  }
+  return mergeFew(left);
+}
+
+function mergeFew(updates: readonly Uint8Array[]): Uint8Array {
   const [only] = updates;
   return updates.length === 1 && only !== undefined ? only : Y.mergeUpdates([...updates]);
 }

@@ -37,6 +37,8 @@ export interface WritingParts {
 }
 
 interface Waiting { readonly updates: OwnUpdate[]; readonly done: () => void }
+/** What becomes one item: an update, and whose structs are in it. */
+interface Part { readonly bytes: Uint8Array; readonly clients: readonly number[] }
 class ClosedError extends Error {}
 
 /** The own log: one block after the other, each on the disk before the next is made. */
@@ -213,11 +215,44 @@ export class Writing {
     return key.entry === null || items.length === 0 ? items : [{ kind: "entry", bytes: encodeEntry(key.entry) }, ...items];
   }
 
-  /** One item for each document, with what counts nowhere left out. */
+  /** One item for each document, or more when it is much; what counts nowhere is left out. */
   async #itemsOf(updates: readonly OwnUpdate[]): Promise<Extract<BlockItem, { kind: "update" }>[]> {
-    const byDoc = new Map<string, { bytes: Uint8Array[]; size: number; clients: Set<number> }[]>();
+    const byDoc = new Map<string, Uint8Array[]>();
     for (const { docId, bytes } of updates) {
-      // Looked into once: a thousand small ones come together.
+      const known = byDoc.get(docId);
+      if (known === undefined) byDoc.set(docId, [bytes]);
+      else known.push(bytes);
+    }
+    const items: Extract<BlockItem, { kind: "update" }>[] = [];
+    const claimed = new Set<number>();
+    for (const [docId, all] of byDoc) {
+      const together = await this.#together(docId, all);
+      for (const { bytes, clients } of together === null ? await this.#oneByOne(docId, all) : [together]) {
+        items.push({ kind: "update", docId, bytes, claims: await this.#newClaims(clients, claimed) });
+      }
+    }
+    return items;
+  }
+
+  /** A thousand small ones are one soon; looking into that one is enough when all of it may be written. Null: it may not, or nobody can tell, or it is too much for one. */
+  async #together(docId: string, all: readonly Uint8Array[]): Promise<Part | null> {
+    if (all.reduce((sum, bytes) => sum + bytes.length, 0) > BLOCK_TARGET_BYTES) return null;
+    let bytes: Uint8Array;
+    try {
+      bytes = this.#given.parts.mergeUpdates(all);
+    } catch {
+      // SAFETY: one of them is no update; one by one the others are taken, and that one is refused and told of.
+      return null;
+    }
+    const clients = this.#given.parts.clientsOf(bytes);
+    if (clients === null || clients.some((clientId) => this.#given.isOfAnotherLog(clientId))) return null;
+    for (const clientId of clients) if ((await this.#claims.numberOf(clientId) ?? -1) < this.begunAnew.clientNo) return null;
+    return await this.#reasonAgainst({ docId, bytes }, clients) === null ? { bytes, clients } : null;
+  }
+
+  async #oneByOne(docId: string, all: readonly Uint8Array[]): Promise<Part[]> {
+    const parts: { bytes: Uint8Array[]; size: number; clients: Set<number> }[] = [];
+    for (const bytes of all) {
       const clients = this.#given.parts.clientsOf(bytes);
       if (clients !== null && await this.#isTheGroups(clients)) continue;
       const reason = await this.#reasonAgainst({ docId, bytes }, clients);
@@ -225,8 +260,6 @@ export class Writing {
         this.#refuse(reason);
         continue;
       }
-      const parts = byDoc.get(docId) ?? [];
-      byDoc.set(docId, parts);
       const last = parts.at(-1);
       if (last === undefined || last.size + bytes.length > BLOCK_TARGET_BYTES) parts.push({ bytes: [bytes], size: bytes.length, clients: new Set(clients) });
       else {
@@ -235,16 +268,7 @@ export class Writing {
         for (const clientId of clients ?? []) last.clients.add(clientId);
       }
     }
-    const items: Extract<BlockItem, { kind: "update" }>[] = [];
-    const claimed = new Set<number>();
-    for (const [docId, parts] of byDoc) {
-      for (const part of parts) {
-        const [only] = part.bytes;
-        const bytes = part.bytes.length === 1 && only !== undefined ? only : this.#given.parts.mergeUpdates(part.bytes);
-        items.push({ kind: "update", docId, bytes, claims: await this.#newClaims(part.clients, claimed) });
-      }
-    }
-    return items;
+    return parts.map(({ bytes, clients }) => ({ bytes: this.#given.parts.mergeUpdates(bytes), clients: [...clients] }));
   }
 
   async #newClaims(clients: Iterable<number>, claimed: Set<number>): Promise<number[]> {

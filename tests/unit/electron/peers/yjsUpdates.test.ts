@@ -51,3 +51,29 @@ it("reads nothing into what is no update or too large", () => {
     if (clients !== null) expect(clients.every((client) => Number.isInteger(client))).toBe(true);
   }
 });
+
+it("brings together, a few at a time, what the library brings together at once", () => {
+  const random = seededRandom(23);
+  const authors = [docOf(3), docOf(2 ** 40 + 1), docOf(17)];
+  const updates: Uint8Array[] = [];
+  for (const doc of authors) doc.on("update", (update: Uint8Array, origin: unknown) => { if (origin === null) updates.push(update); });
+  for (let n = 0; n < 400; n += 1) {
+    const doc = authors[Math.floor(random.next() * authors.length)] ?? authors[0];
+    const text = doc?.getText("t");
+    if (doc === undefined || text === undefined) continue;
+    if (random.next() < 0.2) for (const update of updates.slice(-20)) Y.applyUpdate(doc, update, "remote");
+    if (random.next() < 0.3 && text.length > 3) text.delete(Math.floor(random.next() * (text.length - 2)), 2);
+    else text.insert(Math.floor(random.next() * text.length), `${n}。`);
+  }
+  // Some do not arrive, and some twice.
+  const come = updates.filter(() => random.next() < 0.95).flatMap((update) => (random.next() < 0.1 ? [update, update] : [update]));
+  const [few, once] = [mergeUpdates(come), Y.mergeUpdates([...come])];
+  expect(come.length).toBeGreaterThan(300);
+  expect(clientsOf(few)).toEqual(clientsOf(once));
+  const [byFew, byOnce] = [new Y.Doc(), new Y.Doc()];
+  Y.applyUpdate(byFew, few);
+  Y.applyUpdate(byOnce, once);
+  for (const doc of [byFew, byOnce]) for (const update of updates) Y.applyUpdate(doc, update);
+  expect(byFew.getText("t").toJSON()).toBe(byOnce.getText("t").toJSON());
+  expect(Y.encodeStateAsUpdate(byFew)).toEqual(Y.encodeStateAsUpdate(byOnce));
+});

@@ -202,4 +202,33 @@ describe("a replica", () => {
     expect(a.events.map(({ reason }) => reason)).toEqual(["client-id"]);
     expect(a.replica.state().ownRefused).toBe(1);
   }, 60_000);
+
+  it("writes what is its own of many things that come together, and refuses the rest", async () => {
+    const rig = new GroupRig();
+    const a = await rig.found("甲");
+    const b = await rig.admit(a, "乙", "editor");
+    rig.connect(a, b);
+    await rig.time.pass(500);
+    const doc = a.receivedDoc("forest");
+    const ownId = doc.clientID;
+    const good: Uint8Array[] = [];
+    const listen = (bytes: Uint8Array): void => { good.push(bytes); };
+    doc.on("update", listen);
+    for (let no = 0; no < 40; no += 1) doc.getMap("points").set(`p${no}`, `第 ${no}`);
+    doc.off("update", listen);
+    const strange = a.receivedDoc("note:pt_1");
+    strange.clientID = 4_711;
+    let foreign = new Uint8Array();
+    strange.once("update", (bytes: Uint8Array) => { foreign = bytes.slice(); });
+    strange.getText("text").insert(0, "谁的");
+    expect([doc.clientID, foreign.length > 0]).toEqual([ownId, true]);
+    const broken = Uint8Array.of(255, 255, 255, 255, 255);
+    const written = a.replica.write([...good.slice(0, 20), broken, ...good.slice(20), foreign].map((bytes) => ({ docId: "forest", bytes })));
+    for (let round = 0; round < 200 && a.events.length < 2; round += 1) await rig.time.pass(10);
+    await written;
+    await rig.time.pass(500);
+    expect(a.events.map(({ kind, reason }) => [kind, reason])).toEqual([["refused", "unreadable"], ["refused", "client-id"]]);
+    expect(Object.keys(b.receivedDoc("forest").getMap("points").toJSON())).toHaveLength(40);
+    expect(b.receivedDoc("forest").getText("text").toJSON()).toBe("");
+  }, 60_000);
 });
