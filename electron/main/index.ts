@@ -22,7 +22,7 @@ import { createPrinting, createPrintingDialogs, createPrintWindow } from "./prin
 import { APP_URL, declareAppScheme, guardPages, serveAppScheme } from "./security/index.ts";
 import { openSettings, type SettingsFile } from "./settings/index.ts";
 import { createStorageWorker, tasksOf, type StorageWorker } from "./storageWorker/index.ts";
-import { createWindowPlacementFile, nativeText, openMainWindow, quitOnShutdown, type MainWindow } from "./windows/index.ts";
+import { createWindowPlacementFile, giveRoomToPages, nativeText, openMainWindow, quitOnShutdown, type MainWindow } from "./windows/index.ts";
 
 // A package built on the fallback has no launcher to set the variable; the runtime itself carries a mark.
 const isFallbackRuntime = process.env["KNOWLEDGE_FOREST_FALLBACK_RUNTIME"] === "1" || existsSync(join(dirname(process.execPath), "FALLBACK"));
@@ -34,6 +34,7 @@ const STOP_LIMIT_MS = 5_000;
 
 // As root (build machines) Chromium has no sandbox to use, and enabling it regardless would stop every child process.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+giveRoomToPages();
 // Two Electron versions must not open the same profile by turns: the older one may not read what the newer wrote.
 if (!app.commandLine.hasSwitch("user-data-dir")) app.setPath("userData", join(app.getPath("appData"), `KnowledgeForest${isFallbackRuntime ? "-fallback" : ""}`));
 

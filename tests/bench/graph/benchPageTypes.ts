@@ -51,8 +51,10 @@ export interface BenchPage {
   finish(): Promise<void>;
   /** Opens our graph over the open forest. */
   timeFirstPaint(): Promise<PaintTime>;
-  /** Our graph is open: a change by somebody else that touches so many points. `where` sets the camera before. */
-  timeRemote(count: number, where: "all" | "work"): Promise<PaintTime>;
+  /** Our graph is open: makes a change by somebody else that touches so many points, in a forest of theirs that is thrown away. `where` sets the camera before. */
+  prepareRemote(count: number, where: "all" | "work"): Promise<void>;
+  /** That change comes in. */
+  timeRemote(): Promise<PaintTime>;
   /** Our graph is open: points added under a point in view. */
   timeAdding(count: number): Promise<PaintTime>;
   /** Keeps the main thread busy, so that the runner sees which thread it is. */

@@ -1,4 +1,5 @@
 import { app, BrowserWindow } from "electron";
+import { giveRoomToPages } from "#electron/main/windows/index.ts";
 
 /** One window with the web preferences of the product (electron/main/windows/mainWindow.ts) on the page of the bench. */
 async function openWindow(): Promise<void> {
@@ -12,6 +13,7 @@ async function openWindow(): Promise<void> {
   await window.loadURL(url);
 }
 
+giveRoomToPages();
 app.on("window-all-closed", () => { app.quit(); });
 openWindow().catch((cause: unknown) => {
   process.stderr.write(`${String(cause)}\n`);

@@ -1,37 +1,36 @@
 import type { Core } from "cytoscape";
 
+type Draw = (context: unknown, elements: unknown) => void;
+
 interface Renderer {
-  data?: Record<string, TextureCache | undefined>;
+  drawElements?: Draw;
+  drawLayeredElements?: Draw;
+  drawCachedElements?: Draw;
+  onUpdateEleCalcsFns?: unknown[];
   beforeRenderCallbacks?: { readonly priority: number }[];
   beforeRenderPriorities?: Record<string, number | undefined>;
 }
 
-interface TextureCache {
-  getLayers?: () => null;
-  getElement?: () => null;
-}
-
 /**
  * cytoscape keeps a picture of every element and of layers of them, so that the next frame of a pan is quick; making those pictures takes several times as long as drawing
- * the elements once. Here a pan moves the canvas as a whole and a drawing is seldom followed by the same one, so elements are drawn directly. Without these caches
- * (another version of cytoscape) nothing happens: it is only slower.
+ * the elements once, and looking for them works out the bounds of each element and of its words. Here a pan moves the canvas as a whole, a drawing is seldom followed by the
+ * same one, and only what is in view is mounted: all elements are drawn, one after the other. In another version of cytoscape, without these functions, nothing happens: it is
+ * only slower.
  */
 export function drawDirectly(cy: Core): void {
   // SAFETY: not part of the published types; each step is checked before it is used.
   const renderer = (cy as unknown as { renderer(): Renderer }).renderer();
+  const { drawElements } = renderer;
+  if (typeof drawElements !== "function") return;
   stopFillingCaches(renderer);
-  const { data } = renderer;
-  if (data === undefined) return;
-  const layers = data["lyrTxrCache"];
-  if (typeof layers?.getLayers === "function") layers.getLayers = () => null;
-  for (const name of ["eleTxrCache", "lblTxrCache", "slbTxrCache", "tlbTxrCache"]) {
-    const cache = data[name];
-    if (typeof cache?.getElement === "function") cache.getElement = () => null;
-  }
+  const directly: Draw = (context, elements) => { drawElements.call(renderer, context, elements); };
+  if (typeof renderer.drawLayeredElements === "function") renderer.drawLayeredElements = directly;
+  if (typeof renderer.drawCachedElements === "function") renderer.drawCachedElements = directly;
 }
 
-/** In frames without a drawing these would work out again what the last drawing has left behind, for pictures that are never made. */
-function stopFillingCaches({ beforeRenderCallbacks, beforeRenderPriorities: of }: Renderer): void {
+/** In frames without a drawing these would work out again what the last drawing has left behind, for pictures that are never made; with each change others would look for pictures to forget. */
+function stopFillingCaches({ beforeRenderCallbacks, beforeRenderPriorities: of, onUpdateEleCalcsFns }: Renderer): void {
+  onUpdateEleCalcsFns?.splice(0);
   if (!Array.isArray(beforeRenderCallbacks) || of === undefined) return;
   const filling = new Set([of["eleTxrDeq"], of["lyrTxrDeq"], of["lyrTxrSkip"]]);
   beforeRenderCallbacks.splice(0, beforeRenderCallbacks.length, ...beforeRenderCallbacks.filter(({ priority }) => !filling.has(priority)));

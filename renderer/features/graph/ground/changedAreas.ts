@@ -1,48 +1,64 @@
-import type { PointId } from "#shared/kernel/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import type { Spots } from "../model/lensTypes.ts";
 
 /** What changed is gathered in so many columns and rows: one box around changes far apart would hold everything between them. */
 const CELLS_ACROSS = 8;
+/** Not among the spots before. */
+const NEW = -1;
 
 /**
  * Boxes around every spot that came, went, moved or took another colour, at most `CELLS_ACROSS` squared; none when both are the same to the eye, null when everything
- * may have changed.
+ * may have changed. Others' changes go through here whole, ten thousand spots at a time: it makes nothing that would have to be swept up.
  */
 export function changedAreas(before: Spots, after: Spots): readonly Rect[] | null {
   if (before === after) return [];
   if (before.shape !== after.shape) return null;
-  const changed: number[] = [];
-  const add = ({ rects }: Spots, spot: number): void => {
-    const at = spot * 4;
-    changed.push(rects[at] ?? 0, rects[at + 1] ?? 0, (rects[at] ?? 0) + (rects[at + 2] ?? 0), (rects[at + 1] ?? 0) + (rects[at + 3] ?? 0));
-  };
-  pairUp(before.ids, after.ids, (old, spot) => {
-    if (old >= 0 && spot >= 0 && isSame(before, old, after, spot)) return;
-    if (spot >= 0) add(after, spot);
-    if (old >= 0) add(before, old);
+  const pairs = pairUp(before, after);
+  const whole = createBoxes();
+  eachChanged(pairs, (rects, at) => { grow(whole, 0, rects, at); });
+  const cells = createBoxes(CELLS_ACROSS * CELLS_ACROSS);
+  const touched: number[] = [];
+  eachChanged(pairs, (rects, at) => {
+    const cell = cellOf(whole, rects, at);
+    if ((cells[cell] ?? 0) === Infinity) touched.push(cell);
+    grow(cells, cell, rects, at);
   });
-  return gathered(changed);
+  return touched.map((cell) => rectOf(cells, cell));
 }
 
-/**
- * Calls `each` once for every id with its number before and after, -1 where it is not. Most changes leave the order of most ids as it was, so those at the start and
- * at the end are compared number by number and only what lies between is looked up.
- */
-function pairUp(before: readonly PointId[], after: readonly PointId[], each: (old: number, spot: number) => void): void {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start += 1;
-  let tail = 0;
-  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  for (let spot = 0; spot < start; spot += 1) each(spot, spot);
-  for (let back = tail; back > 0; back -= 1) each(before.length - back, after.length - back);
-  const left = new Map(before.slice(start, before.length - tail).map((id, index) => [id, start + index]));
-  after.slice(start, after.length - tail).forEach((id, index) => {
-    each(left.get(id) ?? -1, start + index);
-    left.delete(id);
-  });
-  for (const old of left.values()) each(old, -1);
+interface Pairs {
+  readonly before: Spots;
+  readonly after: Spots;
+  /** The number that each spot had before, or `NEW`. */
+  readonly numbers: Int32Array;
+  /** Spots before that are none any more. */
+  readonly left: readonly number[];
+}
+
+/** Most changes leave the order of most as it was. */
+function pairUp(before: Spots, after: Spots): Pairs {
+  const numbers = new Int32Array(after.ids.length);
+  const stays = new Uint8Array(before.ids.length);
+  for (let spot = 0; spot < numbers.length; spot += 1) {
+    const id = after.ids[spot];
+    const old = id === undefined ? NEW : before.ids[spot] === id ? spot : (before.numberOf(id) ?? NEW);
+    numbers[spot] = old;
+    if (old !== NEW) stays[old] = 1;
+  }
+  const left: number[] = [];
+  for (let old = 0; old < stays.length; old += 1) if (stays[old] === 0) left.push(old);
+  return { before, after, numbers, left };
+}
+
+/** Calls with every place that looks different now: where in the list of rectangles it begins. */
+function eachChanged({ before, after, numbers, left }: Pairs, each: (rects: Float32Array, at: number) => void): void {
+  for (let spot = 0; spot < numbers.length; spot += 1) {
+    const old = numbers[spot] ?? NEW;
+    if (old !== NEW && isSame(before, old, after, spot)) continue;
+    each(after.rects, spot * 4);
+    if (old !== NEW) each(before.rects, old * 4);
+  }
+  for (const old of left) each(before.rects, old * 4);
 }
 
 function isSame(before: Spots, old: number, after: Spots, spot: number): boolean {
@@ -51,32 +67,33 @@ function isSame(before: Spots, old: number, after: Spots, spot: number): boolean
   return true;
 }
 
-/** left, top, right, bottom of each, as boxes around those whose middles lie in one cell. */
-function gathered(edges: readonly number[]): Rect[] {
-  const whole = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-  for (let at = 0; at < edges.length; at += 4) grow(whole, edges, at);
-  const cells = new Map<number, Edges>();
-  const cellOf = (middle: number, from: number, to: number): number => Math.min(CELLS_ACROSS - 1, Math.floor(((middle - from) / Math.max(1, to - from)) * CELLS_ACROSS));
-  for (let at = 0; at < edges.length; at += 4) {
-    const [left = 0, top = 0, right = 0, bottom = 0] = [edges[at], edges[at + 1], edges[at + 2], edges[at + 3]];
-    const cell = cellOf((top + bottom) / 2, whole.top, whole.bottom) * CELLS_ACROSS + cellOf((left + right) / 2, whole.left, whole.right);
-    const before = cells.get(cell);
-    if (before === undefined) cells.set(cell, { left, top, right, bottom });
-    else grow(before, edges, at);
-  }
-  return [...cells.values()].map(({ left, top, right, bottom }) => ({ x: left, y: top, width: right - left, height: bottom - top }));
+/** Boxes: all left edges, then all tops, rights and bottoms. */
+type Boxes = Float64Array;
+
+function createBoxes(count = 1): Boxes {
+  return new Float64Array(count * 4).fill(Infinity, 0, count * 2).fill(-Infinity, count * 2);
 }
 
-interface Edges {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
+function grow(boxes: Boxes, index: number, rects: Float32Array, at: number): void {
+  const count = boxes.length / 4;
+  const left = rects[at] ?? 0;
+  const top = rects[at + 1] ?? 0;
+  boxes[index] = Math.min(boxes[index] ?? 0, left);
+  boxes[count + index] = Math.min(boxes[count + index] ?? 0, top);
+  boxes[2 * count + index] = Math.max(boxes[2 * count + index] ?? 0, left + (rects[at + 2] ?? 0));
+  boxes[3 * count + index] = Math.max(boxes[3 * count + index] ?? 0, top + (rects[at + 3] ?? 0));
 }
 
-function grow(box: Edges, edges: readonly number[], at: number): void {
-  box.left = Math.min(box.left, edges[at] ?? 0);
-  box.top = Math.min(box.top, edges[at + 1] ?? 0);
-  box.right = Math.max(box.right, edges[at + 2] ?? 0);
-  box.bottom = Math.max(box.bottom, edges[at + 3] ?? 0);
+function rectOf(boxes: Boxes, index: number): Rect {
+  const count = boxes.length / 4;
+  const [x, y] = [boxes[index] ?? 0, boxes[count + index] ?? 0];
+  return { x, y, width: (boxes[2 * count + index] ?? 0) - x, height: (boxes[3 * count + index] ?? 0) - y };
 }
+
+/** The cell of the whole in which the middle of a rectangle lies. */
+function cellOf(whole: Boxes, rects: Float32Array, at: number): number {
+  const column = stepOf((rects[at] ?? 0) + (rects[at + 2] ?? 0) / 2, whole[0] ?? 0, whole[2] ?? 0);
+  return stepOf((rects[at + 1] ?? 0) + (rects[at + 3] ?? 0) / 2, whole[1] ?? 0, whole[3] ?? 0) * CELLS_ACROSS + column;
+}
+
+const stepOf = (middle: number, from: number, to: number): number => Math.min(CELLS_ACROSS - 1, Math.floor(((middle - from) / Math.max(1, to - from)) * CELLS_ACROSS));

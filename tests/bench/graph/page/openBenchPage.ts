@@ -53,6 +53,7 @@ function createBench(host: HTMLElement, t: Stage["t"], problems: readonly string
   let mounted: Mounted | null = null;
   let ours: OurGraph | null = null;
   let movement: Movement | null = null;
+  let update: Uint8Array | null = null;
   let frame = 0;
   const stage = (): Stage => ({ host, forest: must(forest), t, data: () => (data ??= graphDataOf(must(forest).forest.view)) });
   const close = (): void => {
@@ -99,13 +100,15 @@ function createBench(host: HTMLElement, t: Stage["t"], problems: readonly string
       await framePainted();
       return await timeUntilPainted(host, () => { ours = openOurs(stage()); }, OPENING_CAP_MS);
     },
-    async timeRemote(count, where) {
+    async prepareRemote(count, where) {
       const graph = must(ours);
-      const { forest: open } = must(forest);
       await graph.show(where);
-      const update = remoteChange(open, someIds(must(forest), { count, first: where === "work" ? graph.middlePoint() : null }));
+      update = remoteChange(must(forest).forest, someIds(must(forest), { count, first: where === "work" ? graph.middlePoint() : null }));
       await framePainted();
-      return await timeUntilPainted(graph.host, () => { applyRemote(open, [{ docId: "forest", bytes: update }], "remote"); }, CHANGE_CAP_MS);
+    },
+    async timeRemote() {
+      const bytes = must(update);
+      return await timeUntilPainted(must(ours).host, () => { applyRemote(must(forest).forest, [{ docId: "forest", bytes }], "remote"); }, CHANGE_CAP_MS);
     },
     timeAdding: async (count) => await timeAdding(must(ours), must(forest), count),
     burn(forMs) {

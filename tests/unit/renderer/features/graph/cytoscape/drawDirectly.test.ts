@@ -4,7 +4,16 @@ import { describe, expect, it, vi } from "vitest";
 import { drawDirectly } from "#renderer/features/graph/cytoscape/drawDirectly.ts";
 import { recordingContext } from "#tests/support/recordingContext.ts";
 
-interface Internals { readonly beforeRenderCallbacks: readonly { readonly priority: number }[]; readonly beforeRenderPriorities: Readonly<Record<string, number>>; readonly data: Readonly<Record<string, { getLayers?: unknown; getElement?: unknown } | undefined>> }
+type Draw = (context: unknown, elements: unknown) => void;
+interface Internals {
+  readonly beforeRenderCallbacks: readonly { readonly priority: number }[];
+  readonly beforeRenderPriorities: Readonly<Record<string, number>>;
+  readonly onUpdateEleCalcsFns: readonly unknown[];
+  readonly drawElements: Draw;
+  readonly drawLayeredElements: Draw;
+  readonly drawCachedElements: Draw;
+  drawElement: (context: unknown, element: unknown) => void;
+}
 // SAFETY: what drawDirectly reaches for is not part of the published types.
 const internals = (cy: Core): Internals => (cy as unknown as { renderer(): Internals }).renderer();
 
@@ -15,34 +24,35 @@ describe("drawDirectly", () => {
     cy.destroy();
   });
 
-  it("does nothing to another version that keeps its pictures elsewhere", () => {
-    for (const data of [undefined, {}, { lyrTxrCache: {}, eleTxrCache: undefined }]) {
-      const cy = { renderer: () => ({ data }) };
+  it("does nothing to another version that draws in another way", () => {
+    for (const renderer of [{}, { drawElements: "no function" }, { drawElements: () => undefined, beforeRenderCallbacks: "none" }]) {
+      const cy = { renderer: () => renderer };
       // SAFETY: nothing else of the core is used.
       expect(() => { drawDirectly(cy as unknown as Core); }).not.toThrow();
+      expect(Object.keys(renderer)).not.toContain("drawLayeredElements");
     }
   });
 
-  it("lets the installed cytoscape keep no pictures, of layers, elements or labels", () => {
+  it("lets the installed cytoscape draw all elements in order, and neither keep pictures nor look for them", () => {
     // SAFETY: a context that writes down instead of drawing.
     vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation((() => recordingContext().context) as unknown as HTMLCanvasElement["getContext"]);
     const cy = cytoscape({ container: document.body.appendChild(document.createElement("div")), layout: { name: "preset" } });
-    const { data, beforeRenderCallbacks, beforeRenderPriorities: { animations = 0, eleCalcs = 0, ...filling } } = internals(cy);
+    const inner = internals(cy);
+    const { beforeRenderCallbacks, onUpdateEleCalcsFns, beforeRenderPriorities: { animations = 0, eleCalcs = 0, ...filling } } = inner;
     const priorities = (): number[] => beforeRenderCallbacks.map(({ priority }) => priority);
     expect(Object.keys(filling).sort()).toEqual(["eleTxrDeq", "lyrTxrDeq", "lyrTxrSkip"]);
     expect(priorities().filter((each) => Object.values(filling).includes(each)).length).toBeGreaterThan(2);
-    const caches = ["lyrTxrCache", "eleTxrCache", "lblTxrCache", "slbTxrCache", "tlbTxrCache"];
-    const names = caches.map((name) => (name === "lyrTxrCache" ? "getLayers" : "getElement") as "getLayers" | "getElement");
-    expect(caches.map((name, index) => typeof data[name]?.[names[index] ?? "getElement"])).toEqual(caches.map(() => "function"));
-    const before = caches.map((name, index) => data[name]?.[names[index] ?? "getElement"]);
+    // The only one there makes the caches forget.
+    expect(onUpdateEleCalcsFns).toHaveLength(1);
+    expect([typeof inner.drawElements, typeof inner.drawLayeredElements, typeof inner.drawCachedElements]).toEqual(["function", "function", "function"]);
     drawDirectly(cy);
-    caches.forEach((name, index) => {
-      const now = data[name]?.[names[index] ?? "getElement"];
-      expect(now).not.toBe(before[index]);
-      expect((now as () => unknown)()).toBeNull();
-    });
+    const drawn: unknown[] = [];
+    inner.drawElement = (context, element) => { drawn.push([context, element]); };
+    inner.drawLayeredElements("a", [1, 2]);
+    inner.drawCachedElements("b", [3]);
+    expect(drawn).toEqual([["a", 1], ["a", 2], ["b", 3]]);
     // What works out styles before a drawing stays, and animations.
-    expect(priorities().sort()).toEqual([eleCalcs, animations]);
+    expect([priorities().sort(), onUpdateEleCalcsFns]).toEqual([[eleCalcs, animations], []]);
     cy.destroy();
   });
 });
