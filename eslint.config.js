@@ -18,6 +18,7 @@ const bareNewDate = { selector: "NewExpression[callee.name='Date'][arguments.len
 const rawTransact = { selector: "CallExpression[callee.property.name='transact']", message: "Use transactForest(), or transactNote() for a note." };
 const asyncCommand = { selector: ":function[async=true]", message: "A command is synchronous: gather first, then write once." };
 const rawIpcChannel = { selector: "MemberExpression[object.name='window'][property.name='bridge']", message: "Use renderer/runtime/ipcClient.ts." };
+const openedDiscussion = { selector: "MemberExpression[property.name='openDiscussion']", message: "Read the discussions through holdDiscussion() of renderer/runtime." };
 const literalForPeople = {
   selector: "JSXAttribute[name.name=/^(title|alt|label|placeholder|aria-label|aria-description|aria-roledescription|aria-valuetext)$/] > Literal[value=/[A-Za-z\\u4e00-\\u9fff]/]",
   message: "Text for people goes through t().",
@@ -52,7 +53,7 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/only-throw-error": "error",
       "@typescript-eslint/ban-ts-comment": "error",
-      "no-restricted-syntax": ["error", rawTransact, rawIpcChannel, ...named],
+      "no-restricted-syntax": ["error", rawTransact, rawIpcChannel, openedDiscussion, ...named],
       "no-restricted-imports": ["error", noFarParents],
     },
   },
@@ -70,7 +71,8 @@ export default tseslint.config(
   },
   { files: ["shared/*/commands/**/*.ts"], rules: { "no-restricted-syntax": ["error", rawTransact, bareNewDate, asyncCommand, ...named] } },
   { files: ["shared/{forest/transact,notes/transactNote,discussion/transactDiscussion}.ts"], rules: { "no-restricted-syntax": ["error", bareNewDate, ...named] } },
-  { files: ["renderer/runtime/ipcClient.ts"], rules: { "no-restricted-syntax": ["error", rawTransact, ...named] } },
+  { files: ["renderer/runtime/ipcClient.ts"], rules: { "no-restricted-syntax": ["error", rawTransact, openedDiscussion, ...named] } },
+  { files: ["renderer/runtime/discussion/**/*.ts"], rules: { "no-restricted-syntax": ["error", rawTransact, rawIpcChannel, ...named] } },
   {
     files: ["electron/main/**/*.ts"], ignores: ["electron/main/ipc/**"],
     rules: { "no-restricted-imports": ["error", { ...noFarParents, paths: [{ name: "electron", importNames: ["ipcMain"], message: "Register through electron/main/ipc." }] }] },
@@ -87,7 +89,7 @@ export default tseslint.config(
     settings: { react: { version: "19.3" } },
     rules: {
       "react/jsx-no-literals": ["error", { noStrings: true, ignoreProps: true, allowedStrings: ["·", "…", "→", "←", "—", "–", "/", "(", ")", "（", "）", "「", "」", ":", "：", "、", ",", "，", "+", "-", "×", "%"] }],
-      "no-restricted-syntax": ["error", rawTransact, rawIpcChannel, literalForPeople, ...named],
+      "no-restricted-syntax": ["error", rawTransact, rawIpcChannel, openedDiscussion, literalForPeople, ...named],
     },
   },
   // Tools configured by a file want a default export from it.

@@ -3,6 +3,7 @@ export type { Filter, FilterLight, FilterState, HistoryState, OpenForest, OpenRe
 export type { Action, ActionContext, CameraPlace, DialogRequest, DroppedText, ForestPlace, NoteGoal, ShellPort, TextPlace, ToastRequest } from "./actions.ts";
 export type { AttachmentErrorCode, AttachmentRef, Attachments, MarkedPassage, NoteEditorPort, Notes, Passage, SideDocument, SideDocumentChange } from "./notes/types.ts";
 export type { ForestGroup, GroupProblem, MayWrite } from "./groups/groupTypes.ts";
+export { holdDiscussion, type HeldDiscussion, type HeldState } from "./discussion/holdDiscussion.ts";
 export type { News, NewsItem } from "./groups/newsTypes.ts";
 export { followJoinings, type Joinings } from "./groups/joining.ts";
 export type { ForestAttachments } from "./notes/attachments.ts";
@@ -10,6 +11,7 @@ export { searchMemory, type SearchMemory } from "./storage/searchMemory.ts";
 export { listNoteVersions, readNoteVersion } from "./notes/noteVersions.ts";
 export type { Backlink, RelatedOptions, Search, SearchState } from "./search/searchTypes.ts";
 export { createReadable, type Writable } from "./createReadable.ts";
+export { perForest } from "./perForest.ts";
 export { callMain, onMain } from "./ipcClient.ts";
 export { reportProblem } from "./reportProblem.ts";
 export { openForest, type OpenForestError, type OpenForestOptions } from "./openForest.ts";

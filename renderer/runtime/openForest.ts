@@ -179,7 +179,7 @@ function wire(forestId: ForestId, options: OpenForestOptions, parts: WireParts):
     await mirror.close();
     await callMain("log.close", { forestId });
   };
-  return assemble(forestId, forest, { shipper, report, session: group, parts: { filter, notes, attachments, search }, release });
+  return assemble(forestId, forest, { shipper, report, session: group, parts: { filter, notes, openDiscussion: (docId) => notes.open(docId), attachments, search }, release });
 }
 
 function mayWriteDoc(docId: string, role: MayWrite): boolean {
@@ -194,7 +194,7 @@ async function askNextSeq(forestId: ForestId): Promise<number | null> {
   return opened.ok ? opened.value.nextSeq : null;
 }
 
-interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; readonly session: GroupSession; readonly parts: Pick<OpenForest, "filter" | "notes" | "attachments" | "search">; release(): Promise<void> }
+interface Wiring { readonly shipper: LogShipper; readonly report: Writable<OpenReport>; readonly session: GroupSession; readonly parts: Pick<OpenForest, "filter" | "notes" | "openDiscussion" | "attachments" | "search">; release(): Promise<void> }
 
 function assemble(forestId: ForestId, forest: Forest, { shipper, report, session, parts, release }: Wiring): OpenForest {
   const steps = createCommandHistory(forest);

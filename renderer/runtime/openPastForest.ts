@@ -71,6 +71,7 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
   const selection = createSelection(forest.view);
   const filter = createFilter(forest.view, { clock });
   const attachments = createAttachments({ forestId, clock });
+  const notes = createPastNotes(forestId, seq);
   const waiting = waitingChanges(docs);
   let raw: RawRecords | null = null;
   let isClosed = false;
@@ -86,7 +87,8 @@ function assemble(forestId: ForestId, seq: number, { docs, rejected }: LoadedPas
     saveState: createReadable({ kind: "written", atMs: null } as const),
     history: createReadable({ canUndo: false, canRedo: false, undoCommand: null, redoCommand: null }),
     report: createReadable({ ...NOTHING_WRONG, waiting }),
-    notes: createPastNotes(forestId, seq),
+    notes,
+    openDiscussion: (docId) => notes.open(docId),
     attachments,
     search: noSearch(),
     group: noGroup(forestId),

@@ -5,7 +5,7 @@ import type { MissingChanges } from "#shared/ipc/contract.ts";
 import type { CopyKind, LogDamage } from "#shared/storage/index.ts";
 import type { ForestGroup, MayWrite } from "./groups/groupTypes.ts";
 import type { ForestAttachments } from "./notes/attachments.ts";
-import type { Notes } from "./notes/types.ts";
+import type { DiscussionDocId, Notes, Opened } from "./notes/types.ts";
 import type { Readable } from "./readable.ts";
 import type { Search } from "./search/searchTypes.ts";
 
@@ -103,6 +103,8 @@ export interface OpenForest {
   readonly history: Readable<HistoryState>;
   readonly report: Readable<OpenReport>;
   readonly notes: Notes;
+  /** Reads one of the two discussions, or shares the one that is open already. For `holdDiscussion` alone, which everybody else reads them through. */
+  openDiscussion(docId: DiscussionDocId): Promise<Opened>;
   readonly attachments: ForestAttachments;
   readonly search: Search;
   readonly group: ForestGroup;

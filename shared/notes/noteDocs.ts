@@ -7,7 +7,9 @@ import { isPointId, type PointId } from "#shared/kernel/index.ts";
 export type NoteSheet = "shared" | "own";
 
 export type NoteDocId = `note:${PointId}` | `my:note:${PointId}` | `note:pt_${string}` | `my:note:pt_${string}`;
-export type DiscussionDocId = "discussion" | "my:discussion";
+/** What everybody says, and what one says to oneself. */
+export const DISCUSSION_DOCS = ["discussion", "my:discussion"] as const;
+export type DiscussionDocId = (typeof DISCUSSION_DOCS)[number];
 /** A document that is read when it is needed, not when the forest opens. */
 export type SideDocId = NoteDocId | DiscussionDocId;
 
@@ -27,9 +29,17 @@ export function parseNoteDocId(docId: string): { readonly pointId: PointId; read
   return isPointId(pointId) ? { pointId, sheet } : null;
 }
 
+export function isNoteDocId(docId: string): docId is NoteDocId {
+  return parseNoteDocId(docId) !== null;
+}
+
+export function isDiscussionDocId(docId: string): docId is DiscussionDocId {
+  return DISCUSSION_DOCS.some((each) => each === docId);
+}
+
 /** Whether a document is read when it is needed. */
 export function isSideDocId(docId: string): docId is SideDocId {
-  return docId === "discussion" || docId === "my:discussion" || parseNoteDocId(docId) !== null;
+  return isDiscussionDocId(docId) || isNoteDocId(docId);
 }
 
 /** Whether a document must never be sent to anybody else. */

@@ -325,7 +325,7 @@ describe("a role in the group", () => {
     expect(rig.fake.diskOf(forest.id).updates).toHaveLength(disk);
     const own = forest.run(addPoint, { title: "只给自己", parentId: null, isPrivate: true });
     expect(own.ok && forest.view.point(own.value)?.doc).toBe("personal");
-    const sheets = await Promise.all((["note:pt_a", "my:note:pt_a", "discussion", "my:discussion"] as const).map((docId) => forest.notes.open(docId)));
+    const sheets = await Promise.all([forest.notes.open("note:pt_a"), forest.notes.open("my:note:pt_a"), forest.openDiscussion("discussion"), forest.openDiscussion("my:discussion")]);
     expect(sheets.map((sheet) => sheet.ok && sheet.value.isReadOnly)).toEqual([true, false, true, false]);
     await forest.flush();
     expect(main.appended.every(({ docId }) => docId === "personal")).toBe(true);
@@ -335,7 +335,7 @@ describe("a role in the group", () => {
     const forest = await sharedForest("editor");
     addTitled(forest, "一");
     expect(forest.history.get().canUndo).toBe(true);
-    const discussion = await forest.notes.open("discussion");
+    const discussion = await forest.openDiscussion("discussion");
     const note = await forest.notes.open("note:pt_a");
     if (!discussion.ok || !note.ok) throw new Error("not open");
     rig.fake.send("groups.changed", { forestId: forest.id, state: stateOf("commenter", forest.id) });

@@ -1,5 +1,5 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import { isSideDocId, mentionName } from "#shared/notes/index.ts";
+import { isNoteDocId, mentionName } from "#shared/notes/index.ts";
 import type { Action, OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 
 export interface WrittenName {
@@ -21,7 +21,7 @@ function letGo(): void {
 /** Makes a name that stands in a note one that points, where it stands first. Says what became of it. */
 export async function mentionInNote(forest: OpenForest, shell: ShellPort, written: WrittenName, pointId: PointId): Promise<void> {
   const { docId, name } = written;
-  if (docId === null || !isSideDocId(docId)) return shell.openDialog({ kind: "link", from: written.pointId, to: pointId });
+  if (docId === null || !isNoteDocId(docId)) return shell.openDialog({ kind: "link", from: written.pointId, to: pointId });
   const opened = await forest.notes.open(docId);
   if (!opened.ok || opened.value.isReadOnly) {
     if (opened.ok) opened.value.release();

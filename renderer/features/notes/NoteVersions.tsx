@@ -105,7 +105,7 @@ function usePicked(docId: NoteDocId) {
   const suggestion = suggestionIn(suggestions, id);
   return {
     suggestions, suggestion, versions, version, firstKey,
-    text: suggestion !== null && state.kind === "ready" ? state.sent.textOf(suggestion.id) : null,
+    text: suggestion !== null && state.kind === "ready" ? state.reading.sent.textOf(suggestion.id) : null,
     pickSuggestion: (next: SuggestionId): void => {
       isChosen.current = true;
       setId(next);

@@ -4,7 +4,7 @@ import { personOf, type Clock, type EpochMs, type LinkId, type PersonId, type Po
 import { parseNoteDocId } from "#shared/notes/index.ts";
 import type { PeerPresence } from "#shared/sync/index.ts";
 import { createReadable } from "../createReadable.ts";
-import type { Notes, SideDocument } from "../notes/types.ts";
+import type { SideDocument, SideDocuments } from "../notes/types.ts";
 import type { Readable } from "../readable.ts";
 import type { News, NewsItem } from "./newsTypes.ts";
 
@@ -21,7 +21,7 @@ export interface GroupNews {
 
 interface NewsParts {
   readonly view: ForestView;
-  readonly notes: Pick<Notes, "open">;
+  readonly notes: Pick<SideDocuments, "open">;
   readonly clock: Clock;
   readonly peers: Readable<readonly PeerPresence[]>;
   /** Whose work is applied to the forest just now; null: this person's own. */

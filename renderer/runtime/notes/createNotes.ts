@@ -11,7 +11,7 @@ import { guardUpdates } from "../guardUpdates.ts";
 import { callMain } from "../ipcClient.ts";
 import { reportProblem } from "../reportProblem.ts";
 import { ownSwallowed, type OwnClientIds } from "./ownSwallowed.ts";
-import type { Notes, SideDocument, SideDocumentChange } from "./types.ts";
+import type { Opened, SideDocumentChange, SideDocuments } from "./types.ts";
 
 export interface NotesParts {
   readonly forestId: ForestId;
@@ -26,7 +26,7 @@ export interface NotesParts {
   flush(): Promise<Result<void, unknown>>;
 }
 
-export interface OwnedNotes extends Notes {
+export interface OwnedNotes extends SideDocuments {
   /**
    * Takes in what somebody else wrote: into the document when it is open, else only into the log. False: it cannot be read, and is left out. Resolves when it is
    * on its way to the log; `remoteIsWritten` says when it is there.
@@ -64,7 +64,7 @@ class OpenNotes implements OwnedNotes {
 
   constructor(private readonly parts: NotesParts) {}
 
-  async open(docId: SideDocId): Promise<Result<SideDocument, NotesError>> {
+  async open(docId: SideDocId): Promise<Opened> {
     let opened = await this.#reach(docId);
     // Between the answer and this line the last user may have let go of it.
     while (opened.ok && this.#held.get(docId) !== opened.value && !this.#isClosed) opened = await this.#reach(docId);

@@ -1,10 +1,10 @@
 import { err, ok, type ForestId } from "#shared/kernel/index.ts";
 import { callMain } from "../ipcClient.ts";
 import { readSideDocument } from "./createNotes.ts";
-import type { Notes } from "./types.ts";
+import type { SideDocuments } from "./types.ts";
 
 /** Notes as they were after change `seq`: they can be read, one by one, and nothing is written into them. */
-export function createPastNotes(forestId: ForestId, seq: number): Notes {
+export function createPastNotes(forestId: ForestId, seq: number): SideDocuments {
   return {
     open: async (docId) => {
       const read = await readSideDocument(() => callMain("notes.versionAt", { forestId, docId, seq }));

@@ -18,10 +18,12 @@ export interface SideDocument {
  */
 export interface SideDocumentChange { readonly docId: SideDocId; readonly origin: "local" | "remote"; readonly isPutBack?: true }
 
-/** The notes and the discussion of an open forest, read when they are needed. */
+export type Opened = Result<SideDocument, { readonly code: IpcErrorCode }>;
+
+/** The notes of an open forest, read when they are needed. What is told of them is told of the discussions, too. */
 export interface Notes {
   /** Reads the document, or shares the one that is open already. The caller releases it. */
-  open(docId: SideDocId): Promise<Result<SideDocument, { readonly code: IpcErrorCode }>>;
+  open(docId: NoteDocId): Promise<Opened>;
   /** Names of all documents that hold something, as far as the disk knows; asked once per call. */
   list(): Promise<Result<readonly SideDocId[], { readonly code: IpcErrorCode }>>;
   /** The states of many documents at once, for the index: not kept open. Documents without content are left out. */
@@ -30,6 +32,11 @@ export interface Notes {
   changedAfter(seq: number): Promise<Result<{ readonly docIds: readonly SideDocId[]; readonly throughSeq: number }, { readonly code: IpcErrorCode }>>;
   /** Told after every change of an open document, and when others wrote into one that is not open. */
   onChange(listener: (change: SideDocumentChange) => void): () => void;
+}
+
+/** Notes and discussions opened alike, for what stands below the forest: index, news. */
+export interface SideDocuments extends Notes {
+  open(docId: SideDocId): Promise<Opened>;
 }
 export type { DiscussionDocId, NoteDocId, SideDocId };
 

@@ -2,7 +2,7 @@ import type { ForestView } from "#shared/forest/index.ts";
 import { isPointId, type Clock, type EpochMs, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import { relatedPoints } from "#shared/search/index.ts";
 import { createReadable } from "../createReadable.ts";
-import type { Notes } from "../notes/types.ts";
+import type { SideDocuments } from "../notes/types.ts";
 import { reportProblem } from "../reportProblem.ts";
 import { connectSearchWorker } from "./connectSearchWorker.ts";
 import { createNoteFeed, type NoteFeed } from "./noteFeed.ts";
@@ -13,7 +13,7 @@ import type { Search, SearchState } from "./searchTypes.ts";
 export interface SearchParts {
   readonly forestId: string;
   readonly view: ForestView;
-  readonly notes: Notes;
+  readonly notes: SideDocuments;
   readonly clock: Clock;
   readonly connect?: () => SearchLink;
   /** The text of a file (TXT, Markdown, DOCX, PDF); null when it has none, undefined when it is not on this machine. Rejects when it cannot be read just now. Without it files are found by their names. */

@@ -1,12 +1,12 @@
 import * as Y from "yjs";
 import type { Clock } from "#shared/kernel/index.ts";
 import type { SideDocId } from "#shared/notes/index.ts";
-import type { Notes } from "../notes/types.ts";
+import type { SideDocuments } from "../notes/types.ts";
 import { reportProblem } from "../reportProblem.ts";
 import type { SearchDoc, ToSearch } from "./searchProtocol.ts";
 
 export interface NoteFeedParts {
-  readonly notes: Notes;
+  readonly notes: SideDocuments;
   readonly clock: Clock;
   post(message: ToSearch): void;
   onProgress(done: number, total: number): void;

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { createDiscussionView, plainComment } from "#shared/discussion/index.ts";
-import { parseNoteDocId, readNote, type DiscussionDocId, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
+import { isDiscussionDocId, parseNoteDocId, readNote, type DiscussionDocId, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
 import { isEndId, isPointId, type CommentId, type EndId, type EpochMs, type PointId } from "#shared/kernel/index.ts";
 
 export interface NoteContent {
@@ -44,7 +44,7 @@ function applies(doc: Y.Doc, update: Uint8Array): boolean {
 }
 
 function contentOf(docId: SideDocId, doc: Y.Doc, changedAtMs: EpochMs | null): DocContent | null {
-  if (docId === "discussion" || docId === "my:discussion") return { kind: "discussion", docId, comments: commentsOf(docId, doc) };
+  if (isDiscussionDocId(docId)) return { kind: "discussion", docId, comments: commentsOf(docId, doc) };
   const parsed = parseNoteDocId(docId);
   if (parsed === null) return null;
   const { text, refs, attachments } = readNote(doc);

@@ -1,6 +1,6 @@
 import { Dexie, type Table } from "dexie";
 import { isCommentId, isEndId, isPointId } from "#shared/kernel/index.ts";
-import { isSideDocId, parseNoteDocId } from "#shared/notes/index.ts";
+import { isDiscussionDocId, isNoteDocId, isSideDocId, parseNoteDocId } from "#shared/notes/index.ts";
 import type { SearchCache } from "../search/createSearchHost.ts";
 import type { DiscussionContent, DocContent, NoteContent } from "../search/readDocument.ts";
 
@@ -102,14 +102,13 @@ function readContent(value: unknown): DocContent | null {
 
 function readNoteContent(value: Loose): NoteContent | null {
   const { docId, text, refs, attachments, changedAtMs } = value;
-  if (typeof docId !== "string" || typeof text !== "string" || !isListOf(refs, isRef) || !isListOf(attachments, isFile)) return null;
+  if (typeof docId !== "string" || !isNoteDocId(docId) || typeof text !== "string" || !isListOf(refs, isRef) || !isListOf(attachments, isFile)) return null;
   const parsed = parseNoteDocId(docId);
-  // SAFETY: a name that parses is one of a note.
-  return parsed === null ? null : { kind: "note", docId: docId as NoteContent["docId"], pointId: parsed.pointId, text, refs, attachments, changedAtMs: typeof changedAtMs === "number" ? changedAtMs : null };
+  return parsed === null ? null : { kind: "note", docId, pointId: parsed.pointId, text, refs, attachments, changedAtMs: typeof changedAtMs === "number" ? changedAtMs : null };
 }
 
 function readDiscussion({ docId, comments }: Loose): DiscussionContent | null {
-  return (docId === "discussion" || docId === "my:discussion") && isListOf(comments, isComment) ? { kind: "discussion", docId, comments } : null;
+  return typeof docId === "string" && isDiscussionDocId(docId) && isListOf(comments, isComment) ? { kind: "discussion", docId, comments } : null;
 }
 
 function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value is readonly T[] {

@@ -14,7 +14,7 @@ export function useDiscussion(): { readonly session: DiscussionSession; readonly
 
 /** What `read` says of the discussion, drawn anew when that differs; `otherwise` until it is open. `read` must give the same object until something changed. */
 export function useDiscussed<T>(state: DiscussionState, read: (view: DiscussionView) => T, otherwise: T): T {
-  const view = state.kind === "ready" ? state.view : null;
+  const view = state.kind === "ready" ? state.reading.view : null;
   const subscribe = useCallback((listener: () => void) => view?.onChange(listener) ?? (() => undefined), [view]);
   return useSyncExternalStore(subscribe, () => (view === null ? otherwise : read(view)));
 }

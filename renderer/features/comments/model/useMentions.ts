@@ -26,7 +26,7 @@ export function useMentions(): Mentions {
   const everybody = useMemo(() => {
     if (from === null) return NOBODY;
     const state = sessionOf(forest).state.get();
-    return membersOf(forest.view, state.kind === "ready" ? state.view : null, forest.group.state.get());
+    return membersOf(forest.view, state.kind === "ready" ? state.reading.view : null, forest.group.state.get());
   }, [forest, from]);
   const query = at?.query;
   const members = useMemo(() => (query === undefined ? NOBODY : matchMembers(everybody, query)), [everybody, query]);

@@ -35,7 +35,7 @@ export function useThreadCommands(): ThreadCommands {
   const isThere: ThreadCommands["isThere"] = ({ id }, comment) => {
     const state = session.state.get();
     if (state.kind !== "ready") return true;
-    const thread = state.view.thread(id);
+    const thread = state.reading.view.thread(id);
     return thread !== undefined && (comment === undefined || thread.comments.some((each) => each.id === comment.id));
   };
   return {

@@ -68,8 +68,9 @@ class DraftDesk {
   constructor(parts: DeskParts) {
     this.#parts = parts;
     const state = parts.session.state.get();
-    const before = state.kind === "ready" ? state.drafts.suggestionsAt(parts.at)[0] : undefined;
-    const text = state.kind === "ready" && before !== undefined ? state.drafts.textOf(before.id) : null;
+    const drafts = state.kind === "ready" ? state.reading.drafts : null;
+    const before = drafts?.suggestionsAt(parts.at)[0];
+    const text = before === undefined ? null : drafts?.textOf(before.id) ?? null;
     this.#base = text?.base ?? noteToJson(parts.note).content ?? [];
     if (before !== undefined && text !== null) {
       this.#id = before.id;

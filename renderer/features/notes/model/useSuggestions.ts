@@ -15,7 +15,7 @@ export function useSuggestions(): { readonly session: SuggestionSession; readonl
 
 /** What was suggested for a note, or what this person is still writing for it; nothing until it is read. */
 export function useSuggestionsAt(state: SuggestionsState, of: "sent" | "drafts", at: NoteDocId): readonly SuggestionRecord[] {
-  const view: SuggestionView | null = state.kind === "ready" ? state[of] : null;
+  const view: SuggestionView | null = state.kind === "ready" ? state.reading[of] : null;
   const subscribe = useCallback((listener: () => void) => view?.onChange(listener) ?? (() => undefined), [view]);
   return useSyncExternalStore(subscribe, () => view?.suggestionsAt(at) ?? NONE);
 }

@@ -27,6 +27,7 @@ export async function openBenchForest(pointCount: number): Promise<BenchForest> 
   if (!answer.ok) throw new Error(`no forest of ${pointCount} points`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const forest = forestOf(bytes, "pr_bench");
+  const notes = createPastNotes("fr_bench", 0);
   const written = Promise.resolve(ok(undefined));
   return {
     forest,
@@ -35,7 +36,7 @@ export async function openBenchForest(pointCount: number): Promise<BenchForest> 
       saveState: createReadable({ kind: "written" as const, atMs: null }),
       history: createReadable({ canUndo: false, canRedo: false, undoCommand: null, redoCommand: null }),
       report: createReadable({ damage: [], missing: [], filledFrom: [], waiting: 0, recoveredFromMirror: false, mirrorUnavailable: false, readOnlyBecause: null }),
-      notes: createPastNotes("fr_bench", 0), attachments: createAttachments({ forestId: "fr_bench", clock: systemSources.clock }), search: noSearch(), group: noGroup("fr_bench"), mayWrite: createReadable("all" as const),
+      notes, openDiscussion: (docId) => notes.open(docId), attachments: createAttachments({ forestId: "fr_bench", clock: systemSources.clock }), search: noSearch(), group: noGroup("fr_bench"), mayWrite: createReadable("all" as const),
       run: (command, input) => command(forest, input),
       undo: () => ({ kind: "nothing" }), redo: () => ({ kind: "nothing" }), forgetHistory: () => undefined,
       flush: () => written, close: () => written,

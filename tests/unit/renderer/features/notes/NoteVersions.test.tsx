@@ -10,7 +10,7 @@ import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import { createSuggestionView, suggestVersion, type SuggestedText } from "#shared/discussion/index.ts";
 import { addPoint } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import { noteDocId, noteToJson, writeNote, type DiscussionDocId, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
+import { isNoteDocId, noteDocId, noteToJson, writeNote, type DiscussionDocId, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import { sixPeople } from "#tests/support/groupStates.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 import { testDiscussion } from "#tests/support/testDiscussion.ts";
@@ -32,7 +32,7 @@ function Place(): ReactElement {
 }
 
 async function docOf(id: NoteDocId | DiscussionDocId): Promise<Y.Doc> {
-  return must(await stage.forest.notes.open(id)).doc;
+  return must(await (isNoteDocId(id) ? stage.forest.notes.open(id) : stage.forest.openDiscussion(id))).doc;
 }
 const says = async (): Promise<string[]> => (noteToJson(await docOf(docId)).content ?? []).map((node) => node.content?.map(({ text }) => text).join("") ?? "");
 

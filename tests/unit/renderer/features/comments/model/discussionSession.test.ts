@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deleteComment, replyToThread, startThread } from "#shared/discussion/index.ts";
-import { err } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { sessionOf } from "#renderer/features/comments/model/discussionSession.ts";
 import { createFakeBridge, installBridge, type FakeBridge } from "#tests/support/fakeBridge.ts";
@@ -32,27 +31,18 @@ afterEach(async () => {
 });
 
 describe("the discussion of a forest", () => {
-  it("is read for the first who looks, shared, and let go with the last", async () => {
+  it("is the same for everybody, reads both documents as one and remembers what was written in which", async () => {
     const session = sessionOf(forest);
     expect(sessionOf(forest)).toBe(session);
-    const releases = [session.use(), session.use()];
-    await opened();
-    expect([session.state.get().kind, fake.callNames.filter((name) => name === "notes.open").length]).toEqual(["ready", 2]);
-    releases[0]?.();
-    releases[0]?.();
-    expect(session.state.get().kind).toBe("ready");
-    releases[1]?.();
-    expect(session.state.get().kind).toBe("loading");
-    expect(refusal(session.run("discussion", startThread, { at: "pt_1", passage: null, text: "没人开着" }))).toBe("read-only");
-  });
-
-  it("forgets an answer that comes after everybody has gone", async () => {
-    const session = sessionOf(forest);
-    session.use()();
     const release = session.use();
     await opened();
-    expect(session.state.get().kind).toBe("ready");
+    must(session.run("discussion", startThread, { at: "pt_1", passage: null, text: "对大家" }));
+    must(session.run("my:discussion", startThread, { at: "pt_1", passage: null, text: "对自己" }));
+    const state = session.state.get();
+    expect(state.kind === "ready" && state.reading.view.threadsAt("pt_1").map(({ docId }) => docId)).toEqual(["discussion", "my:discussion"]);
+    expect([await session.undo(), await session.undo(), await session.undo()]).toEqual([true, true, false]);
     release();
+    expect(refusal(session.run("discussion", startThread, { at: "pt_1", passage: null, text: "没人开着" }))).toBe("read-only");
   });
 
   it("takes a write back even when nobody looks any more", async () => {
@@ -67,22 +57,7 @@ describe("the discussion of a forest", () => {
     const again = session.use();
     await opened();
     const state = session.state.get();
-    expect(state.kind === "ready" ? state.view.thread(threadId)?.comments.map((comment) => comment.text) : state.kind).toEqual(["一", "二"]);
+    expect(state.kind === "ready" ? state.reading.view.thread(threadId)?.comments.map((comment) => comment.text) : state.kind).toEqual(["一", "二"]);
     again();
-  });
-
-  it("says that it failed, lets go of what it could open, and can be tried again", async () => {
-    const session = sessionOf(forest);
-    let released = 0;
-    const failing: OpenForest = {
-      ...forest,
-      notes: { ...forest.notes, open: async (docId) => (docId === "discussion" ? err({ code: "corrupt" }) : { ok: true, value: { docId, doc: {} as never, isReadOnly: false, release: () => { released += 1; } } }) },
-    };
-    const broken = sessionOf(failing);
-    broken.use();
-    await new Promise<void>((resolve) => { broken.state.onChange(resolve); });
-    expect([broken.state.get().kind, released, session.state.get().kind]).toEqual(["failed", 1, "loading"]);
-    broken.retry();
-    expect(broken.state.get().kind).toBe("loading");
   });
 });
