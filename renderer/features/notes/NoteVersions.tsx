@@ -8,6 +8,7 @@ import { Button, Dialog, EmptyState, Spinner, TextField } from "#renderer/ui/ind
 import { NoteDiff } from "./components/NoteDiff.tsx";
 import { ShownAsSwitch, type ShownAs } from "./components/ShownAsSwitch.tsx";
 import { SuggestionPane } from "./components/SuggestionPane.tsx";
+import { SuggestionsMissing } from "./components/SuggestionsMissing.tsx";
 import { SuggestionEntry, VersionEntry } from "./components/VersionEntries.tsx";
 import { useDecisions } from "./model/useDecisions.ts";
 import { useNoteBlocks } from "./model/useNoteBlocks.ts";
@@ -37,6 +38,7 @@ export function NoteVersions({ docId, port, onClose }: NoteVersionsProps): React
       footer={suggestion === null
         ? <VersionFooter docId={docId} version={version} onClose={onClose} />
         : <SuggestionFooter key={suggestion.id} suggestion={suggestion} text={picked.text} port={port} note={note} declining={declining} onDeclining={setDeclining} onClose={onClose} />}>
+      <SuggestionsMissing />
       {versions === "reading" && !hasList ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}
       {versions === "failed" ? <EmptyState icon="warning" title={t("notes.versions.failed")} /> : null}
       {versions !== "reading" && versions !== "failed" && !hasList ? <EmptyState icon="history" title={t("notes.versions.none")} /> : null}

@@ -2,10 +2,11 @@ import { useState, type ReactElement, type ReactNode } from "react";
 import { noteDocId, type NoteDocId } from "#shared/notes/index.ts";
 import { useShell, type SideDocument } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { AlertDialog, Button, LazyPart, Spinner, TextField } from "#renderer/ui/index.ts";
+import { AlertDialog, Button, EmptyState, LazyPart, Spinner, TextField } from "#renderer/ui/index.ts";
 import { SheetFrame } from "./components/SheetFrame.tsx";
 import { editorPart } from "./editorPart.ts";
 import type { NoteSheetProps } from "./model/noteSheetProps.ts";
+import { useSuggestions } from "./model/useSuggestions.ts";
 import { useDraft, type Draft, type DraftRefusal } from "./editor/useDraft.ts";
 import styles from "./suggestions.module.css";
 
@@ -24,7 +25,18 @@ interface SuggestionDraftProps {
 export function SuggestionDraft({ sheet, docId, doc, pointTitle, title, onEnd }: SuggestionDraftProps): ReactElement {
   const t = useT();
   const draft = useDraft(docId, doc);
+  const { session, state } = useSuggestions();
   const waiting = <SheetFrame head={sheet.renderHead} title={title}><p className={styles.waiting} role="status"><Spinner />{t("notes.loading")}</p></SheetFrame>;
+  if (draft === null && state.kind === "failed") {
+    return (
+      <SheetFrame head={sheet.renderHead} title={title}>
+        <EmptyState icon="warning" title={t("notes.suggest.noDraft")} body={t("notes.failed.body")}>
+          <Button onClick={() => { session.retry(); }}>{t("notes.failed.retry")}</Button>
+          <Button onClick={onEnd}>{t("notes.suggest.cancel")}</Button>
+        </EmptyState>
+      </SheetFrame>
+    );
+  }
   if (draft === null) return waiting;
   const { pointId, sectionHints, renderHead, onOpenPoint, onOpenFile } = sheet;
   return (

@@ -6,10 +6,11 @@ import type { Editor } from "@tiptap/core";
 import * as Y from "yjs";
 import { NoteSheet, NoteVersions } from "#renderer/features/notes/index.ts";
 import { noteActions } from "#renderer/features/notes/actions.ts";
+import type { OpenForest } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import { createSuggestionView, suggestVersion, type SuggestedText } from "#shared/discussion/index.ts";
 import { addPoint } from "#shared/forest/index.ts";
-import type { PointId } from "#shared/kernel/index.ts";
+import { err, type PointId } from "#shared/kernel/index.ts";
 import { isNoteDocId, noteDocId, noteToJson, writeNote, type DiscussionDocId, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import { sixPeople } from "#tests/support/groupStates.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
@@ -36,10 +37,11 @@ async function docOf(id: NoteDocId | DiscussionDocId): Promise<Y.Doc> {
 }
 const says = async (): Promise<string[]> => (noteToJson(await docOf(docId)).content ?? []).map((node) => node.content?.map(({ text }) => text).join("") ?? "");
 
-async function open(blocks: readonly NoteJson[]): Promise<void> {
+async function open(blocks: readonly NoteJson[], prepare?: (forest: OpenForest) => void): Promise<void> {
   stage = await renderInForest(() => <Place />, {
     actions: noteActions,
     plant: (forest) => {
+      prepare?.(forest);
       pointId = must(forest.run(addPoint, { title: "报价之后", parentId: null }));
       docId = noteDocId(pointId, "shared");
     },
@@ -134,6 +136,45 @@ describe("NoteVersions with suggestions", () => {
     press(dialog, "谢绝…");
     press(dialog, "谢绝");
     expect(await within(dialog).findByText(/谢绝了/)).toBeDefined();
+  });
+});
+
+describe("suggestions that cannot be read", () => {
+  /** Nobody can read them, until what this gives back is called. */
+  const breakDiscussions = (forest: OpenForest): () => void => {
+    const { openDiscussion } = forest;
+    Object.assign(forest, { openDiscussion: async () => err({ code: "corrupt" }) });
+    return () => { Object.assign(forest, { openDiscussion }); };
+  };
+  let mend = (): void => undefined;
+  const openBroken = (): Promise<void> => open([p("一")], (forest) => { mend = breakDiscussions(forest); });
+
+  it("are said to be missing in the history, which shows the versions all the same, and are read once more when asked", async () => {
+    await openBroken();
+    const dialog = await openHistory();
+    const alert = await within(dialog).findByRole("alert");
+    expect(alert.textContent).toContain("建议没能读出来");
+    await within(dialog).findByRole("list", { name: "版本" });
+    mend();
+    press(alert, "再试一次");
+    await waitFor(() => { expect(within(dialog).queryByRole("alert")).toBeNull(); });
+    await suggested({ base: [p("一")], blocks: [p("二")] });
+    expect(await within(dialog).findByRole("list", { name: "建议" })).toBeDefined();
+  });
+
+  it("hold up nobody who wants to draft one: they hear it, and go back or try again", async () => {
+    await openBroken();
+    const begin = (): void => { act(() => { void noteActions.find(({ id }) => id === "note.suggest")?.run({ forest: stage.forest } as never); }); };
+    begin();
+    await screen.findByText("草稿没能读出来");
+    fireEvent.click(screen.getByRole("button", { name: "取消" }));
+    await screen.findByRole("button", { name: /^历史/ });
+    begin();
+    await screen.findByText("草稿没能读出来");
+    mend();
+    fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
+    await screen.findByRole("region", { name: "正在拟一个建议" });
+    expect(await says()).toEqual(["一"]);
   });
 });
 
