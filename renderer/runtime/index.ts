@@ -34,6 +34,7 @@ export { FETCHED_BY_ITSELF_BYTES } from "./notes/filesFromOthers.ts";
 export type { FileWords } from "./notes/fileWords.ts";
 export { useFileFromOthers } from "./react/useFileFromOthers.ts";
 export { usePeersAt } from "./react/usePeersAt.ts";
+export { useReadAfterPause } from "./react/useReadAfterPause.ts";
 export { useReadable } from "./react/useReadable.ts";
 export { useReadings } from "./react/useReadings.ts";
 export { useMe } from "./react/useMe.ts";

@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useState, type ReactElement } from "react";
+import { useCallback, useState, type ReactElement } from "react";
 import { CaseConnections, CaseFacts, CaseHead, useSectionHints } from "#renderer/features/cases/index.ts";
 import { CommentMargin, CommentsSection } from "#renderer/features/comments/index.ts";
 import { NoteList, NoteSheet, NoteVersions, type NoteFilter, type NoteKind } from "#renderer/features/notes/index.ts";
 import { BacklinksSection, RelatedSection } from "#renderer/features/search/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useSelection, useShell, useView, type NoteEditorPort, type NoteGoal } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useReadAfterPause, useSelection, useShell, useView, type NoteEditorPort, type NoteGoal } from "#renderer/runtime/index.ts";
 import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts";
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
@@ -65,30 +65,10 @@ type Search = ReturnType<typeof useForest>["search"];
 const PAUSE_MS = 400;
 const AT_LATEST_MS = 3_000;
 
-/** What the list asks of the search: new functions when there may be new answers. */
+/** What the list asks of the search: new functions when there may be new answers. Another forest is asked at once; the same one only when its answers may differ: of ten thousand notes that is felt. */
 function useAskers(search: Search): ReturnType<typeof askers> {
-  // Another forest is asked at once; the same one only when its answers may differ: of ten thousand notes that is felt.
-  const atOnce = useMemo(() => askers(search), [search]);
-  const [later, setLater] = useState({ of: search, askers: atOnce });
-  useEffect(() => {
-    let firstMs: number | null = null;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = (): void => {
-      firstMs = null;
-      setLater({ of: search, askers: askers(search) });
-    };
-    const onVersion = (): void => {
-      firstMs ??= performance.now();
-      clearTimeout(timer);
-      timer = setTimeout(ask, Math.max(0, Math.min(PAUSE_MS, firstMs + AT_LATEST_MS - performance.now())));
-    };
-    const stop = search.version.onChange(onVersion);
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [search]);
-  return later.of === search ? later.askers : atOnce;
+  const read = useCallback(() => askers(search), [search]);
+  return useReadAfterPause(read, search.version.onChange, { pauseMs: PAUSE_MS, atLatestMs: AT_LATEST_MS });
 }
 
 const askers = (search: Search) => ({ previewOf: (id: PointId) => search.previewOf(id), changedAtMs: (id: PointId) => search.changedAtMs(id) });

@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core";
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
+import { useReadAfterPause } from "#renderer/runtime/index.ts";
 import { wordCount } from "../model/wordCount.ts";
 import { readText } from "./noteAttrs.ts";
 
@@ -12,19 +13,12 @@ const countedText = ({ state: { doc } }: Editor): string =>
 
 /** How long the text is, told a moment after it changed. */
 export function useWordCount(editor: Editor): number {
-  const [count, setCount] = useState(() => wordCount(countedText(editor)));
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const onUpdate = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => { if (!editor.isDestroyed) setCount(wordCount(countedText(editor))); }, PAUSE_MS);
-    };
-    onUpdate();
-    editor.on("update", onUpdate);
-    return () => {
-      clearTimeout(timer);
-      editor.off("update", onUpdate);
-    };
+  const read = useCallback(() => wordCount(countedText(editor)), [editor]);
+  const follow = useCallback((onChange: () => void) => {
+    // What came in before anybody listened is counted, too.
+    onChange();
+    editor.on("update", onChange);
+    return () => { editor.off("update", onChange); };
   }, [editor]);
-  return count;
+  return useReadAfterPause(read, follow, { pauseMs: PAUSE_MS });
 }

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react";
+import { useCallback } from "react";
+import { useReadAfterPause } from "#renderer/runtime/index.ts";
 import { noteToJson, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import { useNoteDocument } from "./useNoteDocument.ts";
 
@@ -9,21 +10,10 @@ const PAUSE_MS = 300;
 export function useNoteBlocks(docId: NoteDocId): { readonly blocks: readonly NoteJson[] | null; now(): readonly NoteJson[] | null } {
   const state = useNoteDocument(docId, 0);
   const doc = state.kind === "open" ? state.document.doc : null;
-  const [blocks, setBlocks] = useState<readonly NoteJson[] | null>(null);
-  useEffect(() => {
-    if (doc === null) return undefined;
-    const read = (): void => { setBlocks(noteToJson(doc).content ?? []); };
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const onUpdate = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(read, PAUSE_MS);
-    };
-    read();
-    doc.on("update", onUpdate);
-    return () => {
-      clearTimeout(timer);
-      doc.off("update", onUpdate);
-    };
+  const now = useCallback(() => (doc === null ? null : noteToJson(doc).content ?? []), [doc]);
+  const follow = useCallback((onChange: () => void) => {
+    doc?.on("update", onChange);
+    return () => { doc?.off("update", onChange); };
   }, [doc]);
-  return { blocks: doc === null ? null : blocks, now: () => (doc === null ? null : noteToJson(doc).content ?? []) };
+  return { blocks: useReadAfterPause(now, follow, { pauseMs: PAUSE_MS }), now };
 }
