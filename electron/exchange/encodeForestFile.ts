@@ -1,7 +1,8 @@
 import { gzipSync } from "fflate";
 import { foldUpdates, scrubVoid } from "#shared/forest/index.ts";
 import { MAX_FOREST_FILE_BYTES } from "#shared/ipc/contract.ts";
-import { parseNoteDocId, staysHere } from "#shared/notes/index.ts";
+import { isSharedDocId } from "#shared/kernel/index.ts";
+import { parseNoteDocId } from "#shared/notes/index.ts";
 import { encodeSnapshot, StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
 import { pieceRecords, type CutFile } from "./filePieces.ts";
 import { lookInside } from "./lookInside.ts";
@@ -38,7 +39,7 @@ export function packForest(leaving: readonly LoggedUpdate[], files: readonly Cut
 
 /** What a group said to each other stays with it: a comment that was deleted, or that speaks of what was taken back, is still in the bytes of its document. */
 function sharedOnly(documents: readonly LoggedUpdate[]): LoggedUpdate[] {
-  const shared = scrubVoid(documents.filter(({ docId }) => !staysHere(docId) && docId !== "discussion"));
+  const shared = scrubVoid(documents.filter(({ docId }) => isSharedDocId(docId) && docId !== "discussion"));
   if (!shared.some(({ docId }) => parseNoteDocId(docId) !== null)) return shared;
   return lookInside(shared, (view) => {
     const known = new Set<string>([...view.points(), ...view.trashedPoints()].map(({ id }) => id));

@@ -1,4 +1,4 @@
-import { isOwnDocId, isSharedDocId } from "#shared/sync/index.ts";
+import { isOwnDocId, isSharedDocId } from "#shared/kernel/index.ts";
 import type { LoggedUpdate } from "#shared/storage/index.ts";
 import { foldTouched, type Fold } from "#electron/durableLog/foldTouched.ts";
 import { readForestOnDisk, readStateUpdates } from "#electron/durableLog/readForest.ts";

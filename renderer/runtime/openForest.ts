@@ -1,8 +1,7 @@
 import * as Y from "yjs";
 import { applyRemote, createCommandHistory, createForest, DOC_NAMES, dueMigrations, loadDocuments, migrateForest, SharedIsClosed, type DocName, type Forest } from "#shared/forest/index.ts";
-import { err, ok, type Clock, type ForestId, type IdSource, type PersonId, type Result } from "#shared/kernel/index.ts";
+import { err, isOwnDocId, ok, type Clock, type ForestId, type IdSource, type PersonId, type Result } from "#shared/kernel/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
-import { staysHere } from "#shared/notes/index.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
 import { createFilter } from "./createFilter.ts";
 import { createReadable, type Writable } from "./createReadable.ts";
@@ -183,7 +182,7 @@ function wire(forestId: ForestId, options: OpenForestOptions, parts: WireParts):
 }
 
 function mayWriteDoc(docId: string, role: MayWrite): boolean {
-  return role === "all" || staysHere(docId) || (role === "discussion" && docId === "discussion");
+  return role === "all" || isOwnDocId(docId) || (role === "discussion" && docId === "discussion");
 }
 
 /** Null when main cannot say. A log that main has closed meanwhile (after a restart of its own, say) is opened again. */

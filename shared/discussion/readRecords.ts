@@ -1,6 +1,6 @@
 import * as Y from "yjs";
-import { isEndId, isPersonId, isThreadId, type CommentId, type EpochMs, type PersonId, type ThreadId } from "#shared/kernel/index.ts";
-import { parseNoteDocId, staysHere, type DiscussionDocId, type NoteDocId } from "#shared/notes/index.ts";
+import { isEndId, isOwnDocId, isPersonId, isThreadId, type CommentId, type EpochMs, type PersonId, type ThreadId } from "#shared/kernel/index.ts";
+import { parseNoteDocId, type DiscussionDocId, type NoteDocId } from "#shared/notes/index.ts";
 import { DISCUSSION_LIMITS, type CommentRecord, type DiscussedId, type QuotedPassage, type ThreadRecord } from "./discussionTypes.ts";
 
 /** What a `Date` can hold: formatting anything beyond it throws. */
@@ -36,7 +36,7 @@ export function readThread(id: ThreadId, stored: unknown, docId: DiscussionDocId
   if (!(stored instanceof Y.Map)) return null;
   const fields: Y.Map<unknown> = stored;
   const at = fields.get("at");
-  if (!isDiscussedId(at) || (staysHere(at) && !staysHere(docId))) return null;
+  if (!isDiscussedId(at) || (isOwnDocId(at) && !isOwnDocId(docId))) return null;
   const resolvedAtMs = momentOf(fields.get("resolvedAtMs"));
   return {
     id, docId, at, passage: readPassage(fields),

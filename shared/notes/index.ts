@@ -1,5 +1,5 @@
 /** Notes: how their documents are called, and what stands in them. */
-export { DISCUSSION_DOCS, isDiscussionDocId, isNoteDocId, isSideDocId, NOTE_BODY, noteDocId, parseNoteDocId, staysHere, type DiscussionDocId, type NoteDocId, type NoteSheet, type SideDocId } from "./noteDocs.ts";
+export { DISCUSSION_DOCS, isDiscussionDocId, isNoteDocId, isSideDocId, NOTE_BODY, noteDocId, parseNoteDocId, type DiscussionDocId, type NoteDocId, type NoteSheet, type SideDocId } from "./noteDocs.ts";
 export { diffNotes, type DiffLine } from "./diffNotes.ts";
 export { diffBlocks, type BlockDiff } from "./diffBlocks.ts";
 export { mergeNotes, type MergedNote } from "./mergeNotes.ts";

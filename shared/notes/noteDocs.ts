@@ -1,8 +1,8 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 
 /**
- * The names of the documents beside `forest` and `personal`. Whatever begins with `my:` belongs to one person's own devices, like `personal`: whoever sends
- * documents to others decides by the name alone.
+ * The names of the documents beside `forest` and `personal`. What begins with `my:` belongs to one person's own devices, like `personal`: `isOwnDocId`
+ * of the kernel knows the names.
  */
 export type NoteSheet = "shared" | "own";
 
@@ -40,11 +40,6 @@ export function isDiscussionDocId(docId: string): docId is DiscussionDocId {
 /** Whether a document is read when it is needed. */
 export function isSideDocId(docId: string): docId is SideDocId {
   return isDiscussionDocId(docId) || isNoteDocId(docId);
-}
-
-/** Whether a document must never be sent to anybody else. */
-export function staysHere(docId: string): boolean {
-  return docId === "personal" || docId.startsWith("my:");
 }
 
 /** The root of a note's text inside its document. */

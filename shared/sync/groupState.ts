@@ -101,6 +101,9 @@ export const groupStateSchema = z.object({
 });
 export type GroupState = z.output<typeof groupStateSchema>;
 
+/** This person among the members; undefined: they are not known as one yet, or not one any more. */
+export const meIn = ({ members }: Pick<GroupState, "members">): GroupMember | undefined => members.find(({ isMe }) => isMe);
+
 export const JOIN_PROBLEMS = ["bad-link", "expired", "used", "revoked", "refused", "not-found", "already-member", "lost", "unexpected"] as const;
 export const joiningSchema = z.object({
   joinId: z.string().max(64),

@@ -1,12 +1,12 @@
 export type { KeyPair, SyncCrypto } from "./crypto.ts";
 export {
-  END_REASONS, groupIdSchema, groupStateSchema, JOIN_PROBLEMS, joiningSchema, peerPresenceSchema, presenceSchema,
+  END_REASONS, groupIdSchema, groupStateSchema, JOIN_PROBLEMS, joiningSchema, meIn, peerPresenceSchema, presenceSchema,
   type GroupDevice, type GroupInvite, type GroupMember, type GroupState, type Joining, type JoinRequest, type PeerPresence, type Presence, type Route,
 } from "./groupState.ts";
 export type { FileFetch, FileParts, FilePiece, FileStage, IncomingFiles } from "./fileTypes.ts";
 export { fromText, toText } from "./keyText.ts";
 export type { AdmittedUpdate, Beginning, BlockStore, Channel, Delivery, GroupRefusal, GroupSecrets, NewDevice, Newcomer, OwnUpdate, RefusalReason, Remote, Replica, ReplicaEvent, ReplicaParts, Welcome } from "./replicaTypes.ts";
-export { INVITED_ROLES, isAdmin, isOwnDocId, isSharedDocId, mayGovern, mayWrite, ROLES, type InvitedRole, type Role } from "./roles.ts";
+export { INVITED_ROLES, isAdmin, mayGovern, mayWrite, ROLES, type InvitedRole, type Role } from "./roles.ts";
 export { discoveryKeyOf, internetDialKeysOf, internetProofOf, internetTopicOf, invitePlaceOf, keeperDoorOf, lanTagOf, spaceAccessOf, spaceKeysOf } from "./places.ts";
 export { readKeeperAddress, writeKeeperAddress, type KeeperAddress } from "./keeperAddress.ts";
 export { chainHash, decodeBlock, encodeBlock, FIRST_HASH, openBlock, writeBlock, type BlockPlace, type ChainPlace } from "./blocks.ts";

@@ -1,7 +1,7 @@
+import { isSharedDocId } from "#shared/kernel/index.ts";
 import type { BlockPayload, PlacedEntry } from "./blockTypes.ts";
 import { parseEntry, type Entry } from "./entries.ts";
 import { filesNamedIn, MAX_NAMED_FILES, type NamedFile } from "./namedFiles.ts";
-import { isSharedDocId } from "./roles.ts";
 
 /** What a block writes, as bits. */
 export const WIDE = 1;

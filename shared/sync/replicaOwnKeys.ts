@@ -1,4 +1,5 @@
 import * as encoding from "lib0/encoding";
+import { isOwnDocId } from "#shared/kernel/index.ts";
 import type { BlockItem, Roster, RosterOwnKey } from "./blockTypes.ts";
 import { readBytes, readCapped, readText } from "./cappedReading.ts";
 import type { KeyPair, SyncCrypto } from "./crypto.ts";
@@ -8,7 +9,6 @@ import { fromText } from "./keyText.ts";
 import { MAX_BLOCK_BYTES } from "./payload.ts";
 import { newKeyId, sealedFor } from "./replicaEpochs.ts";
 import type { OwnUpdate } from "./replicaTypes.ts";
-import { isOwnDocId } from "./roles.ts";
 import { currentRole } from "./rosterAt.ts";
 
 const MAX_DOC_ID_BYTES = 128;

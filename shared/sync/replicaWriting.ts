@@ -1,3 +1,4 @@
+import { isOwnDocId, isSharedDocId } from "#shared/kernel/index.ts";
 import { writeBlock } from "./blocks.ts";
 import type { BlockItem, BlockPayload } from "./blockTypes.ts";
 import { encodeEntry, type Entry } from "./entries.ts";
@@ -6,7 +7,7 @@ import type { LogChain } from "./replicaLogs.ts";
 import { OwnClaims } from "./replicaClaims.ts";
 import type { Beginning, OwnUpdate, RefusalReason, ReplicaParts } from "./replicaTypes.ts";
 import type { OwnKeys } from "./replicaOwnKeys.ts";
-import { isOwnDocId, isSharedDocId, mayWrite, type Role } from "./roles.ts";
+import { mayWrite, type Role } from "./roles.ts";
 import { MAX_BASE_BLOCK_BYTES, MAX_BLOCK_BYTES } from "./payload.ts";
 
 const COALESCE_MS = 40;

@@ -1,3 +1,5 @@
+import { isSharedDocId } from "#shared/kernel/index.ts";
+
 /** What a person may do in a group, from most to least. */
 export const ROLES = ["owner", "admin", "editor", "commenter", "reader"] as const;
 export type Role = (typeof ROLES)[number];
@@ -5,20 +7,6 @@ export type Role = (typeof ROLES)[number];
 /** Roles that an invite can give; the owner is one. */
 export const INVITED_ROLES = ["admin", "editor", "commenter", "reader"] as const;
 export type InvitedRole = (typeof INVITED_ROLES)[number];
-
-const SHARED_DOC = /^(forest|discussion|note:pt_[A-Za-z0-9_-]{1,64})$/;
-
-/** Whether a document of this name is ever sent to others: everything else stays on this person's devices. */
-export function isSharedDocId(docId: string): boolean {
-  return SHARED_DOC.test(docId);
-}
-
-const OWN_DOC = /^(personal|my:discussion|my:note:pt_[A-Za-z0-9_-]{1,64})$/;
-
-/** Whether a document of this name is one person's alone: it goes to their own devices, sealed for those, and to nobody else. */
-export function isOwnDocId(docId: string): boolean {
-  return OWN_DOC.test(docId);
-}
 
 export function mayWrite(role: Role | null, docId: string): boolean {
   if (role === null || !isSharedDocId(docId)) return false;

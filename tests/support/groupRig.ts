@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 import { clientsOf, mergeUpdates } from "#electron/peers/yjsUpdates.ts";
 import { RemoteOrigin } from "#shared/forest/index.ts";
-import type { PersonId } from "#shared/kernel/index.ts";
+import { isSharedDocId, type PersonId } from "#shared/kernel/index.ts";
 import {
-  clientIdOf, createReplica, deviceProofOf, decodeMessage, foundGroup, isSharedDocId, proofOf, toText,
+  clientIdOf, createReplica, deviceProofOf, decodeMessage, foundGroup, proofOf, toText,
   type Beginning, type Delivery, type FileParts, type GroupSecrets, type InvitedRole, type KeyPair, type Presence, type Replica, type ReplicaEvent, type ReplicaParts, type Route, type Welcome,
 } from "#shared/sync/index.ts";
 import { channelPair } from "./fakeChannels.ts";

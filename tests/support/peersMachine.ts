@@ -4,13 +4,13 @@ import { join } from "node:path";
 import * as Y from "yjs";
 import { sodiumCrypto } from "#electron/peers/crypto.ts";
 import type { KnownGroup, PeersEvents, PeersStart, PeersUpdate } from "#electron/peers/peersProtocol.ts";
-import { personOf } from "#shared/kernel/index.ts";
+import { isOwnDocId, personOf } from "#shared/kernel/index.ts";
 import { createNodeService } from "#electron/peers/service/createNodeService.ts";
 import type { Emit } from "#electron/peers/service/serve.ts";
 import type { PeersService } from "#electron/peers/service/serviceTypes.ts";
 import type { NetworkSettings } from "#shared/settings/index.ts";
 import type { GroupFile } from "#shared/ipc/contract.ts";
-import { clientIdOf, fromText, isOwnDocId, type GroupState, type Joining, type PeerPresence } from "#shared/sync/index.ts";
+import { clientIdOf, fromText, type GroupState, type Joining, type PeerPresence } from "#shared/sync/index.ts";
 
 export type StartService = (start: PeersStart, emit: Emit) => Promise<PeersService>;
 const inThisProcess: StartService = (start, emit) => createNodeService({ crypto: sodiumCrypto, start, emit });

@@ -1,5 +1,5 @@
+import { isOwnDocId, isSharedDocId } from "#shared/kernel/index.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
-import { isOwnDocId, isSharedDocId } from "#shared/sync/index.ts";
 import type { OpenLogs } from "#electron/durableLog/index.ts";
 import type { RunTask } from "#electron/workers/storageProtocol.ts";
 import type { ForestFolders } from "../forests/index.ts";

@@ -1,4 +1,4 @@
-import { fromText, invitePlaceOf, phraseOf, toText, type Channel, type GroupRefusal, type JoinRequest, type NewDevice, type SyncCrypto, type Welcome } from "#shared/sync/index.ts";
+import { fromText, invitePlaceOf, meIn, phraseOf, toText, type Channel, type GroupRefusal, type JoinRequest, type NewDevice, type SyncCrypto, type Welcome } from "#shared/sync/index.ts";
 import type { GroupCallRefusal } from "#shared/ipc/contract.ts";
 import { asPersonId } from "../asPersonId.ts";
 import type { Connection } from "../connections/connectionTypes.ts";
@@ -194,7 +194,7 @@ class DoorOfGroup implements Doorkeeper {
   }
 
   private nameOfMe(): string {
-    return this.parts.group.replica.state().members.find(({ isMe }) => isMe)?.name ?? "";
+    return meIn(this.parts.group.replica.state())?.name ?? "";
   }
 
   private lost(knock: Knock, channel: Channel): void {

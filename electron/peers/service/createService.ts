@@ -1,4 +1,4 @@
-import { readKeeperAddress, toText, type KeyPair, type Welcome } from "#shared/sync/index.ts";
+import { meIn, readKeeperAddress, toText, type KeyPair, type Welcome } from "#shared/sync/index.ts";
 import type { Place } from "../connections/connectionTypes.ts";
 import { createGroupFolder, listGroups, openGroupFolder, type GroupFolder, type GroupFolderParts } from "../groupFolder.ts";
 import { createJoiner, type Joiner } from "../joining/joiner.ts";
@@ -94,7 +94,7 @@ class Core implements ServiceCore {
       onState: (changed, state) => {
         this.letInLate(changed);
         if (state.forestId === "") return;
-        const isDone = state.missingBlocks === 0 && state.members.some((member) => member.isMe);
+        const isDone = state.missingBlocks === 0 && meIn(state) !== undefined;
         this.joiner.progress(changed.groupId, { forestId: state.forestId, haveBlocks: state.totalBlocks, totalBlocks: state.totalBlocks + state.missingBlocks, isDone });
       },
     });

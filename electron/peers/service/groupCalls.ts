@@ -1,4 +1,4 @@
-import { readInviteLink, readKeeperAddress, writeInviteLink, type GroupState, type Invite, type Replica } from "#shared/sync/index.ts";
+import { meIn, readInviteLink, readKeeperAddress, writeInviteLink, type Invite, type Replica } from "#shared/sync/index.ts";
 import type { GroupCallRefusal } from "#shared/ipc/contract.ts";
 import { asPersonId } from "../asPersonId.ts";
 import type { PeersInput, PeersOutput } from "../peersProtocol.ts";
@@ -118,9 +118,7 @@ function makeDeviceLink(core: ServiceCore, groupId: string): PeersOutput<"linkDe
 function linkOf(core: ServiceCore, group: HostedGroup, made: Pick<Invite, "inviteId" | "seed" | "role" | "isOwnDevice" | "expiresAtMs">): string {
   const state = group.state();
   return writeInviteLink({
-    ...made, groupId: group.groupId, groupName: state.name, inviterName: nameOfMe(state), inviterKey: core.deviceKey,
+    ...made, groupId: group.groupId, groupName: state.name, inviterName: meIn(state)?.name ?? "", inviterKey: core.deviceKey,
     keepers: state.keepers.map(({ address }) => address), addresses: core.network.addresses(),
   }, core.parts.crypto, core.device);
 }
-
-const nameOfMe = (state: GroupState): string => state.members.find(({ isMe }) => isMe)?.name ?? "";

@@ -1,5 +1,5 @@
-import { createReplica, isOwnDocId, spaceKeysOf, toText, type Channel, type GroupState, type KeyPair, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
-import { elsewhereOf } from "#shared/kernel/index.ts";
+import { createReplica, meIn, spaceKeysOf, toText, type Channel, type GroupState, type KeyPair, type Replica, type SyncCrypto } from "#shared/sync/index.ts";
+import { elsewhereOf, isOwnDocId } from "#shared/kernel/index.ts";
 import { createTaskQueue } from "#electron/disk/taskQueue.ts";
 import { openBlockFiles, type BlockFiles } from "../blockFiles.ts";
 import type { Connection } from "../connections/connectionTypes.ts";
@@ -143,7 +143,7 @@ class OpenGroup implements HostedGroup {
 
   /** Main asks before a block of the group has come: what was said at the linking stands in for it. */
   private ownPersonId(): string | null {
-    return this.replica.state().members.find(({ isMe }) => isMe)?.personId ?? this.folder.facts().personId;
+    return meIn(this.replica.state())?.personId ?? this.folder.facts().personId;
   }
 
   state(): GroupState {

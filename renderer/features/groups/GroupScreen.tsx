@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from "react";
-import type { GroupDevice, GroupMember, GroupState } from "#shared/sync/index.ts";
+import { meIn, type GroupDevice, type GroupMember, type GroupState } from "#shared/sync/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { useReadable, useShell } from "#renderer/runtime/index.ts";
 import { Below } from "./components/Below.tsx";
@@ -19,7 +19,6 @@ import { useAddresses } from "./model/useAddresses.ts";
 import { useExchangeFiles } from "./model/useExchangeFiles.ts";
 import { useGroupCall } from "./model/useGroupCall.ts";
 import { NetworkDialog } from "./NetworkDialog.tsx";
-import { ownIdIn } from "./model/ownIdIn.ts";
 import styles from "./groups.module.css";
 
 type AskedAbout = { readonly kind: "remove" | "hand-over"; readonly member: GroupMember } | { readonly kind: "unlink"; readonly member: GroupMember; readonly device: GroupDevice };
@@ -91,7 +90,7 @@ function Side({ state, isInviting, isBusy, onRevoke, onAnswer }: SideProps): Rea
   return (
     <aside className={styles.side} aria-label={t("groups.side")}>
       {/* Whoever waits comes first: they sit before another screen until they are answered. */}
-      {state.requests.map((request) => <RequestCard key={request.requestId} request={request} ownId={ownIdIn(state)} isBusy={isBusy} onAnswer={(approve) => { onAnswer(request.requestId, approve); }} />)}
+      {state.requests.map((request) => <RequestCard key={request.requestId} request={request} ownId={meIn(state)?.personId ?? null} isBusy={isBusy} onAnswer={(approve) => { onAnswer(request.requestId, approve); }} />)}
       {isInviting ? <InvitePanel state={state} isCrowded={state.requests.length > 0} isBusy={isBusy} onRevoke={onRevoke} onClose={() => { showInPanel({ isInviting: false }); }} /> : null}
     </aside>
   );

@@ -1,8 +1,7 @@
 import type { ReactElement } from "react";
-import type { GroupState } from "#shared/sync/index.ts";
+import { meIn, type GroupState } from "#shared/sync/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, Icon, Spinner } from "#renderer/ui/index.ts";
-import { ownIdIn } from "./model/ownIdIn.ts";
 import { InviteLink } from "./components/InviteLink.tsx";
 import { RequestCard } from "./components/RequestCard.tsx";
 import { useCountdown } from "./model/useCountdown.ts";
@@ -28,7 +27,7 @@ export function LinkDeviceDialog({ state, onClose }: LinkDeviceDialogProps): Rea
             <p role="status" className={styles.stageTitle} data-tone="ok"><Icon name="success" size={20} />{t("groups.device.linked", { device: linkedName })}</p>
             <p className={styles.hint}>{t("groups.device.linkedHint")}</p>
           </>
-        ) : request !== null ? <RequestCard request={request} ownId={ownIdIn(state)} isBusy={isBusy} onAnswer={(approve) => { void answer(request, approve); }} />
+        ) : request !== null ? <RequestCard request={request} ownId={meIn(state)?.personId ?? null} isBusy={isBusy} onAnswer={(approve) => { void answer(request, approve); }} />
           : link !== null ? <Waiting link={link.link} expiresAtMs={link.expiresAtMs} isBusy={isBusy} onAgain={() => { void make(); }} />
             : hasFailed ? <p role="alert" className={styles.error}>{t("groups.device.notMade")} <Button size="s" busy={isBusy} onClick={() => { void make(); }}>{t("groups.device.again")}</Button></p>
               : <p role="status" className={styles.stageTitle}><Spinner size={18} />{t("groups.device.making")}</p>}

@@ -1,9 +1,8 @@
 import { applyRemote, DOC_NAMES, type DocName, type Forest } from "#shared/forest/index.ts";
 import type { EventPayload } from "#shared/ipc/contract.ts";
-import { personOf, type PersonId } from "#shared/kernel/index.ts";
+import { isOwnDocId, isSharedDocId, personOf, type PersonId } from "#shared/kernel/index.ts";
 import { isSideDocId, type SideDocId } from "#shared/notes/index.ts";
 import { unpackUpdates, type LoggedUpdate } from "#shared/storage/index.ts";
-import { isOwnDocId, isSharedDocId } from "#shared/sync/index.ts";
 import type { OwnedNotes } from "../notes/createNotes.ts";
 import { isNewlyWaiting, isReadable, waitingMark } from "./waitingMark.ts";
 

@@ -3,7 +3,7 @@ import type { Forest } from "#shared/forest/index.ts";
 import { MAX_CLIENT_IDS, type EventPayload } from "#shared/ipc/contract.ts";
 import { isPointId, type ForestId, type PersonId, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId } from "#shared/notes/index.ts";
-import type { GroupState, PeerPresence } from "#shared/sync/index.ts";
+import { meIn, type GroupState, type PeerPresence } from "#shared/sync/index.ts";
 import { createReadable } from "../createReadable.ts";
 import { callMain, onMain } from "../ipcClient.ts";
 import type { OwnedNotes } from "../notes/createNotes.ts";
@@ -200,7 +200,10 @@ class OpenGroup implements GroupSession {
     const away = watchAway(forest.clock);
     const news = createGroupNews({
       view: forest.view, notes, clock: forest.clock, peers: this.#peers, isAway: away.isAway, report: this.parts.report, authorNow: () => this.#author,
-      me: () => this.#state.get()?.members.find(({ isMe }) => isMe)?.personId ?? null,
+      me: () => {
+        const state = this.#state.get();
+        return state === null ? null : meIn(state)?.personId ?? null;
+      },
     });
     this.#collecting = news;
     this.#stops.push(news.stop, away.stop, news.news.onChange(() => { this.#news.set(news.news.get()); }));

@@ -1,10 +1,9 @@
 import * as Y from "yjs";
 import { RemoteOrigin } from "#shared/forest/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
-import { err, ok, type ForestId, type PersonId, type Result } from "#shared/kernel/index.ts";
+import { err, isSharedDocId, ok, type ForestId, type PersonId, type Result } from "#shared/kernel/index.ts";
 import { findSwallowed, isSideDocId, parseNoteDocId, putBackSwallowed, type SideDocId } from "#shared/notes/index.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
-import { isSharedDocId } from "#shared/sync/index.ts";
 import type { ClientIds } from "../groups/createClientIds.ts";
 import { isNewlyWaiting, isReadable, waitingMark } from "../groups/waitingMark.ts";
 import { guardUpdates } from "../guardUpdates.ts";

@@ -1,6 +1,6 @@
 import { couldBeReading, type ReadingsOf } from "#shared/finding/index.ts";
-import { isLinkId, type LinkId, type PointId } from "#shared/kernel/index.ts";
-import { noteDocId, parseNoteDocId, staysHere, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
+import { isLinkId, isOwnDocId, type LinkId, type PointId } from "#shared/kernel/index.ts";
+import { noteDocId, parseNoteDocId, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
 import { parseQuery, SearchIndex, similarPoints, unlinkedMentions } from "#shared/search/index.ts";
 import { createFileQueue } from "./createFileQueue.ts";
 import { pointOfEnd, previewOfText, readDocument, type DiscussionContent, type DocContent, type NoteContent } from "./readDocument.ts";
@@ -177,7 +177,7 @@ class Host implements SearchHost {
   }
 
   #putNote({ docId, pointId, text, refs, attachments, changedAtMs }: NoteContent): void {
-    const shared = { pointId, aliases: [], tags: [], isPrivate: staysHere(docId), atMs: changedAtMs ?? this.#index.pointEntry(pointId)?.atMs ?? 0, docId };
+    const shared = { pointId, aliases: [], tags: [], isPrivate: isOwnDocId(docId), atMs: changedAtMs ?? this.#index.pointEntry(pointId)?.atMs ?? 0, docId };
     if (text.trim() !== "") this.#index.put({ ...shared, key: docId, kind: "note", title: "", body: text });
     for (const ref of refs) {
       const known = this.#pointedFrom.get(ref.pointId);
@@ -196,7 +196,7 @@ class Host implements SearchHost {
       const pointId = isLinkId(at) ? this.#linkPoints.get(at) : pointOfEnd(at);
       if (pointId === undefined && isLinkId(at)) unknown.add(at);
       if (pointId === undefined || pointId === null || text.trim() === "") continue;
-      this.#index.put({ key: id, kind: "comment", pointId, title: "", aliases: [], tags: [], body: text, isPrivate: staysHere(docId), atMs, docId });
+      this.#index.put({ key: id, kind: "comment", pointId, title: "", aliases: [], tags: [], body: text, isPrivate: isOwnDocId(docId), atMs, docId });
     }
     if (unknown.size > 0) this.parts.post({ kind: "wantsLinks", ids: [...unknown] });
   }

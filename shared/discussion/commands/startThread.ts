@@ -1,5 +1,4 @@
-import { err, ok, type Result, type ThreadId } from "#shared/kernel/index.ts";
-import { staysHere } from "#shared/notes/index.ts";
+import { err, isOwnDocId, ok, type Result, type ThreadId } from "#shared/kernel/index.ts";
 import { COMMENTS_ROOT, DISCUSSION_LIMITS, THREADS_ROOT, type DiscussedId, type DiscussionDesk, type QuotedPassage } from "../discussionTypes.ts";
 import { cutText } from "../readRecords.ts";
 import { transactDiscussion } from "../transactDiscussion.ts";
@@ -18,7 +17,7 @@ export type StartThreadError = CommentTextError | { readonly code: "stays-here" 
 export function startThread(desk: DiscussionDesk, { at, passage, text }: StartThreadInput): Result<ThreadId, StartThreadError> {
   const checked = checkText(text);
   if (!checked.ok) return checked;
-  if (staysHere(at) && !staysHere(desk.docId)) return err({ code: "stays-here" });
+  if (isOwnDocId(at) && !isOwnDocId(desk.docId)) return err({ code: "stays-here" });
   if (passage !== null && Math.max(passage.start.length, passage.end.length) > DISCUSSION_LIMITS.position) return err({ code: "bad-passage" });
   if (desk.doc.getMap(THREADS_ROOT).size >= DISCUSSION_LIMITS.threads) return err({ code: "too-many", limit: DISCUSSION_LIMITS.threads });
   const id = desk.ids.newThreadId();

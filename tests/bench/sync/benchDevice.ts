@@ -6,7 +6,8 @@ import * as Y from "yjs";
 import { Handing } from "#electron/main/groups/handing.ts";
 import { sodiumCrypto } from "#electron/peers/crypto.ts";
 import type { KnownGroup, PeersCallName, PeersEvents, PeersInput, PeersMessage, PeersOutput, PeersUpdate } from "#electron/peers/peersProtocol.ts";
-import { clientIdOf, fromText, isSharedDocId, type GroupState, type InvitedRole } from "#shared/sync/index.ts";
+import { isSharedDocId } from "#shared/kernel/index.ts";
+import { clientIdOf, fromText, type GroupState, type InvitedRole } from "#shared/sync/index.ts";
 import { BUNDLE_ENV } from "./bundles.ts";
 
 const REMOTE = "remote";

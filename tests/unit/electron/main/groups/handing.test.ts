@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { PeersAway } from "#electron/main/groups/createPeersProcess.ts";
-import { isSharedDocId } from "#shared/sync/index.ts";
 import { Handing, type HandedPiece } from "#electron/main/groups/handing.ts";
+import { isSharedDocId } from "#shared/kernel/index.ts";
 import { manualTimers, type ManualTimers } from "#tests/support/manualTimers.ts";
 
 interface Entry { readonly docId: string; readonly bytes: Uint8Array; readonly by?: string | undefined }
