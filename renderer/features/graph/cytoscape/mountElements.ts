@@ -1,6 +1,7 @@
 import type { Core, ElementDefinition } from "cytoscape";
 import { anchorsOf } from "./anchors.ts";
 import { cardImageBox } from "./cardImage.ts";
+import { createParsedLimit } from "./forgetParsed.ts";
 import { EMPTY_PAINT, type NodePaint, type PaintedNode } from "./paintedNode.ts";
 import type { PaintedEdge } from "./paintLine.ts";
 
@@ -28,12 +29,13 @@ type Elements = Map<string, Painted>;
 export function createMounting(cy: Core): Mounting {
   const mounted: Elements = new Map();
   const waiting: Elements = new Map();
+  const dressed = createParsedLimit(cy);
   let frame = 0;
   const work = (budgetMs: number, pace: Pace): void => {
     frame = 0;
     const endMs = performance.now() + budgetMs;
     while (waiting.size > 0) {
-      cy.batch(() => { applyBatch(cy, mounted, waiting); });
+      cy.batch(() => { dressed(applyBatch(cy, mounted, waiting)); });
       if (performance.now() >= endMs) break;
     }
     if (waiting.size > 0) frame = requestAnimationFrame(() => { work(SLICE_MS[pace], pace); });
@@ -68,7 +70,8 @@ function removeAll(cy: Core, mounted: Elements, keys: readonly string[]): void {
   cy.batch(() => { gone.remove(); });
 }
 
-function applyBatch(cy: Core, mounted: Elements, waiting: Elements): void {
+/** How many there were. */
+function applyBatch(cy: Core, mounted: Elements, waiting: Elements): number {
   const added: ElementDefinition[] = [];
   let count = 0;
   for (const [key, element] of waiting) {
@@ -81,6 +84,7 @@ function applyBatch(cy: Core, mounted: Elements, waiting: Elements): void {
     if (count === BATCH) break;
   }
   if (added.length > 0) cy.add(added);
+  return count;
 }
 
 function definition(element: Painted): ElementDefinition {
