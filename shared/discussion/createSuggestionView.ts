@@ -16,19 +16,28 @@ export function createSuggestionView(doc: Y.Doc): SuggestionView {
 class DocumentSuggestionView implements SuggestionView {
   readonly #root: Y.Map<unknown>;
   readonly #records = new Map<SuggestionId, SuggestionRecord>();
-  #at = new Map<NoteDocId, readonly SuggestionRecord[]>();
+  readonly #idsAt = new Map<NoteDocId, Set<SuggestionId>>();
+  /** Sorted when somebody asks; kept after a change, too, until somebody asks again. */
+  readonly #at = new Map<NoteDocId, readonly SuggestionRecord[]>();
+  readonly #stale = new Set<NoteDocId>();
   readonly #texts = new Map<SuggestionId, SuggestedText | null>();
   readonly #listeners = new Set<() => void>();
 
   constructor(doc: Y.Doc) {
     this.#root = doc.getMap(SUGGESTIONS_ROOT);
     for (const id of this.#root.keys()) this.#read(id);
-    this.#sort();
     this.#root.observeDeep(this.#onEvents);
   }
 
   suggestionsAt(at: NoteDocId): readonly SuggestionRecord[] {
-    return this.#at.get(at) ?? NONE;
+    const before = this.#at.get(at);
+    if (before !== undefined && !this.#stale.has(at)) return before;
+    this.#stale.delete(at);
+    const sorted = this.#sorted(at);
+    const isSame = before?.length === sorted.length && before.every((record, index) => record === sorted[index]);
+    const records = isSame ? before : sorted.length === 0 ? NONE : Object.freeze(sorted);
+    this.#at.set(at, records);
+    return records;
   }
 
   openCountAt(at: NoteDocId): number {
@@ -63,28 +72,29 @@ class DocumentSuggestionView implements SuggestionView {
 
   #read(id: string): void {
     if (!isThreadId(id)) return;
+    const before = this.#records.get(id);
     const record = readSuggestion(id, this.#root.get(id));
     this.#texts.delete(id);
-    if (record === null) this.#records.delete(id);
-    else this.#records.set(id, record);
+    if (before !== undefined) {
+      this.#idsAt.get(before.at)?.delete(id);
+      this.#stale.add(before.at);
+    }
+    if (record === null) {
+      this.#records.delete(id);
+      return;
+    }
+    this.#records.set(id, record);
+    this.#stale.add(record.at);
+    const ids = this.#idsAt.get(record.at);
+    if (ids === undefined) this.#idsAt.set(record.at, new Set([id]));
+    else ids.add(id);
   }
 
-  /** Lists whose records did not change stay the same arrays. */
-  #sort(): void {
-    const byNote = new Map<NoteDocId, SuggestionRecord[]>();
-    for (const record of [...this.#records.values()].sort(byMoment).slice(0, SUGGESTION_LIMITS.suggestions)) {
-      const known = byNote.get(record.at);
-      if (known === undefined) byNote.set(record.at, [record]);
-      else known.push(record);
-    }
-    const next = new Map<NoteDocId, readonly SuggestionRecord[]>();
-    for (const [at, records] of byNote) {
-      const newestFirst = records.reverse();
-      const sorted = [...newestFirst.filter(({ decision }) => decision === null), ...newestFirst.filter(({ decision }) => decision !== null)].slice(0, SUGGESTION_LIMITS.perNote);
-      const before = this.#at.get(at);
-      next.set(at, before?.length === sorted.length && before.every((record, index) => record === sorted[index]) ? before : Object.freeze(sorted));
-    }
-    this.#at = next;
+  /** As many as anybody looks at. Of one note alone: how much is suggested for another takes nothing out of sight here. */
+  #sorted(at: NoteDocId): SuggestionRecord[] {
+    const records = [...this.#idsAt.get(at) ?? []].flatMap((id) => this.#records.get(id) ?? []);
+    const newestFirst = records.sort(byMoment).reverse();
+    return [...newestFirst.filter(({ decision }) => decision === null), ...newestFirst.filter(({ decision }) => decision !== null)].slice(0, SUGGESTION_LIMITS.perNote);
   }
 
   readonly #onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -92,7 +102,6 @@ class DocumentSuggestionView implements SuggestionView {
       if (event.target === this.#root) for (const id of event.keys.keys()) this.#read(id);
       else this.#read(String(event.path[0]));
     }
-    this.#sort();
     for (const listener of [...this.#listeners]) listener();
   };
 }

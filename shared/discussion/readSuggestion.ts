@@ -21,7 +21,7 @@ export function readSuggestion(id: SuggestionId, stored: unknown): SuggestionRec
   const kind = fields.get("decision");
   return Object.freeze({
     id, at, why: wordsOf(fields.get("why")), createdAtMs: momentOf(fields.get("createdAtMs")) ?? 0, createdBy: personOf(fields.get("createdBy")),
-    decision: isDecision(kind) ? Object.freeze({ kind, atMs: momentOf(fields.get("decidedAtMs")) ?? 0, by: personOf(fields.get("decidedBy")), reason: wordsOf(fields.get("reason")) }) : null,
+    decision: isDecision(kind) ? Object.freeze({ kind, atMs: momentOf(fields.get("decidedAtMs")) ?? 0, by: personOf(fields.get("decidedBy")), reason: kind === "declined" ? wordsOf(fields.get("reason")) : "" }) : null,
   });
 }
 

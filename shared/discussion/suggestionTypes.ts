@@ -3,7 +3,7 @@ import type { NoteDocId, NoteJson } from "#shared/notes/index.ts";
 import type { DiscussionDesk } from "./discussionTypes.ts";
 
 /** Beyond these, a thing is refused when written and cut or left out when read. Lengths in UTF-16 units; `text`: of both versions together, as JSON. */
-export const SUGGESTION_LIMITS = { text: 524_288, words: 500, suggestions: 5_000, perNote: 200 } as const;
+export const SUGGESTION_LIMITS = { text: 524_288, words: 500, perNote: 200 } as const;
 
 /** Numbered like a thread: both are things that are said. */
 export type SuggestionId = ThreadId;

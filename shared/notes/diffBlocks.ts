@@ -1,3 +1,4 @@
+import { beyondWordsChanged, beyondWordsOf, type BeyondWords } from "./beyondWords.ts";
 import { blockKey } from "./noteBlocks.ts";
 import { matchSequences } from "./matchSequences.ts";
 import type { NoteJson } from "./noteJson.ts";
@@ -13,8 +14,12 @@ export interface BlockDiff {
   readonly pieces: readonly WordPiece[];
   /** The type of the node, as the editor calls it; of a changed one the newer. */
   readonly type: string;
-  /** The words are the same: its look, a picture or a place was changed. */
+  /** Of a changed one: nothing but its look is different. */
   readonly isLookOnly: boolean;
+  /** Of a changed one: what is different beside the words. */
+  readonly beyond: readonly BeyondWords[];
+  /** Where links lead that the older one did not have: words may say one thing, and their link another. */
+  readonly newAddresses: readonly string[];
   /** Its place among the newer blocks; null for one that was removed. */
   readonly at: number | null;
 }
@@ -28,13 +33,19 @@ const ALIKE = 0.3;
 const MAX_PAIRS = 4_000;
 /** So much of a block tells what it is like. */
 const COMPARED_CHARS = 2_000;
+/** So many steps are spent on words in all; what comes after them is shown as exchanged as a whole. */
+const WORD_STEPS = 20_000_000;
+
+/** What is left of `WORD_STEPS`. */
+interface Work { left: number }
 
 /** What changed from one version of a note to another, block by block and word by word; a Chinese sign is a word. */
 export function diffBlocks(before: readonly NoteJson[], after: readonly NoteJson[]): readonly BlockDiff[] {
   const diffs: BlockDiff[] = [];
+  const work = { left: WORD_STEPS };
   let [from, begin] = [0, 0];
   for (const [to, end] of [...matchSequences(before.map(blockKey), after.map(blockKey), MAX_BLOCK_EDITS), [before.length, after.length] as const]) {
-    diffs.push(...between(before.slice(from, to), after.slice(begin, end), begin));
+    for (const diff of between(before.slice(from, to), after.slice(begin, end), begin, work)) diffs.push(diff);
     const same = after[end];
     if (same !== undefined) diffs.push({ ...whole("same", same), at: end });
     from = to + 1;
@@ -45,14 +56,14 @@ export function diffBlocks(before: readonly NoteJson[], after: readonly NoteJson
 
 function whole(kind: "same" | "removed" | "added", node: NoteJson): Omit<BlockDiff, "at"> {
   const text = textOfNode(node);
-  return { kind, type: node.type, pieces: text === "" ? [] : [{ kind, text }], isLookOnly: false };
+  return { kind, type: node.type, pieces: text === "" ? [] : [{ kind, text }], isLookOnly: false, beyond: [], newAddresses: kind === "added" ? [...new Set(beyondWordsOf(node).link)] : [] };
 }
 
 const goneFrom = (node: NoteJson): BlockDiff => ({ ...whole("removed", node), at: null });
 
 /** Pairs what is alike, in order; what is left was removed or added. */
-function between(removed: readonly NoteJson[], added: readonly NoteJson[], begin: number): readonly BlockDiff[] {
-  let diffs: BlockDiff[] = [];
+function between(removed: readonly NoteJson[], added: readonly NoteJson[], begin: number, work: Work): readonly BlockDiff[] {
+  const diffs: BlockDiff[] = [];
   let unlike: BlockDiff[] = [];
   let next = 0;
   const isMany = removed.length * added.length > MAX_PAIRS;
@@ -66,17 +77,26 @@ function between(removed: readonly NoteJson[], added: readonly NoteJson[], begin
       continue;
     }
     // What went stands before what came in its place.
-    diffs = [...diffs, ...removed.slice(next, found).map(goneFrom), ...unlike, { ...changed(old, node), at: begin + index }];
+    for (let at = next; at < found; at += 1) diffs.push(goneFrom(removed[at] ?? old));
+    for (const each of unlike) diffs.push(each);
+    diffs.push({ ...changed(old, node, work), at: begin + index });
     unlike = [];
     next = found + 1;
   }
   return [...diffs, ...removed.slice(next).map(goneFrom), ...unlike];
 }
 
-function changed(old: NoteJson, young: NoteJson): Omit<BlockDiff, "at"> {
+function changed(old: NoteJson, young: NoteJson, work: Work): Omit<BlockDiff, "at"> {
   const [before, after] = [textOfNode(old), textOfNode(young)];
-  if (before === after) return { kind: "changed", type: young.type, pieces: after === "" ? [] : [{ kind: "same", text: after }], isLookOnly: true };
-  return { kind: "changed", type: young.type, pieces: diffWords(before, after), isLookOnly: false };
+  const [had, has] = [beyondWordsOf(old), beyondWordsOf(young)];
+  const beyond = beyondWordsChanged(had, has);
+  const known = new Set(had.link);
+  const isSameText = before === after;
+  const same: readonly WordPiece[] = after === "" ? [] : [{ kind: "same", text: after }];
+  return {
+    kind: "changed", type: young.type, pieces: isSameText ? same : wordPieces(before, after, work), isLookOnly: isSameText && beyond.length === 0,
+    beyond, newAddresses: [...new Set(has.link)].filter((address) => !known.has(address)),
+  };
 }
 
 /** Signs of a text, alone and with their neighbours. */
@@ -98,9 +118,14 @@ const WORD = /[\p{Script=Latin}\p{N}]+|\s+|[^]/gu;
 
 /** The words of two versions of a block, the older before the newer where they differ. */
 export function diffWords(beforeText: string, afterText: string): readonly WordPiece[] {
+  return wordPieces(beforeText, afterText, { left: WORD_STEPS });
+}
+
+function wordPieces(beforeText: string, afterText: string, work: Work): readonly WordPiece[] {
   const before = beforeText.match(WORD) ?? [];
   const after = afterText.match(WORD) ?? [];
-  const matches = Math.max(before.length, after.length) > MAX_WORDS ? [] : matchSequences(before, after, MAX_WORD_EDITS);
+  const matches = Math.max(before.length, after.length) > MAX_WORDS || work.left < 0 ? [] : matchSequences(before, after, MAX_WORD_EDITS);
+  work.left -= before.length + after.length + Math.min(MAX_WORD_EDITS, before.length + after.length - 2 * matches.length) ** 2;
   const pieces: { kind: WordPiece["kind"]; text: string }[] = [];
   const add = (kind: WordPiece["kind"], text: string): void => {
     const last = pieces.at(-1);

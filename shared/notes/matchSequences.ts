@@ -6,7 +6,7 @@ export type Match = readonly [before: number, after: number];
  * Variations” (Algorithmica 1, 1986). Where more than `maxEdits` elements differ only what is alike at the beginning and at the end is matched: time and memory stay
  * below the square of that number, whatever is compared.
  */
-export function matchSequences(before: readonly string[], after: readonly string[], maxEdits: number): readonly Match[] {
+export function matchSequences(before: readonly (string | number)[], after: readonly (string | number)[], maxEdits: number): readonly Match[] {
   const shorter = Math.min(before.length, after.length);
   let head = 0;
   while (head < shorter && before[head] === after[head]) head += 1;
@@ -23,7 +23,7 @@ export function matchSequences(before: readonly string[], after: readonly string
 /** The farthest place in `before` reached on each diagonal after 0, 1, 2 … edits; of diagonal `k` in step `d` at `(k + d) / 2`. */
 type Trace = Int32Array[];
 
-function middleMatches(before: readonly string[], after: readonly string[], maxEdits: number): readonly Match[] {
+function middleMatches(before: readonly (string | number)[], after: readonly (string | number)[], maxEdits: number): readonly Match[] {
   if (before.length === 0 || after.length === 0) return [];
   const trace: Trace = [];
   const most = Math.min(maxEdits, before.length + after.length);

@@ -37,9 +37,10 @@ interface Insertion { readonly nodes: readonly NoteJson[]; readonly isBeside: bo
  * way where the note still says what both began with, and stands beside it where it does not. A note that nobody has changed meanwhile becomes exactly the suggestion.
  */
 export function mergeNotes({ base, ours, theirs }: NotesToMerge): MergedNote {
-  const baseKeys = base.map(blockKey);
-  const ourKeys = ours.map(blockKey);
-  const theirKeys = theirs.map(blockKey);
+  const numberOf = numbering();
+  const baseKeys = base.map(numberOf);
+  const ourKeys = ours.map(numberOf);
+  const theirKeys = theirs.map(numberOf);
   const places = new OurPlaces(baseKeys, ourKeys);
   const hunks = hunksBetween({ base, theirs }, matchSequences(baseKeys, theirKeys, MAX_BLOCK_EDITS));
   const gone = new Set<number>();
@@ -50,16 +51,33 @@ export function mergeNotes({ base, ours, theirs }: NotesToMerge): MergedNote {
     for (let at = from; at < to; at += 1) if (places.of(at) >= 0) kept.push(places.of(at));
     for (const place of kept) gone.add(place);
     const strangers = places.strangersAround(from, to);
-    const fresh = isWithin(nodes.map(blockKey), strangers) ? [] : nodes;
+    const fresh = isWithin(nodes.map(numberOf), strangers) ? [] : nodes;
     const isBoth = kept.length < to - from;
     // A block that is gone on both sides, or was changed alike, leaves nothing to look at.
-    const isConflict = isBoth && (fresh.length > 0 || (nodes.length === 0 && strangers.length > 0));
+    const isConflict = isBoth && (fresh.length > 0 || (nodes.length === 0 && strangers.list.length > 0));
     if (isConflict) conflicts += 1;
     if (fresh.length === 0) continue;
     const place = kept[0] ?? places.besideOf(from, to);
-    insertions.set(place, [...(insertions.get(place) ?? []), { nodes: fresh, isBeside: isConflict }]);
+    const there = insertions.get(place);
+    if (there === undefined) insertions.set(place, [{ nodes: fresh, isBeside: isConflict }]);
+    else there.push({ nodes: fresh, isBeside: isConflict });
   }
   return { ...put(ours, gone, insertions), conflicts };
+}
+
+/** What a block says as a number: texts of blocks are long, and each is compared many times. */
+function numbering(): (block: NoteJson) => number {
+  const numbers = new Map<string, number>();
+  const known = new Map<NoteJson, number>();
+  return (block) => {
+    const before = known.get(block);
+    if (before !== undefined) return before;
+    const key = blockKey(block);
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    known.set(block, number);
+    return number;
+  };
 }
 
 function hunksBetween({ base, theirs }: Pick<NotesToMerge, "base" | "theirs">, matches: readonly (readonly [number, number])[]): readonly Hunk[] {
@@ -75,17 +93,29 @@ function hunksBetween({ base, theirs }: Pick<NotesToMerge, "base" | "theirs">, m
   return hunks;
 }
 
+/** What the note has between two old blocks, and is none of them. */
+interface Strangers { readonly list: readonly number[]; readonly all: ReadonlySet<number> }
+
 /** Where the blocks both began with stand in the note now. */
 class OurPlaces {
   readonly #of: Int32Array;
   readonly #known = new Set<number>();
+  /** Of each old block, and of the end: where the run of old blocks before it that are no more begins; and where the one from it on ends. */
+  readonly #runBegin: Int32Array;
+  readonly #runEnd: Int32Array;
+  /** By the place where they begin: many old blocks may have stood in one gap. */
+  readonly #strangers = new Map<number, { readonly end: number; readonly found: Strangers }>();
 
-  constructor(private readonly base: readonly string[], private readonly ours: readonly string[]) {
+  constructor(private readonly base: readonly number[], private readonly ours: readonly number[]) {
     this.#of = new Int32Array(base.length).fill(-1);
     for (const [at, place] of matchSequences(base, ours, MAX_BLOCK_EDITS)) {
       this.#of[at] = place;
       this.#known.add(place);
     }
+    this.#runBegin = new Int32Array(base.length + 1);
+    this.#runEnd = new Int32Array(base.length + 1).fill(base.length);
+    for (let at = 1; at <= base.length; at += 1) this.#runBegin[at] = this.of(at - 1) < 0 ? this.#runBegin[at - 1] ?? 0 : at;
+    for (let at = base.length - 1; at >= 0; at -= 1) this.#runEnd[at] = this.of(at) < 0 ? this.#runEnd[at + 1] ?? base.length : at;
   }
 
   /** -1: it was changed or taken away. */
@@ -94,9 +124,14 @@ class OurPlaces {
   }
 
   /** What stands between the nearest old blocks around, and is none of them. */
-  strangersAround(from: number, to: number): readonly string[] {
+  strangersAround(from: number, to: number): Strangers {
     const { begin, end } = this.#gap(from, to);
-    return this.ours.slice(begin, end).filter((_, index) => !this.#known.has(begin + index));
+    const read = this.#strangers.get(begin);
+    if (read?.end === end) return read.found;
+    const list = this.ours.slice(begin, end).filter((_, index) => !this.#known.has(begin + index));
+    const found = { list, all: new Set(list) };
+    this.#strangers.set(begin, { end, found });
+    return found;
   }
 
   /** Where something goes that has no old block to stand for. */
@@ -110,19 +145,18 @@ class OurPlaces {
 
   /** The run of old blocks around that are no more (`first` to before `last`), and what stands there instead (`begin` to before `end`). */
   #gap(from: number, to: number): { readonly first: number; readonly last: number; readonly begin: number; readonly end: number } {
-    let first = from;
-    while (first > 0 && this.of(first - 1) < 0) first -= 1;
-    let last = to;
-    while (last < this.base.length && this.of(last) < 0) last += 1;
+    const first = this.#runBegin[from] ?? 0;
+    const last = this.#runEnd[to] ?? this.base.length;
     return { first, last, begin: first === 0 ? 0 : this.of(first - 1) + 1, end: last === this.base.length ? this.ours.length : this.of(last) };
   }
 }
 
 /** Whether all of it stands there already, in this order. */
-function isWithin(wanted: readonly string[], there: readonly string[]): boolean {
+function isWithin(wanted: readonly number[], { list, all }: Strangers): boolean {
+  if (wanted.length === 0 || !wanted.every((each) => all.has(each))) return false;
   let found = 0;
-  for (const key of there) if (key === wanted[found]) found += 1;
-  return wanted.length > 0 && found === wanted.length;
+  for (const each of list) if (each === wanted[found]) found += 1;
+  return found === wanted.length;
 }
 
 function put(ours: readonly NoteJson[], gone: ReadonlySet<number>, insertions: ReadonlyMap<number, readonly Insertion[]>): Omit<MergedNote, "conflicts"> {

@@ -30,7 +30,8 @@ export function decideSuggestion(desk: SuggestionDesk, { id, decision, reason }:
     set("decision", decision ?? undefined);
     set("decidedAtMs", decision === null ? undefined : desk.clock.now());
     set("decidedBy", decision === null ? undefined : desk.author);
-    set("reason", decision === null || words === "" ? undefined : words);
+    // An empty one is written, too: of two who decide apart one is heard, and his decision must not stand with the other one's reason.
+    set("reason", decision === null ? undefined : words);
   });
   return ok(undefined);
 }

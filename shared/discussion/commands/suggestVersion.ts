@@ -1,7 +1,7 @@
-import { err, ok, type Result } from "#shared/kernel/index.ts";
+import { err, isThreadId, ok, type Result } from "#shared/kernel/index.ts";
 import { parseNoteDocId, type NoteDocId } from "#shared/notes/index.ts";
 import { SUGGESTIONS_ROOT } from "../discussionTypes.ts";
-import { isUnchanged, SENT_TO, writeSuggestedText } from "../readSuggestion.ts";
+import { isUnchanged, readSuggestion, SENT_TO, writeSuggestedText } from "../readSuggestion.ts";
 import { SUGGESTION_LIMITS, type SuggestedText, type SuggestionDesk, type SuggestionId } from "../suggestionTypes.ts";
 import { transactDiscussion } from "../transactDiscussion.ts";
 
@@ -19,13 +19,23 @@ export function whyNotSuggested({ at, text, why }: SuggestVersionInput): Suggest
   return stored.base.length + stored.blocks.length > SUGGESTION_LIMITS.text ? { code: "too-large", limit: SUGGESTION_LIMITS.text } : null;
 }
 
+/** More than can be shown would be said to nobody. What has been decided is in nobody's way. */
+function openAt({ doc }: SuggestionDesk, at: NoteDocId): number {
+  let open = 0;
+  for (const [id, stored] of doc.getMap(SUGGESTIONS_ROOT)) {
+    const found = isThreadId(id) ? readSuggestion(id, stored) : null;
+    if (found?.at === at && found.decision === null) open += 1;
+  }
+  return open;
+}
+
 /** Says how a note should read, for those who may write there to decide about. */
 export function suggestVersion(desk: SuggestionDesk, input: SuggestVersionInput): Result<SuggestionId, SuggestVersionError> {
   const given = { ...input, why: input.why.trim() };
   const refusal = desk.docId === SENT_TO ? whyNotSuggested(given) : { code: "own-sheet" as const };
   if (refusal !== null) return err(refusal);
   if (isUnchanged(given.text)) return err({ code: "unchanged" });
-  if (desk.doc.getMap(SUGGESTIONS_ROOT).size >= SUGGESTION_LIMITS.suggestions) return err({ code: "too-many", limit: SUGGESTION_LIMITS.suggestions });
+  if (openAt(desk, given.at) >= SUGGESTION_LIMITS.perNote) return err({ code: "too-many", limit: SUGGESTION_LIMITS.perNote });
   const id = desk.ids.newThreadId();
   transactDiscussion(desk, "suggestVersion", (writer) => {
     writer.create(SUGGESTIONS_ROOT, id, { at: given.at, why: given.why, ...writeSuggestedText(given.text), createdAtMs: desk.clock.now(), createdBy: desk.author });

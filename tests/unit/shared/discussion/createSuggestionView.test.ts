@@ -48,4 +48,30 @@ describe("createSuggestionView", () => {
     expect(read.suggestionsAt("note:pt_1").map(({ id }) => id)).toEqual(["th_1", "th_y"]);
     expect(read.textOf("th_y")).toBeNull();
   });
+
+  it("hides nothing of one note behind what was suggested for others, whatever dates that bears", () => {
+    const { desk, view, suggest } = rig();
+    const root = desk.doc.getMap("suggestions");
+    desk.doc.transact(() => {
+      for (let at = 0; at < 6_000; at += 1) root.set(`th_flood${String(at)}`, new Y.Map<unknown>([["at", "note:pt_2"], ["createdAtMs", at % 2 === 0 ? 1 : 8.64e15]]));
+    });
+    const id = suggest("note:pt_1", "甲");
+    expect(view.suggestionsAt("note:pt_1").map((each) => each.id)).toEqual([id]);
+    const flooded = view.suggestionsAt("note:pt_2");
+    expect(flooded).toHaveLength(200);
+    suggest("note:pt_1", "乙");
+    expect(view.suggestionsAt("note:pt_2")).toBe(flooded);
+  });
+
+  it("follows a suggestion that a stranger moves to another note or takes away", () => {
+    const { desk, view, suggest } = rig();
+    const id = suggest("note:pt_1", "甲");
+    const ids = (at: "note:pt_1" | "note:pt_2"): string[] => view.suggestionsAt(at).map((each) => each.id);
+    expect([ids("note:pt_1"), ids("note:pt_2")]).toEqual([[id], []]);
+    const stored = desk.doc.getMap("suggestions").get(id);
+    if (stored instanceof Y.Map) stored.set("at", "note:pt_2");
+    expect([ids("note:pt_1"), ids("note:pt_2")]).toEqual([[], [id]]);
+    desk.doc.getMap("suggestions").delete(id);
+    expect([ids("note:pt_1"), ids("note:pt_2"), view.textOf(id)]).toEqual([[], [], null]);
+  });
 });

@@ -23,6 +23,18 @@ describe("diffBlocks", () => {
     expect(diff).toMatchObject({ kind: "changed", isLookOnly: true, at: 0 });
   });
 
+  it("says that a link, a mention, a file or a tick changed under the same words, and where new links lead", () => {
+    const linked = (href: string): NoteJson => ({ type: "paragraph", content: [{ type: "text", text: "报名", marks: [{ type: "link", attrs: { href } }] }] });
+    const mention = (pointId: string): NoteJson => ({ type: "paragraph", content: [{ type: "pointRef", attrs: { pointId, label: "势" } }] });
+    const picture = (sign: string): NoteJson => ({ type: "image", attrs: { att: sign.repeat(64), alt: "图" } });
+    const task = (checked: boolean): NoteJson => ({ type: "taskList", content: [{ type: "taskItem", attrs: { checked }, content: [p("做")] }] });
+    expect(diffBlocks([linked("https://a.example/")], [linked("https://b.example/")])).toMatchObject([{ isLookOnly: false, beyond: ["link"], newAddresses: ["https://b.example/"] }]);
+    expect(diffBlocks([mention("pt_1")], [mention("pt_2")])).toMatchObject([{ isLookOnly: false, beyond: ["mention"] }]);
+    expect(diffBlocks([picture("a")], [picture("b")])).toMatchObject([{ isLookOnly: false, beyond: ["file"] }]);
+    expect(diffBlocks([task(false)], [task(true)])).toMatchObject([{ isLookOnly: false, beyond: ["tick"] }]);
+    expect(diffBlocks([], [linked("https://b.example/")])).toMatchObject([{ kind: "added", newAddresses: ["https://b.example/"] }]);
+  });
+
   it("names what has no words by its type, known or not", () => {
     expect(diffBlocks([], [{ type: "image", attrs: {} }, { type: "fromTheFuture" }])).toMatchObject([{ kind: "added", type: "image", pieces: [] }, { kind: "added", type: "fromTheFuture", pieces: [] }]);
   });

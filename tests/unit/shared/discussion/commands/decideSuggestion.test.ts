@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { createSuggestionView, decideSuggestion, suggestVersion } from "#shared/discussion/index.ts";
 import type { NoteJson } from "#shared/notes/index.ts";
 import { testDiscussion } from "#tests/support/testDiscussion.ts";
@@ -31,5 +32,18 @@ describe("decideSuggestion", () => {
     expect(decided()?.kind).toBe("withdrawn");
     expect(decideSuggestion(owner, { id: "th_none", decision: "adopted", reason: "" })).toEqual({ ok: false, error: { code: "no-such-suggestion" } });
     expect(decideSuggestion(owner, { id, decision: null, reason: "字".repeat(501) })).toEqual({ ok: false, error: { code: "words-too-long", limit: 500 } });
+  });
+
+  it("never puts one person's reason beside another one's decision, when two decide apart", () => {
+    for (const [first, second] of [["adopted", "declined"], ["declined", "declined"]] as const) {
+      const { owner, id } = rig();
+      const there = new Y.Doc();
+      Y.applyUpdate(there, Y.encodeStateAsUpdate(owner.doc));
+      must(decideSuggestion(owner, { id, decision: first, reason: "" }));
+      must(decideSuggestion(testDiscussion({ author: "pr_other", doc: there }), { id, decision: second, reason: "先放一放" }));
+      Y.applyUpdate(owner.doc, Y.encodeStateAsUpdate(there));
+      const decision = createSuggestionView(owner.doc).suggestion(id)?.decision;
+      expect([["pr_owner", ""], ["pr_other", "先放一放"]]).toContainEqual([decision?.by, decision?.reason]);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { suggestVersion, type SuggestVersionInput } from "#shared/discussion/index.ts";
 import type { NoteJson } from "#shared/notes/index.ts";
 import { testDiscussion } from "#tests/support/testDiscussion.ts";
@@ -22,5 +23,18 @@ describe("suggestVersion", () => {
     expect(suggestVersion(desk, input({ text: { base: [], blocks: [p("字".repeat(524_288))] } }))).toEqual({ ok: false, error: { code: "too-large", limit: 524_288 } });
     expect(suggestVersion(testDiscussion({ docId: "my:discussion" }), input())).toEqual({ ok: false, error: { code: "own-sheet" } });
     expect(desk.doc.getMap("suggestions").size).toBe(0);
+  });
+
+  it("takes no more for one note than can be shown; what is decided does not count, nor what is suggested elsewhere", () => {
+    const desk = testDiscussion();
+    const root = desk.doc.getMap("suggestions");
+    desk.doc.transact(() => {
+      for (let at = 0; at < 200; at += 1) root.set(`th_open${String(at)}`, new Y.Map([["at", "note:pt_1"]]));
+      for (let at = 0; at < 6_000; at += 1) root.set(`th_done${String(at)}`, new Y.Map([["at", "note:pt_1"], ["decision", "declined"]]));
+    });
+    expect(suggestVersion(desk, input())).toEqual({ ok: false, error: { code: "too-many", limit: 200 } });
+    expect(suggestVersion(desk, input({ at: "note:pt_2" })).ok).toBe(true);
+    root.delete("th_open0");
+    expect(suggestVersion(desk, input()).ok).toBe(true);
   });
 });
