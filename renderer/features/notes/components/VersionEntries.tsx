@@ -17,7 +17,7 @@ export function VersionEntry({ version, isFirst, isShown, onShow }: EntryProps &
   const locale = useLocale();
   const name = usePersonName(version.by);
   return (
-    <button ref={isFirst ? takeKeyboard : null} type="button" className={notes.version} aria-pressed={isShown} onClick={onShow}>
+    <button ref={isFirst ? takeKeyboard : null} data-autofocus={isFirst || undefined} type="button" className={notes.version} aria-pressed={isShown} onClick={onShow}>
       <strong>{version.atMs === 0 ? t("notes.versions.unknownTime") : locale.dateTime(version.atMs)}</strong>
       <span>{t("notes.versions.by", { name: name ?? t("notes.versions.someone") })}</span>
     </button>
@@ -32,7 +32,7 @@ export function SuggestionEntry({ suggestion, isFirst, isShown, onShow }: EntryP
   const state = suggestion.decision?.kind ?? "open";
   // i18n-keys: notes.suggestions.state.*
   return (
-    <button ref={isFirst ? takeKeyboard : null} type="button" className={notes.version} aria-pressed={isShown} onClick={onShow}>
+    <button ref={isFirst ? takeKeyboard : null} data-autofocus={isFirst || undefined} type="button" className={notes.version} aria-pressed={isShown} onClick={onShow}>
       <strong>{name}<span className={styles.state} data-state={state}>{t(`notes.suggestions.state.${state}`)}</span></strong>
       <span>{suggestion.createdAtMs === 0 ? t("notes.versions.unknownTime") : locale.dateTime(suggestion.createdAtMs)}</span>
       {suggestion.why === "" ? null : <span className={styles.whyLine}>{suggestion.why}</span>}

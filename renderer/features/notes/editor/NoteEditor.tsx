@@ -121,7 +121,7 @@ function MountedSheet({ props, mounted, isNewer, findTurn, onFind, onFound }: Mo
   const count = useWordCount(editor);
   const tools = useSheetTools(mounted, { title: props.pointTitle, onFind });
   const more = useMoreEntries(editor, tools, props.suggesting);
-  useTakenKeyboard(editor);
+  useTakenKeyboard(editor, props.suggesting?.takesKeyboard === true);
   useGoal(editor, props);
   useOpenSheet(mounted, onFind);
   const above = (
@@ -156,12 +156,16 @@ function useGoal(editor: Editor, { goal = null, onGoal }: NoteSheetProps): void 
 }
 
 /** A note that opens when nothing else holds the keyboard is opened to be written: in a case, below its first heading. */
-function useTakenKeyboard(editor: Editor): void {
+function useTakenKeyboard(editor: Editor, isWantedToRead: boolean): void {
   useEffect(() => {
-    if (!editor.isEditable || document.activeElement !== document.body) return;
+    if (document.activeElement !== document.body) return;
+    if (!editor.isEditable) {
+      if (isWantedToRead) editor.view.dom.focus({ preventScroll: true });
+      return;
+    }
     const { firstChild } = editor.state.doc;
     editor.commands.focus(firstChild?.type.name === "heading" ? firstChild.nodeSize + 1 : "start", { scrollIntoView: false });
-  }, [editor]);
+  }, [editor, isWantedToRead]);
 }
 
 /** The empty paper below the text: a press there goes on writing, behind a table or a picture, too. */

@@ -51,7 +51,11 @@ export function createEditorPort(docId: NoteDocId, editor: Editor): { readonly p
       listeners.add(listener);
       return () => { listeners.delete(listener); };
     },
-    focus: () => { editor.commands.focus(); },
+    // The engine focuses only what may be written in; a text that is read takes the keyboard by itself.
+    focus: () => {
+      if (editor.isEditable) editor.commands.focus();
+      else if (!editor.isDestroyed) editor.view.dom.focus({ preventScroll: true });
+    },
     exchangeBlocks: (changes, told) => exchangeBlocks(editor, changes, told),
   };
   return {

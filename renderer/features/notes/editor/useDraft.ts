@@ -2,11 +2,9 @@ import { useEffect, useLayoutEffect, useMemo, useState } from "react";
 import * as Y from "yjs";
 import { DRAFTED_IN, dropDraft, isUnchanged, keepDraft, SENT_TO, suggestVersion, type SuggestedText, type SuggestionId } from "#shared/discussion/index.ts";
 import { noteToJson, writeNote, type NoteDocId } from "#shared/notes/index.ts";
+import { keepWhenPaused } from "../model/keepWhenPaused.ts";
 import type { SuggestionSession } from "../model/suggestionSession.ts";
 import { useSuggestions } from "../model/useSuggestions.ts";
-
-/** What is written is kept when somebody pauses so long. */
-const PAUSE_MS = 1_000;
 
 /** Why something was refused: the last part of a text key, and its values. */
 export interface DraftRefusal { readonly code: string; readonly limit: number }
@@ -60,7 +58,7 @@ class DraftDesk {
   readonly #parts: DeskParts;
   readonly #base: SuggestedText["base"];
   #id: SuggestionId | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #keeping = keepWhenPaused(() => { this.keep(); });
   /** What has been kept needs no keeping. */
   #isKept = true;
   #isOver = false;
@@ -84,7 +82,7 @@ class DraftDesk {
     this.doc.on("update", onUpdate);
     return () => {
       this.doc.off("update", onUpdate);
-      clearTimeout(this.#timer);
+      this.#keeping.stop();
     };
   }
 
@@ -98,7 +96,7 @@ class DraftDesk {
   }
 
   keep(): void {
-    clearTimeout(this.#timer);
+    this.#keeping.stop();
     if (this.#isKept || this.#isOver) return;
     if (this.#id === null && !this.isChanged()) return;
     const kept = this.#parts.session.run(DRAFTED_IN, keepDraft, { id: this.#id, at: this.#parts.at, text: this.#text(), why: this.why });
@@ -117,15 +115,14 @@ class DraftDesk {
   }
 
   drop(): void {
-    clearTimeout(this.#timer);
+    this.#keeping.stop();
     this.#isOver = true;
     if (this.#id !== null) this.#parts.session.run(DRAFTED_IN, dropDraft, { id: this.#id });
   }
 
   #later(): void {
     this.#isKept = false;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => { this.keep(); }, PAUSE_MS);
+    this.#keeping.later();
   }
 
   #text(): SuggestedText {

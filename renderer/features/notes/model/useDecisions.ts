@@ -1,6 +1,6 @@
 import { decideSuggestion, SENT_TO, type Decision, type SuggestedText, type SuggestionRecord } from "#shared/discussion/index.ts";
 import { mergeNotes, type NoteJson } from "#shared/notes/index.ts";
-import { formatShortcut, useForest, useShell, type NoteEditorPort } from "#renderer/runtime/index.ts";
+import { formatShortcut, useForest, useMe, useShell, type NoteEditorPort } from "#renderer/runtime/index.ts";
 import { suggestionsOf } from "./suggestionSession.ts";
 
 export interface Decisions {
@@ -13,7 +13,13 @@ export interface Decisions {
 export function useDecisions(port: NoteEditorPort | null): Decisions {
   const forest = useForest();
   const shell = useShell();
+  const me = useMe();
   const session = suggestionsOf(forest);
+  /** As it stands this moment: others decide, too. */
+  const decisionOn = ({ id }: SuggestionRecord): SuggestionRecord["decision"] => {
+    const state = session.state.get();
+    return (state.kind === "ready" ? state.sent.suggestion(id) : undefined)?.decision ?? null;
+  };
   const write = (suggestion: SuggestionRecord, decision: Decision | null, reason: string): boolean => {
     const decided = session.run(SENT_TO, decideSuggestion, { id: suggestion.id, decision, reason });
     // i18n-keys: notes.suggestions.refused.*
@@ -22,10 +28,19 @@ export function useDecisions(port: NoteEditorPort | null): Decisions {
   };
   return {
     adopt: (suggestion, { base, blocks }, now) => {
+      // Before anything is written: adopted twice the text would stand there twice.
+      if (decisionOn(suggestion) !== null) {
+        shell.toast({ tone: "warn", key: "notes.suggestions.refused.decided" });
+        return false;
+      }
       const undo = formatShortcut("Mod+Z");
       const { changes, conflicts } = mergeNotes({ base, ours: now, theirs: blocks });
-      // Undone, it waits for a decision again; done again, it is decided.
-      const told = { blockCount: now.length, onUndone: () => { write(suggestion, null, ""); }, onRedone: () => { write(suggestion, "adopted", ""); } };
+      // Undone, it waits for a decision again, unless somebody has decided otherwise meanwhile; done again, it is decided.
+      const onUndone = (): void => {
+        const decision = decisionOn(suggestion);
+        if (decision?.kind === "adopted" && decision.by === me) write(suggestion, null, "");
+      };
+      const told = { blockCount: now.length, onUndone, onRedone: () => { if (decisionOn(suggestion) === null) write(suggestion, "adopted", ""); } };
       if (changes.length > 0 && port?.exchangeBlocks(changes, told) !== true) {
         shell.toast({ tone: "error", key: "notes.suggestions.notAdopted" });
         return false;

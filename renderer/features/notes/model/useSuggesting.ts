@@ -10,6 +10,8 @@ export interface SuggestingTools {
   readonly hasDraft: boolean;
   /** Suggestions somebody has to decide about. */
   readonly openCount: number;
+  /** A draft was left a moment ago: the note has the keyboard again. */
+  readonly takesKeyboard: boolean;
   /** Somebody typed into a text they may not change. */
   onTypedInVain(): void;
 }
@@ -30,7 +32,11 @@ export function useSuggesting(docId: NoteDocId, isOwn: boolean): Suggesting | nu
   const maySuggest = !useIsDiscussionReadOnly() && !isOwn && parseNoteDocId(docId)?.sheet === "shared";
   const [draftingAt, setDraftingAt] = useState<NoteDocId | null>(null);
   const begin = useCallback(() => { setDraftingAt(docId); }, [docId]);
-  const end = useCallback(() => { setDraftingAt(null); }, []);
+  const [endedAt, setEndedAt] = useState<NoteDocId | null>(null);
+  const end = useCallback(() => {
+    setDraftingAt(null);
+    setEndedAt(docId);
+  }, [docId]);
   useEffect(() => (maySuggest ? session.setShown({ docId, begin }) : undefined), [session, maySuggest, docId, begin]);
   const onTypedInVain = useCallback(() => {
     // What this version cannot show may not be written either; that is said above it.
@@ -39,6 +45,7 @@ export function useSuggesting(docId: NoteDocId, isOwn: boolean): Suggesting | nu
     // The shell says which role that is, and whom to ask.
     else shell.toast({ tone: "warn", key: "notes.suggest.read-only", topic: "suggest" });
   }, [shell, maySuggest, isRoleReadOnly, isOwn]);
-  const tools = useMemo(() => ({ begin: maySuggest ? begin : null, hasDraft, openCount, onTypedInVain }), [maySuggest, begin, hasDraft, openCount, onTypedInVain]);
+  const takesKeyboard = endedAt === docId;
+  const tools = useMemo(() => ({ begin: maySuggest ? begin : null, hasDraft, openCount, takesKeyboard, onTypedInVain }), [maySuggest, begin, hasDraft, openCount, takesKeyboard, onTypedInVain]);
   return isOwn ? null : { tools, isDrafting: maySuggest && draftingAt === docId, end };
 }

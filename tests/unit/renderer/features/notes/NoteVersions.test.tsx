@@ -8,7 +8,7 @@ import { NoteSheet, NoteVersions } from "#renderer/features/notes/index.ts";
 import { noteActions } from "#renderer/features/notes/actions.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
-import { createSuggestionView, suggestVersion, type SuggestedText } from "#shared/discussion/index.ts";
+import { createSuggestionView, decideSuggestion, suggestVersion, type SuggestedText } from "#shared/discussion/index.ts";
 import { addPoint } from "#shared/forest/index.ts";
 import { err, type PointId } from "#shared/kernel/index.ts";
 import { isNoteDocId, noteDocId, noteToJson, writeNote, type DiscussionDocId, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
@@ -124,6 +124,67 @@ describe("NoteVersions with suggestions", () => {
     expect(await says()).toEqual(["一"]);
     expect(stage.toasts).toMatchObject([{ tone: "error", key: "notes.suggestions.notAdopted" }]);
     expect(createSuggestionView(await docOf("discussion")).openCountAt(docId)).toBe(1);
+  });
+
+  it.each([[2, 2, "success"], [1e9, 1, "error"]])("puts in a table over %d columns, unless it would take the note away from everybody", async (colspan, count, tone) => {
+    await open([p("一")]);
+    const cell: NoteJson = { type: "tableCell", attrs: { colspan, rowspan: 1 }, content: [p("格")] };
+    await suggested({ base: [p("一")], blocks: [p("一"), { type: "table", content: [{ type: "tableRow", content: [cell] }] }] });
+    const dialog = await openHistory();
+    await adopt(dialog);
+    expect(await says()).toHaveLength(count);
+    expect(stage.toasts).toMatchObject([{ tone }]);
+  });
+
+  it("leaves alone, when adopting is undone, what somebody else has decided meanwhile", async () => {
+    await open([p("一")]);
+    await suggested({ base: [p("一")], blocks: [p("一改")] });
+    await adopt(await openHistory());
+    const doc = await docOf("discussion");
+    const view = createSuggestionView(doc);
+    const [first] = view.suggestionsAt(docId);
+    const other = testDiscussion({ doc, author: "pr_chen", ids: "y" });
+    act(() => {
+      must(decideSuggestion(other, { id: first?.id ?? "th_none", decision: null, reason: "" }));
+      must(decideSuggestion(other, { id: first?.id ?? "th_none", decision: "declined", reason: "先放一放" }));
+    });
+    act(() => { editor().commands.undo(); });
+    expect(await says()).toEqual(["一"]);
+    expect(view.suggestionsAt(docId)).toMatchObject([{ decision: { kind: "declined", by: "pr_chen", reason: "先放一放" } }]);
+    act(() => { editor().commands.redo(); });
+    expect(view.suggestionsAt(docId)).toMatchObject([{ decision: { kind: "declined" } }]);
+  });
+
+  it("changes nothing where somebody was quicker by a moment", async () => {
+    await open([p("一")]);
+    await suggested({ base: [p("一")], blocks: [p("一改")] });
+    const dialog = await openHistory();
+    await waitFor(() => { expect(within(dialog).getByRole("button", { name: "采用" })).toHaveProperty("disabled", false); });
+    const doc = await docOf("discussion");
+    const [first] = createSuggestionView(doc).suggestionsAt(docId);
+    act(() => {
+      must(decideSuggestion(testDiscussion({ doc, author: "pr_chen", ids: "y" }), { id: first?.id ?? "th_none", decision: "adopted", reason: "" }));
+      // The page has not been drawn anew yet.
+      press(dialog, "采用");
+    });
+    expect(await says()).toEqual(["一"]);
+    expect(stage.toasts).toMatchObject([{ tone: "warn", key: "notes.suggestions.refused.decided" }]);
+  });
+
+  it("says where a link leads that looks as before, that a list counts as one block, and folds what is the same", async () => {
+    const linked = (href: string): NoteJson => ({ type: "paragraph", content: [{ type: "text", text: "报名", marks: [{ type: "link", attrs: { href } }] }] });
+    const list = (last: string): NoteJson => ({ type: "bulletList", content: ["甲", last].map((each) => ({ type: "listItem", content: [p(each)] })) });
+    const between = Array.from({ length: 20 }, (_, at) => p(`第${String(at)}段`));
+    await open([linked("https://a.example/"), ...between, list("乙")]);
+    await suggested({ base: [linked("https://a.example/"), ...between, list("乙")], blocks: [linked("https://b.example/"), ...between, list("乙改")] });
+    const dialog = await openHistory();
+    await within(dialog).findByText("链接改了");
+    expect(dialog.textContent).toContain("链接通向 https://b.example/");
+    expect(dialog.textContent).not.toContain("只改了格式");
+    expect(dialog.textContent).toContain("列表和表格各算一整段");
+    expect(dialog.textContent).toContain("14 段没有改动");
+    expect(dialog.textContent).toContain("第2段");
+    expect(dialog.textContent).not.toContain("第10段");
   });
 
   it("shows a page where a stranger wrote nonsense", async () => {
