@@ -18,6 +18,6 @@ export { startThread, type StartThreadError, type StartThreadInput } from "./com
 export { createSuggestionView } from "./createSuggestionView.ts";
 export { DRAFTED_IN, isUnchanged, SENT_TO } from "./readSuggestion.ts";
 export type { Decision, SuggestedText, SuggestionCommand, SuggestionId, SuggestionRecord, SuggestionView } from "./suggestionTypes.ts";
-export { decideSuggestion, type DecideSuggestionError, type DecideSuggestionInput } from "./commands/decideSuggestion.ts";
+export { decideSuggestion, takeBackAdoption, type DecideSuggestionError, type DecideSuggestionInput } from "./commands/decideSuggestion.ts";
 export { dropDraft, keepDraft, type KeepDraftInput } from "./commands/keepDraft.ts";
 export { suggestVersion, type SuggestVersionError, type SuggestVersionInput } from "./commands/suggestVersion.ts";

@@ -19,11 +19,17 @@ export function readSuggestion(id: SuggestionId, stored: unknown): SuggestionRec
   const at = fields.get("at");
   if (!isNoteDocId(at) || parseNoteDocId(at)?.sheet !== "shared" || fields.has("deletedAtMs")) return null;
   const kind = fields.get("decision");
+  const adoptions = Math.min(SUGGESTION_LIMITS.adoptions, adoptionKeys(fields).length);
   return Object.freeze({
     id, at, why: wordsOf(fields.get("why")), createdAtMs: momentOf(fields.get("createdAtMs")) ?? 0, createdBy: personOf(fields.get("createdBy")),
     decision: isDecision(kind) ? Object.freeze({ kind, atMs: momentOf(fields.get("decidedAtMs")) ?? 0, by: personOf(fields.get("decidedBy")), reason: kind === "declined" ? wordsOf(fields.get("reason")) : "" }) : null,
+    adoptions: kind === "adopted" ? Math.max(1, adoptions) : 0,
   });
 }
+
+/** Each adoption has a key of its own: of two who decide apart one decision is heard, and that there were two must not be lost. */
+export const ADOPTED_KEY = "adopted:";
+export const adoptionKeys = (fields: Y.Map<unknown>): readonly string[] => [...fields.keys()].filter((key) => key.startsWith(ADOPTED_KEY));
 
 /** The text of a stored suggestion; null when nobody can read it. What others wrote is looked at piece by piece; never throws. */
 export function readSuggestedText(stored: unknown): SuggestedText | null {

@@ -3,7 +3,7 @@ import type { NoteDocId, NoteJson } from "#shared/notes/index.ts";
 import type { DiscussionDesk } from "./discussionTypes.ts";
 
 /** Beyond these, a thing is refused when written and cut or left out when read. Lengths in UTF-16 units; `text`: of both versions together, as JSON. */
-export const SUGGESTION_LIMITS = { text: 524_288, words: 500, perNote: 200 } as const;
+export const SUGGESTION_LIMITS = { text: 524_288, words: 500, perNote: 200, adoptions: 9 } as const;
 
 /** Numbered like a thread: both are things that are said. */
 export type SuggestionId = ThreadId;
@@ -20,6 +20,8 @@ export interface SuggestionRecord {
   readonly createdBy: PersonId | null;
   /** Null while it is open. */
   readonly decision: { readonly kind: Decision; readonly atMs: EpochMs; readonly by: PersonId | null; readonly reason: string } | null;
+  /** How often it was adopted since it was open: more than once when people did so apart, without knowing of each other. Then its text may stand in the note as often. */
+  readonly adoptions: number;
 }
 
 /** What is suggested, and the note it was made from. */

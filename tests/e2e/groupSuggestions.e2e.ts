@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addChild, axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
+import { addChild, axeFindings, findBelow, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
 import { approve, invite, knockFromWelcome, makeGroup, openJoined, phraseOn } from "#tests/support/groupDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
 import { noteText, openNote } from "#tests/support/noteDriver.ts";
@@ -11,8 +11,11 @@ const POINT = "为什么先问为什么";
 describe("suggested versions of a note", () => {
   let zhou: RunningApp;
   let chen: RunningApp;
+  /** What is to be put away at the end. */
+  const apps: RunningApp[] = [];
   beforeAll(async () => {
     [zhou, chen] = await Promise.all([launchApp({ besideOthers: true }), launchApp({ besideOthers: true })]);
+    apps.push(zhou, chen);
     await plantFirstForest(zhou.page, "周敏");
     await makeGroup(zhou.page, "青禾小组");
     await knockFromWelcome(chen.page, await invite(zhou.page, "讨论"), "陈立");
@@ -35,7 +38,10 @@ describe("suggested versions of a note", () => {
     await openNote(chen.page, POINT);
     await noteText(chen.page).getByText("周四我没再提报价。").waitFor();
   });
-  afterAll(async () => { await Promise.all([zhou, chen].map((app) => app.dispose())); });
+  afterAll(async () => {
+    // The last one first: it lives in the folder of one before it.
+    for (const app of apps.reverse()) await app.dispose();
+  });
 
   it("is offered to whoever types where they may only comment, and stays theirs until it is sent", async () => {
     const { page } = chen;
@@ -52,6 +58,7 @@ describe("suggested versions of a note", () => {
     await bar(page).getByRole("button", { name: "取消" }).click();
     await page.getByRole("button", { name: "留着草稿" }).click();
     await bar(page).waitFor({ state: "detached" });
+    await expect.poll(() => hasKeyboard(page)).toBe(true);
     expect(await noteText(page).innerText()).not.toContain("底在哪里");
     await page.getByRole("toolbar").getByRole("button", { name: "接着写建议草稿" }).click();
     await noteText(page).getByText("因为他不知道底在哪里。").waitFor();
@@ -102,6 +109,7 @@ describe("suggested versions of a note", () => {
     await asked.getByRole("button", { name: "谢绝", exact: true }).click();
     await asked.getByText("理由：先放一放").waitFor();
     await zhou.page.keyboard.press("Escape");
+    await asked.waitFor({ state: "detached" });
     expect(await textOf(zhou.page)).not.toContain("末尾另加一段");
     await toolbarButton(chen.page, "历史").click();
     const told = chen.page.getByRole("dialog");
@@ -114,12 +122,32 @@ describe("suggested versions of a note", () => {
     await told.getByRole("button", { name: "撤回" }).click();
     await told.getByRole("button", { name: /陈立.*已撤回/ }).waitFor();
     await chen.page.keyboard.press("Escape");
+    await told.waitFor({ state: "detached" });
+    await expect.poll(() => hasKeyboard(chen.page)).toBe(true);
     await history(zhou.page, 1).waitFor({ state: "detached" });
     expect([...zhou.problems, ...chen.problems]).toEqual([]);
+  });
+
+  it("keeps a draft that is typed without a pause through a power cut", async () => {
+    await toolbarButton(chen.page, "建议一个版本").click();
+    await bar(chen.page).waitFor();
+    await noteText(chen.page).locator("p").last().click();
+    await chen.page.keyboard.press("End");
+    await chen.page.keyboard.type("一口气写下去。".repeat(12), { delay: 80 });
+    await chen.kill();
+    chen = await launchApp({ besideOthers: true, profileDir: chen.profileDir });
+    apps.push(chen);
+    await row(chen.page, POINT).or(row(chen.page, "溯本认知")).first().waitFor();
+    if (!(await row(chen.page, POINT).isVisible())) await findBelow(chen.page, "溯本认知", POINT);
+    await openNote(chen.page, POINT);
+    await toolbarButton(chen.page, "接着写建议草稿").click();
+    await noteText(chen.page).getByText("一口气写下去。一口气写下去。一口气写下去。").waitFor();
+    expect(chen.problems).toEqual([]);
   });
 });
 
 const bar = (page: Page) => page.getByRole("region", { name: "正在拟一个建议" });
+const hasKeyboard = (page: Page) => noteText(page).evaluate((text) => text.contains(document.activeElement));
 const toolbarButton = (page: Page, name: string) => page.getByRole("toolbar", { name: "笔记工具" }).getByRole("button", { name, exact: true });
 const history = (page: Page, waiting: number) => page.getByRole("button", { name: `历史（${String(waiting)} 个建议待定）` });
 const textOf = async (page: Page): Promise<string> => (await noteText(page).locator("p").allInnerTexts()).map((line) => line.trim()).join("\n");

@@ -1,6 +1,7 @@
-import { err, ok, type Result } from "#shared/kernel/index.ts";
+import * as Y from "yjs";
+import { err, isPersonId, ok, type Result } from "#shared/kernel/index.ts";
 import { SUGGESTIONS_ROOT } from "../discussionTypes.ts";
-import { readSuggestion } from "../readSuggestion.ts";
+import { ADOPTED_KEY, adoptionKeys, readSuggestion } from "../readSuggestion.ts";
 import { SUGGESTION_LIMITS, type Decision, type SuggestionDesk, type SuggestionId } from "../suggestionTypes.ts";
 import { transactDiscussion } from "../transactDiscussion.ts";
 
@@ -25,6 +26,8 @@ export function decideSuggestion(desk: SuggestionDesk, { id, decision, reason }:
   if (decision !== null && found.decision !== null) return err({ code: "decided" });
   if (decision === null && found.decision === null) return ok(undefined);
   const words = reason.trim();
+  const stored = desk.doc.getMap(SUGGESTIONS_ROOT).get(id);
+  const adopted = stored instanceof Y.Map ? adoptionKeys(stored) : [];
   transactDiscussion(desk, "decideSuggestion", (writer) => {
     const set = (key: string, value: string | number | undefined): void => { writer.set({ root: SUGGESTIONS_ROOT, id, key }, value); };
     set("decision", decision ?? undefined);
@@ -32,6 +35,28 @@ export function decideSuggestion(desk: SuggestionDesk, { id, decision, reason }:
     set("decidedBy", decision === null ? undefined : desk.author);
     // An empty one is written, too: of two who decide apart one is heard, and his decision must not stand with the other one's reason.
     set("reason", decision === null ? undefined : words);
+    if (decision === null) for (const key of adopted) set(key, undefined);
+    if (decision === "adopted") set(`${ADOPTED_KEY}${desk.ids.newThreadId()}`, desk.author);
+  });
+  return ok(undefined);
+}
+
+/**
+ * Somebody undid what adopting wrote into the note. It waits for a decision again, unless somebody else adopted it, too, without knowing: then theirs stands. What was decided otherwise meanwhile
+ * stays decided.
+ */
+export function takeBackAdoption(desk: SuggestionDesk, { id }: { readonly id: SuggestionId }): Result<void, DecideSuggestionError> {
+  const stored = desk.doc.getMap(SUGGESTIONS_ROOT).get(id);
+  const found = readSuggestion(id, stored);
+  if (found?.decision?.kind !== "adopted" || !(stored instanceof Y.Map)) return ok(undefined);
+  const own = adoptionKeys(stored).filter((key) => stored.get(key) === desk.author);
+  const others = adoptionKeys(stored).filter((key) => stored.get(key) !== desk.author);
+  const isMine = found.decision.by === desk.author;
+  if (isMine && others.length === 0) return decideSuggestion(desk, { id, decision: null, reason: "" });
+  const other: unknown = others.map((key): unknown => stored.get(key)).find(isPersonId);
+  transactDiscussion(desk, "decideSuggestion", (writer) => {
+    for (const key of own) writer.set({ root: SUGGESTIONS_ROOT, id, key }, undefined);
+    if (isMine && isPersonId(other)) writer.set({ root: SUGGESTIONS_ROOT, id, key: "decidedBy" }, other);
   });
   return ok(undefined);
 }

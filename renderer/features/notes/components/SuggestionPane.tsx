@@ -25,6 +25,7 @@ export function SuggestionPane({ suggestion, text, now, shownAs }: SuggestionPan
     <>
       {suggestion.why === "" ? null : <p className={styles.words}>{t("notes.suggestions.why", { why: suggestion.why })}</p>}
       {suggestion.decision === null ? null : <Decided decision={suggestion.decision} />}
+      {suggestion.adoptions > 1 ? <p className={styles.note} data-tone="warn">{t("notes.suggestions.adoptedApart", { count: suggestion.adoptions })}</p> : null}
       {text === null ? <p role="alert" className={notes.error}>{t("notes.suggestions.unreadable")}</p> : null}
       {merged !== null && merged.conflicts > 0 ? <p className={styles.note} data-tone="warn">{t("notes.suggestions.conflicts", { count: merged.conflicts })}</p> : null}
       {text !== null && shownAs === "text" ? <Words blocks={text.blocks} /> : null}

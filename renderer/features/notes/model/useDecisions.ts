@@ -1,6 +1,6 @@
-import { decideSuggestion, SENT_TO, type Decision, type SuggestedText, type SuggestionRecord } from "#shared/discussion/index.ts";
+import { decideSuggestion, SENT_TO, takeBackAdoption, type Decision, type SuggestedText, type SuggestionRecord } from "#shared/discussion/index.ts";
 import { mergeNotes, type NoteJson } from "#shared/notes/index.ts";
-import { formatShortcut, useForest, useMe, useShell, type NoteEditorPort } from "#renderer/runtime/index.ts";
+import { formatShortcut, useForest, useShell, type NoteEditorPort } from "#renderer/runtime/index.ts";
 import { suggestionsOf } from "./suggestionSession.ts";
 
 export interface Decisions {
@@ -13,7 +13,6 @@ export interface Decisions {
 export function useDecisions(port: NoteEditorPort | null): Decisions {
   const forest = useForest();
   const shell = useShell();
-  const me = useMe();
   const session = suggestionsOf(forest);
   /** As it stands this moment: others decide, too. */
   const decisionOn = ({ id }: SuggestionRecord): SuggestionRecord["decision"] => {
@@ -36,10 +35,7 @@ export function useDecisions(port: NoteEditorPort | null): Decisions {
       const undo = formatShortcut("Mod+Z");
       const { changes, conflicts } = mergeNotes({ base, ours: now, theirs: blocks });
       // Undone, it waits for a decision again, unless somebody has decided otherwise meanwhile; done again, it is decided.
-      const onUndone = (): void => {
-        const decision = decisionOn(suggestion);
-        if (decision?.kind === "adopted" && decision.by === me) write(suggestion, null, "");
-      };
+      const onUndone = (): void => { session.run(SENT_TO, takeBackAdoption, { id: suggestion.id }); };
       const told = { blockCount: now.length, onUndone, onRedone: () => { if (decisionOn(suggestion) === null) write(suggestion, "adopted", ""); } };
       if (changes.length > 0 && port?.exchangeBlocks(changes, told) !== true) {
         shell.toast({ tone: "error", key: "notes.suggestions.notAdopted" });

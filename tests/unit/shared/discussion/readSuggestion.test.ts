@@ -14,8 +14,9 @@ const textIn = (base: unknown, blocks: unknown) => readSuggestedText(stored({ ba
 
 describe("readSuggestion", () => {
   it("reads what is there and passes over what is not", () => {
-    expect(readSuggestion("th_1", stored({ at: "note:pt_1" }))).toEqual({ id: "th_1", at: "note:pt_1", why: "", createdAtMs: 0, createdBy: null, decision: null });
+    expect(readSuggestion("th_1", stored({ at: "note:pt_1" }))).toEqual({ id: "th_1", at: "note:pt_1", why: "", createdAtMs: 0, createdBy: null, decision: null, adoptions: 0 });
     expect(readSuggestion("th_1", stored({ at: "note:pt_1", why: "字".repeat(900), createdAtMs: Infinity, createdBy: 5, decision: "burnt" }))).toMatchObject({ why: "字".repeat(500), createdAtMs: 0, createdBy: null, decision: null });
+    expect(readSuggestion("th_1", stored({ at: "note:pt_1", decision: "adopted", reason: "别人的", ...Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`adopted:${String(at)}`, at])) }))).toMatchObject({ adoptions: 9, decision: { reason: "" } });
     expect(readSuggestion("th_1", stored({ at: "note:pt_1", decision: "declined", decidedBy: "pr_a", reason: 7 }))?.decision).toEqual({ kind: "declined", atMs: 0, by: "pr_a", reason: "" });
     for (const none of [null, "x", stored({}), stored({ at: "my:note:pt_1" }), stored({ at: "forest" }), stored({ at: "note:pt_1", deletedAtMs: 3 })]) expect(readSuggestion("th_1", none)).toBeNull();
   });

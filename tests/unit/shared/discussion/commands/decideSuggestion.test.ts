@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { createSuggestionView, decideSuggestion, suggestVersion } from "#shared/discussion/index.ts";
+import { createSuggestionView, decideSuggestion, suggestVersion, takeBackAdoption } from "#shared/discussion/index.ts";
 import type { NoteJson } from "#shared/notes/index.ts";
 import { testDiscussion } from "#tests/support/testDiscussion.ts";
 import { must } from "#tests/support/testForest.ts";
@@ -45,5 +45,30 @@ describe("decideSuggestion", () => {
       const decision = createSuggestionView(owner.doc).suggestion(id)?.decision;
       expect([["pr_owner", ""], ["pr_other", "先放一放"]]).toContainEqual([decision?.by, decision?.reason]);
     }
+  });
+
+  it("tells that two adopted it apart, and leaves it adopted until both have taken that back", () => {
+    const { owner, id } = rig();
+    const there = new Y.Doc();
+    Y.applyUpdate(there, Y.encodeStateAsUpdate(owner.doc));
+    const other = testDiscussion({ author: "pr_other", doc: there, ids: "o" });
+    must(decideSuggestion(owner, { id, decision: "adopted", reason: "" }));
+    must(decideSuggestion(other, { id, decision: "adopted", reason: "" }));
+    const meet = (): void => {
+      Y.applyUpdate(owner.doc, Y.encodeStateAsUpdate(there));
+      Y.applyUpdate(there, Y.encodeStateAsUpdate(owner.doc));
+    };
+    const now = () => createSuggestionView(owner.doc).suggestion(id);
+    expect(now()?.adoptions).toBe(1);
+    meet();
+    expect(now()?.adoptions).toBe(2);
+    must(takeBackAdoption(owner, { id }));
+    meet();
+    expect(now()).toMatchObject({ adoptions: 1, decision: { kind: "adopted", by: "pr_other" } });
+    must(takeBackAdoption(owner, { id }));
+    expect(now()?.decision?.by).toBe("pr_other");
+    must(takeBackAdoption(other, { id }));
+    meet();
+    expect(now()).toMatchObject({ adoptions: 0, decision: null });
   });
 });
