@@ -1,5 +1,5 @@
 import type { LinkType, PointKind } from "#shared/forest/index.ts";
-import type { EndId, LinkId, PointId, ViewId } from "#shared/kernel/index.ts";
+import type { CommentId, EndId, LinkId, PointId, ViewId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "./types.ts";
 
 /** Dialogs and panels that any action may ask the shell to show. Session state. */
@@ -90,7 +90,7 @@ export interface CameraPlace { readonly x: number; readonly y: number; readonly 
 /** Where in the notes of a point somebody wants to go. Words that do not stand there (any more) are passed over in silence: the note is open all the same. */
 export interface NoteGoal {
   readonly sheet: "own" | "shared";
-  /** As they stand in the text. */
+  /** As they stand in the text; empty when the sheet is all that is meant. */
   readonly words: string;
   /** What goes before them in their line, as much as is known: of several places it tells the one. */
   readonly before: string;
@@ -127,6 +127,8 @@ export interface ShellPort {
   goTo(place: ForestPlace): void;
   /** Opens the note of a point (笔记), with the keyboard in it; with a goal, at the words somebody looks for. */
   openNote(pointId: PointId, goal?: NoteGoal): void;
+  /** Goes to a comment where it is shown: beside the passage it is about, or below its point or link. One that is gone: to `pointId`, which it was found with. */
+  openComment(commentId: CommentId, pointId: PointId): void;
   runAction(actionId: string): void;
 }
 

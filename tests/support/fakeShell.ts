@@ -10,6 +10,6 @@ export function createFakeShell(): ShellPort & { readonly asked: string[] } {
     closeDialog: () => note("closeDialog")(),
     toast: ({ key }) => note("toast")(key),
     announce: note("announce"), text: (key) => key, showInOutline: note("showInOutline"), takeText: note("takeText"), editTitle: note("editTitle"), camera: note("camera"), cameraPlace: () => null, goToPlace: note("goToPlace"), lens: note("lens"), currentLens: () => "tower",
-    togglePanel: note("togglePanel"), focusPanel: note("focusPanel"), goTo: note("goTo"), openNote: note("openNote"), runAction: note("runAction"),
+    togglePanel: note("togglePanel"), focusPanel: note("focusPanel"), goTo: note("goTo"), openNote: note("openNote"), openComment: note("openComment"), runAction: note("runAction"),
   };
 }

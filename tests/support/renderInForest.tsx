@@ -18,6 +18,8 @@ export interface Stage {
   readonly said: string[];
   /** Text that was handed on to become points. */
   readonly taken: { readonly dropped: DroppedText; readonly place: TextPlace | null }[];
+  /** Notes and comments that were to be opened, as "note pt_…" and "comment cm_… pt_…". */
+  readonly opened: string[];
   /** How the shell was last asked to look at the forest. */
   lens(): ReturnType<ShellPort["currentLens"]>;
   /** Forgets forest and bridge; says which texts were asked for and missing. */
@@ -53,6 +55,7 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
   const toasts: ToastRequest[] = [];
   const said: string[] = [];
   const taken: Stage["taken"] = [];
+  const opened: string[] = [];
   const nothing = (): void => undefined;
   let lens: ReturnType<ShellPort["currentLens"]> = "tower";
   const shell: ShellPort = {
@@ -63,7 +66,7 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
     announce: (key) => { said.push(key); },
     editTitle: (id) => onEditTitle?.(forest, id),
     takeText: (dropped, place) => { taken.push({ dropped, place }); },
-    showInOutline: nothing, camera: nothing, cameraPlace: () => null, goToPlace: nothing, lens: (name) => { lens = name; }, currentLens: () => lens, togglePanel: nothing, focusPanel: nothing, goTo: nothing, openNote: nothing, runAction: nothing,
+    showInOutline: nothing, camera: nothing, cameraPlace: () => null, goToPlace: nothing, lens: (name) => { lens = name; }, currentLens: () => lens, togglePanel: nothing, focusPanel: nothing, goTo: nothing, openNote: (id, goal) => { opened.push(`note ${id}${goal === undefined ? "" : ` ${goal.sheet} ${goal.words}`}`); }, openComment: (id, at) => { opened.push(`comment ${id} ${at}`); }, runAction: nothing,
   };
   const tree = (
     <SettingsProvider initial={readSettings({ personId: "pr_me", displayName: "青禾", ...settings })}>
@@ -81,7 +84,7 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
   // What was drawn when the texts came begins to listen on some later turn, on a busy machine after the test has begun. Drawing anew does that first.
   page.rerender(tree);
   return {
-    forest, fake, page, dialogs, toasts, said, taken, lens: () => lens,
+    forest, fake, page, dialogs, toasts, said, taken, opened, lens: () => lens,
     close: async () => {
       page.unmount();
       await forest.close();

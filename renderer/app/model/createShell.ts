@@ -1,9 +1,10 @@
-import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
+import { reportProblem, type OpenForest, type ShellPort } from "#renderer/runtime/index.ts";
 import { takeText } from "#renderer/features/building/index.ts";
 import { editTitleInOutline, openInOutline } from "#renderer/features/outline/index.ts";
 import { graphCamera, graphLens } from "#renderer/features/graph/index.ts";
 import { commitTyping } from "./commitTyping.ts";
 import { focusPanel } from "./focusPanel.ts";
+import { openComment } from "./openComment.ts";
 import { withRole } from "./roleRefusal.ts";
 import { shellStore } from "./shellStore.ts";
 import { showToast } from "./toasts.ts";
@@ -61,6 +62,10 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
       open.selection.select([pointId]);
       // Among the cases alone it would not be listed; among all notes cases are.
       shellStore.setState(({ notesKind }) => ({ place: "notes", noteId: pointId, noteGoal: goal ?? null, notesKind: point.kind === "case" ? notesKind : "notes" }));
+    },
+    openComment: (commentId, pointId) => {
+      const open = forest();
+      if (open !== null) void openComment({ open, isOpen: () => forest() === open, shell }, commentId, pointId).catch((thrown: unknown) => { reportProblem("open a comment", thrown); });
     },
     runAction,
   };

@@ -15,6 +15,7 @@ import { useDiscussion, useThreadsAt } from "./model/useDiscussion.ts";
 import { useMargin } from "./model/useMargin.ts";
 import { useMarginKeys } from "./model/useMarginKeys.ts";
 import { useThreadCommands } from "./model/useThreadCommands.ts";
+import { useWantedComment } from "./model/useWantedComment.ts";
 import styles from "./comments.module.css";
 
 interface CommentMarginProps {
@@ -34,6 +35,10 @@ export function CommentMargin({ port, docId }: CommentMarginProps): ReactElement
   const { activeId, activate, sorted, draftTopPx } = margin;
   const element = useMarginKeys({ session, port, ids: [...sorted.beside.map(({ thread }) => thread.id), ...sorted.lost.map((thread) => thread.id)], activeId, activate });
   useEffect(() => { if (draft !== null) activate(DRAFT_ID); }, [draft, activate]);
+  useWantedComment({ session, at: docId, threads, root: element, open: ({ id, resolvedAtMs }) => {
+    if (resolvedAtMs !== null) setShowsResolved(true);
+    activate(id);
+  } });
   const endDraft = (nextId: string | null): void => {
     session.ask(null);
     activate(nextId);

@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactElement } from "react";
+import { useCallback, useRef, useState, type ReactElement } from "react";
 import { discussionFor } from "#shared/discussion/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
 import { useIsDiscussionReadOnly, useReadable, useView } from "#renderer/runtime/index.ts";
@@ -10,6 +10,7 @@ import { DiscussionMissing } from "./components/DiscussionMissing.tsx";
 import { ResolvedFold } from "./components/ResolvedFold.tsx";
 import { useDiscussion, useThreadsAt } from "./model/useDiscussion.ts";
 import { useThreadCommands } from "./model/useThreadCommands.ts";
+import { useWantedComment } from "./model/useWantedComment.ts";
 import styles from "./comments.module.css";
 
 /** What is said about a point or a link, for the side panel. */
@@ -25,6 +26,11 @@ export function CommentsSection({ at }: { readonly at: EndId }): ReactElement {
   const [showsResolved, setShowsResolved] = useState(false);
   const open = threads.filter((thread) => thread.resolvedAtMs === null);
   const resolved = threads.filter((thread) => thread.resolvedAtMs !== null);
+  const section = useRef<HTMLElement>(null);
+  useWantedComment({ session, at, threads, root: section, open: ({ id, resolvedAtMs }) => {
+    if (resolvedAtMs !== null) setShowsResolved(true);
+    setActiveId(id);
+  } });
   const onReached = useCallback(() => { session.ask(null); }, [session]);
   const send = (text: string): string | null => {
     const { refusal, threadId } = commands.start(at, null, text);
@@ -33,7 +39,7 @@ export function CommentsSection({ at }: { readonly at: EndId }): ReactElement {
   };
   const cards = (list: typeof threads): ReactElement[] => list.map((thread) => <CommentCard key={thread.id} thread={thread} isActive={thread.id === activeId} showsQuote onActivate={() => setActiveId(thread.id)} />);
   return (
-    <section className={styles.section} aria-label={t("comments.title")}>
+    <section ref={section} className={styles.section} aria-label={t("comments.title")}>
       <h3>{t("comments.title")} <span className={styles.count}>{open.length}</span></h3>
       <DiscussionMissing session={session} state={state} />
       {open.length > 0 && <div className={styles.list}>{cards(open)}</div>}

@@ -2,5 +2,6 @@
 export { commentActions } from "./actions.ts";
 export { CommentMargin } from "./CommentMargin.tsx";
 export { CommentsSection } from "./CommentsSection.tsx";
+export { goToComment, placeOfComment } from "./model/goToComment.ts";
 export { useOpenComments } from "./model/useOpenComments.ts";
 export { hasUnsentComments } from "./model/discussionSession.ts";

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { isCommentId } from "#shared/kernel/index.ts";
 import { parseQuery, type SearchHit } from "#shared/search/index.ts";
 import { useForest, useShell } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
@@ -16,14 +17,18 @@ import css from "./search.module.css";
 const MOST_HITS = 60;
 const MAX_QUERY_CHARS = 400;
 
-/** Goes to what was found: the point in the forest, or its note. */
-function useGoTo(onClose: () => void): (hit: SearchHit, place: "point" | "note") => void {
+/** Goes to where it was found: the point in the forest, the words in the note, the thread of a comment; with `place`, to the note of the point in any case. */
+function useGoTo(onClose: () => void): (hit: SearchHit, place: "found" | "note") => void {
   const forest = useForest();
   const shell = useShell();
   return (hit, place) => {
     onClose();
+    if (place === "found" && hit.kind === "comment" && isCommentId(hit.key)) {
+      shell.openComment(hit.key, hit.pointId);
+      return;
+    }
     forest.selection.select([hit.pointId]);
-    if (place === "note") {
+    if (place === "note" || hit.kind !== "point") {
       shell.openNote(hit.pointId, goalOfHit(hit));
       return;
     }
@@ -60,7 +65,7 @@ export function SearchDialog({ onClose }: { onClose(): void }): ReactElement {
     setQuery(text);
     field.current?.focus();
   };
-  const choose = (row: SearchRow | undefined, place: "point" | "note"): void => {
+  const choose = (row: SearchRow | undefined, place: "found" | "note"): void => {
     if (row === undefined) return;
     if (row.kind === "past") {
       write(row.text);
@@ -72,7 +77,7 @@ export function SearchDialog({ onClose }: { onClose(): void }): ReactElement {
   const onKeyDown = (event: KeyboardEvent): void => {
     // Enter, Esc and the arrows belong to the input method while it composes.
     if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
-    if (event.key === "Enter") choose(rows[active], event.ctrlKey || event.metaKey ? "note" : "point");
+    if (event.key === "Enter") choose(rows[active], event.ctrlKey || event.metaKey ? "note" : "found");
     else {
       const next = stepOf(event, active, rows.length);
       if (next === null) return;

@@ -1,8 +1,9 @@
-import { useState, type ReactElement } from "react";
+import { useState, type FocusEvent, type ReactElement } from "react";
 import type { CommentRecord, ThreadRecord } from "#shared/discussion/index.ts";
-import { useIsDiscussionReadOnly } from "#renderer/runtime/index.ts";
+import { useForest, useIsDiscussionReadOnly } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Button, Icon, IconButton } from "#renderer/ui/index.ts";
+import { sessionOf } from "../model/discussionSession.ts";
 import { useAuthorName } from "../model/useAuthorName.ts";
 import { useThreadCommands } from "../model/useThreadCommands.ts";
 import { CommentLine } from "./CommentLine.tsx";
@@ -26,16 +27,21 @@ export function CommentCard({ thread, isActive, showsQuote, onActivate }: Commen
   const name = useAuthorName(thread.comments[0]?.createdBy ?? thread.createdBy);
   const isReadOnly = useIsDiscussionReadOnly();
   const commands = useThreadCommands();
+  const session = sessionOf(useForest());
   const isResolved = thread.resolvedAtMs !== null;
   const [first] = thread.comments;
   const shown = foldedComments(thread.comments, isActive);
   const left = thread.comments.length - shown.length;
+  // A comment somebody was brought to is marked as long as the keyboard is with its thread.
+  const endMark = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (!currentTarget.contains(relatedTarget) && document.hasFocus()) session.markFound(null);
+  };
   const tools = isResolved
     ? <IconButton size="s" icon="undo" label={t("comments.reopen")} onClick={() => commands.reopen(thread)} />
     : <IconButton size="s" icon="check" label={t("comments.resolve")} onClick={() => commands.resolve(thread)} />;
   return (
     <article tabIndex={-1} aria-label={t("comments.cardBy", { name, count: thread.comments.length })} aria-current={isActive ? "true" : undefined} data-thread={thread.id}
-      data-active={isActive ? "" : undefined} data-resolved={isResolved ? "" : undefined} className={styles.card} onFocus={onActivate}>
+      data-active={isActive ? "" : undefined} data-resolved={isResolved ? "" : undefined} className={styles.card} onFocus={onActivate} onBlur={endMark}>
       <OnlyMe docId={thread.docId} />
       {showsQuote && <Quote text={thread.passage?.quote ?? ""} />}
       <ol className={styles.comments}>

@@ -1,8 +1,9 @@
 import { useState, type ReactElement, type ReactNode } from "react";
 import type { CommentRecord, ThreadRecord } from "#shared/discussion/index.ts";
-import { useIsDiscussionReadOnly, useMe } from "#renderer/runtime/index.ts";
+import { useForest, useIsDiscussionReadOnly, useMe, useReadable } from "#renderer/runtime/index.ts";
 import { useLocale, useT } from "#renderer/i18n/index.ts";
 import { Avatar, IconButton } from "#renderer/ui/index.ts";
+import { sessionOf } from "../model/discussionSession.ts";
 import { useAuthorName } from "../model/useAuthorName.ts";
 import { useNowMs } from "../model/useNowMs.ts";
 import { useThreadCommands } from "../model/useThreadCommands.ts";
@@ -20,6 +21,7 @@ export function CommentLine({ thread, comment, tools }: { readonly thread: Threa
   const commands = useThreadCommands();
   const isReadOnly = useIsDiscussionReadOnly();
   const me = useMe();
+  const isFound = useReadable(sessionOf(useForest()).found) === comment.id;
   const [isEditing, setIsEditing] = useState(false);
   const isMine = comment.createdBy !== null && comment.createdBy === me;
   const save = (text: string): string | null => {
@@ -28,7 +30,7 @@ export function CommentLine({ thread, comment, tools }: { readonly thread: Threa
     return refusal;
   };
   return (
-    <li>
+    <li data-comment={comment.id} data-found={isFound ? "" : undefined}>
       <div className={styles.head}>
         <span aria-hidden="true"><Avatar name={name} seed={comment.createdBy ?? ""} size="s" /></span>
         <span className={styles.name}>{name}</span>

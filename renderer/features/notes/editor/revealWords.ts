@@ -20,7 +20,7 @@ export function placeOfWords(doc: Node, { words, before }: Pick<NoteGoal, "words
 
 /** Selects the words and brings them into the middle, with the keyboard there. Returns whether they were found. */
 export function revealWords(view: EditorView, goal: NoteGoal): boolean {
-  const place = placeOfWords(view.state.doc, goal);
+  const place = goal.words === "" ? null : placeOfWords(view.state.doc, goal);
   if (place === null) return false;
   view.focus();
   const { doc, tr } = view.state;

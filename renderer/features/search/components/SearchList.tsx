@@ -12,13 +12,13 @@ interface SearchListProps {
   readonly asked: string;
   readonly isSettled: boolean;
   onActive(index: number): void;
-  onChoose(index: number, place: "point" | "note"): void;
+  onChoose(index: number, place: "found" | "note"): void;
 }
 
 /** What was found, best first; without a question, what was searched for before, and how to ask. The keys are the field's. */
 export function SearchList({ id, rows, active, asked, isSettled, onActive, onChoose }: SearchListProps): ReactElement {
   const t = useT();
-  const onClick = (event: MouseEvent, index: number): void => { onChoose(index, event.ctrlKey || event.metaKey ? "note" : "point"); };
+  const onClick = (event: MouseEvent, index: number): void => { onChoose(index, event.ctrlKey || event.metaKey ? "note" : "found"); };
   return (
     <div className={css.scroll}>
       <div id={id} role="listbox" className={css.list} aria-label={t(asked === "" ? "search.past" : "search.results")}>

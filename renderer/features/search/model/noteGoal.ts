@@ -14,8 +14,9 @@ export function goalAt({ text, marks }: MarkedText, sheet: NoteGoal["sheet"]): N
   return { sheet, words: text.slice(start, end), before: text.slice(Math.max(lineStart, start - MOST_BEFORE), start) };
 }
 
-/** Where in the note the words of an answer stand; undefined when it was not the note that answered. */
+/** Where in the note the words of an answer stand; of a file, the sheet it lies in; undefined when it was neither that answered. */
 export function goalOfHit({ kind, docId, snippet }: Pick<SearchHit, "kind" | "docId" | "snippet">): NoteGoal | undefined {
-  const note = kind === "note" && docId !== null ? parseNoteDocId(docId) : null;
+  const note = (kind === "note" || kind === "attachment") && docId !== null ? parseNoteDocId(docId) : null;
+  if (note !== null && kind === "attachment") return { sheet: note.sheet, words: "", before: "" };
   return note === null || snippet === null ? undefined : goalAt(snippet, note.sheet);
 }

@@ -3,11 +3,11 @@ import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addPoint } from "#shared/forest/index.ts";
-import type { PointId } from "#shared/kernel/index.ts";
+import { isCommentId, type CommentId, type PointId } from "#shared/kernel/index.ts";
 import type { NoteDocId } from "#shared/notes/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import type { MarkedPassage, NoteEditorPort, Passage } from "#renderer/runtime/notes/types.ts";
-import { commentActions, CommentMargin } from "#renderer/features/comments/index.ts";
+import { commentActions, CommentMargin, goToComment, placeOfComment } from "#renderer/features/comments/index.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 import { must } from "#tests/support/testForest.ts";
 
@@ -116,6 +116,24 @@ describe("CommentMargin", () => {
     const [, second] = cards();
     if (second !== undefined) fireEvent.keyDown(second, { key: "Escape" });
     expect([port.revealed, activeText(), port.activeId]).toEqual([[id], undefined, null]);
+  });
+
+  it("goes to a comment somebody looks for, also a resolved one, and marks it while the keyboard is there", async () => {
+    comment("a", "一", 20);
+    comment("b", "二", 60);
+    const [first, second] = cards().map((card) => card.querySelector("li")?.getAttribute("data-comment"));
+    if (!isCommentId(first) || !isCommentId(second)) throw new Error("no comments");
+    fireEvent.click(screen.getAllByRole("button", { name: "标为已解决" })[0] ?? document.body);
+    expect(await placeOfComment(stage.forest, "cm_0123456789abcdefghijk" as CommentId)).toBeNull();
+    const place = await placeOfComment(stage.forest, first);
+    if (place === null) throw new Error("the comment is gone");
+    expect(place.at).toBe(port.docId);
+    act(() => { goToComment(stage.forest, place); });
+    expect(activeText()).toBe("一");
+    expect(document.activeElement).toBe(cards().find((card) => card.hasAttribute("data-resolved")));
+    expect([...document.querySelectorAll("[data-found]")].map((line) => line.getAttribute("data-comment"))).toEqual([first]);
+    act(() => { (document.activeElement as HTMLElement).blur(); });
+    expect(document.querySelector("[data-found]")).toBeNull();
   });
 
   it("folds what is resolved and marks it again only while it is shown", () => {

@@ -3,9 +3,9 @@ import { act, createEvent, fireEvent, screen, waitFor, within } from "@testing-l
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { addPoint, setPersonName } from "#shared/forest/index.ts";
-import type { PointId } from "#shared/kernel/index.ts";
+import { isCommentId, type PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
-import { commentActions, CommentsSection, useOpenComments } from "#renderer/features/comments/index.ts";
+import { commentActions, CommentsSection, goToComment, placeOfComment, useOpenComments } from "#renderer/features/comments/index.ts";
 import { renderInForest, type Stage } from "#tests/support/renderInForest.tsx";
 import { must } from "#tests/support/testForest.ts";
 
@@ -94,6 +94,24 @@ describe("CommentsSection", () => {
     fireEvent.click(screen.getByRole("button", { name: "1 条已解决" }));
     fireEvent.click(screen.getByRole("button", { name: "重新打开" }));
     expect(screen.getByRole("status").textContent).toBe("1");
+  });
+
+  it("goes to a comment somebody looks for, the last of a folded thread", async () => {
+    write("一");
+    for (const text of ["二", "三", "四", "五"]) {
+      fireEvent.click(part("shared").getByRole("button", { name: "回复" }));
+      type(box("写回复，@ 可以叫上组员"), text);
+      fireEvent.keyDown(box("写回复，@ 可以叫上组员"), { key: "Enter", ctrlKey: true });
+    }
+    const third = [...part("shared").getByRole("article").querySelectorAll("li")][2]?.getAttribute("data-comment");
+    write("另一串");
+    expect(document.querySelector(`[data-comment="${third ?? ""}"]`), "folded away").toBeNull();
+    const place = isCommentId(third) ? await placeOfComment(stage.forest, third) : null;
+    if (place === null) throw new Error("the comment is gone");
+    expect(place.at).toBe(point);
+    act(() => { goToComment(stage.forest, place); });
+    expect([...document.querySelectorAll("[data-found]")].map((line) => line.querySelector("p")?.textContent)).toEqual(["三"]);
+    expect(document.activeElement?.getAttribute("data-thread")).toBe(place.threadId);
   });
 
   it("offers undo for what was deleted", async () => {

@@ -85,6 +85,22 @@ describe("SearchDialog", () => {
     await waitFor(async () => expect((await searchMemory.read(stage.forest.id)).recent).toEqual(["价"]));
   });
 
+  it("opens a comment where its thread is, and a note at the words", async () => {
+    const field = await show();
+    const comment = "cm_0123456789abcdefghijk";
+    search.hits = [hit({ key: comment, kind: "comment", field: "body", docId: "discussion", snippet: { text: "报价太早", marks: [[0, 2]] } }), { ...noteHit(), key: `my:note:${point}`, docId: `my:note:${point}` }];
+    type(field, "报价");
+    await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(2));
+    fireEvent.keyDown(field, { key: "Enter" });
+    expect(stage.opened).toEqual([`comment ${comment} ${point}`]);
+    fireEvent.keyDown(field, { key: "ArrowDown" });
+    fireEvent.keyDown(field, { key: "Enter" });
+    expect(stage.opened.at(-1)).toBe(`note ${point} own 报价`);
+    fireEvent.keyDown(field, { key: "ArrowUp" });
+    fireEvent.keyDown(field, { key: "Enter", ctrlKey: true });
+    expect(stage.opened.at(-1), "the note of the point a comment is about").toBe(`note ${point}`);
+  });
+
   it("leaves Enter and the arrows to the input method while it composes", async () => {
     const field = await show();
     search.hits = [hit({})];

@@ -18,6 +18,6 @@ describe("where the words of an answer stand", () => {
     expect(goalOfHit({ kind: "note", docId: "discussion", snippet })).toBeUndefined();
     expect(goalOfHit({ kind: "note", docId: `note:${POINT}`, snippet: null })).toBeUndefined();
     expect(goalOfHit({ kind: "point", docId: null, snippet })).toBeUndefined();
-    expect(goalOfHit({ kind: "attachment", docId: `note:${POINT}`, snippet })).toBeUndefined();
+    expect(goalOfHit({ kind: "attachment", docId: `my:note:${POINT}`, snippet }), "the words of a file stand in the file").toEqual({ sheet: "own", words: "", before: "" });
   });
 });
