@@ -58,7 +58,7 @@ export async function openForest(forestId: ForestId, options: OpenForestOptions)
     const author = atOpening.personId ?? options.author;
     const loaded = load({ ...options, author }, documents, role);
     const mayMigrate = mayWriteOf(atOpening.state) === "all" && dueMigrations(loaded.forest).length > 0 && (await hasBackup(forestId));
-    return ok(wire(forestId, { ...options, author }, { log: opened.value, loaded, mayMigrate, atOpening }));
+    return ok(wire(forestId, { ...options, author }, { log: opened.value, loaded, mayMigrate, atOpening, ownIds: [...new Set([author, options.author])] }));
   } catch (thrown) {
     reportProblem("openForest", thrown);
     await callMain("log.close", { forestId });
@@ -81,7 +81,14 @@ function load({ author, clock = systemSources.clock, ids = systemSources.ids }: 
   return { forest: createForest({ clock, ids, author, docs, mayWriteShared: () => role.mayWrite() === "all" }), rejected, role };
 }
 
-interface WireParts { readonly log: CallOutput<"log.open">; readonly loaded: Loaded; readonly mayMigrate: boolean; readonly atOpening: GroupAtOpening }
+interface WireParts {
+  readonly log: CallOutput<"log.open">;
+  readonly loaded: Loaded;
+  readonly mayMigrate: boolean;
+  readonly atOpening: GroupAtOpening;
+  /** What was written before this person joined the group carries the id they had alone. */
+  readonly ownIds: readonly PersonId[];
+}
 
 function reportOf(log: CallOutput<"log.open">, { forest, rejected }: Loaded): Writable<OpenReport> {
   return createReadable<OpenReport>({
@@ -140,7 +147,7 @@ function wire(forestId: ForestId, options: OpenForestOptions, parts: WireParts):
   });
   const attachments = createAttachments({ forestId, clock: forest.clock });
   const search = createSearch({
-    forestId, view: forest.view, notes, clock: forest.clock,
+    forestId, view: forest.view, notes, clock: forest.clock, ownIds: parts.ownIds,
     attachmentTextOf: async (file) => {
       const read = await attachments.textOf(file);
       if (read.ok) return read.value;

@@ -29,6 +29,7 @@ export class SearchIndex {
   private readonly keysOfPoint = new Map<PointId, Set<string>>();
   private readonly facets = new Map<PointId, PointFacets>();
   private readonly names = new Map<PersonId, string>();
+  private ownIds: ReadonlySet<PersonId> = new Set();
   private readonly table = new GramTable();
   private readingsOf: ReadingsOf | null = null;
 
@@ -62,6 +63,11 @@ export class SearchIndex {
 
   setPersonName(id: PersonId, name: string): void {
     this.names.set(id, foldSearch(name));
+  }
+
+  /** Who asks: the ids this person has here, alone and in a group. */
+  setOwnIds(ids: readonly PersonId[]): void {
+    this.ownIds = new Set(ids);
   }
 
   /** Adds an entry, or replaces the one with this key. */
@@ -157,7 +163,7 @@ export class SearchIndex {
   }
 
   private eachAnswer(query: ParsedQuery, words: readonly string[], take: (stored: StoredEntry, places: readonly number[]) => void): void {
-    const isWanted = createFilterTest(query.filters, { facetsOf: (id) => this.facets.get(id), nameOf: (id) => this.names.get(id), titleOf: (id) => this.foldedTitle(id) });
+    const isWanted = createFilterTest(query.filters, { facetsOf: (id) => this.facets.get(id), nameOf: (id) => this.names.get(id), isOwn: (id) => this.ownIds.has(id), titleOf: (id) => this.foldedTitle(id) });
     const found = query.words.map(({ folded, isPhrase }) => this.wordPlaces(folded, !isPhrase));
     const unwanted = query.excluded.map(({ folded }) => this.wordPlaces(folded, false));
     const here: number[] = [];

@@ -7,9 +7,14 @@ export interface FilterSource {
   facetsOf(id: PointId): PointFacets | undefined;
   /** Folded. */
   nameOf(id: PersonId): string | undefined;
+  /** Whether it is the person who asks. */
+  isOwn(id: PersonId): boolean;
   /** Folded. */
   titleOf(id: PointId): string;
 }
+
+/** What people call themselves, folded. */
+const SELF: ReadonlySet<string> = new Set(["我", "我自己", "自己", "本人", "me", "myself"]);
 
 /** Whether an entry passes all filters. They ask its point, once per query and point. What belongs to a point that is not there (in the trash, not read yet) never passes. */
 export function createFilterTest(filters: readonly QueryFilter[], source: FilterSource): (entry: SearchEntry) => boolean {
@@ -36,7 +41,7 @@ function answers(filter: QueryFilter, facets: PointFacets, source: FilterSource)
     case "tag":
       return facets.tags.some((tag) => foldSearch(tag) === filter.folded);
     case "author":
-      return facets.authorId !== null && (source.nameOf(facets.authorId) ?? "").includes(filter.folded);
+      return facets.authorId !== null && (SELF.has(filter.folded) ? source.isOwn(facets.authorId) : (source.nameOf(facets.authorId) ?? "").includes(filter.folded));
     case "hasCase":
       return facets.hasCase;
     case "isPrivate":

@@ -1,5 +1,5 @@
 import type { ForestView } from "#shared/forest/index.ts";
-import { isPointId, type Clock, type EpochMs, type LinkId, type PointId } from "#shared/kernel/index.ts";
+import { isPointId, type Clock, type EpochMs, type LinkId, type PersonId, type PointId } from "#shared/kernel/index.ts";
 import { relatedPoints } from "#shared/search/index.ts";
 import { createReadable } from "../createReadable.ts";
 import type { SideDocuments } from "../notes/types.ts";
@@ -15,6 +15,8 @@ export interface SearchParts {
   readonly view: ForestView;
   readonly notes: SideDocuments;
   readonly clock: Clock;
+  /** Under which ids this person writes here. */
+  readonly ownIds: readonly PersonId[];
   readonly connect?: () => SearchLink;
   /** The text of a file (TXT, Markdown, DOCX, PDF); null when it has none, undefined when it is not on this machine. Rejects when it cannot be read just now. Without it files are found by their names. */
   readonly attachmentTextOf?: (file: SearchFile) => Promise<string | null | undefined>;
@@ -143,7 +145,7 @@ class WorkerSearch implements Search {
 
   #start(): void {
     if (this.#link !== null || this.#isClosed || this.state.get().kind === "failed") return;
-    const { forestId, notes, clock } = this.parts;
+    const { forestId, ownIds, notes, clock } = this.parts;
     const link = this.#connect();
     if (link === null) return;
     this.#link = link;
@@ -154,7 +156,7 @@ class WorkerSearch implements Search {
       onReady: () => this.state.set({ kind: "ready" }),
     });
     this.#noteFeed = noteFeed;
-    link.post({ kind: "start", forestId });
+    link.post({ kind: "start", forestId, ownIds });
     const stopPoints = this.#feedPoints();
     const stopNotes = notes.onChange(({ docId }) => noteFeed.changed(docId));
     this.#stops.push(stopPoints, stopNotes, () => noteFeed.stop());

@@ -75,6 +75,7 @@ class Host implements SearchHost {
   #take(message: ToSearch): void {
     switch (message.kind) {
       case "start":
+        this.#index.setOwnIds(message.ownIds);
         this.#cache = this.parts.openCache(message.forestId, this.#report);
         this.#restore(this.#cache).catch((thrown: unknown) => { this.fail(thrown); });
         break;

@@ -29,7 +29,7 @@ export interface NoteFacts { readonly docId: NoteDocId; readonly preview: string
 
 export type ToSearch =
   /** Reads what was kept from last time; answered by `restored`. */
-  | { readonly kind: "start"; readonly forestId: string }
+  | { readonly kind: "start"; readonly forestId: string; readonly ownIds: readonly PersonId[] }
   | { readonly kind: "points"; readonly puts: readonly SearchPoint[]; readonly removes: readonly PointId[]; readonly people: readonly (readonly [PersonId, string])[] }
   /** Answered by `took` with the same turn. */
   | { readonly kind: "docs"; readonly turn: number; readonly docs: readonly SearchDoc[] }

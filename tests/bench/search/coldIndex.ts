@@ -47,7 +47,7 @@ export async function startFromKept(rows: readonly Buffer[], notes: readonly Mad
   let onMessage: (message: FromSearch) => void = () => undefined;
   const host = createSearchHost({ post: (message) => { onMessage(message); }, openCache: () => cacheOver(rows), loadReadings: async () => () => [] });
   const restored = new Promise<void>((resolve) => { onMessage = (message) => { if (message.kind === "restored") resolve(); }; });
-  host.receive({ kind: "start", forestId: "fr_bench" });
+  host.receive({ kind: "start", forestId: "fr_bench", ownIds: [] });
   host.receive({ kind: "points", puts: points, removes: [], people: [] });
   await restored;
   const hits = await new Promise<number>((resolve) => {

@@ -19,7 +19,7 @@ interface FilterChipsProps {
 /** Filters that write themselves into the query: what they did can be seen, changed and learned. */
 export function FilterChips({ query, onChange }: FilterChipsProps): ReactElement {
   const t = useT();
-  const { view } = useForest();
+  const { view, group } = useForest();
   // Counted once: the box is open for a moment.
   const facets = useMemo(() => findingFacets(view), [view]);
   const entry = (token: FilterToken): MenuEntry => ({ id: token.value, label: token.value, checked: hasFilter(query, token), onSelect: () => { onChange(toggleFilter(query, token)); } });
@@ -36,6 +36,7 @@ export function FilterChips({ query, onChange }: FilterChipsProps): ReactElement
       {chip("module", [...new Set(facets.modules.flatMap((id) => view.point(id)?.title.trim() || []))])}
       {chip("tag", facets.tags.map(([tag]) => tag))}
       {toggle({ name: t("search.filter.has"), value: t("search.filter.case") }, t("search.filter.hasCase"))}
+      {group.personId === null ? null : toggle({ name: t("search.filter.author"), value: t("search.filter.me") }, t("search.filter.byMe"))}
       {toggle({ name: t("search.filter.is"), value: t("search.filter.private") }, t("search.filter.isPrivate"))}
     </div>
   );

@@ -85,6 +85,20 @@ describe("SearchIndex", () => {
     expect(keys(index, "类型:案例")).toEqual([pt("a")]);
   });
 
+  it("finds what the person who asks has made, under every id they have", () => {
+    const [min, me, before] = ["pr_min", "pr_me", "pr_before"] as const;
+    const index = indexOf([point("a", { title: "让价" }), point("b", { title: "让价二" }), point("c", { title: "让价三" }), point("d", { title: "让价四" })], {
+      [pt("a")]: { authorId: min }, [pt("b")]: { authorId: me }, [pt("c")]: { authorId: before }, [pt("d")]: { authorId: null },
+    });
+    index.setPersonName(min, "James");
+    index.setPersonName(me, "青禾");
+    expect(keys(index, "作者:我"), "nobody knows who asks").toEqual([]);
+    index.setOwnIds([me, before]);
+    for (const query of ["让价 author:me", "让价 作者：我", "作者:自己", "author:Ｍe"]) expect([...keys(index, query)].sort(), query).toEqual([pt("b"), pt("c")]);
+    expect([...keys(index, "让价 -作者:我")].sort()).toEqual([pt("a"), pt("d")]);
+    expect(keys(index, "作者:jam")).toEqual([pt("a")]);
+  });
+
   it("does not find what belongs to a point that is not there, until it is there again", () => {
     const index = indexOf([point("a", { title: "甲" }), note("a", "让价")]);
     index.removePoint(pt("a"));

@@ -61,7 +61,7 @@ let forest: TestForest;
 let notes: FakeNotes;
 let links: ReturnType<typeof inProcess>[];
 const start = () => createSearch({
-  forestId: "fr_a", view: forest.view, notes, clock: forest.clock, whenIdle: (task) => { task(); return () => undefined; },
+  forestId: "fr_a", view: forest.view, notes, clock: forest.clock, ownIds: ["pr_me"], whenIdle: (task) => { task(); return () => undefined; },
   connect: () => {
     const link = inProcess();
     links.push(link);
@@ -89,6 +89,14 @@ describe("createSearch", () => {
     await soon(() => expect(search.state.get().kind).toBe("ready"));
     expect((await search.query("沉默", { limit: 5 })).hits.map(({ pointId, kind }) => [pointId, kind])).toEqual([[a, "note"]]);
     expect(search.previewOf(a)).toBe("对方沉默了两周");
+    await search.close();
+  });
+
+  it("knows which points this person has made", async () => {
+    const a = add("报价");
+    const search = start();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect((await search.query("作者:我", { limit: 5 })).hits.map(({ pointId }) => pointId)).toEqual([a]);
     await search.close();
   });
 
@@ -200,7 +208,7 @@ describe("createSearch", () => {
   });
 
   it("is failed and quiet where there are no workers", async () => {
-    const search = createSearch({ forestId: "fr_a", view: forest.view, notes, clock: forest.clock, whenIdle: () => () => undefined, connect: () => { throw new Error("no workers"); } });
+    const search = createSearch({ forestId: "fr_a", view: forest.view, notes, clock: forest.clock, ownIds: [], whenIdle: () => () => undefined, connect: () => { throw new Error("no workers"); } });
     expect(await search.backlinks("pt_a")).toEqual([]);
     expect(search.state.get().kind).toBe("failed");
     await search.close();

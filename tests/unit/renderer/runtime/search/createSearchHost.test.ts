@@ -79,7 +79,7 @@ async function rig(cache = memoryCache()) {
     })),
   });
   const docs = (...all: readonly (readonly [SideDocId, Uint8Array])[]): void => host.receive({ kind: "docs", turn: 7, docs: all.map(([docId, bytes]) => ({ docId, updates: [bytes], changedAtMs: 5 })) });
-  host.receive({ kind: "start", forestId: "fr_a" });
+  host.receive({ kind: "start", forestId: "fr_a", ownIds: [] });
   await vi.waitFor(() => expect(have("restored").length > 0).toBe(true), { interval: 5 });
   return { host, cache, have, ask, find, points, docs };
 }
