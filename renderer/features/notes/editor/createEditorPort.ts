@@ -89,6 +89,7 @@ function reveal(editor: Editor, id: string): void {
   const range = editor.isDestroyed ? null : passageRange(editor.state, id);
   if (range === null) return;
   const { view } = editor;
-  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, range.from, range.to)).scrollIntoView());
+  // The passage is marked already; selected, the next key would write over it.
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, range.from)).scrollIntoView());
   view.focus();
 }

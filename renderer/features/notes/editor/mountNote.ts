@@ -21,6 +21,7 @@ import { NoteFinding } from "./plugins/finding.ts";
 import { PassageMarks } from "./plugins/passageMarks.ts";
 import { PeerCarets } from "./plugins/peerCarets.ts";
 import { ReadOnlyKeys } from "./plugins/readOnlyKeys.ts";
+import { RevealedText } from "./plugins/revealedText.ts";
 import { createTrigger } from "./suggest/createTrigger.ts";
 import { mentionRows, type MentionParts } from "./suggest/mentionRows.ts";
 import { slashRows } from "./suggest/slashRows.ts";
@@ -76,7 +77,7 @@ export function mountNote(parts: MountParts): MountedNote {
       ...schemaParts,
       Collaboration.configure({ document: replica.doc, field: NOTE_BODY }),
       Placeholder.configure({ placeholder: t("notes.placeholder"), showOnlyWhenEditable: true }),
-      BlockMarks.configure({ hintOf: parts.hintOf }), NoteFinding, PassageMarks, PeerCarets.configure({ docId, group: parts.forest.group }), ReadOnlyKeys.configure({ onTyping: parts.onTypedInVain }), chords(parts), notePasting(parts, () => editor),
+      BlockMarks.configure({ hintOf: parts.hintOf }), NoteFinding, PassageMarks, RevealedText, PeerCarets.configure({ docId, group: parts.forest.group }), ReadOnlyKeys.configure({ onTyping: parts.onTypedInVain }), chords(parts), notePasting(parts, () => editor),
       createTrigger({ kind: "mention", find: findMention, store: suggest, rowsFor: (query, of, range) => mentionRows(parts, query, of, range) }),
       createTrigger({ kind: "slash", find: findSlash, store: suggest, rowsFor: (query, of, range) => slashRows(parts, query, of, range) }),
     ],

@@ -1,8 +1,8 @@
 import type { Node } from "@tiptap/pm/model";
-import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import type { NoteGoal } from "#renderer/runtime/index.ts";
 import { findMatches, type FoundText } from "./plugins/findMatches.ts";
+import { revealText } from "./plugins/revealedText.ts";
 
 /** What a mention counts as in its line: its name is its point's, not the text's. */
 const MENTION = "\ufffc";
@@ -18,14 +18,12 @@ export function placeOfWords(doc: Node, { words, before }: Pick<NoteGoal, "words
   return findMatches(doc, words)[0] ?? null;
 }
 
-/** Selects the words and brings them into the middle, with the keyboard there. Returns whether they were found. */
+/** Marks the words and brings them into the middle, with the keyboard before them. Returns whether they were found. */
 export function revealWords(view: EditorView, goal: NoteGoal): boolean {
   const place = goal.words === "" ? null : placeOfWords(view.state.doc, goal);
   if (place === null) return false;
   view.focus();
-  const { doc, tr } = view.state;
-  // A mention shows that it is selected only as a whole.
-  view.dispatch(tr.setSelection(doc.nodeAt(place.from)?.isText === false ? NodeSelection.create(doc, place.from) : TextSelection.create(doc, place.from, place.to)));
+  revealText(view, place);
   const { node } = view.domAtPos(place.from);
   (node instanceof Element ? node : node.parentElement)?.scrollIntoView({ block: "center" });
   return true;

@@ -2,6 +2,7 @@ import { Extension } from "@tiptap/core";
 import { Plugin, PluginKey, TextSelection, type EditorState } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { findMatches, type FoundText } from "./findMatches.ts";
+import { revealText } from "./revealedText.ts";
 
 export interface Finding {
   readonly query: string;
@@ -65,8 +66,17 @@ function showMatch(view: EditorView, index: number): void {
   const match = findingOf(view.state).matches[index];
   if (match === undefined) return;
   const tr = view.state.tr.setMeta(findingKey, { index });
-  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, match.from, match.to)));
+  // The caret stands before it: selected, the first key after the bar is closed would write over it.
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, match.from)));
   view.dom.querySelector(".is-found-now")?.scrollIntoView({ block: "center" });
+}
+
+/** Ends the looking; what stood out stays marked where the caret is, until somebody writes or goes on. */
+export function endFinding(view: EditorView): void {
+  const { matches, index } = findingOf(view.state);
+  const match = matches[index];
+  findText(view, "");
+  if (match !== undefined) revealText(view, match);
 }
 
 /** Puts `text` in the place of what stands out, and goes on to the next. */

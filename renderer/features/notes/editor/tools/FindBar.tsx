@@ -3,7 +3,7 @@ import { useEditorState } from "@tiptap/react";
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, IconButton } from "#renderer/ui/index.ts";
-import { findingOf, findText, replaceAllFound, replaceFound, stepFinding } from "../plugins/finding.ts";
+import { endFinding, findingOf, findText, replaceAllFound, replaceFound, stepFinding } from "../plugins/finding.ts";
 import { useNoteRoom } from "../noteRoom.ts";
 import styles from "./tools.module.css";
 
@@ -34,6 +34,7 @@ export function FindBar({ editor, turn, onClose }: FindBarProps): ReactElement {
   const first = useRef(query);
   useEffect(() => { if (first.current !== "") findText(editor.view, first.current); }, [editor]);
   const close = (): void => {
+    endFinding(editor.view);
     onClose();
     editor.commands.focus();
   };
