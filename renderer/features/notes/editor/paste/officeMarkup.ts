@@ -1,4 +1,5 @@
 /** What word processors put on the clipboard, as the lists and emphasis they mean. All functions change the elements they are given. */
+import { pastedHighlight } from "./pastedHighlight.ts";
 
 const LIST_STYLE = /mso-list:\s*l\d+\s+level(\d+)/i;
 const NUMBER = /^[\s\u00a0]*(?:\d{1,4}|[a-zA-Z]|[ivxIVX]{1,6}|[一二三四五六七八九十]{1,3})[.)、．]/;
@@ -78,6 +79,16 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/text-decoration[a-z-]*:[^;]*line-through/i, "s"],
 ];
 
+/** Words that were marked with a pen, in Word or Google Docs, are marked with the nearest one a note has. */
+function markHighlight(span: Element): void {
+  const color = span.closest("mark") === null ? pastedHighlight(styleOf(span)) : null;
+  if (color === null || span.textContent.trim() === "") return;
+  const mark = span.ownerDocument.createElement("mark");
+  mark.setAttribute("data-color", color);
+  while (span.firstChild !== null) mark.append(span.firstChild);
+  span.append(mark);
+}
+
 /** Emphasis that is only written as a style (Google Docs) gets its element; a `b` that is not bold goes. */
 export function readStyles(root: Element): void {
   for (const element of [...root.querySelectorAll("b[style], strong[style]")]) if (/font-weight:\s*(?:normal|400)/i.test(styleOf(element))) unwrap(element);
@@ -89,6 +100,7 @@ export function readStyles(root: Element): void {
       while (span.firstChild !== null) mark.append(span.firstChild);
       span.append(mark);
     }
+    markHighlight(span);
   }
 }
 

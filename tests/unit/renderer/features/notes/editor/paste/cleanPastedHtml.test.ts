@@ -29,6 +29,13 @@ describe("pasted HTML", () => {
       .toBe("<p><span><strong>粗</strong></span><span><u><em>斜</em></u></span><span>平</span></p>");
   });
 
+  it("keeps what was marked with a pen in Word and Google Docs, in the nearest colour", () => {
+    expect(clean(`<p class=MsoNormal>先<span lang=EN-US style='font-family:"宋体";background:yellow;mso-highlight:yellow'>问为什么</span></p>`).html).toBe(`<p>先<span lang="EN-US"><mark data-color="yellow">问为什么</mark></span></p>`.replace(' lang="EN-US"', ""));
+    expect(clean(`<p><span style="background-color:#00ff00;font-weight:700">绿</span></p>`).html).toBe(`<p><span><mark data-color="green"><strong>绿</strong></mark></span></p>`);
+    expect(clean(`<p><span style="background-color: transparent">无</span><span style="background:#ffffff">白</span></p>`).html).toBe("<p><span>无</span><span>白</span></p>");
+    expect(clean(`<p><mark data-color="pink"><span style="background:yellow">已有</span></mark></p>`).html).toBe(`<p><mark data-color="pink"><span>已有</span></mark></p>`);
+  });
+
   it("keeps tables, without spans that nobody could draw", () => {
     expect(clean(`<table border=1><tr><th style="text-align:center;color:red">头</th></tr><tr><td colspan="99999" onclick="x()">格</td></tr></table>`).html)
       .toBe(`<table><tbody><tr><th style="text-align: center">头</th></tr><tr><td colspan="50">格</td></tr></tbody></table>`);
