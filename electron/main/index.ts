@@ -18,7 +18,7 @@ import { registerCalls } from "./ipc/index.ts";
 import { openAppLog, type AppLog } from "./logging/index.ts";
 import { nowMs } from "./now.ts";
 import { processAgeMs } from "./processAgeMs.ts";
-import { createPrinting, createPrintingDialogs, createPrintWindow } from "./printing/index.ts";
+import { createPagePrinter, createPrinting, createPrintingDialogs, createPrintWindow } from "./printing/index.ts";
 import { APP_URL, declareAppScheme, guardPages, serveAppScheme } from "./security/index.ts";
 import { openSettings, type SettingsFile } from "./settings/index.ts";
 import { createStorageWorker, tasksOf, type StorageWorker } from "./storageWorker/index.ts";
@@ -92,7 +92,7 @@ async function start(appLog: AppLog): Promise<void> {
       runTask: worker.run,
       exchange: createExchange({ forests, tasks: tasksOf(worker.run), dialogs: createExchangeDialogs({ window: () => window?.window ?? null, language: () => settings.current().language }) }).handlers,
       printing: createPrinting({
-        fs: nodeFileSystem, removeFolder: (folder) => rmdir(folder), window: createPrintWindow(() => window?.window ?? null),
+        fs: nodeFileSystem, removeFolder: (folder) => rmdir(folder), window: createPrintWindow(() => window?.window ?? null), page: createPagePrinter(() => window?.window ?? null),
         dialogs: createPrintingDialogs({ window: () => window?.window ?? null, language: () => settings.current().language }),
       }).handlers,
       log: appLog,

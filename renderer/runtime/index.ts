@@ -13,6 +13,7 @@ export type { Backlink, RelatedOptions, Search, SearchState } from "./search/sea
 export { createReadable, type Writable } from "./createReadable.ts";
 export { perForest } from "./perForest.ts";
 export { callMain, onMain } from "./ipcClient.ts";
+export { printPage, type NotePaper, type PrintOutcome } from "./printPage.ts";
 export { reportProblem } from "./reportProblem.ts";
 export { openForest, type OpenForestError, type OpenForestOptions } from "./openForest.ts";
 export { waitingChanges } from "./waitingChanges.ts";

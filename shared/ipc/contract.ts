@@ -124,6 +124,8 @@ export const MAX_POSTER_LETTERS = 120_000_000;
 export const MAX_TILES_PER_SIDE = 64;
 const pictureBytes = bytes.refine((file) => file.length > 0 && file.length <= MAX_PICTURE_BYTES);
 const pictureName = z.string().max(240);
+/** What a note is printed on. */
+export const NOTE_PAPERS = ["A4", "A3"] as const;
 export const PAPER_SIZES = ["A4", "A3", "A2", "A1", "A0", "fit"] as const;
 /** One page with one picture on it, scaled to the paper; `fit` is paper of the picture's own size. A wide picture lies across. */
 const poster = z.object({
@@ -261,6 +263,10 @@ export const calls = {
   "printing.savePdf": { input: poster.extend({ suggestedName: pictureName }).strict(), output: z.object({ savedAs: z.string().nullable() }) },
   /** Shows the system's print dialog for the same page. */
   "printing.print": { input: poster.strict(), output: z.object({ printed: z.boolean() }) },
+  /** Asks where to, then writes a PDF of what the page has laid out for paper; null = the person changed their mind. */
+  "printing.savePagePdf": { input: z.object({ paper: z.enum(NOTE_PAPERS), suggestedName: pictureName }).strict(), output: z.object({ savedAs: z.string().nullable() }) },
+  /** Shows the system's print dialog for it. */
+  "printing.printPage": { input: z.object({ paper: z.enum(NOTE_PAPERS) }).strict(), output: z.object({ printed: z.boolean() }) },
   /** Stops the page that is being made; the waiting call answers as if the person had changed their mind. */
   "printing.stop": { input: nothing, output: done },
   ...groupCalls,

@@ -13,7 +13,7 @@ export const CALL_NAMES = [
   "backups.list", "backups.take", "backups.read", "backups.restoreAsNew", "backups.folder", "backups.chooseFolder", "backups.forgetFolder",
   "exchange.exportForest", "exchange.importForest", "exchange.importBytes",
   "attachments.begin", "attachments.chunk", "attachments.finish", "attachments.cancel", "attachments.pick", "attachments.read", "attachments.saveAs", "attachments.text", "attachments.collect",
-  "printing.saveFile", "printing.beginTiles", "printing.saveTile", "printing.endTiles", "printing.savePdf", "printing.print", "printing.stop",
+  "printing.saveFile", "printing.beginTiles", "printing.saveTile", "printing.endTiles", "printing.savePdf", "printing.print", "printing.savePagePdf", "printing.printPage", "printing.stop",
   "groups.state", "groups.create", "groups.clientIds", "groups.ownClientIds", "groups.invite", "groups.saveInvite", "groups.revokeInvite", "groups.linkDevice", "groups.cancelDeviceLink", "groups.unlinkDevice", "groups.answerRequest", "groups.readLink", "groups.pickInvite", "groups.join", "groups.cancelJoin", "groups.setRole", "groups.remove", "groups.handOver", "groups.leave", "groups.forget", "groups.rebuild", "groups.rename", "groups.setKeeper", "groups.setPaused", "groups.follow", "groups.unfollow", "groups.applied", "groups.setPresence", "groups.exportChanges", "groups.importChanges", "groups.diagnose", "groups.dial", "groups.fetchFile", "groups.cancelFile", "groups.addresses",
   "health.check",
   "diagnostics.report",

@@ -5,6 +5,7 @@ import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeFindings, plantFirstForest, row, written } from "#tests/support/forestDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import { noteText, openNote } from "#tests/support/noteDriver.ts";
 import { elementsNamed, parseXml } from "#tests/support/parseXml.ts";
 
 const dialog = (page: Page): Locator => page.getByRole("dialog");
@@ -97,6 +98,22 @@ describe("showing the forest to others", () => {
     await page.keyboard.press("Escape");
     await dialog(page).waitFor({ state: "detached" });
     expect(await page.locator("[data-panel=outline]").isVisible()).toBe(true);
+  });
+
+  it("saves a note as a PDF of its title and text, and prints it", async () => {
+    await openNote(page, "溯本认知");
+    await noteText(page).click();
+    await page.keyboard.type("先问为什么，再问怎么办。");
+    for (const [way, file] of [["存为 PDF…", "picture"], ["打印…", "paper.pdf"]] as const) {
+      await rm(join(outsideDir, file), { force: true });
+      await page.locator("[data-panel=note]").getByRole("button", { name: "更多" }).click();
+      await page.getByRole("menuitem", { name: "打印" }).click();
+      await dialog(page).getByRole("button", { name: way }).click();
+      await dialog(page).waitFor({ state: "hidden" });
+      const pdf = await latin(join(outsideDir, file));
+      expect([pdf.slice(0, 5), pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length, pdf.includes("/ToUnicode")]).toEqual(["%PDF-", 1, true]);
+    }
+    expect(await page.evaluate(() => [document.querySelector("#note-on-paper"), document.documentElement.dataset["printing"]]), "nothing of it stays in the window").toEqual([null, undefined]);
   });
 
   it("began no second window that stays, wrote only what was asked for, and saw no problem", async () => {

@@ -201,6 +201,8 @@ export function createFakeBridge(): FakeBridge {
       fake.pictures.push({ kind: "print", bytes: new TextEncoder().encode(svg) });
       return { printed: true };
     },
+    "printing.savePagePdf": async () => ({ savedAs: fake.picks.saveAs }),
+    "printing.printPage": async () => ({ printed: true }),
     "printing.stop": async () => ({}),
     ...fakeGroupCalls(),
     "health.check": async () => fake.health,

@@ -4,15 +4,17 @@ import { inForeignFolder } from "#electron/disk/inForeignFolder.ts";
 import { safeFileName } from "#electron/disk/safeFileName.ts";
 import { toStorageError } from "#electron/disk/toStorageError.ts";
 import { writeWhole } from "#electron/disk/writeWhole.ts";
+import type { PagePrinter } from "./createPagePrinter.ts";
 import type { PrintWindow } from "./createPrintWindow.ts";
 import { isPlainSvg } from "./isPlainSvg.ts";
-import { paperSize } from "./paperSize.ts";
+import { notePaper, paperSize } from "./paperSize.ts";
 import { posterPage } from "./posterPage.ts";
 import type { PrintingDialogs } from "./printingDialogs.ts";
 import { openTileFolder, type TileDisk, type TileFolder } from "./tileFolder.ts";
 
 export interface PrintingParts extends TileDisk {
   readonly window: PrintWindow;
+  readonly page: PagePrinter;
   readonly dialogs: PrintingDialogs;
 }
 
@@ -20,10 +22,11 @@ type PrintingCalls = Extract<keyof Handlers, `printing.${string}`>;
 
 const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const FALLBACK_NAME = "forest";
+const FALLBACK_NOTE_NAME = "note";
 
-/** Pictures of the graph on their way out: as a file, as tiles, as a PDF, onto paper. The page names nothing but a wish; where it goes, a person says. */
+/** Pictures of the graph and notes on their way out: as a file, as tiles, as a PDF, onto paper. The page names nothing but a wish; where it goes, a person says. */
 export function createPrinting(parts: PrintingParts): { readonly handlers: Pick<Handlers, PrintingCalls> } {
-  return { handlers: { ...fileHandlers(parts), ...tileHandlers(parts), ...pageHandlers(parts) } };
+  return { handlers: { ...fileHandlers(parts), ...tileHandlers(parts), ...pageHandlers(parts), ...noteHandlers(parts) } };
 }
 
 function fileHandlers({ fs, dialogs }: PrintingParts): Pick<Handlers, "printing.saveFile"> {
@@ -86,6 +89,23 @@ function pageHandlers({ fs, dialogs, window }: PrintingParts): Pick<Handlers, "p
     "printing.stop": async () => {
       window.stop();
       return {};
+    },
+  };
+}
+
+/** Notes: the page has laid them out already. */
+function noteHandlers({ fs, dialogs, page }: PrintingParts): Pick<Handlers, "printing.savePagePdf" | "printing.printPage"> {
+  return {
+    "printing.savePagePdf": async ({ suggestedName, paper }) => {
+      const path = await dialogs.saveAs(safeFileName(suggestedName, FALLBACK_NOTE_NAME), "pdf");
+      if (path !== null) await write({ fs }, path, await page.toPdf(notePaper(paper)));
+      return { savedAs: path };
+    },
+    "printing.printPage": async ({ paper }) => {
+      const testFile = dialogs.printInto();
+      if (testFile === null) return { printed: await page.print(notePaper(paper)) };
+      await write({ fs }, testFile, await page.toPdf(notePaper(paper)));
+      return { printed: true };
     },
   };
 }

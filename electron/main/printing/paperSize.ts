@@ -24,3 +24,12 @@ export function paperSize({ paper, widthPx, heightPx }: Pick<Poster, "paper" | "
   const side = (px: number): number => Math.max(SHORTEST_MM, Math.ceil(px * MM_PER_PX * shrink * 10) / 10);
   return { widthMm: side(widthPx), heightMm: side(heightPx), marginMm: 0 };
 }
+
+/** Text needs more room around it than a picture. */
+const NOTE_MARGIN_MM = 18;
+
+/** The paper of a note: upright. */
+export function notePaper(paper: Exclude<Poster["paper"], "fit">): PaperSize {
+  const [widthMm, heightMm] = UPRIGHT_MM[paper];
+  return { widthMm, heightMm, marginMm: NOTE_MARGIN_MM };
+}

@@ -19,6 +19,7 @@ import { FormulaDialog } from "./tools/FormulaDialog.tsx";
 import { HrefDialog } from "./tools/HrefDialog.tsx";
 import { MentionHint } from "./tools/MentionHint.tsx";
 import { OutlinePanel } from "./tools/OutlinePanel.tsx";
+import { PrintDialog } from "./tools/PrintDialog.tsx";
 import { Toolbar } from "./tools/Toolbar.tsx";
 import { useMoreEntries } from "./tools/useMoreEntries.ts";
 import { useOpenSheet } from "./useOpenSheet.ts";
@@ -119,7 +120,8 @@ interface MountedSheetProps {
 function MountedSheet({ props, mounted, isNewer, findTurn, onFind, onFound }: MountedSheetProps): ReactElement {
   const { editor, port, suggest } = mounted;
   const count = useWordCount(editor);
-  const tools = useSheetTools(mounted, { title: props.pointTitle, onFind });
+  const [isPrinting, setIsPrinting] = useState(false);
+  const tools = useSheetTools(mounted, { title: props.pointTitle, onFind, onPrint: () => { setIsPrinting(true); } });
   const more = useMoreEntries(editor, tools, props.suggesting);
   useTakenKeyboard(editor, props.suggesting?.takesKeyboard === true);
   useGoal(editor, props);
@@ -140,6 +142,7 @@ function MountedSheet({ props, mounted, isNewer, findTurn, onFind, onFound }: Mo
       <Uploads />
       <SuggestPopup editor={editor} store={suggest} />
       <Asked mounted={mounted} />
+      {isPrinting ? <PrintDialog title={props.pointTitle} text={editor.view.dom} onClose={() => { setIsPrinting(false); }} /> : null}
     </SheetFrame>
   );
 }

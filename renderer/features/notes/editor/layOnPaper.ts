@@ -1,10 +1,10 @@
 const PRINT_MARK = "printing";
 
 /**
- * Prints a note and nothing else, in the light theme. A copy of the text stands beside the app for as long as the printer is asked: the app's own panels scroll, and
- * paper cannot.
+ * Lays a note out for paper, and nothing else, in the light theme; returns how to take it away again. A copy of the text stands beside the app for as long as the
+ * printer is asked: the app's own panels scroll, and paper cannot.
  */
-export function printNote(title: string, text: HTMLElement): void {
+export async function layOnPaper(title: string, text: HTMLElement): Promise<() => void> {
   const page = document.createElement("main");
   page.id = "note-on-paper";
   page.lang = text.lang;
@@ -24,14 +24,13 @@ export function printNote(title: string, text: HTMLElement): void {
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
   root.dataset[PRINT_MARK] = "note";
-  const restore = (): void => {
+  await picturesDrawn(copy);
+  return () => {
     page.remove();
     delete root.dataset[PRINT_MARK];
     if (theme === undefined) delete root.dataset.theme;
     else root.dataset.theme = theme;
   };
-  window.addEventListener("afterprint", restore, { once: true });
-  window.print();
 }
 
 /** What stands in a field is words on paper; an empty field is nothing. */
@@ -43,4 +42,12 @@ function wordsForFields(shown: HTMLElement, copy: HTMLElement): void {
     words.textContent = values[index] ?? "";
     field.replaceWith(words);
   });
+}
+
+/** A picture that is not drawn by then would be a hole on the paper; one that cannot be drawn is one in the note as well. */
+async function picturesDrawn(copy: HTMLElement): Promise<void> {
+  await Promise.allSettled([...copy.querySelectorAll("img")].map((picture) => {
+    picture.loading = "eager";
+    return picture.decode();
+  }));
 }

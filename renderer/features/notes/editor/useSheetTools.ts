@@ -3,14 +3,13 @@ import { useT } from "#renderer/i18n/index.ts";
 import { lossWords } from "./lossWords.ts";
 import { markdownOf } from "./markdownOf.ts";
 import type { MountedNote } from "./mountNote.ts";
-import { printNote } from "./printNote.ts";
 import { sheetLook, toggleLook } from "./sheetLook.ts";
 import type { SheetTools } from "./tools/useMoreEntries.ts";
 
-interface SheetToolParts { readonly title: string; onFind(): void }
+interface SheetToolParts { readonly title: string; onFind(): void; onPrint(): void }
 
 /** How the sheet is looked at, and what can be done with the note as a whole. */
-export function useSheetTools({ editor }: MountedNote, { title, onFind }: SheetToolParts): SheetTools {
+export function useSheetTools({ editor }: MountedNote, { title, onFind, onPrint }: SheetToolParts): SheetTools {
   const shell = useShell();
   const forest = useForest();
   const t = useT();
@@ -32,7 +31,7 @@ export function useSheetTools({ editor }: MountedNote, { title, onFind }: SheetT
     toggleFocused: () => { toggleLook("isFocused"); },
     toggleOutline: () => { toggleLook("hasOutline"); },
     find: onFind,
-    print: () => { printNote(title, editor.view.dom); },
+    print: onPrint,
     copyMarkdown: () => { void copyMarkdown(); },
   };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { nodeFileSystem } from "#electron/disk/fileSystem.ts";
 import { createPrinting } from "#electron/main/printing/createPrinting.ts";
+import type { PagePrinter } from "#electron/main/printing/createPagePrinter.ts";
 import type { PrintWindow } from "#electron/main/printing/createPrintWindow.ts";
 import type { PaperSize } from "#electron/main/printing/paperSize.ts";
 import { calls, type Handlers } from "#shared/ipc/contract.ts";
@@ -30,8 +31,16 @@ beforeEach(async () => {
     print: async ({ html }, paper) => { show(html, paper); return true; },
     stop: () => { pdf = null; },
   };
+  const page: PagePrinter = {
+    toPdf: async (paper) => {
+      show("", paper);
+      if (pdf === null) throw new StorageError("busy", "another page");
+      return pdf;
+    },
+    print: async (paper) => { show("", paper); return true; },
+  };
   handlers = createPrinting({
-    fs: nodeFileSystem, removeFolder: (folder) => rmdir(folder), window,
+    fs: nodeFileSystem, removeFolder: (folder) => rmdir(folder), window, page,
     dialogs: { saveAs: async (name, kind) => { proposed.push(`${name}.${kind}`); return chosen; }, pickFolder: async () => chosen, printInto: () => printInto },
   }).handlers;
 });
@@ -135,5 +144,30 @@ describe("a PDF and paper", () => {
     printInto = join(root, "paper.pdf");
     expect(await handlers["printing.print"](POSTER)).toEqual({ printed: true });
     expect([pages.length, await readdir(root)]).toEqual([2, ["paper.pdf"]]);
+  });
+});
+
+describe("a note", () => {
+  const A4 = { widthMm: 210, heightMm: 297, marginMm: 18 };
+
+  it("is saved as a PDF where the person said, and not made when they changed their mind", async () => {
+    expect(await handlers["printing.savePagePdf"]({ paper: "A4", suggestedName: "报价/之后" })).toEqual({ savedAs: null });
+    expect([pages, proposed]).toEqual([[], ["报价 之后.pdf"]]);
+    chosen = join(root, "a.pdf");
+    expect(await handlers["printing.savePagePdf"]({ paper: "A4", suggestedName: "" })).toEqual({ savedAs: chosen });
+    expect([pages.map(({ paper }) => paper), proposed.at(-1), new Uint8Array(await readFile(chosen))]).toEqual([[A4], "note.pdf", pdf]);
+  });
+
+  it("is printed upright, and in a test into a file", async () => {
+    expect(await handlers["printing.printPage"]({ paper: "A4" })).toEqual({ printed: true });
+    printInto = join(root, "b.pdf");
+    expect(await handlers["printing.printPage"]({ paper: "A4" })).toEqual({ printed: true });
+    expect([pages.map(({ paper }) => paper), await readdir(root)]).toEqual([[A4, A4], ["b.pdf"]]);
+  });
+
+  it("leaves nothing behind when it cannot be made", async () => {
+    [chosen, pdf] = [join(root, "a.pdf"), null];
+    await expect(handlers["printing.savePagePdf"]({ paper: "A4", suggestedName: "x" })).rejects.toMatchObject({ code: "busy" });
+    expect(await readdir(root)).toEqual([]);
   });
 });

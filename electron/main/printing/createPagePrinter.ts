@@ -1,0 +1,44 @@
+import type { BrowserWindow } from "electron";
+import { StorageError } from "#shared/storage/index.ts";
+import type { PaperSize } from "./paperSize.ts";
+
+/** Makes a PDF of what the app's own page has laid out for paper, or prints it, one at a time. Rejects with a `StorageError`. */
+export interface PagePrinter {
+  toPdf(paper: PaperSize): Promise<Uint8Array>;
+  /** Shows the system's print dialog; false: the person changed their mind. */
+  print(paper: PaperSize): Promise<boolean>;
+}
+
+const MM_PER_INCH = 25.4;
+const MICRONS_PER_MM = 1_000;
+
+/** The page has its pictures and formulas already, and nothing of it has to be let in anywhere: what stands on paper is what its print rules leave. */
+export function createPagePrinter(window: () => BrowserWindow | null): PagePrinter {
+  let isBusy = false;
+  const withWindow = async <T>(task: (window: BrowserWindow) => Promise<T>): Promise<T> => {
+    const shown = window();
+    if (shown === null) throw new StorageError("unexpected", "there is no window to print");
+    if (isBusy) throw new StorageError("busy", "another page is being printed");
+    isBusy = true;
+    try {
+      return await task(shown);
+    } catch (cause) {
+      throw new StorageError("unexpected", `print the page: ${String(cause)}`, { cause });
+    } finally {
+      isBusy = false;
+    }
+  };
+  return {
+    toPdf: ({ widthMm, heightMm, marginMm }) => withWindow((shown) => {
+      const inch = marginMm / MM_PER_INCH;
+      return shown.webContents.printToPDF({ printBackground: true, margins: { top: inch, right: inch, bottom: inch, left: inch }, pageSize: { width: widthMm / MM_PER_INCH, height: heightMm / MM_PER_INCH } });
+    }),
+    print: ({ widthMm, heightMm }) => withWindow((shown) => new Promise<boolean>((resolve, reject) => {
+      shown.webContents.print({ silent: false, printBackground: true, pageSize: { width: Math.round(widthMm * MICRONS_PER_MM), height: Math.round(heightMm * MICRONS_PER_MM) } }, (isPrinted, reason) => {
+        if (isPrinted) resolve(true);
+        else if (/cancel/i.test(reason)) resolve(false);
+        else reject(new Error(reason));
+      });
+    })),
+  };
+}

@@ -1,0 +1,62 @@
+import { useState, type ReactElement } from "react";
+import { NOTE_PAPERS } from "#shared/ipc/contract.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { printPage, useShell, type NotePaper } from "#renderer/runtime/index.ts";
+import { Button, Dialog, SegmentedControl } from "#renderer/ui/index.ts";
+import { layOnPaper } from "../layOnPaper.ts";
+import styles from "./tools.module.css";
+
+interface PrintDialogProps {
+  readonly title: string;
+  /** The text as it is shown. */
+  readonly text: HTMLElement;
+  onClose(): void;
+}
+
+// For the next note of this session.
+let remembered: NotePaper = "A4";
+
+/** A note on its way out: to a printer, or as a PDF. It stays open until that is done, and says what went wrong. */
+export function PrintDialog({ title, text, onClose }: PrintDialogProps): ReactElement {
+  const t = useT();
+  const shell = useShell();
+  const [paper, setPaper] = useState(remembered);
+  const [busyWith, setBusyWith] = useState<"pdf" | "print" | null>(null);
+  const [errorKey, setErrorKey] = useState<string | null>(null);
+  const run = async (way: "pdf" | "print"): Promise<void> => {
+    setErrorKey(null);
+    setBusyWith(way);
+    const takeAway = await layOnPaper(title, text);
+    const outcome = await printPage(way, { paper, name: title }).finally(takeAway);
+    setBusyWith(null);
+    if (outcome.kind === "failed") return setErrorKey(problemKey(outcome.code));
+    if (outcome.kind === "stopped") return undefined;
+    shell.toast({ tone: "success", ...(outcome.kind === "saved" ? { key: "notes.print.saved", values: { file: outcome.path.split(/[\\/]/).at(-1) ?? "" } } : { key: "notes.print.printed" }) });
+    return onClose();
+  };
+  const choose = (next: NotePaper): void => {
+    remembered = next;
+    setPaper(next);
+  };
+  const footer = (
+    <>
+      <Button disabled={busyWith !== null} onClick={onClose}>{t("notes.print.cancel")}</Button>
+      <Button disabled={busyWith === "print"} busy={busyWith === "pdf"} onClick={() => void run("pdf")}>{t("notes.print.pdf")}</Button>
+      <Button variant="primary" disabled={busyWith === "pdf"} busy={busyWith === "print"} onClick={() => void run("print")}>{t("notes.print.print")}</Button>
+    </>
+  );
+  return (
+    <Dialog title={t("notes.print.title")} description={t("notes.print.intro")} size="s" dismissable={busyWith === null} onClose={onClose} footer={footer}>
+      <SegmentedControl<NotePaper> label={t("notes.print.paper")} value={paper} segments={NOTE_PAPERS.map((value) => ({ value, label: value }))} onChange={choose} />
+      <p role="status" className={styles.printState}>{busyWith === null ? "" : t("notes.print.working")}</p>
+      {errorKey === null ? null : <p role="alert" className={styles.printError}>{t(errorKey)}</p>}
+    </Dialog>
+  );
+}
+
+const WORDED: ReadonlySet<string> = new Set(["disk-full", "permission", "not-found", "busy"]);
+
+function problemKey(code: string): string {
+  // i18n-keys: notes.print.error.*
+  return `notes.print.error.${WORDED.has(code) ? code : "unexpected"}`;
+}
