@@ -19,13 +19,14 @@ export function layoutTower(view: TowerSource, options: TowerOptions = {}): Towe
   const narrowest = band.label + 2 * wisdom.minWidth + wisdom.gap + band.padRight;
   const width = Math.max(narrowest, ...planned.map(({ plans }) => layerWidth(measures, plans)), understoryWidth(content, measures));
   const draft: TowerDraft = { measures, bands: [], wisdoms: [], modules: [], cards: [], vacancies: [] };
+  const least = nameRoom({ width, height: planned.reduce((sum, { plans }) => sum + tallest(plans), 0) }, measures);
   let y = 0;
   for (const { layer, plans } of planned) {
-    if (draft.bands.length > 0) y += layer === "base" ? corridor.lower : corridor.upper;
+    if (draft.bands.length > 0) y += Math.max(least, layer === "base" ? corridor.lower : corridor.upper);
     y = placeLayer(draft, layer, plans, { centerX: width / 2, y });
   }
   if (!isUnderstoryEmpty(content)) {
-    if (draft.bands.length > 0) y += corridor.understory;
+    if (draft.bands.length > 0) y += Math.max(least, corridor.understory);
     placeUnderstory(draft, content, { centerX: width / 2, y, width });
   }
   return sealDraft(draft, width);
@@ -44,6 +45,20 @@ function planLayers(content: TowerContent, measures: TowerMeasures): { layer: La
     return { layer, plans: content.layers[layer].map((each) => planWisdom(each, shapeOf(layer), measures, share(each))) };
   });
 }
+
+/** One by one: a peer may make more wisdoms than a call holds arguments. */
+const tallest = (plans: readonly WisdomPlan[]): number => plans.reduce((most, { height }) => Math.max(most, height), 0);
+
+/**
+ * Where all of a tower is in view, names keep the size that can be read and the tower does not: those of its wisdoms grow upwards out of their headers, and find
+ * room between the layers instead of lying over the modules above.
+ */
+function nameRoom({ width, height }: { readonly width: number; readonly height: number }, { wisdom }: TowerMeasures): number {
+  return Math.max(width, height) * NAME_SHARE - wisdom.header;
+}
+
+/** A line of 12 px letters, a step larger, on a canvas of 600 px. */
+const NAME_SHARE = 0.028;
 
 /** About two hundred and fifty cards. */
 const LARGE_AREA = 3_000_000;

@@ -1,7 +1,7 @@
 import type { Rect } from "#shared/tower/index.ts";
 import { LINE_HEIGHT } from "../model/cardText.ts";
 import type { SceneHeading } from "../model/sceneTypes.ts";
-import { titleLines, type TitleSetting } from "../model/wrapTitle.ts";
+import { evenLines } from "../model/wrapTitle.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
 import { paintedText, Z, type PaintedNode } from "./paintedNode.ts";
@@ -57,15 +57,6 @@ function aroundLines(lines: readonly string[], area: Rect, { size, measure }: { 
   const width = Math.min(area.width, Math.max(...lines.map((line) => measure(line, size, TITLE_WEIGHT))) + 2 * size * PLATE.air);
   const height = Math.min(area.height, lines.length * size * LINE_HEIGHT + size * PLATE.air);
   return { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
-}
-
-/** Lines of about one length: no single sign is left over on the last one. */
-function evenLines(title: string, setting: TitleSetting): readonly string[] {
-  const lines = titleLines(title, setting);
-  if (lines.length < 2 || lines.join("").length < title.replace(/\s/g, "").length) return lines;
-  const { measure, sizePx, weight } = setting;
-  const even = titleLines(title, { ...setting, width: Math.min(setting.width, measure(title, sizePx, weight) / lines.length + sizePx / 2) });
-  return even.length === lines.length && even.at(-1)?.endsWith("…") !== true ? even : lines;
 }
 
 function farPanel(heading: SceneHeading, area: Rect, theme: GraphTheme, letters: Letters): PaintedNode[] {

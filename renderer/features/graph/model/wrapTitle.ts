@@ -33,6 +33,20 @@ export function titleLines(title: string, { width, lines, sizePx, weight, measur
   return titlesBefore(measure, `${width} ${lines} ${sizePx} ${weight} ${title}`, () => wrapTitle(title, { width, lines, measure: (piece) => measure(piece, sizePx, weight) }));
 }
 
+/** Lines of about one length: no single sign is left over on the last one. */
+export function evenLines(title: string, setting: TitleSetting): readonly string[] {
+  const lines = titleLines(title, setting);
+  if (lines.length < 2 || !isWhole(lines, title)) return lines;
+  const { measure, sizePx, weight } = setting;
+  const even = titleLines(title, { ...setting, width: Math.min(setting.width, measure(title, sizePx, weight) / lines.length + sizePx / 2) });
+  return even.length === lines.length && isWhole(even, title) ? even : lines;
+}
+
+/** Whether nothing of a title had to be cut to set it in these lines. */
+export const isWhole = (lines: readonly string[], title: string): boolean => bare(lines.join("")) === bare(title);
+
+const bare = (text: string): string => text.replace(/\s+/gu, "");
+
 /** A title in at most so many lines, each within the width; the last one ends in an ellipsis when there is more. */
 export function wrapTitle(title: string, room: TitleRoom): string[] {
   const lines: string[] = [];

@@ -186,6 +186,26 @@ describe("the understory", () => {
   });
 });
 
+describe("the gaps between the layers", () => {
+  const layered = (perModule: number): PlainPoint[] => (["base", "middle", "top"] as const).flatMap((layer) => [
+    { id: layer, kind: "wisdom" as const, layer },
+    ...Array.from({ length: 12 }, (_, at) => `${layer}m${at}`).flatMap((id) => [{ id, kind: "module" as const, parent: layer }, ...Array.from({ length: perModule }, (_, at) => ({ id: `${id}p${at}`, parent: id }))]),
+  ]);
+  /** Between a header's foot, where a name stands, and what is above. */
+  const roomsOf = (layout: TowerLayout): number[] => layout.bands.slice(1).map(({ rect }, at) => rect.y + layout.measures.wisdom.header - (layout.bands[at]?.rect.y ?? 0) - (layout.bands[at]?.rect.height ?? 0));
+
+  it.each<TowerSize>(["slim", "broad"])("hold a line of readable letters where all of a large %s tower is in view", (size) => {
+    const layout = layoutTower(plainForest(layered(60)), { size });
+    const zoom = 600 / Math.max(layout.width, layout.height);
+    for (const room of roomsOf(layout)) expect(room * zoom).toBeGreaterThan(16);
+  });
+
+  it("are those of its measures in a small one", () => {
+    const layout = layoutTower(plainForest(layered(2)), { size: "broad" });
+    expect(roomsOf(layout).map((room) => room - layout.measures.wisdom.header)).toEqual([layout.measures.corridor.upper, layout.measures.corridor.lower]);
+  });
+});
+
 describe("large panels", () => {
   const shapeOf = (rect: Rect): number => rect.width / rect.height;
 

@@ -54,10 +54,10 @@ function addName(draft: GroveDraft, tree: GroveTree): Rect | null {
   const width = (letters.isThinned ? BETWEEN_DOTS : 2 * GROVE.nameHalfWidth) - glyph;
   const lines = titleLines(treeTitle(draft, tree), { width, lines: isLone ? 1 : 2, sizePx: letterPx, weight: 600, measure: draft.input.measure });
   const quiet = isLone || lines.length > 1 ? "" : quietLine(draft, tree, quietPx);
-  const first = lineBox(draft, tree, { text: lines[0] ?? "", letterPx, y: isLone ? 0 : -9, glyph });
+  const first = lineBox(draft, tree, { text: lines[0] ?? "", letterPx, y: isLone ? 0 : -9, isName: true, glyph });
   const boxes = [first];
-  if (lines[1] !== undefined) boxes.push(lineBox(draft, tree, { text: lines[1], letterPx, y: 10, glyph: 0 }));
-  if (quiet !== "") boxes.push(lineBox(draft, tree, { text: quiet, letterPx: quietPx, y: 10, glyph: 0 }));
+  if (lines[1] !== undefined) boxes.push(lineBox(draft, tree, { text: lines[1], letterPx, y: 10, isName: true, glyph: 0 }));
+  if (quiet !== "") boxes.push(lineBox(draft, tree, { text: quiet, letterPx: quietPx, y: 10, isName: false, glyph: 0 }));
   const whole = around(boxes.map((box) => box.rect));
   // By construction free where nothing is thinned out: the row keeps this room for it.
   if (!letters.isThinned) room.add(whole);

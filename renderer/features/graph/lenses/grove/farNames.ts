@@ -4,7 +4,8 @@ import type { GroveTree } from "#shared/grove/index.ts";
 import { around, type Rect } from "#shared/tower/index.ts";
 import { LINE_HEIGHT } from "#renderer/features/graph/model/cardText.ts";
 import type { GroveDraft } from "./groveDraft.ts";
-import { GLYPH_GAP, lineBox, pushLines, treeTitle } from "./nameLines.ts";
+import { evenLines, isWhole } from "#renderer/features/graph/model/wrapTitle.ts";
+import { GLYPH_GAP, lineBox, pushLines, treeTitle, type NameLine } from "./nameLines.ts";
 
 const FAR_PX = { least: 18, most: 96, shareOfCrown: 1.5 } as const;
 /** A name this much wider than its crown would seem to belong to the trees beside it. */
@@ -24,20 +25,43 @@ export function addFarName(draft: GroveDraft, tree: GroveTree): Rect | null {
   const glyph = letterPx * 0.9 + GLYPH_GAP;
   const quietPx = Math.max(letterPx * 0.6, letters.leastPx);
   const hasQuiet = quietPx < letterPx * 0.8;
-  const boxes = [lineBox(draft, tree, { text: title, letterPx, y: hasQuiet ? -letterPx * 0.42 : 0, glyph })];
-  if (hasQuiet) boxes.push(lineBox(draft, tree, { text: input.t("graph.grove.count", { count: tree.points.length }), letterPx: quietPx, y: letterPx * 0.68, glyph: 0 }));
-  const whole = around(boxes.map((box) => box.rect));
-  const isTooWide = whole.width > 2 * tree.reach * tree.spread * MOST_OVERHANG && !(tree.owner !== null && draft.picked.has(tree.owner.id));
-  if (isTooWide || !room.take(whole)) return null;
-  pushLines(draft, tree, boxes);
+  const boxes = [lineBox(draft, tree, { text: title, letterPx, y: hasQuiet ? -letterPx * 0.42 : 0, isName: true, glyph })];
+  if (hasQuiet) boxes.push(lineBox(draft, tree, { text: input.t("graph.grove.count", { count: tree.points.length }), letterPx: quietPx, y: letterPx * 0.68, isName: false, glyph: 0 }));
+  const lines = bestOf(draft, tree, { boxes, broken: broken(draft, tree, letterPx) });
+  const whole = lines === null ? null : around(lines.map((line) => line.rect));
+  if (lines === null || whole === null || !room.take(whole)) return null;
+  pushLines(draft, tree, lines);
   return whole;
+}
+
+interface Choice { readonly boxes: readonly NameLine[]; readonly broken: readonly NameLine[] }
+
+/** In one line within its crown, or in two; in one that reaches a little over its crown, or over everything where the tree is selected. */
+function bestOf({ picked }: GroveDraft, tree: GroveTree, { boxes, broken: halves }: Choice): readonly NameLine[] | null {
+  const { width } = around(boxes.map((box) => box.rect));
+  if (width > widestName(tree) / MOST_OVERHANG && halves.length > 0) return halves;
+  return width <= widestName(tree) || (tree.owner !== null && picked.has(tree.owner.id)) ? boxes : null;
+}
+
+const widestName = ({ reach, spread }: GroveTree): number => 2 * reach * spread * MOST_OVERHANG;
+
+/** A name that is wider than its crown, in two lines and, instead of a sign, in the colour of its wisdom. None where it would have to be cut. */
+function broken(draft: GroveDraft, tree: GroveTree, letterPx: number): NameLine[] {
+  const title = treeTitle(draft, tree);
+  const lines = evenLines(title, { width: widestName(tree), lines: 2, sizePx: letterPx, weight: 600, measure: draft.input.measure });
+  const middle = (lines.length - 1) / 2;
+  return isWhole(lines, title) ? lines.map((text, index) => lineBox(draft, tree, { text, letterPx, y: (index - middle) * letterPx * LINE_HEIGHT, isName: true, glyph: 0, ink: tree.wisdom ?? "ink" })) : [];
 }
 
 /** The wisdoms over the middle of their trees, when too few trees can say their names. Comes before those, so that it has room. */
 export function addWisdomNames(draft: GroveDraft): void {
   const { letters, layout, room, boxes, targets, input } = draft;
   const { trees } = layout;
-  const hasRoom = (tree: GroveTree): boolean => input.measure(treeTitle(draft, tree), letters.leastPx, 600) + letters.leastPx <= 2 * tree.reach * tree.spread * MOST_OVERHANG;
+  const hasRoom = (tree: GroveTree): boolean => {
+    const title = treeTitle(draft, tree);
+    const isInOne = input.measure(title, letters.leastPx, 600) + letters.leastPx <= widestName(tree);
+    return isInOne || broken(draft, tree, letters.leastPx).length > 0;
+  };
   if (trees.length === 0 || trees.filter(hasRoom).length >= trees.length * FEW_NAMES) return;
   for (const [id, group] of treesOfWisdoms(trees)) {
     const title = input.view.point(id)?.title ?? "";

@@ -16,6 +16,8 @@ const TITLES = ["溯本法", "反过来想，怎样一定会教不好", "Root-tr
 const titled = (points: readonly GrovePoint[]): GrovePoint[] =>
   points.map((point, index) => ({ ...point, title: point.kind === "wisdom" ? "逻辑智慧" : TITLES[index % TITLES.length], domain: point.kind === "module" ? "认知" : "" }));
 
+const longNamed = (trees: number): GrovePoint[] => titled(groveOf(new Array<number>(trees).fill(3))).map((point) => (point.kind === "module" ? { ...point, title: "全局与结构化" } : point));
+
 // SAFETY: the lens reads points, children, links, trash and the looks of kinds, which are all here.
 const viewOf = (forest: GroveForest): ForestView => ({ ...forest, meta: { kindLooks: {} } }) as unknown as ForestView;
 
@@ -117,9 +119,24 @@ describe("layOutGrove", () => {
   });
 
   it("names wisdoms instead of trees from so far that these have no room", () => {
-    const forest = groveForest(titled(groveOf(new Array<number>(60).fill(3))));
+    const forest = groveForest(longNamed(60));
     const { boxes } = dressed(forest, pictureOf(forest), { detail: "far", zoom: 0.11, mounted: new Set() });
     expect(boxes.filter((box) => box.role === "label" && box.key.startsWith("wisdom:"))).toHaveLength(5);
+  });
+
+  it("names trees in two lines, in the colour of their wisdom, before it leaves their names out", () => {
+    const forest = groveForest(longNamed(60));
+    const { boxes } = dressed(forest, pictureOf(forest), { detail: "far", zoom: 0.2, mounted: new Set() });
+    const names = boxes.flatMap((box) => (box.role === "label" && box.key.startsWith("name:") ? [box] : []));
+    expect(names.map(({ text }) => text).sort()).toEqual([...new Array<string>(60).fill("全局与"), ...new Array<string>(60).fill("结构化")]);
+    expect(new Set(names.map(({ ink }) => ink))).toEqual(new Set(["logic", "people", "marketing", "management", "education"]));
+  });
+
+  it("says how many points a tree has in quiet letters, however large these have to be", () => {
+    const forest = groveForest(titled(groveOf([9, 5])));
+    const labels = dressed(forest, pictureOf(forest), { detail: "middle", zoom: 0.8, mounted: new Set() }).boxes.flatMap((box) => (box.role === "label" && box.key.endsWith(":1") ? [box] : []));
+    expect(labels.map(({ weight, ink }) => [weight, ink])).toEqual([[400, "ink2"], [400, "ink2"]]);
+    for (const { text, letterPx, rect } of labels) expect(measure(text, letterPx)).toBeLessThanOrEqual(rect.width);
   });
 
   it("draws twigs for what is mounted only", () => {
