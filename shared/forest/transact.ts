@@ -3,6 +3,7 @@ import type { Forest, Patch, UndoStep } from "./forestTypes.ts";
 import { ForestWriter } from "./ForestWriter.ts";
 import { LoadOrigin, LocalOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin, type MigrationOrigin } from "./origin.ts";
 import { insideOf } from "./openedForest.ts";
+import { QuickDecoder } from "./QuickDecoder.ts";
 import { rawRecord, type RecordChange } from "./rawRecords.ts";
 import { recordChange } from "./recordChange.ts";
 import { DOC_NAMES, type DocName } from "./schema.ts";
@@ -95,7 +96,7 @@ export function transactUpdates(forest: Forest, updates: Readonly<Record<DocName
 function applyGuarded(doc: Y.Doc, bytes: Uint8Array, origin: ForestOrigin): boolean {
   try {
     if (origin instanceof RemoteOrigin) Y.decodeUpdate(bytes);
-    Y.applyUpdate(doc, bytes, origin);
+    Y.applyUpdateV2(doc, bytes, origin, QuickDecoder);
     return true;
   } catch {
     // Counted by the caller, which names the number to the person; what is wrong inside the bytes cannot be said.
