@@ -1,0 +1,54 @@
+import type { EpochMs, PointId } from "#shared/kernel/index.ts";
+import type { ForestWriter } from "../ForestWriter.ts";
+import { treeOf, type TreePlace } from "../queries/treeOf.ts";
+import type { PointRecord } from "../records.ts";
+import { KEY_PREFIX } from "../schema.ts";
+import type { ForestView } from "../view/forestViewTypes.ts";
+import { pointRef } from "./recordRefs.ts";
+
+/** What moves more leaves than this makes another picture whatever is remembered. */
+const MOST_LEAVES = 500;
+
+interface Seat { readonly record: PointRecord; readonly place: TreePlace; readonly sinceMs: EpochMs }
+
+/**
+ * Remembers where the leaves of these branches have their places in the grove, before they are put under another parent: so the places they leave stay free, they come into their
+ * new tree as its youngest, and nobody else moves. Within one tree they stay where they are. A seat that is already written stays as it is: who comes back has the old place again.
+ */
+export function planSeats(view: ForestView, moved: readonly PointRecord[], parentId: PointId | null, nowMs: EpochMs): readonly Seat[] {
+  const seats: Seat[] = [];
+  let leaves = 0;
+  for (const root of moved) {
+    if (!isLeaf(root)) continue;
+    const there = treeOf(view, { id: root.id, parentId });
+    const isRootOfBranch = there.branchId === root.id;
+    for (const record of leavesBelow(view, root)) {
+      leaves += 1;
+      if (leaves > MOST_LEAVES) return [];
+      const before = treeOf(view, record);
+      const after: TreePlace = isRootOfBranch ? { ...there, branchId: root.id } : there;
+      if (before.tree === after.tree && before.branchId === after.branchId) continue;
+      seats.push({ record, place: before, sinceMs: record.createdAtMs });
+      if (before.tree !== after.tree) seats.push({ record, place: after, sinceMs: nowMs });
+    }
+  }
+  return seats.filter(({ record, place }) => record.seats?.some(({ tree }) => tree === place.tree) !== true);
+}
+
+export function writeSeats(writer: ForestWriter, seats: readonly Seat[]): void {
+  for (const { record, place, sinceMs } of seats) writer.set(pointRef(record), KEY_PREFIX.seat + place.tree, `${sinceMs} ${place.branchId}`);
+}
+
+const isLeaf = ({ kind }: PointRecord): boolean => kind !== "module" && kind !== "wisdom";
+
+/** The point and all below it that stand in the same tree. An explicit stack: a peer may put ten thousand points one below the other. */
+function* leavesBelow(view: ForestView, root: PointRecord): Iterable<PointRecord> {
+  const waiting = [root];
+  for (let record = waiting.pop(); record !== undefined; record = waiting.pop()) {
+    yield record;
+    for (const id of view.children(record.id)) {
+      const child = view.point(id);
+      if (child !== undefined && isLeaf(child)) waiting.push(child);
+    }
+  }
+}
