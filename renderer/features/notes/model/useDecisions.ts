@@ -17,7 +17,7 @@ export function useDecisions(port: NoteEditorPort | null): Decisions {
   /** As it stands this moment: others decide, too. */
   const decisionOn = ({ id }: SuggestionRecord): SuggestionRecord["decision"] => {
     const state = session.state.get();
-    return (state.kind === "ready" ? state.sent.suggestion(id) : undefined)?.decision ?? null;
+    return (state.kind === "ready" ? state.reading.sent.suggestion(id) : undefined)?.decision ?? null;
   };
   const write = (suggestion: SuggestionRecord, decision: Decision | null, reason: string): boolean => {
     const decided = session.run(SENT_TO, decideSuggestion, { id: suggestion.id, decision, reason });

@@ -38,7 +38,7 @@ async function say(at: DiscussedId): Promise<CommentId> {
   await session.placeOf("cm_0123456789abcdefghijk" as CommentId);
   must(session.run("discussion", startThread, { at, passage: null, text: "为什么" }));
   const state = session.state.get();
-  const id = state.kind === "ready" ? state.view.threadsAt(at)[0]?.comments[0]?.id : undefined;
+  const id = state.kind === "ready" ? state.reading.view.threadsAt(at)[0]?.comments[0]?.id : undefined;
   release();
   if (!isCommentId(id)) throw new Error("nothing was said");
   return id;
