@@ -180,7 +180,8 @@ describe("NoteSheet", () => {
     expect(reached).toBe(1);
     const { editor } = body() as unknown as { readonly editor: Editor };
     const { from, to } = editor.state.selection;
-    expect([editor.state.doc.textBetween(0, from, "|"), editor.state.doc.textBetween(from, to)]).toEqual(["先报价。|后来又", "报价"]);
+    // Marked, not selected: the next key must not write over them.
+    expect([editor.state.doc.textBetween(0, from, "|"), to - from, body().querySelector(".is-revealed")?.textContent]).toEqual(["先报价。|后来又", 0, "报价"]);
   });
 
   it("answers the keys of the window while it is open, and no longer", async () => {
