@@ -117,10 +117,6 @@ function isAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 const WORD = /[\p{Script=Latin}\p{N}]+|\s+|[^]/gu;
 
 /** The words of two versions of a block, the older before the newer where they differ. */
-export function diffWords(beforeText: string, afterText: string): readonly WordPiece[] {
-  return wordPieces(beforeText, afterText, { left: WORD_STEPS });
-}
-
 function wordPieces(beforeText: string, afterText: string, work: Work): readonly WordPiece[] {
   const before = beforeText.match(WORD) ?? [];
   const after = afterText.match(WORD) ?? [];
