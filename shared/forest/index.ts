@@ -9,7 +9,7 @@ export { maskText, masksIn } from "./maskText.ts";
 export { dueMigrations, migrateForest } from "./migrations/migrateForest.ts";
 export { LoadOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin } from "./origin.ts";
 export { isTrashed, rawRecords, RAW_ROOTS, type RawRecord, type RawRecords, type RawRoot, type RecordChange } from "./rawRecords.ts";
-export type { ForestMeta, GroveSeat, LinkRecord, LinkReview, MilestoneRecord, NameMask, PointLook, PointRecord, Provenance, ReadProblem, SavedViewRecord } from "./records.ts";
+export type { ForestMeta, LinkRecord, LinkReview, MilestoneRecord, NameMask, PointLook, PointRecord, Provenance, ReadProblem, SavedViewRecord } from "./records.ts";
 export { recordChange } from "./recordChange.ts";
 export { NO_LOOK } from "./repair/readLook.ts";
 export { NO_FIELDS } from "./repair/readPoint.ts";
@@ -89,6 +89,5 @@ export { REVIEW_STATES, reviewOf, type LinkReviewState, type ReviewState } from 
 export { searchTitles } from "./queries/searchTitles.ts";
 export { selectedBranches, selectedPoints } from "./queries/selectedPoints.ts";
 export { startsPrivate } from "./queries/startsPrivate.ts";
-export { MEADOW, shrubOf } from "./queries/treeOf.ts";
 export { understoryOf } from "./queries/understoryOf.ts";
 export { wisdomOf } from "./queries/wisdomOf.ts";

@@ -1,6 +1,6 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import { MEADOW, shrubOf, type GroveSeat, type PointRecord } from "#shared/forest/index.ts";
-import type { Age, GroveSource, Member, TreeKind } from "./groveTypes.ts";
+import type { PointRecord } from "#shared/forest/index.ts";
+import type { GroveSource, Member, TreeKind } from "./groveTypes.ts";
 
 export interface TreeContent {
   readonly key: string;
@@ -12,6 +12,8 @@ export interface TreeContent {
   readonly members: Member[];
 }
 
+export const MEADOW = "meadow";
+
 interface Visit { readonly id: PointId; readonly tree: TreeContent | null; readonly wisdom: PointRecord | null; readonly branch: PointRecord | null }
 
 /** What belongs to which tree. A module opens a tree wherever it stands; what is right under a wisdom makes a shrub, all else the meadow. */
@@ -19,16 +21,12 @@ export function gatherGrove(view: GroveSource): ReadonlyMap<string, TreeContent>
   const trees = new Map<string, TreeContent>();
   // An explicit stack: a chain of ten thousand children must not exhaust the call stack.
   const waiting: Visit[] = [];
-  const moved: (readonly [PointRecord, TreeContent | undefined])[] = [];
   pushChildren(view, waiting, { id: null, tree: null, wisdom: null, branch: null });
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     const record = view.point(visit.id);
-    if (record === undefined) continue;
-    const below = settle(trees, visit, record);
-    if (record.seats !== undefined && record.kind !== "module" && record.kind !== "wisdom") moved.push([record, below.tree ?? undefined]);
-    if (view.children(visit.id).length > 0) pushChildren(view, waiting, below);
+    if (record !== undefined && view.children(visit.id).length > 0) pushChildren(view, waiting, settle(trees, visit, record));
+    else if (record !== undefined) settle(trees, visit, record);
   }
-  for (const [record, tree] of moved) keepPlacesLeft(trees, record, tree);
   keepPlacesOfTrash(view, trees);
   return trees;
 }
@@ -43,12 +41,12 @@ function settle(trees: Map<string, TreeContent>, visit: Visit, record: PointReco
   }
   const tree = visit.tree ?? wildTree(trees, visit.wisdom);
   const branch = visit.branch ?? record;
-  tree.members.push(memberOf(record, tree.key, { branchId: branch.id, isPresent: true }));
+  tree.members.push({ record, branch, isPresent: true });
   return { id, tree, wisdom: visit.wisdom, branch };
 }
 
 function wildTree(trees: Map<string, TreeContent>, wisdom: PointRecord | null): TreeContent {
-  const key = wildKey(wisdom);
+  const key = wisdom === null ? MEADOW : `shrub ${wisdom.id}`;
   const known = trees.get(key);
   if (known !== undefined) return known;
   const tree: TreeContent = { key, kind: wisdom === null ? "meadow" : "shrub", owner: wisdom, wisdom, isPresent: true, members: [] };
@@ -70,24 +68,7 @@ function keepPlacesOfTrash(view: GroveSource, trees: Map<string, TreeContent>): 
     const root = removedRoot(view, record);
     const home = homeOf(root.parentId);
     const tree = root.kind === "module" ? trees.get(root.id) : home.module === null ? knownWild(trees, home.wisdom) : trees.get(home.module.id);
-    const { id: branchId } = root.kind === "module" ? record : (home.branch ?? root);
-    tree?.members.push(memberOf(record, tree.key, { branchId, isPresent: false }));
-    keepPlacesLeft(trees, record, tree);
-  }
-}
-
-/** As it has its seat in this tree, if one is written. */
-function memberOf(record: PointRecord, tree: string, { branchId, isPresent }: Pick<Member, "branchId" | "isPresent">): Member {
-  const seat = record.seats?.find((each) => each.tree === tree);
-  return seat === undefined ? { record, branchId, age: record, isPresent } : { record, branchId: seat.branchId, age: agedBy(record, seat), isPresent };
-}
-
-const agedBy = ({ provenance, id }: PointRecord, { sinceMs }: GroveSeat): Age => ({ createdAtMs: sinceMs, provenance, id });
-
-/** Whoever goes into another tree keeps a place where it was: nobody moves up. */
-function keepPlacesLeft(trees: ReadonlyMap<string, TreeContent>, record: PointRecord, now: TreeContent | undefined): void {
-  for (const { tree } of record.seats ?? []) {
-    if (tree !== now?.key) trees.get(tree)?.members.push(memberOf(record, tree, { branchId: record.id, isPresent: false }));
+    tree?.members.push({ record, branch: root.kind === "module" ? record : (home.branch ?? root), isPresent: false });
   }
 }
 
@@ -96,9 +77,7 @@ function removedRoot(view: GroveSource, record: PointRecord): PointRecord {
 }
 
 /** Nothing is kept in a shrub or meadow that does not stand any more. */
-const knownWild = (trees: Map<string, TreeContent>, wisdom: PointRecord | null): TreeContent | undefined => trees.get(wildKey(wisdom));
-
-const wildKey = (wisdom: PointRecord | null): string => (wisdom === null ? MEADOW : shrubOf(wisdom.id));
+const knownWild = (trees: Map<string, TreeContent>, wisdom: PointRecord | null): TreeContent | undefined => trees.get(wisdom === null ? MEADOW : `shrub ${wisdom.id}`);
 
 interface Home { readonly module: PointRecord | null; readonly wisdom: PointRecord | null; readonly branch: PointRecord | null }
 
@@ -142,7 +121,7 @@ function pushChildren(view: GroveSource, waiting: Visit[], parent: Omit<Visit, "
 }
 
 /** Oldest first; what was planted together in the order of its source. Adding something new moves nothing in this order. */
-export function byAge(a: Age, b: Age): number {
+export function byAge(a: PointRecord, b: PointRecord): number {
   if (a.createdAtMs !== b.createdAtMs) return a.createdAtMs - b.createdAtMs;
   const sourceA = a.provenance?.srcId ?? "";
   const sourceB = b.provenance?.srcId ?? "";

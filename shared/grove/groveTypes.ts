@@ -15,16 +15,11 @@ export interface GroveOptions {
 /** module: a tree; shrub: points right under a wisdom; meadow: points of no wisdom (林下). */
 export type TreeKind = "module" | "shrub" | "meadow";
 
-/** Who takes a place first. */
-export type Age = Pick<PointRecord, "createdAtMs" | "provenance" | "id">;
-
 /** A point and the branch it hangs on: the point right below the owner of its tree that it stands under, or itself. */
 export interface Member {
   readonly record: PointRecord;
-  readonly branchId: PointId;
-  /** By which it takes its place: its own, unless it came into this tree later. */
-  readonly age: Age;
-  /** False for what is in the trash or has gone into another tree: its place is kept for it. */
+  readonly branch: PointRecord;
+  /** False for what is in the trash: its place is kept for it. */
   readonly isPresent: boolean;
 }
 
