@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { startThread } from "#shared/discussion/index.ts";
 import { isCommentId, type CommentId, type PointId } from "#shared/kernel/index.ts";
 import type { DiscussedId } from "#shared/discussion/index.ts";
@@ -8,28 +8,22 @@ import { openComment } from "#renderer/app/model/openComment.ts";
 import { shellStore } from "#renderer/app/model/shellStore.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { sessionOf } from "#renderer/features/comments/model/discussionSession.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { createFakeShell } from "#tests/support/fakeShell.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 import { must } from "#tests/support/testForest.ts";
 
-let uninstall: () => void;
 let forest: OpenForest;
 let point: PointId;
 let other: PointId;
 
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
+forestForEach((opened) => {
+  forest = opened;
   point = addTestPoint(forest, { title: "报价之后" });
   other = addTestPoint(forest, { title: "沉默" });
   shellStore.setState({ place: "notes", panels: { outline: true, inspector: false } });
 });
-afterEach(async () => {
-  shellStore.setState({ place: "forest", panels: { outline: true, inspector: true } });
-  await forest.close();
-  uninstall();
-});
+afterEach(() => { shellStore.setState({ place: "forest", panels: { outline: true, inspector: true } }); });
 
 /** Says something there, and gives the number of the comment. */
 async function say(at: DiscussedId): Promise<CommentId> {

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type * as Y from "yjs";
 import { err, ok } from "#shared/kernel/index.ts";
 import type { DiscussionDocId } from "#shared/notes/index.ts";
 import { holdDiscussion, type HeldDiscussion, type OpenForest } from "#renderer/runtime/index.ts";
-import { createFakeBridge, installBridge, type FakeBridge } from "#tests/support/fakeBridge.ts";
-import { openTestForest } from "#tests/support/openTestForest.ts";
+import type { FakeBridge } from "#tests/support/fakeBridge.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
 import { refusal } from "#tests/support/testForest.ts";
 import { until } from "#tests/support/until.ts";
 
@@ -13,7 +13,6 @@ interface Reading { readonly docs: Docs; destroy(): void }
 
 let fake: FakeBridge;
 let forest: OpenForest;
-let uninstall: () => void;
 /** Readings that were made and are not gone. */
 let readings = 0;
 
@@ -32,15 +31,10 @@ const write = (desk: { readonly doc: Y.Doc }, text: string) => {
   return ok(desk.doc.getText("t").toString());
 };
 
-beforeEach(async () => {
+forestForEach((opened, bridge) => {
   readings = 0;
-  fake = createFakeBridge();
-  uninstall = installBridge(fake);
-  forest = await openTestForest();
-});
-afterEach(async () => {
-  await forest.close();
-  uninstall();
+  fake = bridge;
+  forest = opened;
 });
 
 describe("both discussions of a forest", () => {

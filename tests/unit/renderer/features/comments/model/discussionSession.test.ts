@@ -1,34 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { deleteComment, replyToThread, startThread } from "#shared/discussion/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { sessionOf } from "#renderer/features/comments/model/discussionSession.ts";
-import { createFakeBridge, installBridge, type FakeBridge } from "#tests/support/fakeBridge.ts";
-import { openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
 import { must, refusal } from "#tests/support/testForest.ts";
+import { until } from "#tests/support/until.ts";
 
-let fake: FakeBridge;
 let forest: OpenForest;
-let uninstall: () => void;
-const opened = (): Promise<void> => new Promise((resolve) => {
-  const { state } = sessionOf(forest);
-  if (state.get().kind !== "loading") resolve();
-  else {
-    const stop = state.onChange(() => {
-      stop();
-      resolve();
-    });
-  }
-});
+const opened = (): Promise<void> => until(sessionOf(forest).state, ({ kind }) => kind !== "loading").then(() => undefined);
 
-beforeEach(async () => {
-  fake = createFakeBridge();
-  uninstall = installBridge(fake);
-  forest = await openTestForest();
-});
-afterEach(async () => {
-  await forest.close();
-  uninstall();
-});
+forestForEach((each) => { forest = each; });
 
 describe("the discussion of a forest", () => {
   it("is the same for everybody, reads both documents as one and remembers what was written in which", async () => {

@@ -1,25 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { decideSuggestion, DRAFTED_IN, keepDraft, SENT_TO, suggestVersion } from "#shared/discussion/index.ts";
 import { err } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { suggestionsOf } from "#renderer/features/notes/model/suggestionSession.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
-import { openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
 import { must, refusal } from "#tests/support/testForest.ts";
 import { until } from "#tests/support/until.ts";
 
 const TEXT = { base: [], blocks: [{ type: "paragraph", content: [{ type: "text", text: "另一种说法" }] }] };
 let forest: OpenForest;
-let uninstall: () => void;
 
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
-});
-afterEach(async () => {
-  await forest.close();
-  uninstall();
-});
+forestForEach((opened) => { forest = opened; });
 
 describe("the suggestions of a forest", () => {
   it("are what was sent and what is still being written, each in its document", async () => {
