@@ -9,7 +9,7 @@ export { maskText, masksIn } from "./maskText.ts";
 export { dueMigrations, migrateForest } from "./migrations/migrateForest.ts";
 export { LoadOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin } from "./origin.ts";
 export { isTrashed, rawRecords, RAW_ROOTS, type RawRecord, type RawRecords, type RawRoot, type RecordChange } from "./rawRecords.ts";
-export type { ForestMeta, LinkRecord, LinkReview, MilestoneRecord, NameMask, PointLook, PointRecord, Provenance, ReadProblem, SavedViewRecord } from "./records.ts";
+export type { ForestMeta, GroveSeat, LinkRecord, LinkReview, MilestoneRecord, NameMask, PointLook, PointRecord, Provenance, ReadProblem, SavedViewRecord } from "./records.ts";
 export { recordChange } from "./recordChange.ts";
 export { NO_LOOK } from "./repair/readLook.ts";
 export { NO_FIELDS } from "./repair/readPoint.ts";
@@ -68,9 +68,11 @@ export { sharePoint, type SharePointError, type SharePointInput } from "./comman
 export { splitPoint, type SplitPointError, type SplitPointInput } from "./commands/splitPoint.ts";
 export { startForest, type StartForestError, type StartForestInput } from "./commands/startForest.ts";
 export { tagPoints, type TagPointsError, type TagPointsInput } from "./commands/tagPoints.ts";
+export { tidyGrove } from "./commands/tidyGrove.ts";
 export { unpinPoints, type UnpinPointsError, type UnpinPointsInput } from "./commands/unpinPoints.ts";
 
 export { ancestorsOf } from "./queries/ancestorsOf.ts";
+export { arrangedPoints } from "./queries/arrangedPoints.ts";
 export { casesOf } from "./queries/casesOf.ts";
 export { descendantsOf } from "./queries/descendantsOf.ts";
 export { disputes, disputesAt, type Dispute } from "./queries/disputes.ts";
@@ -89,5 +91,6 @@ export { REVIEW_STATES, reviewOf, type LinkReviewState, type ReviewState } from 
 export { searchTitles } from "./queries/searchTitles.ts";
 export { selectedBranches, selectedPoints } from "./queries/selectedPoints.ts";
 export { startsPrivate } from "./queries/startsPrivate.ts";
+export { MEADOW, shrubOf } from "./queries/treeOf.ts";
 export { understoryOf } from "./queries/understoryOf.ts";
 export { wisdomOf } from "./queries/wisdomOf.ts";

@@ -16,6 +16,13 @@ export interface PointLook {
   readonly shape: LookShape | null;
 }
 
+/** Since when, and on which branch, a point has its place in a tree of the grove. */
+export interface GroveSeat {
+  readonly tree: string;
+  readonly sinceMs: EpochMs;
+  readonly branchId: PointId;
+}
+
 /** A knowledge point as readers see it: plain, frozen, repaired. `parentId` is the effective parent (null = top level). */
 export interface PointRecord {
   readonly id: PointId;
@@ -34,6 +41,8 @@ export interface PointRecord {
   /** What its kind has to say besides, by name: who, when and where of a case. One shared empty object where there is none. */
   readonly fields: Readonly<Record<string, string>>;
   readonly pos: readonly [number, number] | null;
+  /** Places it has, or has had, in trees of the grove; absent where it has never changed its tree or branch. */
+  readonly seats?: readonly GroveSeat[];
   /** Its own look; what it leaves open, the look of its kind may say (`ForestMeta.kindLooks`). */
   readonly look: PointLook;
   readonly createdAtMs: EpochMs;

@@ -1,7 +1,7 @@
 /**
  * What a forest is made of: documents, root names, field names. The page to argue with is docs/SCHEMA.md.
  */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 /** The highest `minReader` this code can edit; above it the forest opens read-only. */
 export const READER_VERSION = 1;
 
@@ -53,8 +53,11 @@ export type SavedViewKind = (typeof SAVED_VIEW_KINDS)[number];
  */
 export const LIMITS = { title: 200, summary: 20_000, phrase: 80, reason: 2_000, domain: 60, alias: 60, tag: 40, milestone: 120, viewName: 120, viewSpec: 65_536, field: 4_000, passage: 500, mask: 60, farthestPx: 1_000_000 } as const;
 
-/** Prefixes of the keys that act as sets or free fields inside a record; `look` stands in `meta`, `mask` in the `meta` of `personal`. */
-export const KEY_PREFIX = { alias: "alias:", tag: "tag:", field: "f:", review: "review:", opposes: "opposes:", look: "look:", mask: "mask:" } as const;
+/** Prefixes of the keys that act as sets or free fields inside a record; `seat`: since when, and on which branch, a point has its place in a tree of the grove; `look` stands in `meta`, `mask` in the `meta` of `personal`. */
+export const KEY_PREFIX = { alias: "alias:", tag: "tag:", field: "f:", seat: "seat:", review: "review:", opposes: "opposes:", look: "look:", mask: "mask:" } as const;
+
+/** More seats than these are not read: by name, the first ones are. */
+export const MOST_SEATS = 24;
 
 /** How a free field may be called. What is stored under another name is kept, and shown nowhere. */
 export const FIELD_NAME = /^[a-z][a-zA-Z0-9.]{0,39}$/;

@@ -1,6 +1,6 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import type { PointRecord } from "#shared/forest/index.ts";
-import type { GroveSource, Member, TreeKind } from "./groveTypes.ts";
+import { MEADOW, shrubOf, type GroveSeat, type PointRecord } from "#shared/forest/index.ts";
+import type { Age, GroveSource, Member, TreeKind } from "./groveTypes.ts";
 
 export interface TreeContent {
   readonly key: string;
@@ -12,23 +12,44 @@ export interface TreeContent {
   readonly members: Member[];
 }
 
-export const MEADOW = "meadow";
-
 interface Visit { readonly id: PointId; readonly tree: TreeContent | null; readonly wisdom: PointRecord | null; readonly branch: PointRecord | null }
 
 /** What belongs to which tree. A module opens a tree wherever it stands; what is right under a wisdom makes a shrub, all else the meadow. */
-export function gatherGrove(view: GroveSource): ReadonlyMap<string, TreeContent> {
+export function gatherGrove(source: GroveSource, { keepsSeats = true }: { readonly keepsSeats?: boolean } = {}): ReadonlyMap<string, TreeContent> {
+  const view = keepsSeats ? source : withoutSeats(source);
   const trees = new Map<string, TreeContent>();
   // An explicit stack: a chain of ten thousand children must not exhaust the call stack.
   const waiting: Visit[] = [];
+  const moved: (readonly [PointRecord, TreeContent | undefined])[] = [];
   pushChildren(view, waiting, { id: null, tree: null, wisdom: null, branch: null });
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     const record = view.point(visit.id);
-    if (record !== undefined && view.children(visit.id).length > 0) pushChildren(view, waiting, settle(trees, visit, record));
-    else if (record !== undefined) settle(trees, visit, record);
+    if (record === undefined) continue;
+    const below = settle(trees, visit, record);
+    if (record.seats !== undefined && record.kind !== "module" && record.kind !== "wisdom") moved.push([record, below.tree ?? undefined]);
+    if (view.children(visit.id).length > 0) pushChildren(view, waiting, below);
   }
+  for (const [record, tree] of moved) keepPlacesLeft(trees, record, tree);
   keepPlacesOfTrash(view, trees);
   return trees;
+}
+
+/** The same forest, had nothing ever been put into another tree. */
+function withoutSeats(view: GroveSource): GroveSource {
+  const orNone = (record: PointRecord | undefined): PointRecord | undefined => (record === undefined ? undefined : unseated(record));
+  return {
+    point: (id) => orNone(view.point(id)),
+    children: (id) => view.children(id),
+    links: () => view.links(),
+    trashedPoint: (id) => orNone(view.trashedPoint(id)),
+    trashedPoints: () => view.trashedPoints().map(unseated),
+  };
+}
+
+function unseated(record: PointRecord): PointRecord {
+  if (record.seats === undefined) return record;
+  const { seats: _seats, ...others } = record;
+  return others;
 }
 
 function settle(trees: Map<string, TreeContent>, visit: Visit, record: PointRecord): Visit {
@@ -41,12 +62,12 @@ function settle(trees: Map<string, TreeContent>, visit: Visit, record: PointReco
   }
   const tree = visit.tree ?? wildTree(trees, visit.wisdom);
   const branch = visit.branch ?? record;
-  tree.members.push({ record, branch, isPresent: true });
+  tree.members.push(memberOf(record, tree.key, { branchId: branch.id, isPresent: true }));
   return { id, tree, wisdom: visit.wisdom, branch };
 }
 
 function wildTree(trees: Map<string, TreeContent>, wisdom: PointRecord | null): TreeContent {
-  const key = wisdom === null ? MEADOW : `shrub ${wisdom.id}`;
+  const key = wildKey(wisdom);
   const known = trees.get(key);
   if (known !== undefined) return known;
   const tree: TreeContent = { key, kind: wisdom === null ? "meadow" : "shrub", owner: wisdom, wisdom, isPresent: true, members: [] };
@@ -68,7 +89,24 @@ function keepPlacesOfTrash(view: GroveSource, trees: Map<string, TreeContent>): 
     const root = removedRoot(view, record);
     const home = homeOf(root.parentId);
     const tree = root.kind === "module" ? trees.get(root.id) : home.module === null ? knownWild(trees, home.wisdom) : trees.get(home.module.id);
-    tree?.members.push({ record, branch: root.kind === "module" ? record : (home.branch ?? root), isPresent: false });
+    const { id: branchId } = root.kind === "module" ? record : (home.branch ?? root);
+    tree?.members.push(memberOf(record, tree.key, { branchId, isPresent: false }));
+    keepPlacesLeft(trees, record, tree);
+  }
+}
+
+/** As it has its seat in this tree, if one is written. */
+function memberOf(record: PointRecord, tree: string, { branchId, isPresent }: Pick<Member, "branchId" | "isPresent">): Member {
+  const seat = record.seats?.find((each) => each.tree === tree);
+  return seat === undefined ? { record, branchId, age: record, isPresent } : { record, branchId: seat.branchId, age: agedBy(record, seat), isPresent };
+}
+
+const agedBy = ({ provenance, id }: PointRecord, { sinceMs }: GroveSeat): Age => ({ createdAtMs: sinceMs, provenance, id });
+
+/** Whoever goes into another tree keeps a place where it was: nobody moves up. */
+function keepPlacesLeft(trees: ReadonlyMap<string, TreeContent>, record: PointRecord, now: TreeContent | undefined): void {
+  for (const { tree } of record.seats ?? []) {
+    if (tree !== now?.key) trees.get(tree)?.members.push(memberOf(record, tree, { branchId: record.id, isPresent: false }));
   }
 }
 
@@ -77,7 +115,9 @@ function removedRoot(view: GroveSource, record: PointRecord): PointRecord {
 }
 
 /** Nothing is kept in a shrub or meadow that does not stand any more. */
-const knownWild = (trees: Map<string, TreeContent>, wisdom: PointRecord | null): TreeContent | undefined => trees.get(wisdom === null ? MEADOW : `shrub ${wisdom.id}`);
+const knownWild = (trees: Map<string, TreeContent>, wisdom: PointRecord | null): TreeContent | undefined => trees.get(wildKey(wisdom));
+
+const wildKey = (wisdom: PointRecord | null): string => (wisdom === null ? MEADOW : shrubOf(wisdom.id));
 
 interface Home { readonly module: PointRecord | null; readonly wisdom: PointRecord | null; readonly branch: PointRecord | null }
 
@@ -121,7 +161,7 @@ function pushChildren(view: GroveSource, waiting: Visit[], parent: Omit<Visit, "
 }
 
 /** Oldest first; what was planted together in the order of its source. Adding something new moves nothing in this order. */
-export function byAge(a: PointRecord, b: PointRecord): number {
+export function byAge(a: Age, b: Age): number {
   if (a.createdAtMs !== b.createdAtMs) return a.createdAtMs - b.createdAtMs;
   const sourceA = a.provenance?.srcId ?? "";
   const sourceB = b.provenance?.srcId ?? "";

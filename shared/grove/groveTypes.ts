@@ -6,7 +6,7 @@ import type { Place, Rect } from "#shared/tower/index.ts";
 export type GroveSource = Pick<ForestView, "point" | "children" | "links" | "trashedPoints" | "trashedPoint">;
 
 export interface GroveOptions {
-  /** Whose pins count as not set: those of some, or of all (整理 shows what it would do). */
+  /** Whose pins count as not set: those of some; or of all, and then no seat counts either (整理 shows what it would do). */
   readonly ignorePins?: ReadonlySet<PointId> | "all";
   /** What was laid out before: trees whose points are the same are taken over as they are. The result is the same without it. */
   readonly previous?: GroveLayout | null;
@@ -15,11 +15,16 @@ export interface GroveOptions {
 /** module: a tree; shrub: points right under a wisdom; meadow: points of no wisdom (林下). */
 export type TreeKind = "module" | "shrub" | "meadow";
 
+/** Who takes a place first. */
+export type Age = Pick<PointRecord, "createdAtMs" | "provenance" | "id">;
+
 /** A point and the branch it hangs on: the point right below the owner of its tree that it stands under, or itself. */
 export interface Member {
   readonly record: PointRecord;
-  readonly branch: PointRecord;
-  /** False for what is in the trash: its place is kept for it. */
+  readonly branchId: PointId;
+  /** By which it takes its place: its own, unless it came into this tree later. */
+  readonly age: Age;
+  /** False for what is in the trash or has gone into another tree: its place is kept for it. */
   readonly isPresent: boolean;
 }
 

@@ -30,7 +30,7 @@ interface Growth {
  * pinned leaf moves to a spare place, which nobody else takes.
  */
 export function growStand(content: TreeContent, isPinIgnored: (id: PointId) => boolean): TreeStand {
-  const members = [...content.members].sort((a, b) => byAge(a.record, b.record));
+  const members = [...content.members].sort((a, b) => byAge(a.age, b.age));
   const spread = content.kind === "meadow" ? GROVE.crown.spread.meadow : GROVE.crown.spread.tree;
   const pins = members.map(({ record, isPresent }) => (isPresent && record.pos !== null && !isPinIgnored(record.id) ? record.pos : null));
   const pinCount = pins.filter((pin) => pin !== null).length;
@@ -46,16 +46,16 @@ export function growStand(content: TreeContent, isPinIgnored: (id: PointId) => b
 function placeByAge(members: readonly Member[], growth: Growth): Int32Array {
   const slots = new Int32Array(members.length);
   const placed = new Map<PointId, number>();
-  members.forEach(({ record, branch }, index) => {
+  members.forEach(({ record, branchId, age }, index) => {
     while (growth.used >= (growth.opened <= FULL_UP_TO ? growth.room : Math.floor(growth.room * FULL_SHARE))) {
       openNext(growth);
-      growth.openings.push({ atMs: record.createdAtMs, depth: growth.table.depth[growth.opened - 1] ?? 0 });
+      growth.openings.push({ atMs: age.createdAtMs, depth: growth.table.depth[growth.opened - 1] ?? 0 });
     }
-    const near = branch === record ? undefined : placed.get(branch.id);
-    const slot = findPlace(growth, near, hashOf(branch.id));
+    const near = branchId === record.id ? undefined : placed.get(branchId);
+    const slot = findPlace(growth, near, hashOf(branchId));
     growth.taken[slot] = 1;
     growth.used += 1;
-    if (branch === record) placed.set(record.id, slot);
+    if (branchId === record.id) placed.set(record.id, slot);
     slots[index] = slot;
   });
   return slots;

@@ -1,12 +1,12 @@
 import type { PointId } from "#shared/kernel/index.ts";
-import type { PointRecord } from "#shared/forest/index.ts";
+import { MEADOW } from "#shared/forest/index.ts";
 import type { Place, Rect } from "#shared/tower/index.ts";
 import { countLinks } from "./countLinks.ts";
 import { crownRadius } from "./crownShape.ts";
-import { byAge, gatherGrove, MEADOW, type TreeContent } from "./gatherGrove.ts";
+import { byAge, gatherGrove, type TreeContent } from "./gatherGrove.ts";
 import { growStand } from "./growStand.ts";
 import { GROVE } from "./groveMeasures.ts";
-import type { GroveLayout, GroveMemory, GroveOptions, GroveSource, GroveTree, Member, TreeStand } from "./groveTypes.ts";
+import type { Age, GroveLayout, GroveMemory, GroveOptions, GroveSource, GroveTree, Member, TreeStand } from "./groveTypes.ts";
 import { hashOf } from "./hashOf.ts";
 import { groundRadius, groundStep, placeTrees, type TreeToPlace } from "./placeTrees.ts";
 import { standsAlike } from "./standsAlike.ts";
@@ -24,7 +24,7 @@ type Stands = Map<string, KnownStand>;
  */
 export function layoutGrove(view: GroveSource, { ignorePins, previous = null }: GroveOptions = {}): GroveLayout {
   const isPinIgnored = (id: PointId): boolean => ignorePins === "all" || ignorePins?.has(id) === true;
-  const contents = gatherGrove(view);
+  const contents = gatherGrove(view, { keepsSeats: ignorePins !== "all" });
   const stands: Stands = new Map();
   for (const [key, content] of contents) stands.set(key, standOf(content, previous?.memory.stands.get(key), ignorePins === undefined ? null : isPinIgnored));
   const trees = treesToPlace(contents, stands, isPinIgnored);
@@ -46,7 +46,7 @@ function standOf(content: TreeContent, known: KnownStand | undefined, isPinIgnor
 function sameMembers(a: readonly Member[], b: readonly Member[]): boolean {
   return a.length === b.length && a.every((member, index) => {
     const other = b[index];
-    return other !== undefined && member.record.id === other.record.id && standsAlike(member.record, other.record) && member.branch.id === other.branch.id && member.isPresent === other.isPresent;
+    return other !== undefined && member.record.id === other.record.id && standsAlike(member.record, other.record) && member.branchId === other.branchId && member.age.createdAtMs === other.age.createdAtMs && member.isPresent === other.isPresent;
   });
 }
 
@@ -80,11 +80,10 @@ function growthOf(openings: TreeStand["openings"], plantedAtMs: number): TreeToP
 }
 
 /** A shrub is as old as its oldest point: one that is new moves nobody. */
-function eldestOf({ kind, owner, members }: TreeContent): PointRecord {
-  const records = kind === "module" && owner !== null ? [owner] : members.map((member) => member.record);
-  const [first, ...others] = records;
+function eldestOf({ kind, owner, members }: TreeContent): Age {
+  const [first, ...others] = kind === "module" && owner !== null ? [owner] : members.map((member) => member.age);
   if (first === undefined) throw new Error("a tree without owner or points");
-  return others.reduce((eldest, record) => (byAge(record, eldest) < 0 ? record : eldest), first);
+  return others.reduce((eldest, age) => (byAge(age, eldest) < 0 ? age : eldest), first);
 }
 
 function placed(trees: readonly TreeToPlace[], previous: GroveLayout | null): GroveMemory["placing"] {

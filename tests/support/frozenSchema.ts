@@ -6,7 +6,7 @@ import { readFixtureFile } from "#scripts/fixtureFile.ts";
 import { testForest } from "./testForest.ts";
 
 /** The schema versions that were frozen as a forest on disk (scripts/freezeFixture.ts). */
-export type FrozenVersion = 1 | 2 | 3;
+export type FrozenVersion = 1 | 2 | 3 | 4;
 
 const fileOf = (version: FrozenVersion, ending: "bin" | "json"): URL => new URL(`../fixtures/schema/v${version}.${ending}`, import.meta.url);
 

@@ -91,7 +91,7 @@ function planFamilies(view: ForestView, roots: readonly PointRecord[]): { readon
 
 /** What belongs to one record and not to a copy of it. */
 const OWN_KEYS: ReadonlySet<string> = new Set(["void", "deletedAtMs", "deletedWith", "parent", "order", "from", "to", "createdAtMs", "createdBy", "src", "srcId", "srcVersion", "srcHash"]);
-const isOwn = (key: string): boolean => OWN_KEYS.has(key) || key.startsWith(KEY_PREFIX.review) || key.startsWith(KEY_PREFIX.opposes);
+const isOwn = (key: string): boolean => OWN_KEYS.has(key) || key.startsWith(KEY_PREFIX.review) || key.startsWith(KEY_PREFIX.opposes) || key.startsWith(KEY_PREFIX.seat);
 
 interface Copies {
   readonly copyOf: ReadonlyMap<PointId, PointId>;

@@ -15,6 +15,7 @@ import { unseenLinksAt, writeMovedEnds } from "./writeMovedEnds.ts";
 import { writeMovedNames } from "./writeMovedNames.ts";
 import { writeMovedOpposition } from "./writeMovedOpposition.ts";
 import { writeRekeyed } from "./writeRekeyed.ts";
+import { planSeats, writeSeats } from "./writeSeats.ts";
 
 const input = z.object({ keepId: pointIdInput, ids: z.array(pointIdInput) });
 export type MergePointsInput = z.input<typeof input>;
@@ -51,6 +52,7 @@ function write(forest: Forest, merge: MergePlan): void {
   const { keep, others } = merge;
   const deletedAtMs = forest.clock.now();
   const places = planPlaces(forest.view, keep, others);
+  const seats = planMovedSeats(forest.view, keep, places);
   const unseen = unseenLinksAt(forest, merge.links.ends);
   transactForest(forest, "mergePoints", (writer) => {
     writeTexts(writer, merge);
@@ -64,6 +66,7 @@ function write(forest: Forest, merge: MergePlan): void {
       });
       writeRekeyed(writer, forest.view, order);
     }
+    writeSeats(writer, seats, forest.clock);
     for (const other of others) {
       writer.set(pointRef(other), "deletedAtMs", deletedAtMs);
       writer.set(pointRef(other), "deletedWith", other.id);
@@ -115,4 +118,11 @@ function planPlaces(view: ForestView, keep: PointRecord, others: readonly PointR
   const children = others.flatMap((other) => view.children(other.id)).filter((id) => !merged.has(id)).map((id) => view.point(id)).filter((record) => record !== undefined);
   if (children.length > 0) places.push({ records: children, parentId: keep.id, order: planOrder(view, { parentId: keep.id, count: children.length }) });
   return places;
+}
+
+/** The children come below the kept point where that stands afterwards. */
+function planMovedSeats(view: ForestView, keep: PointRecord, places: readonly Place[]): ReturnType<typeof planSeats> {
+  const up = places.find(({ records }) => records.includes(keep));
+  const kept = { ...keep, parentId: up === undefined ? keep.parentId : up.parentId };
+  return places.flatMap(({ records, parentId }) => planSeats(view, records, parentId === keep.id ? kept : parentId === null ? null : (view.point(parentId) ?? null)));
 }

@@ -8,6 +8,7 @@ import { pointIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
 import { pointRef } from "./recordRefs.ts";
 import { topmostPoints } from "./topmostPoints.ts";
 import { writeRekeyed } from "./writeRekeyed.ts";
+import { planSeats, writeSeats } from "./writeSeats.ts";
 
 const input = z.object({ ids: z.array(pointIdInput).min(1), parentId: pointIdInput.nullable(), afterId: pointIdInput.nullable().optional() });
 export type MovePointsInput = z.input<typeof input>;
@@ -32,12 +33,14 @@ export function movePoints(forest: Forest, given: MovePointsInput): Result<reado
   if (parent?.doc === "personal" && moved.some((record) => record.doc === "forest")) return err({ code: "parent-private" });
 
   const plan = planOrder(view, { parentId, afterId, count: moved.length, without: new Set(moved.map((record) => record.id)) });
+  const seats = planSeats(view, moved, parent);
   transactForest(forest, "movePoints", (writer) => {
     moved.forEach((record, index) => {
       writer.set(pointRef(record), "parent", parentId ?? undefined);
       writer.set(pointRef(record), "order", plan.keys[index]);
     });
     writeRekeyed(writer, view, plan);
+    writeSeats(writer, seats, forest.clock);
   });
   return ok(moved.map((record) => record.id));
 }

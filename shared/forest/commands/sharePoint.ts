@@ -37,7 +37,7 @@ export function sharePoint(forest: Forest, given: SharePointInput): Result<Point
   const links = linksSharedWith(view, id);
   if (!staysWithinLimits(record, links, masks)) return err({ code: "too-long" });
   transactForest(forest, "sharePoint", (writer) => {
-    const { parent: _written, ...fields } = masked(livingFields(writer, pointRef(record)), masks);
+    const { parent: _written, ...fields } = withoutSeats(masked(livingFields(writer, pointRef(record)), masks));
     // The written parent may be a private one in the trash: not even its id goes out.
     writer.create({ ...pointRef(record), doc: "forest" }, record.parentId === null ? fields : { ...fields, parent: record.parentId });
     writer.set(pointRef(record), "void", true);
@@ -97,6 +97,9 @@ function isInForest(writer: ForestWriter, id: LinkId): boolean {
   const fields = writer.fields(linkRef({ doc: "forest", id }));
   return Object.keys(fields).length > 0 && fields["void"] !== true;
 }
+
+/** They name points that nobody else may know of. */
+const withoutSeats = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([key]) => !key.startsWith(KEY_PREFIX.seat)));
 
 function livingFields(writer: ForestWriter, ref: Parameters<ForestWriter["fields"]>[0]): Fields {
   const { void: _void, deletedAtMs: _at, deletedWith: _with, ...fields } = writer.fields(ref);

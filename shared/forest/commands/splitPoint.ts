@@ -9,6 +9,7 @@ import { linkIdInput, pointIdInput, readInput, summaryInput, titleInput, type Re
 import { planNewPoint } from "./planNewPoint.ts";
 import { pointRef } from "./recordRefs.ts";
 import { writeMovedEnds } from "./writeMovedEnds.ts";
+import { planSeats, writeSeats } from "./writeSeats.ts";
 
 const input = z.object({
   id: pointIdInput,
@@ -44,6 +45,7 @@ export function splitPoint(forest: Forest, given: SplitPointInput): Result<Point
   const part = planNewPoint(forest, { title, summary, kind, domain, layer, wisdom, tags }, { parentId, afterId: id, isPrivate: whole.doc === "personal" });
   if (!part.ok) return err({ code: "point-missing" });
   const order = planOrder(view, { parentId: part.value.id, count: children.length });
+  const seats = planSeats(view, children, { id: part.value.id, parentId, kind });
   transactForest(forest, "splitPoint", (writer) => {
     part.value.write(writer);
     if (keptSummary !== undefined) writer.set(pointRef(whole), "summary", keptSummary || undefined);
@@ -52,6 +54,7 @@ export function splitPoint(forest: Forest, given: SplitPointInput): Result<Point
       writer.set(pointRef(child), "parent", part.value.id);
       writer.set(pointRef(child), "order", order.keys[index]);
     });
+    writeSeats(writer, seats, forest.clock);
   });
   return ok(part.value.id);
 }

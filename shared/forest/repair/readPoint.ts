@@ -1,7 +1,7 @@
-import type { PointId } from "#shared/kernel/index.ts";
+import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import { FIRST_ORDER_KEY, isOrderKey } from "../orderKey.ts";
-import type { PointRecord, ReadProblem } from "../records.ts";
-import { FIELD_NAME, KEY_PREFIX, LAYERS, LIMITS, MOST_FIELDS, POINT_KINDS, WISDOMS, type DocName, type Layer, type PointKind, type Wisdom } from "../schema.ts";
+import type { GroveSeat, PointRecord, ReadProblem } from "../records.ts";
+import { FIELD_NAME, KEY_PREFIX, LAYERS, LIMITS, MOST_FIELDS, MOST_SEATS, POINT_KINDS, WISDOMS, type DocName, type Layer, type PointKind, type Wisdom } from "../schema.ts";
 import { NO_LOOK, readLook } from "./readLook.ts";
 import { cutText, FieldReader, type StoredRecord } from "./readFields.ts";
 
@@ -41,9 +41,10 @@ interface KeySets {
   aliases: Set<string> | null;
   tags: Set<string> | null;
   fields: Map<string, string> | null;
+  seats: GroveSeat[] | null;
   hasLook: boolean;
 }
-const NO_KEY_SETS: Readonly<KeySets> = Object.freeze({ aliases: null, tags: null, fields: null, hasLook: false });
+const NO_KEY_SETS: Readonly<KeySets> = Object.freeze({ aliases: null, tags: null, fields: null, seats: null, hasLook: false });
 
 /** The texts of the keys `alias:<text>` and `tag:<text>` = true, cut, each once, the free fields `f:<name>`, and whether there is a look to read. One pass over the keys serves all. */
 function readKeySets(fields: StoredRecord, reader: FieldReader): Readonly<KeySets> {
@@ -54,11 +55,18 @@ function readKeySets(fields: StoredRecord, reader: FieldReader): Readonly<KeySet
       if (key === "color" || key === "icon" || key === "shape") (sets ??= { ...NO_KEY_SETS }).hasLook = true;
       return;
     }
-    if (key.startsWith(KEY_PREFIX.alias)) addText(((sets ??= { ...NO_KEY_SETS }).aliases ??= new Set()), { value, key, prefix: KEY_PREFIX.alias, limit: LIMITS.alias }, reader);
-    else if (key.startsWith(KEY_PREFIX.tag)) addText(((sets ??= { ...NO_KEY_SETS }).tags ??= new Set()), { value, key, prefix: KEY_PREFIX.tag, limit: LIMITS.tag }, reader);
-    else if (key.startsWith(KEY_PREFIX.field)) addField(((sets ??= { ...NO_KEY_SETS }).fields ??= new Map()), key, reader);
+    if (SET_PREFIXES.some((prefix) => key.startsWith(prefix))) addToSets((sets ??= { ...NO_KEY_SETS }), { value, key }, reader);
   });
   return sets ?? NO_KEY_SETS;
+}
+
+const SET_PREFIXES = [KEY_PREFIX.alias, KEY_PREFIX.tag, KEY_PREFIX.field, KEY_PREFIX.seat] as const;
+
+function addToSets(sets: KeySets, { value, key }: { readonly value: unknown; readonly key: string }, reader: FieldReader): void {
+  if (key.startsWith(KEY_PREFIX.alias)) addText((sets.aliases ??= new Set()), { value, key, prefix: KEY_PREFIX.alias, limit: LIMITS.alias }, reader);
+  else if (key.startsWith(KEY_PREFIX.tag)) addText((sets.tags ??= new Set()), { value, key, prefix: KEY_PREFIX.tag, limit: LIMITS.tag }, reader);
+  else if (key.startsWith(KEY_PREFIX.field)) addField((sets.fields ??= new Map()), key, reader);
+  else addSeat((sets.seats ??= []), key, value);
 }
 
 function addText(texts: Set<string>, entry: { value: unknown; key: string; prefix: string; limit: number }, reader: FieldReader): void {
@@ -73,6 +81,17 @@ function addField(fields: Map<string, string>, key: string, reader: FieldReader)
   const text = FIELD_NAME.test(name) ? reader.text(key, LIMITS.field) : "";
   if (text !== "") fields.set(name, text);
 }
+
+const SEAT = /^(\d{1,16}) (\S+)$/u;
+
+/** What does not look like a seat is passed over: without it a leaf stands by its own age. */
+function addSeat(seats: GroveSeat[], key: string, value: unknown): void {
+  const [, sinceMs, branchId] = (typeof value === "string" ? SEAT.exec(value) : null) ?? [];
+  if (sinceMs !== undefined && isPointId(branchId)) seats.push(Object.freeze({ tree: key.slice(KEY_PREFIX.seat.length), sinceMs: Number(sinceMs), branchId }));
+}
+
+/** By name, as with free fields. */
+const frozenSeats = (seats: GroveSeat[]): readonly GroveSeat[] => Object.freeze(seats.sort((a, b) => (a.tree < b.tree ? -1 : 1)).slice(0, MOST_SEATS));
 
 /** By name, so that every peer shows the same ones where there are too many. */
 function frozenFields(fields: Map<string, string> | null, reader: FieldReader): PointRecord["fields"] {
@@ -91,7 +110,7 @@ export function readPoint(fields: StoredRecord, doc: DocName, id: PointId): Read
   const reader = new FieldReader(fields, doc, id);
   const deletedAtMs = reader.moment("deletedAtMs");
   const life: Life = reader.flag("void") ? "void" : deletedAtMs !== null ? "trashed" : "present";
-  const { aliases, tags, fields: freeFields, hasLook } = readKeySets(fields, reader);
+  const { aliases, tags, fields: freeFields, seats, hasLook } = readKeySets(fields, reader);
   const record: PointRecord = {
     id,
     doc,
@@ -107,6 +126,7 @@ export function readPoint(fields: StoredRecord, doc: DocName, id: PointId): Read
     tags: sorted(tags),
     fields: frozenFields(freeFields, reader),
     pos: reader.place("pos"),
+    ...(seats === null || seats.length === 0 ? {} : { seats: frozenSeats(seats) }),
     look: hasLook ? readLook(reader) : NO_LOOK,
     createdAtMs: reader.createdAt(),
     createdBy: reader.person("createdBy"),

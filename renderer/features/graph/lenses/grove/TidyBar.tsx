@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import { arrangedPoints } from "#shared/forest/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { useActions, useForest, useReadable, useView } from "#renderer/runtime/index.ts";
 import { Button } from "#renderer/ui/index.ts";
@@ -10,7 +11,7 @@ export function TidyBar(): ReactElement | null {
   const t = useT();
   const { run } = useActions();
   const { ignorePins } = useReadable(groveOptionsOf(useForest()));
-  const count = useView((view) => [...view.points()].reduce((sum, point) => sum + (point.pos === null ? 0 : 1), 0));
+  const count = useView((view) => arrangedPoints(view).length);
   if (ignorePins === undefined) return null;
   return (
     <div className={css.bar} role="region" aria-label={t("graph.action.tidy")}>

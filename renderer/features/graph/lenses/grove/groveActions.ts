@@ -1,18 +1,15 @@
-import { isPointId, type PointId } from "#shared/kernel/index.ts";
-import { unpinPoints, type ForestView } from "#shared/forest/index.ts";
+import { isPointId, type PointId, type Result } from "#shared/kernel/index.ts";
+import { arrangedPoints, tidyGrove, unpinPoints } from "#shared/forest/index.ts";
 import type { Action, ActionContext, OpenForest } from "#renderer/runtime/index.ts";
 import { graphArrange } from "#renderer/features/graph/model/graphArrange.ts";
 import { graphLens } from "#renderer/features/graph/model/graphLens.ts";
 import type { Arrangement } from "./arrangeLeaves.ts";
 import { groveOptionsOf } from "./groveOptions.ts";
 
-const pinned = (view: ForestView): PointId[] => [...view.points()].flatMap((point) => (point.pos === null ? [] : [point.id]));
-
 const selectedPinned = (forest: OpenForest, { selection }: ActionContext): PointId[] => selection.filter(isPointId).filter((id) => (forest.view.point(id)?.pos ?? null) !== null);
 
-function unpin(forest: OpenForest, { shell }: ActionContext, ids: readonly PointId[]): void {
-  const done = forest.run(unpinPoints, { ids: [...ids] });
-  if (done.ok) shell.toast({ tone: "success", key: "graph.grove.tidied", values: { count: ids.length }, actionId: "edit.undo" });
+function tell({ shell }: ActionContext, done: Result<readonly PointId[], unknown>): void {
+  if (done.ok) shell.toast({ tone: "success", key: "graph.grove.tidied", values: { count: done.value.length }, actionId: "edit.undo" });
   else shell.toast({ tone: "warn", key: "graph.pinRefused" });
 }
 
@@ -29,12 +26,12 @@ function arrangeAction(how: Arrangement, least: number): Action {
 export const groveActions: readonly Action[] = [
   {
     id: "view.tidy", group: "view", labelKey: "graph.action.tidy", shortcuts: [], outsideTextOnly: true,
-    isEnabled: ({ forest }) => forest !== null && pinned(forest.view).length > 0,
+    isEnabled: ({ forest }) => forest !== null && arrangedPoints(forest.view).length > 0,
     run({ forest, shell }) {
       if (forest === null) return;
       shell.lens("grove");
       groveOptionsOf(forest).set({ ignorePins: "all" });
-      shell.announce("graph.grove.previewing", { count: pinned(forest.view).length });
+      shell.announce("graph.grove.previewing", { count: arrangedPoints(forest.view).length });
     },
   },
   {
@@ -44,7 +41,7 @@ export const groveActions: readonly Action[] = [
       const { forest } = context;
       if (forest === null) return;
       groveOptionsOf(forest).set({ ignorePins: undefined });
-      unpin(forest, context, pinned(forest.view));
+      tell(context, forest.run(tidyGrove, undefined));
     },
   },
   {
@@ -59,6 +56,6 @@ export const groveActions: readonly Action[] = [
   {
     id: "point.unpin", group: "point", labelKey: "graph.action.unpin", shortcuts: [], outsideTextOnly: true,
     isEnabled: (context) => context.forest !== null && selectedPinned(context.forest, context).length > 0,
-    run: (context) => { if (context.forest !== null) unpin(context.forest, context, selectedPinned(context.forest, context)); },
+    run: (context) => { if (context.forest !== null) tell(context, context.forest.run(unpinPoints, { ids: selectedPinned(context.forest, context) })); },
   },
 ];

@@ -1,7 +1,7 @@
 import type { PointId } from "#shared/kernel/index.ts";
 import type { OpenForest, Readable } from "#renderer/runtime/index.ts";
 
-/** How the grove is looked at. Session state: while 整理 is being previewed, pins count as not set. */
+/** How the grove is looked at. Session state: while 整理 is being previewed, pins and seats count as not set. */
 export interface GroveOptionsState {
   readonly ignorePins: ReadonlySet<PointId> | "all" | undefined;
 }

@@ -1,7 +1,64 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, movePoints, removePoints } from "#shared/forest/index.ts";
-import { must, refusal, testForest } from "#tests/support/testForest.ts";
+import { addPoint, duplicatePoints, mergePoints, movePoints, removePoints, splitPoint } from "#shared/forest/index.ts";
+import type { PointId } from "#shared/kernel/index.ts";
+import { must, refusal, testForest, type TestForest } from "#tests/support/testForest.ts";
 import { twoPeers } from "#tests/support/twoPeers.ts";
+
+const seatsOf = (forest: TestForest, id: PointId): unknown => forest.view.point(id)?.seats?.map(({ tree, sinceMs, branchId }) => [tree, sinceMs, branchId]);
+
+describe("seats in the grove", () => {
+  it("are remembered of the tree that is left and of the new one, for all that goes along", () => {
+    const forest = testForest();
+    const [a, b] = ["甲", "乙"].map((title) => must(addPoint(forest, { title, parentId: null, kind: "module" }))) as [PointId, PointId];
+    const branch = must(addPoint(forest, { title: "枝", parentId: a }));
+    const leaf = must(addPoint(forest, { title: "叶", parentId: branch }));
+    const bornMs = forest.clock.now();
+    forest.clock.advance(5_000);
+    must(movePoints(forest, { ids: [branch], parentId: b }));
+    const there = (id: PointId): unknown => expect.arrayContaining([[a, bornMs, branch], [b, bornMs + 5_000, id]]);
+    expect([seatsOf(forest, branch), seatsOf(forest, leaf)]).toEqual([there(branch), there(branch)]);
+    forest.clock.advance(5_000);
+    // Back again, it has the seat it had.
+    must(movePoints(forest, { ids: [leaf], parentId: a }));
+    expect(seatsOf(forest, leaf)).toEqual(there(branch));
+    forest.destroy();
+  });
+
+  it("are not written for what stays in its tree and on its branch, nor for modules", () => {
+    const forest = testForest();
+    const [a, b] = ["甲", "乙"].map((title) => must(addPoint(forest, { title, parentId: null, kind: "module" }))) as [PointId, PointId];
+    const [one, two] = ["一", "二"].map((title) => must(addPoint(forest, { title, parentId: a }))) as [PointId, PointId];
+    must(movePoints(forest, { ids: [one], parentId: a, afterId: two }));
+    must(movePoints(forest, { ids: [a], parentId: b }));
+    expect([a, one, two].map((id) => seatsOf(forest, id))).toEqual([undefined, undefined, undefined]);
+    forest.destroy();
+  });
+
+  it("are remembered of what merging and splitting put elsewhere", () => {
+    const forest = testForest();
+    const [a, b] = ["甲", "乙"].map((title) => must(addPoint(forest, { title, parentId: null, kind: "module" }))) as [PointId, PointId];
+    const [kept, whole] = [must(addPoint(forest, { title: "留", parentId: a })), must(addPoint(forest, { title: "并", parentId: b }))];
+    const [one, two] = ["一", "二"].map((title) => must(addPoint(forest, { title, parentId: whole }))) as [PointId, PointId];
+    const bornMs = forest.clock.now();
+    const part = must(splitPoint(forest, { id: whole, title: "分", childIds: [two] }));
+    expect([seatsOf(forest, one), seatsOf(forest, two)]).toEqual([undefined, [[b, bornMs, whole]]]);
+    expect(forest.view.point(two)?.parentId).toBe(part);
+    forest.clock.advance(5_000);
+    must(mergePoints(forest, { keepId: kept, ids: [whole] }));
+    expect(seatsOf(forest, one)).toEqual(expect.arrayContaining([[b, bornMs, whole], [a, bornMs + 5_000, kept]]));
+    forest.destroy();
+  });
+
+  it("belong to a point, not to its copy", () => {
+    const forest = testForest();
+    const [a, b] = ["甲", "乙"].map((title) => must(addPoint(forest, { title, parentId: null, kind: "module" }))) as [PointId, PointId];
+    const one = must(addPoint(forest, { title: "一", parentId: a }));
+    must(movePoints(forest, { ids: [one], parentId: b }));
+    must(duplicatePoints(forest, { ids: [one], withLinks: false }));
+    expect(forest.view.children(b).map((id) => seatsOf(forest, id) !== undefined)).toEqual([true, false]);
+    forest.destroy();
+  });
+});
 
 describe("movePoints", () => {
   it("moves points in the order given, next to a sibling", () => {

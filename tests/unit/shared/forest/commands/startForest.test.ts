@@ -7,7 +7,7 @@ describe("what concerns the whole forest", () => {
     const forest = testForest();
     must(startForest(forest, { name: "我的森林" }));
     expect(refusal(startForest(forest, { name: "又一次" }))).toBe("already-started");
-    expect(forest.view.meta).toMatchObject({ name: "我的森林", schema: 3, minReader: 1, createdAtMs: forest.clock.now(), planted: null });
+    expect(forest.view.meta).toMatchObject({ name: "我的森林", schema: 4, minReader: 1, createdAtMs: forest.clock.now(), planted: null });
     must(renameForest(forest, { name: "共同的森林" }));
     must(setPersonName(forest, { name: "小林" }));
     expect([forest.view.meta.name, forest.view.personName("pr_me"), forest.view.personName("pr_other")]).toEqual(["共同的森林", "小林", undefined]);

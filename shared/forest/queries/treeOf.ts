@@ -1,0 +1,33 @@
+import type { PointId } from "#shared/kernel/index.ts";
+import type { PointRecord } from "../records.ts";
+import type { ForestView } from "../view/forestViewTypes.ts";
+
+/** Which tree of the grove a point stands in, and the branch it hangs on: the point right below the owner of the tree. */
+export interface TreePlace {
+  readonly tree: string;
+  readonly branchId: PointId;
+}
+
+/** The tree of the points that stand under no module and no wisdom (林下). */
+export const MEADOW = "meadow";
+
+/** The tree of the points that stand right under a wisdom. */
+export const shrubOf = (wisdomId: PointId): string => `shrub ${wisdomId}`;
+
+/** Of a parent, as much as says in which tree its children stand. It need not be in the view yet. */
+export type TreeParent = Pick<PointRecord, "id" | "parentId" | "kind">;
+
+/** Where a point stands. Modules and wisdoms are no leaves: not asked of them. */
+export const treeOf = (view: Pick<ForestView, "point">, { id, parentId }: Pick<PointRecord, "id" | "parentId">): TreePlace => placeBelow(view, parentId === null ? null : (view.point(parentId) ?? null), id);
+
+/** Where a point would stand below this parent (null = the top level). */
+export function placeBelow(view: Pick<ForestView, "point">, parent: TreeParent | null, id: PointId): TreePlace {
+  let branchId = id;
+  for (let above = parent; above !== null;) {
+    if (above.kind === "module") return { tree: above.id, branchId };
+    if (above.kind === "wisdom") return { tree: shrubOf(above.id), branchId };
+    branchId = above.id;
+    above = above.parentId === null ? null : (view.point(above.parentId) ?? null);
+  }
+  return { tree: MEADOW, branchId };
+}
