@@ -95,7 +95,7 @@ export function transactUpdates(forest: Forest, updates: Readonly<Record<DocName
  */
 function applyGuarded(doc: Y.Doc, bytes: Uint8Array, origin: ForestOrigin): boolean {
   try {
-    if (origin instanceof RemoteOrigin) Y.decodeUpdate(bytes);
+    if (origin instanceof RemoteOrigin) Y.decodeUpdateV2(bytes, QuickDecoder);
     Y.applyUpdateV2(doc, bytes, origin, QuickDecoder);
     return true;
   } catch {

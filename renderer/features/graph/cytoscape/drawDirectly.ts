@@ -23,7 +23,7 @@ export function drawDirectly(cy: Core): void {
   const { drawElements } = renderer;
   if (typeof drawElements !== "function") return;
   stopFillingCaches(renderer);
-  const directly: Draw = (context, elements) => { drawElements.call(renderer, context, elements); };
+  const directly: Draw = (context, elements) => { keepingStyles(cy, () => { drawElements.call(renderer, context, elements); }); };
   if (typeof renderer.drawLayeredElements === "function") renderer.drawLayeredElements = directly;
   if (typeof renderer.drawCachedElements === "function") renderer.drawCachedElements = directly;
 }
@@ -34,4 +34,24 @@ function stopFillingCaches({ beforeRenderCallbacks, beforeRenderPriorities: of, 
   if (!Array.isArray(beforeRenderCallbacks) || of === undefined) return;
   const filling = new Set([of["eleTxrDeq"], of["lyrTxrDeq"], of["lyrTxrSkip"]]);
   beforeRenderCallbacks.splice(0, beforeRenderCallbacks.length, ...beforeRenderCallbacks.filter(({ priority }) => !filling.has(priority)));
+}
+
+interface Styled {
+  updateStyle?: unknown;
+}
+
+/**
+ * Drawing a node without a picture cytoscape takes its one picture, that is none, for not loaded after its first look and for loaded after its second: twice in each drawing it asks for the whole
+ * style of the node again, on account of `:backgrounding`. No rule of ours has that selector, and nothing else changes a style while it draws.
+ */
+function keepingStyles(cy: Core, draw: () => void): void {
+  // SAFETY: not part of the published types; the method is shared by all elements.
+  const shared = Object.getPrototypeOf(cy.collection()) as Styled;
+  const { updateStyle } = shared;
+  shared.updateStyle = () => undefined;
+  try {
+    draw();
+  } finally {
+    shared.updateStyle = updateStyle;
+  }
 }

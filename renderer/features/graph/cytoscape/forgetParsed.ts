@@ -8,8 +8,8 @@ interface ParsedValues {
 }
 
 /**
- * cytoscape keeps every value it has ever parsed, under a hash of 32 bits. The ends of lines are other ones after each pan and each change: in a long day the list would grow
- * without end, and two values of one hash would meet, so that a line ended where another one does. Returns what is to be told how many elements were dressed.
+ * cytoscape keeps every value it has ever parsed, under a hash of 32 bits. Sizes and words are other ones after each pan and each change: in a long day the list would grow
+ * without end, and two values of one hash would meet, so that a box had the words of another one. Returns what is to be told how many elements were dressed.
  */
 export function createParsedLimit(cy: Core): (count: number) => void {
   let dressed = 0;

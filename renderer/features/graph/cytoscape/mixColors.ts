@@ -1,6 +1,6 @@
 /**
- * A colour between two, both as #rrggbb; `share` 0 gives the first. Quiet lines are mixed with their ground instead of made transparent:
- * cytoscape drops the heads of transparent lines. A colour in another notation is left as it is.
+ * A colour between two, both as #rrggbb; `share` 0 gives the first. Quiet lines are mixed with their ground instead of made transparent: where two cross,
+ * or a line meets its head, nothing is darker. A colour in another notation is left as it is.
  */
 export function mixColors(color: string, ground: string, share: number): string {
   const [a, b] = [channels(color), channels(ground)];

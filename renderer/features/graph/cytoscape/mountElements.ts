@@ -1,16 +1,11 @@
 import type { Core, ElementDefinition } from "cytoscape";
-import { anchorsOf } from "./anchors.ts";
 import { cardImageBox } from "./cardImage.ts";
 import { createParsedLimit } from "./forgetParsed.ts";
 import { EMPTY_PAINT, type NodePaint, type PaintedNode } from "./paintedNode.ts";
-import type { PaintedEdge } from "./paintLine.ts";
-
-/** A key always names something of the same kind. */
-export type Painted = { readonly kind: "node"; readonly of: PaintedNode } | { readonly kind: "edge"; readonly of: PaintedEdge };
 
 export interface Mounting {
-  /** Makes the canvas show exactly these elements; what differs is changed at once as far as `pace` goes, the rest in the next frames. */
-  show(elements: readonly Painted[], pace: Pace): void;
+  /** Makes the canvas show exactly these nodes; what differs is changed at once as far as `pace` goes, the rest in the next frames. */
+  show(nodes: readonly PaintedNode[], pace: Pace): void;
   destroy(): void;
 }
 
@@ -22,13 +17,13 @@ const SLICE_MS = { soon: 90, smooth: 7 } as const;
 /** Elements are added together: adding one by one would notify the renderer each time. */
 const BATCH = 24;
 
-/** Elements by key. */
-type Elements = Map<string, Painted>;
+/** By key. */
+type Nodes = Map<string, PaintedNode>;
 
-/** Mounts elements bit by bit, so that panning into a full part of the forest does not stop the page. */
+/** Mounts nodes bit by bit, so that panning into a full part of the forest does not stop the page. */
 export function createMounting(cy: Core): Mounting {
-  const mounted: Elements = new Map();
-  const waiting: Elements = new Map();
+  const mounted: Nodes = new Map();
+  const waiting: Nodes = new Map();
   const dressed = createParsedLimit(cy);
   let frame = 0;
   const work = (budgetMs: number, pace: Pace): void => {
@@ -41,15 +36,15 @@ export function createMounting(cy: Core): Mounting {
     if (waiting.size > 0) frame = requestAnimationFrame(() => { work(SLICE_MS[pace], pace); });
   };
   return {
-    show(elements, pace) {
+    show(nodes, pace) {
       const isFirst = mounted.size === 0;
       const wanted = new Set<string>();
       waiting.clear();
-      for (const element of elements) {
-        const { key } = element.of;
+      for (const node of nodes) {
+        const { key } = node;
         const before = mounted.get(key);
         wanted.add(key);
-        if (before === undefined || !isSame(before, element)) waiting.set(key, element);
+        if (before === undefined || !isSame(before, node)) waiting.set(key, node);
       }
       removeAll(cy, mounted, [...mounted.keys()].filter((key) => !wanted.has(key)));
       cancelAnimationFrame(frame);
@@ -60,7 +55,7 @@ export function createMounting(cy: Core): Mounting {
 }
 
 /** Together: for each removal on its own cytoscape would go through all that is left. */
-function removeAll(cy: Core, mounted: Elements, keys: readonly string[]): void {
+function removeAll(cy: Core, mounted: Nodes, keys: readonly string[]): void {
   if (keys.length === 0) return;
   const gone = cy.collection();
   for (const key of keys) {
@@ -71,15 +66,15 @@ function removeAll(cy: Core, mounted: Elements, keys: readonly string[]): void {
 }
 
 /** How many there were. */
-function applyBatch(cy: Core, mounted: Elements, waiting: Elements): number {
+function applyBatch(cy: Core, mounted: Nodes, waiting: Nodes): number {
   const added: ElementDefinition[] = [];
   let count = 0;
-  for (const [key, element] of waiting) {
+  for (const [key, node] of waiting) {
     const before = mounted.get(key);
     waiting.delete(key);
-    if (before === undefined) added.push(definition(element));
-    else update(cy, before, element);
-    mounted.set(key, element);
+    if (before === undefined) added.push({ group: "nodes", data: nodeData(node), classes: node.classes, position: { x: node.x, y: node.y } });
+    else update(cy, before, node);
+    mounted.set(key, node);
     count += 1;
     if (count === BATCH) break;
   }
@@ -87,38 +82,24 @@ function applyBatch(cy: Core, mounted: Elements, waiting: Elements): number {
   return count;
 }
 
-function definition(element: Painted): ElementDefinition {
-  if (element.kind === "node") return { group: "nodes", data: nodeData(element.of), classes: element.of.classes, position: { x: element.of.x, y: element.of.y } };
-  return { group: "edges", data: { id: element.of.key, ...anchorsOf(element.of.key), ...edgeData(element.of) }, classes: element.of.classes };
-}
-
 /** Writes only what differs: for classes and data cytoscape works out the whole style of an element anew, for a place nothing. */
-function update(cy: Core, before: Painted, now: Painted): void {
-  const known = cy.getElementById(now.of.key);
-  if (before.of.classes !== now.of.classes) known.classes(now.of.classes);
-  if (!isSameData(before, now)) known.data(now.kind === "node" ? nodeData(now.of) : edgeData(now.of));
-  if (now.kind === "node" && !isSamePlace(before, now)) known.position({ x: now.of.x, y: now.of.y });
+function update(cy: Core, before: PaintedNode, now: PaintedNode): void {
+  const known = cy.getElementById(now.key);
+  if (before.classes !== now.classes) known.classes(now.classes);
+  if (!isSameData(before, now)) known.data(nodeData(now));
+  if (!isSamePlace(before, now)) known.position({ x: now.x, y: now.y });
 }
 
-const isSame = (a: Painted, b: Painted): boolean => a.of.classes === b.of.classes && isSamePlace(a, b) && isSameData(a, b);
+const isSame = (a: PaintedNode, b: PaintedNode): boolean => a.classes === b.classes && isSamePlace(a, b) && isSameData(a, b);
 
-/** The ends of a line are among its data. */
-const isSamePlace = (a: Painted, b: Painted): boolean => a.kind === "edge" || b.kind === "edge" || (a.of.x === b.of.x && a.of.y === b.of.y);
+const isSamePlace = (a: PaintedNode, b: PaintedNode): boolean => a.x === b.x && a.y === b.y;
 
 // SAFETY: every paint has exactly these fields.
 const PAINT_FIELDS = Object.keys(EMPTY_PAINT) as (keyof NodePaint)[];
-const EDGE_FIELDS = ["source", "target", "distances", "weights"] as const;
 
-function isSameData(a: Painted, b: Painted): boolean {
-  if (a.kind === "node") return b.kind === "node" && a.of.image === b.of.image && PAINT_FIELDS.every((field) => a.of.paint[field] === b.of.paint[field]);
-  return b.kind === "edge" && EDGE_FIELDS.every((field) => a.of[field] === b.of[field]);
-}
+const isSameData = (a: PaintedNode, b: PaintedNode): boolean => a.image === b.image && PAINT_FIELDS.every((field) => a.paint[field] === b.paint[field]);
 
 export function nodeData(node: PaintedNode): Record<string, unknown> {
   const picture = node.image === null ? {} : { image: node.image, imageW: cardImageBox(node.paint).width, imageH: cardImageBox(node.paint).height };
   return { id: node.key, ...node.paint, ...picture };
-}
-
-function edgeData(edge: PaintedEdge): Record<string, unknown> {
-  return { source_at: edge.source, target_at: edge.target, distances: edge.distances, weights: edge.weights };
 }

@@ -1,19 +1,19 @@
-import cytoscape, { type Core } from "cytoscape";
+import cytoscape from "cytoscape";
 import type { CameraView } from "../model/cameraMath.ts";
 import type { Detail, Dressing } from "../model/lensTypes.ts";
-import type { SceneBox, SceneLine } from "../model/sceneTypes.ts";
+import type { SceneBox } from "../model/sceneTypes.ts";
+import { createLines } from "../lines/createLines.ts";
 import { followCamera } from "../model/followCamera.ts";
 import { reachOfDressing } from "../model/reachOf.ts";
 import { graphStylesheet } from "./graphStylesheet.ts";
 import type { GraphTheme } from "./graphTheme.ts";
 import { drawDirectly } from "./drawDirectly.ts";
+import { drawBelow } from "./drawBelow.ts";
 import { hideUnusedLayers } from "./hideUnusedLayers.ts";
-import { ANCHORS } from "./anchors.ts";
-import { createMounting, nodeData, type Pace, type Painted } from "./mountElements.ts";
+import { createMounting, type Pace } from "./mountElements.ts";
 import { leastLetterPx, type Letters } from "./letters.ts";
 import { paintBox } from "./paintBox.ts";
-import { EMPTY_PAINT } from "./paintedNode.ts";
-import { paintLine } from "./paintLine.ts";
+import type { PaintedNode } from "./paintedNode.ts";
 
 export interface Painter {
   /** `zoom`: what the camera had when it was dressed; its letters are set for that at once. */
@@ -31,7 +31,7 @@ export interface Painter {
 }
 
 /**
- * The only door to cytoscape. It paints what it is given and changes only what differs; pointer and keys are handled outside. Its canvas is a little larger
+ * The only door to cytoscape, which draws the boxes; lines are drawn below them. It paints what it is given and changes only what differs; pointer and keys are handled outside. Its canvas is a little larger
  * than the graph's: panning moves it as a whole, and it is painted anew at its edges and when the zoom has come to rest.
  */
 export function openPainter(canvas: HTMLElement, measure: Letters["measure"], firstTheme: GraphTheme, textScale: () => number = () => 1): Painter {
@@ -44,12 +44,13 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
   });
   drawDirectly(cy);
   hideUnusedLayers(container);
-  addAnchors(cy);
+  const lines = createLines();
+  drawBelow(cy, container, (context) => { lines.draw(context, theme); });
   const mounting = createMounting(cy);
   let shown: { readonly dressing: Dressing; readonly detail: Detail } | null = null;
   let leastPx = leastLetterPx(1);
   const repaint = (pace: Pace): void => {
-    if (shown !== null) mounting.show(elementsOf(shown.dressing, theme, { leastPx, silent: shown.detail === "far", measure }), pace);
+    if (shown !== null) mounting.show(nodesOf(shown.dressing, theme, { leastPx, silent: shown.detail === "far", measure }), pace);
   };
   const surface = followCamera(canvas, container, (own, { zoom, isMoving }) => {
     cy.viewport({ zoom: own.zoom, pan: { x: own.x, y: own.y } });
@@ -64,6 +65,8 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
   return {
     paint(dressing, detail, pace, zoom) {
       shown = { dressing, detail };
+      // A drawing of which nothing but a line is new.
+      if (lines.show(dressing.lines, dressing.linesWithin)) cy.forceRender();
       // Set for another zoom, all words would be painted again as soon as the camera has come to rest.
       leastPx = leastLetterPx(zoom / textScale());
       repaint(pace);
@@ -80,7 +83,7 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
       cy.style(graphStylesheet(theme));
       repaint("soon");
     },
-    elementCount: () => cy.elements().length - 2 * ANCHORS.length,
+    elementCount: () => cy.elements().length + lines.count(),
     onDrawn(listener) {
       cy.on("render", listener);
       return () => { cy.off("render", listener); };
@@ -102,20 +105,4 @@ function addMount(canvas: HTMLElement): HTMLElement {
   return mount;
 }
 
-function addAnchors(cy: Core): void {
-  const data = nodeData({ key: "", x: 0, y: 0, classes: "", image: null, paint: EMPTY_PAINT });
-  cy.add(ANCHORS.flatMap(({ source, target }) => [
-    { data: { ...data, id: source }, classes: "anchor", position: { x: 0, y: 0 } },
-    { data: { ...data, id: target }, classes: "anchor", position: { x: 1, y: 0 } },
-  ]));
-}
-
-function elementsOf({ boxes, lines, linesWithin }: Dressing, theme: GraphTheme, letters: Letters): Painted[] {
-  const nodes = boxes.flatMap((box: SceneBox): Painted[] => paintBox(box, theme, letters).map((of) => ({ kind: "node", of })));
-  const edges = lines.flatMap((line: SceneLine): Painted[] => {
-    const edge = paintLine(line, linesWithin);
-    return edge === null ? [] : [{ kind: "edge", of: edge }];
-  });
-  return [...nodes, ...edges];
-}
-
+const nodesOf = ({ boxes }: Dressing, theme: GraphTheme, letters: Letters): PaintedNode[] => boxes.flatMap((box: SceneBox) => paintBox(box, theme, letters));

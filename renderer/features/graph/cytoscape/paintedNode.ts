@@ -31,8 +31,8 @@ export interface PaintedNode {
   readonly image: string | null;
 }
 
-/** Drawing order, lowest first; links run between panels and cards. */
-export const Z = { band: 0, panel: 1, text: 2, name: 3, resting: 5, near: 6, card: 10, picked: 14, chip: 20, handle: 25, ghost: 30 } as const;
+/** Drawing order, lowest first; links run below all of them. */
+export const Z = { band: 0, panel: 1, text: 2, name: 3, card: 10, picked: 14, chip: 20, handle: 25, ghost: 30 } as const;
 
 export const EMPTY_PAINT: NodePaint = {
   w: 1, h: 1, z: 0, fill: "#000000", fillOpacity: 0, stroke: "#000000", strokeWidth: 0, radius: 0, label: "", ink: "#000000",

@@ -1,7 +1,7 @@
 import type { Rect } from "#shared/tower/index.ts";
 import type { Letters } from "../cytoscape/letters.ts";
 import { paintBox } from "../cytoscape/paintBox.ts";
-import { Z } from "../cytoscape/paintedNode.ts";
+import { lowestFirst } from "../lines/drawLines.ts";
 import { LEAST_SCREEN_PX } from "../model/cardText.ts";
 import type { GroundShape, Measure } from "../model/lensTypes.ts";
 import type { SceneBox, SceneLine } from "../model/sceneTypes.ts";
@@ -75,14 +75,14 @@ function frameOf({ bounds, title, legend }: SvgInput, pen: SvgPen): { readonly x
   return { x: (widthPx - bounds.width) / 2, y, legendY, widthPx, heightPx: Math.ceil(y + bounds.height + foot + MARGIN_PX) };
 }
 
-/** The links run between the panels and the points, those of the selection above the others: in the drawing order of the canvas. */
+/** The links run below all boxes, those of the selection above the others: in the drawing order of the canvas. */
 function drawPicture({ ground, boxes, lines, theme, measure }: SvgInput, pen: SvgPen, markers: SvgMarkers): string {
   const letters: Letters = { leastPx: LEAST_SCREEN_PX, silent: false, measure };
   const parts = boxes.flatMap((box) => paintBox(box, theme, letters)).map((node) => ({ z: node.paint.z, svg: svgPainted(node, pen) }));
-  for (const line of lines) parts.push({ z: line.state === "resting" ? Z.resting : Z.near, svg: svgLine(line, theme, markers) });
+  const drawnLines = lowestFirst(lines).map((line) => svgLine(line, theme, markers));
   // Sorting keeps the order of equals.
   parts.sort((a, b) => a.z - b.z);
-  return [...ground.map((shape) => svgGround(shape, theme)), ...parts.map(({ svg }) => svg)].join("");
+  return [...ground.map((shape) => svgGround(shape, theme)), ...drawnLines, ...parts.map(({ svg }) => svg)].join("");
 }
 
 function spoken({ name, description }: SvgInput): string {

@@ -55,4 +55,24 @@ describe("drawDirectly", () => {
     expect([priorities().sort(), onUpdateEleCalcsFns]).toEqual([[eleCalcs, animations], []]);
     cy.destroy();
   });
+
+  it("does not let the installed cytoscape work out the style of what it draws again", () => {
+    // SAFETY: a context that writes down instead of drawing.
+    vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation((() => recordingContext().context) as unknown as HTMLCanvasElement["getContext"]);
+    const cy = cytoscape({ container: document.body.appendChild(document.createElement("div")), layout: { name: "preset" } });
+    drawDirectly(cy);
+    // SAFETY: what all elements of cytoscape have in common; the method is not part of the published types.
+    const shared = Object.getPrototypeOf(cy.collection()) as { updateStyle(): unknown };
+    const asked = vi.spyOn(shared, "updateStyle");
+    // As drawNode does for a node without a picture.
+    internals(cy).drawElement = (_, element) => { (element as { updateStyle(notify: boolean): unknown }).updateStyle(false); };
+    const [inner, elements] = [internals(cy), cy.collection()];
+    inner.drawLayeredElements("a", [elements]);
+    expect(asked).not.toHaveBeenCalled();
+    inner.drawElement = () => { throw new Error("cannot be drawn"); };
+    expect(() => { inner.drawLayeredElements("a", [elements]); }).toThrow("cannot be drawn");
+    shared.updateStyle.call(elements);
+    expect(asked).toHaveBeenCalledTimes(1);
+    cy.destroy();
+  });
 });

@@ -1,21 +1,25 @@
 import cytoscape from "cytoscape";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { graphStylesheet } from "#renderer/features/graph/cytoscape/graphStylesheet.ts";
 import { graphThemeOf } from "#renderer/features/graph/cytoscape/graphTheme.ts";
 import { nodeData } from "#renderer/features/graph/cytoscape/mountElements.ts";
-import { EMPTY_PAINT } from "#renderer/features/graph/cytoscape/paintedNode.ts";
+import { paintedNode } from "#renderer/features/graph/cytoscape/paintedNode.ts";
 
-describe("the anchors of lines", () => {
-  it("are not drawn, while the lines between them are", () => {
-    const anchor = (key: string): Record<string, unknown> => nodeData({ key, x: 0, y: 0, classes: "", image: null, paint: EMPTY_PAINT });
-    const cy = cytoscape({
-      headless: true, styleEnabled: true, style: graphStylesheet(graphThemeOf(() => "")), layout: { name: "preset" },
-      elements: [
-        { data: anchor("a"), classes: "anchor" }, { data: anchor("b"), classes: "anchor", position: { x: 1, y: 0 } },
-        { data: { id: "line", source: "a", target: "b", source_at: "0px 0px", target_at: "9px 9px", distances: "", weights: "" }, classes: "type-supports resting straight" },
-      ],
-    });
-    expect(["a", "b", "line"].map((id) => cy.getElementById(id).visible())).toEqual([false, false, true]);
-    cy.destroy();
-  });
+it("gives the installed cytoscape each value of a node, and of what changes only what is another", () => {
+  const painted = (label: string) => nodeData(paintedNode("a", { x: 0, y: 0, width: 30, height: 20 }, { paint: { label, fill: "#102030", size: 14 } }));
+  const cy = cytoscape({ headless: true, styleEnabled: true, style: graphStylesheet(graphThemeOf(() => "")), layout: { name: "preset" }, elements: [{ data: painted("甲"), classes: "mid" }] });
+  const node = cy.getElementById("a");
+  const look = (): unknown[] => ["width", "height", "background-color", "label", "font-size", "text-halign"].map((name) => node.style(name) as unknown);
+  expect(look()).toEqual(["30px", "20px", "rgb(16,32,48)", "甲", "14px", "center"]);
+  // SAFETY: what the style of a node is read with is not part of the published types.
+  const style = cy.style() as unknown as { applyParsedProperty(element: unknown, property: { readonly name: string }): boolean };
+  const { applyParsedProperty } = style;
+  const workedOut: string[] = [];
+  style.applyParsedProperty = (element, property) => {
+    workedOut.push(property.name);
+    return applyParsedProperty.call(style, element, property);
+  };
+  node.data(painted("乙"));
+  expect([look(), workedOut]).toEqual([["30px", "20px", "rgb(16,32,48)", "乙", "14px", "center"], ["label"]]);
+  cy.destroy();
 });

@@ -1,15 +1,14 @@
 import cytoscape, { type CollectionReturnValue, type Core } from "cytoscape";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ANCHORS, anchorsOf } from "#renderer/features/graph/cytoscape/anchors.ts";
-import { createMounting, type Mounting, type Pace, type Painted } from "#renderer/features/graph/cytoscape/mountElements.ts";
-import { paintedNode, paintedText } from "#renderer/features/graph/cytoscape/paintedNode.ts";
+import { createMounting, type Mounting, type Pace } from "#renderer/features/graph/cytoscape/mountElements.ts";
+import { paintedNode, paintedText, type PaintedNode } from "#renderer/features/graph/cytoscape/paintedNode.ts";
 import { fakeFrames, type FakeFrames } from "#tests/support/fakeFrames.ts";
 
 let frames: FakeFrames;
 let cy: Core;
 let mounting: Mounting;
 beforeEach(() => {
-  cy = cytoscape({ headless: true, elements: ANCHORS.flatMap(({ source, target }) => [{ data: { id: source } }, { data: { id: target } }]) });
+  cy = cytoscape({ headless: true });
   frames = fakeFrames();
   mounting = createMounting(cy);
 });
@@ -18,11 +17,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const node = (key: string, label = key, x = 0): Painted => ({ kind: "node", of: paintedText({ key, label, rect: { x, y: 0, width: 10, height: 10 }, ink: "#000000", size: 12 }) });
-const edge = (key: string, classes = "resting", source = "0px 0px"): Painted => ({ kind: "edge", of: { key, classes, source, target: "9px 9px", distances: "", weights: "" } });
-const card = (key: string, image: string, x = 0): Painted => ({ kind: "node", of: paintedNode(key, { x, y: 0, width: 10, height: 10 }, { classes: "start card", image, paint: { label: key } }) });
-const many = (count: number): Painted[] => Array.from({ length: count }, (_, i) => node(`n${i}`));
-const mounted = (): number => cy.elements().length - 2 * ANCHORS.length;
+const node = (key: string, label = key, x = 0): PaintedNode => paintedText({ key, label, rect: { x, y: 0, width: 10, height: 10 }, ink: "#000000", size: 12 });
+const card = (key: string, image: string, at: { readonly x?: number; readonly classes?: string } = {}): PaintedNode => paintedNode(key, { x: at.x ?? 0, y: 0, width: 10, height: 10 }, { classes: at.classes ?? "start card", image, paint: { label: key } });
+const many = (count: number): PaintedNode[] => Array.from({ length: count }, (_, i) => node(`n${i}`));
+const mounted = (): number => cy.elements().length;
 
 /** Adding and changing takes so long from now on. */
 function slowBy(ms: number): void {
@@ -42,7 +40,7 @@ function everyCollection(): CollectionReturnValue {
 /** What is written of elements from now on: of which, and what. */
 function writing(): string[] {
   const written: string[] = [];
-  cy.on("data position class", "node, edge", ({ type, target }) => { written.push(`${type} ${(target as { id(): string }).id()}`); });
+  cy.on("data position class", "node", ({ type, target }) => { written.push(`${type} ${(target as { id(): string }).id()}`); });
   return written;
 }
 
@@ -83,58 +81,45 @@ describe("mounting", () => {
   });
 
   it("changes only what differs", () => {
-    mounting.show([node("a"), node("b"), edge("e")], "smooth");
+    mounting.show([node("a"), node("b")], "smooth");
     const changed: string[] = [];
-    cy.on("data position", "node, edge", ({ target }) => { changed.push((target as { id(): string }).id()); });
+    cy.on("data position", "node", ({ target }) => { changed.push((target as { id(): string }).id()); });
     const added = vi.spyOn(cy, "add");
-    mounting.show([node("a"), node("b", "other"), edge("e")], "smooth");
+    mounting.show([node("a"), node("b", "other")], "smooth");
     expect([[...new Set(changed)], added.mock.calls.length, cy.getElementById("b").data("label")]).toEqual([["b"], 0, "other"]);
   });
 
   it("moves, renames and restyles in place", () => {
-    mounting.show([node("a"), edge("e")], "smooth");
+    mounting.show([node("a"), card("c", "data:1")], "smooth");
     const kept = cy.getElementById("a");
-    mounting.show([node("a", "new", 90), edge("e", "near dimmed")], "smooth");
-    expect([kept.inside(), kept.position("x"), kept.data("label"), cy.getElementById("e").classes()]).toEqual([true, 95, "new", ["near", "dimmed"]]);
+    mounting.show([node("a", "new", 90), card("c", "data:1", { classes: "start card faint" })], "smooth");
+    expect([kept.inside(), kept.position("x"), kept.data("label"), cy.getElementById("c").classes()]).toEqual([true, 95, "new", ["start", "card", "faint"]]);
   });
 
   it("only moves what stands elsewhere and looks the same", () => {
     mounting.show([card("a", "data:1"), card("b", "data:1")], "smooth");
     const written = writing();
-    mounting.show([card("a", "data:1", 90), card("b", "data:1")], "smooth");
+    mounting.show([card("a", "data:1", { x: 90 }), card("b", "data:1")], "smooth");
     expect([written, cy.getElementById("a").position()]).toEqual([["position a"], { x: 95, y: 5 }]);
   });
 
   it("only takes other classes where those alone differ, and other data where those do", () => {
-    const line = { kind: "edge", of: { key: "f", classes: "resting", source: "0px 0px", target: "9px 9px", distances: "4px", weights: "0.5" } } as const;
-    mounting.show([edge("e"), line, card("a", "data:1")], "smooth");
+    const faint = { classes: "start card faint" };
+    mounting.show([card("a", "data:1"), card("b", "data:1")], "smooth");
     const written = writing();
-    mounting.show([edge("e", "near"), line, card("a", "data:1")], "smooth");
-    mounting.show([edge("e", "near"), line, card("a", "data:2")], "smooth");
-    mounting.show([edge("e", "near", "5px 5px"), line, card("a", "data:2")], "smooth");
-    mounting.show([edge("e", "near", "5px 5px"), { ...line, of: { ...line.of, weights: "0.6" } }, card("a", "data:2")], "smooth");
-    expect(written).toEqual(["class e", "data a", "data e", "data f"]);
-    expect([cy.getElementById("a").data("image"), cy.getElementById("e").data("source_at"), cy.getElementById("f").data("weights")]).toEqual(["data:2", "5px 5px", "0.6"]);
-  });
-
-  it("hangs every line between two anchors of its own pair, with its own ends", () => {
-    mounting.show([edge("e"), edge("f")], "smooth");
-    for (const key of ["e", "f"]) expect(cy.getElementById(key).data()).toMatchObject({ ...anchorsOf(key), source_at: "0px 0px", target_at: "9px 9px" });
-  });
-
-  it("lets no line stand beside many others between the same anchors", () => {
-    mounting.show(Array.from({ length: 320 }, (_, number) => edge(`line:ln_${(number * 7919).toString(36)}`)), "smooth");
-    const beside = cy.edges().map((line) => line.parallelEdges().length);
-    expect([beside.length, Math.max(...beside) < 50]).toEqual([320, true]);
+    mounting.show([card("a", "data:1", faint), card("b", "data:1")], "smooth");
+    mounting.show([card("a", "data:1", faint), card("b", "data:2")], "smooth");
+    expect(written).toEqual(["class a", "data b"]);
+    expect(cy.getElementById("b").data("image")).toBe("data:2");
   });
 
   it("removes whatever is gone together", () => {
-    mounting.show([...many(60), ...Array.from({ length: 40 }, (_, number) => edge(`e${number}`)), node("kept")], "smooth");
+    mounting.show([...many(100), node("kept")], "smooth");
     const remove = vi.spyOn(everyCollection(), "remove");
     mounting.show([node("kept")], "smooth");
     expect([remove.mock.calls.length, mounted(), cy.getElementById("kept").inside()]).toEqual([1, 1, true]);
-    mounting.show([node("n3"), edge("e3")], "smooth");
-    expect([mounted(), cy.getElementById("kept").length]).toEqual([2, 0]);
+    mounting.show([node("n3")], "smooth");
+    expect([mounted(), cy.getElementById("kept").length]).toEqual([1, 0]);
   });
 
   it("forgets what was still waiting when something else is shown", () => {

@@ -1,0 +1,36 @@
+// @vitest-environment happy-dom
+import cytoscape, { type Core } from "cytoscape";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { drawBelow } from "#renderer/features/graph/cytoscape/drawBelow.ts";
+import { fakeFrames } from "#tests/support/fakeFrames.ts";
+import { recordingContext } from "#tests/support/recordingContext.ts";
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+describe("drawBelow", () => {
+  it("is called after each drawing of the installed cytoscape, in the px of its picture", () => {
+    const { context, calls } = recordingContext();
+    // SAFETY: a context that writes down instead of drawing.
+    vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation((() => context) as unknown as HTMLCanvasElement["getContext"]);
+    const frames = fakeFrames();
+    const container = document.body.appendChild(document.createElement("div"));
+    const cy = cytoscape({ container, layout: { name: "preset" } });
+    const drawn: unknown[] = [];
+    drawBelow(cy, container, () => { drawn.push(calls("setTransform").at(-1)?.given); });
+    cy.viewport({ zoom: 0.5, pan: { x: 30, y: 40 } });
+    frames.next();
+    cy.forceRender();
+    frames.next();
+    expect(drawn).toEqual([[0.5, 0, 0, 0.5, 30, 40], [0.5, 0, 0, 0.5, 30, 40]]);
+    cy.destroy();
+  });
+
+  it("says so when there is no canvas to draw in", () => {
+    const container = document.createElement("div");
+    // SAFETY: nothing of the core is used.
+    expect(() => { drawBelow({} as unknown as Core, container, () => undefined); }).toThrow("no canvas");
+  });
+});
