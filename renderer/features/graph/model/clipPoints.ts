@@ -58,19 +58,18 @@ function backTo(points: readonly Place[], at: OnLine, periodPx: number): { reado
   return { segment, place: placeOn(points, { segment, share: length === 0 ? 0 : Math.min(1, left / length) }) };
 }
 
-/** The part of a straight piece that lies in a box, as shares of its length. */
+/** The part of a straight piece that lies in a box, as shares of its length. Asked of every piece of every link in each picture: nothing is made on the way. */
 function insideOf(a: Place | undefined, b: Place | undefined, box: Rect): { readonly from: number; readonly to: number } | null {
   if (a === undefined || b === undefined) return null;
-  let [from, to] = [0, 1];
-  const axes = [[a.x, b.x - a.x, box.x, box.x + box.width], [a.y, b.y - a.y, box.y, box.y + box.height]] as const;
-  for (const [start, along, least, most] of axes) {
-    if (along === 0) {
-      if (start < least || start > most) return null;
-      continue;
-    }
-    const [one, other] = [(least - start) / along, (most - start) / along];
-    from = Math.max(from, Math.min(one, other));
-    to = Math.min(to, Math.max(one, other));
-  }
+  const acrossX = b.x - a.x;
+  const acrossY = b.y - a.y;
+  if (acrossX === 0 && (a.x < box.x || a.x > box.x + box.width)) return null;
+  if (acrossY === 0 && (a.y < box.y || a.y > box.y + box.height)) return null;
+  const leftShare = acrossX === 0 ? 0 : (box.x - a.x) / acrossX;
+  const rightShare = acrossX === 0 ? 1 : (box.x + box.width - a.x) / acrossX;
+  const topShare = acrossY === 0 ? 0 : (box.y - a.y) / acrossY;
+  const bottomShare = acrossY === 0 ? 1 : (box.y + box.height - a.y) / acrossY;
+  const from = Math.max(0, Math.min(leftShare, rightShare), Math.min(topShare, bottomShare));
+  const to = Math.min(1, Math.max(leftShare, rightShare), Math.max(topShare, bottomShare));
   return from > to ? null : { from, to };
 }
