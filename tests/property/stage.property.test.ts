@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PointId } from "#shared/kernel/index.ts";
 import { createSpotGrid, planMount } from "#shared/mounting/index.ts";
+import { grown } from "#shared/tower/index.ts";
 import type { CameraView } from "#renderer/features/graph/model/cameraMath.ts";
 import type { Picture } from "#renderer/features/graph/model/lensTypes.ts";
 import { fakePicture, gridOf } from "#tests/support/fakePicture.ts";
@@ -35,8 +36,8 @@ function planned(picture: Picture, view: CameraView, selection: readonly PointId
   const part = seen(view);
   const { ids, rects } = picture.spots;
   const grid = createSpotGrid(rects);
-  // As far ahead as everything there can be mounted.
-  const windows = [0.3, 0.15, 0.05, 0].map((share) => ({ x: part.x - part.width * share, y: part.y - part.height * share, width: part.width * (1 + 2 * share), height: part.height * (1 + 2 * share) }));
+  // As far ahead as everything there can be mounted; reckoned to the last digit as the stage does, or a point on the very edge is in the one and not in the other.
+  const windows = [0.3, 0.15, 0.05, 0].map((share) => grown(part, { x: part.width * share, y: part.height * share }));
   const window = windows.find((box) => grid.touching(box).length <= LIMIT) ?? part;
   const plan = planMount({ grid, view: part, window, limit: LIMIT, must: selection.map((id) => ids.indexOf(id)), isFar: view.zoom < picture.detail.middle });
   return { ids: plan.spots.flatMap((spot) => ids[spot] ?? []), isFar: plan.isFar };
