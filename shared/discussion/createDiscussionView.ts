@@ -3,6 +3,7 @@ import { isCommentId, isThreadId, type CommentId, type ThreadId } from "#shared/
 import type { DiscussionDocId } from "#shared/notes/index.ts";
 import { COMMENTS_ROOT, DISCUSSION_LIMITS, THREADS_ROOT, type CommentRecord, type DiscussedId, type DiscussionChange, type DiscussionView, type ThreadRecord } from "./discussionTypes.ts";
 import { byMoment, readComment, readThread } from "./readRecords.ts";
+import { shareFairly } from "./shareFairly.ts";
 
 type BareThread = Omit<ThreadRecord, "comments">;
 const NO_THREADS: readonly ThreadRecord[] = Object.freeze([]);
@@ -24,8 +25,8 @@ class DocumentDiscussionView implements DiscussionView {
   readonly #whole = new Map<ThreadId, ThreadRecord | null>();
   readonly #at = new Map<DiscussedId, readonly ThreadRecord[]>();
   #all: readonly ThreadRecord[] | null = null;
-  /** The last thread that still counts, where there are more than anybody reads. */
-  #last: BareThread | null | undefined = undefined;
+  /** The threads that are shown, where there are more than anybody reads; null until somebody asks. */
+  #within: ReadonlySet<ThreadId> | null = null;
   #version = 0;
   readonly #listeners = new Set<(change: DiscussionChange) => void>();
 
@@ -84,14 +85,15 @@ class DocumentDiscussionView implements DiscussionView {
   #assemble(id: ThreadId): ThreadRecord | null {
     const bare = this.#bare.get(id);
     if (bare === undefined || this.#isBeyond(bare)) return null;
-    const comments = [...(this.#commentsOf.get(id) ?? [])].flatMap((commentId) => this.#comments.get(commentId) ?? []).sort(byMoment).slice(0, DISCUSSION_LIMITS.commentsPerThread);
+    const comments = shareFairly([...(this.#commentsOf.get(id) ?? [])].flatMap((commentId) => this.#comments.get(commentId) ?? []).sort(byMoment), DISCUSSION_LIMITS.commentsPerThread);
     return comments.length === 0 ? null : Object.freeze({ ...bare, comments: Object.freeze(comments) });
   }
 
   #isBeyond(thread: BareThread): boolean {
     if (this.#bare.size <= DISCUSSION_LIMITS.threads) return false;
-    if (this.#last === undefined) this.#last = [...this.#bare.values()].sort(byMoment)[DISCUSSION_LIMITS.threads - 1] ?? null;
-    return this.#last !== null && byMoment(thread, this.#last) > 0;
+    // Dates are claims: whoever sets theirs back must not be the only one who is heard.
+    this.#within ??= new Set(shareFairly([...this.#bare.values()].sort(byMoment), DISCUSSION_LIMITS.threads).map(({ id }) => id));
+    return !this.#within.has(thread.id);
   }
 
   readonly #onThreads = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
@@ -127,7 +129,7 @@ class DocumentDiscussionView implements DiscussionView {
   }
 
   #forgetAll(ats: Set<DiscussedId>): void {
-    this.#last = undefined;
+    this.#within = null;
     this.#whole.clear();
     this.#at.clear();
     for (const at of this.#threadsOf.keys()) ats.add(at);

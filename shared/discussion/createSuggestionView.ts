@@ -3,7 +3,8 @@ import { isThreadId } from "#shared/kernel/index.ts";
 import type { NoteDocId } from "#shared/notes/index.ts";
 import { SUGGESTIONS_ROOT } from "./discussionTypes.ts";
 import { byMoment } from "./readRecords.ts";
-import { readSuggestedText, readSuggestion } from "./readSuggestion.ts";
+import { readSuggestedText, readSuggestedWords, readSuggestion } from "./readSuggestion.ts";
+import { shareFairly } from "./shareFairly.ts";
 import { SUGGESTION_LIMITS, type SuggestedText, type SuggestionId, type SuggestionRecord, type SuggestionView } from "./suggestionTypes.ts";
 
 const NONE: readonly SuggestionRecord[] = Object.freeze([]);
@@ -60,6 +61,10 @@ class DocumentSuggestionView implements SuggestionView {
     return text;
   }
 
+  wordsOf(id: SuggestionId): string {
+    return this.#records.has(id) ? readSuggestedWords(this.#root.get(id)) : "";
+  }
+
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => { this.#listeners.delete(listener); };
@@ -90,11 +95,12 @@ class DocumentSuggestionView implements SuggestionView {
     else ids.add(id);
   }
 
-  /** As many as anybody looks at. Of one note alone: how much is suggested for another takes nothing out of sight here. */
+  /** As many as anybody looks at, shared out between their authors. Of one note alone: how much is suggested for another takes nothing out of sight here. */
   #sorted(at: NoteDocId): SuggestionRecord[] {
     const records = [...this.#idsAt.get(at) ?? []].flatMap((id) => this.#records.get(id) ?? []);
     const newestFirst = records.sort(byMoment).reverse();
-    return [...newestFirst.filter(({ decision }) => decision === null), ...newestFirst.filter(({ decision }) => decision !== null)].slice(0, SUGGESTION_LIMITS.perNote);
+    const open = shareFairly(newestFirst.filter(({ decision }) => decision === null), SUGGESTION_LIMITS.perNote);
+    return [...open, ...shareFairly(newestFirst.filter(({ decision }) => decision !== null), SUGGESTION_LIMITS.perNote - open.length)];
   }
 
   readonly #onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { matchSequences, blockKey, parseNoteDocId, readBlocks, type DiscussionDocId, type NoteJson } from "#shared/notes/index.ts";
+import { matchSequences, blockKey, parseNoteDocId, readBlocks, readNoteJson, type DiscussionDocId, type NoteJson } from "#shared/notes/index.ts";
 import { cutText, isNoteDocId, momentOf, personOf } from "./readRecords.ts";
 import { SUGGESTION_LIMITS, type Decision, type SuggestedText, type SuggestionId, type SuggestionRecord } from "./suggestionTypes.ts";
 
@@ -50,6 +50,17 @@ export function readSuggestedText(stored: unknown): SuggestedText | null {
   });
   const blocks = readBlocks(whole);
   return blocks === null ? null : { base, blocks };
+}
+
+/** The words of a stored suggestion that the note it was made from did not have: the blocks that are kept whole. Empty when nobody can read it; never throws. */
+export function readSuggestedWords(stored: unknown): string {
+  if (!(stored instanceof Y.Map)) return "";
+  const fields: Y.Map<unknown> = stored;
+  const text = fields.get("blocks");
+  if (typeof text !== "string" || text.length > SUGGESTION_LIMITS.text) return "";
+  const found = parsed(text);
+  const own = Array.isArray(found) ? readBlocks(found.filter((each: unknown) => typeof each !== "number")) : null;
+  return own === null ? "" : readNoteJson({ type: "doc", content: own }).text;
 }
 
 function parsed(text: string): unknown {

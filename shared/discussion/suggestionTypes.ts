@@ -29,7 +29,7 @@ export interface SuggestedText { readonly base: readonly NoteJson[]; readonly bl
 
 /** The suggestions of a discussion document, kept up to date from its events. Never written back. */
 export interface SuggestionView {
-  /** Open ones first, of each the newest first. The array is stable until one of them changes. */
+  /** Open ones first, of each the newest first; of more than anybody looks at, everybody's newest. The array is stable until one of them changes. */
   suggestionsAt(at: NoteDocId): readonly SuggestionRecord[];
   openCountAt(at: NoteDocId): number;
   /** All that can be read, in no order. */
@@ -37,6 +37,8 @@ export interface SuggestionView {
   suggestion(id: SuggestionId): SuggestionRecord | undefined;
   /** Read when it is asked for. Null: nobody can read it. */
   textOf(id: SuggestionId): SuggestedText | null;
+  /** What it says that the note it was made from did not, as plain text; read when it is asked for, and without comparing whole notes. Empty where nobody can read it. */
+  wordsOf(id: SuggestionId): string;
   /** Called after each change, in the same tick. */
   onChange(listener: () => void): () => void;
   destroy(): void;

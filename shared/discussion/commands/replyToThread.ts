@@ -1,5 +1,6 @@
 import { err, ok, type CommentId, type Result, type ThreadId } from "#shared/kernel/index.ts";
 import { COMMENTS_ROOT, DISCUSSION_LIMITS, type DiscussionDesk } from "../discussionTypes.ts";
+import { hasRoomFor } from "../shareFairly.ts";
 import { transactDiscussion } from "../transactDiscussion.ts";
 import { checkText, type CommentTextError } from "./checkText.ts";
 
@@ -12,7 +13,7 @@ export function replyToThread(desk: DiscussionDesk, { threadId, text }: ReplyToT
   if (!checked.ok) return checked;
   const thread = desk.view.thread(threadId);
   if (thread === undefined) return err({ code: "no-such-thread" });
-  if (thread.comments.length >= DISCUSSION_LIMITS.commentsPerThread) return err({ code: "too-many", limit: DISCUSSION_LIMITS.commentsPerThread });
+  if (!hasRoomFor(desk.author, thread.comments, DISCUSSION_LIMITS.commentsPerThread)) return err({ code: "too-many", limit: DISCUSSION_LIMITS.commentsPerThread });
   const id = desk.ids.newCommentId();
   transactDiscussion(desk, "replyToThread", (writer) => {
     writer.create(COMMENTS_ROOT, id, { thread: threadId, text: checked.value, createdAtMs: desk.clock.now(), createdBy: desk.author });

@@ -1,6 +1,7 @@
-import { err, isOwnDocId, ok, type Result, type ThreadId } from "#shared/kernel/index.ts";
+import { err, isOwnDocId, isThreadId, ok, type Result, type ThreadId } from "#shared/kernel/index.ts";
 import { COMMENTS_ROOT, DISCUSSION_LIMITS, THREADS_ROOT, type DiscussedId, type DiscussionDesk, type QuotedPassage } from "../discussionTypes.ts";
-import { cutText } from "../readRecords.ts";
+import { cutText, readThread } from "../readRecords.ts";
+import { hasRoomFor } from "../shareFairly.ts";
 import { transactDiscussion } from "../transactDiscussion.ts";
 import { checkText, type CommentTextError } from "./checkText.ts";
 
@@ -19,7 +20,7 @@ export function startThread(desk: DiscussionDesk, { at, passage, text }: StartTh
   if (!checked.ok) return checked;
   if (isOwnDocId(at) && !isOwnDocId(desk.docId)) return err({ code: "stays-here" });
   if (passage !== null && Math.max(passage.start.length, passage.end.length) > DISCUSSION_LIMITS.position) return err({ code: "bad-passage" });
-  if (desk.doc.getMap(THREADS_ROOT).size >= DISCUSSION_LIMITS.threads) return err({ code: "too-many", limit: DISCUSSION_LIMITS.threads });
+  if (!hasRoom(desk)) return err({ code: "too-many", limit: DISCUSSION_LIMITS.threads });
   const id = desk.ids.newThreadId();
   const made = { createdAtMs: desk.clock.now(), createdBy: desk.author };
   transactDiscussion(desk, "startThread", (writer) => {
@@ -27,4 +28,12 @@ export function startThread(desk: DiscussionDesk, { at, passage, text }: StartTh
     writer.create(COMMENTS_ROOT, desk.ids.newCommentId(), { thread: id, text: checked.value, ...made });
   });
   return ok(id);
+}
+
+/** Threads that others began in great numbers leave room for those of everybody else. */
+function hasRoom({ doc, docId, author }: DiscussionDesk): boolean {
+  const root = doc.getMap(THREADS_ROOT);
+  if (root.size < DISCUSSION_LIMITS.threads) return true;
+  const threads = [...root].flatMap(([id, stored]) => (isThreadId(id) ? (readThread(id, stored, docId) ?? []) : []));
+  return hasRoomFor(author, threads, DISCUSSION_LIMITS.threads);
 }

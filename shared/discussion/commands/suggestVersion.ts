@@ -2,7 +2,8 @@ import { err, isThreadId, ok, type Result } from "#shared/kernel/index.ts";
 import { parseNoteDocId, type NoteDocId } from "#shared/notes/index.ts";
 import { SUGGESTIONS_ROOT } from "../discussionTypes.ts";
 import { isUnchanged, readSuggestion, SENT_TO, writeSuggestedText } from "../readSuggestion.ts";
-import { SUGGESTION_LIMITS, type SuggestedText, type SuggestionDesk, type SuggestionId } from "../suggestionTypes.ts";
+import { hasRoomFor } from "../shareFairly.ts";
+import { SUGGESTION_LIMITS, type SuggestedText, type SuggestionDesk, type SuggestionId, type SuggestionRecord } from "../suggestionTypes.ts";
 import { transactDiscussion } from "../transactDiscussion.ts";
 
 export interface SuggestVersionInput { readonly at: NoteDocId; readonly text: SuggestedText; readonly why: string }
@@ -19,12 +20,12 @@ export function whyNotSuggested({ at, text, why }: SuggestVersionInput): Suggest
   return stored.base.length + stored.blocks.length > SUGGESTION_LIMITS.text ? { code: "too-large", limit: SUGGESTION_LIMITS.text } : null;
 }
 
-/** More than can be shown would be said to nobody. What has been decided is in nobody's way. */
-function openAt({ doc }: SuggestionDesk, at: NoteDocId): number {
-  let open = 0;
+/** What waits for a decision on a note. What has been decided is in nobody's way. */
+function openAt({ doc }: SuggestionDesk, at: NoteDocId): readonly SuggestionRecord[] {
+  const open: SuggestionRecord[] = [];
   for (const [id, stored] of doc.getMap(SUGGESTIONS_ROOT)) {
     const found = isThreadId(id) ? readSuggestion(id, stored) : null;
-    if (found?.at === at && found.decision === null) open += 1;
+    if (found?.at === at && found.decision === null) open.push(found);
   }
   return open;
 }
@@ -35,7 +36,7 @@ export function suggestVersion(desk: SuggestionDesk, input: SuggestVersionInput)
   const refusal = desk.docId === SENT_TO ? whyNotSuggested(given) : { code: "own-sheet" as const };
   if (refusal !== null) return err(refusal);
   if (isUnchanged(given.text)) return err({ code: "unchanged" });
-  if (openAt(desk, given.at) >= SUGGESTION_LIMITS.perNote) return err({ code: "too-many", limit: SUGGESTION_LIMITS.perNote });
+  if (!hasRoomFor(desk.author, openAt(desk, given.at), SUGGESTION_LIMITS.perNote)) return err({ code: "too-many", limit: SUGGESTION_LIMITS.perNote });
   const id = desk.ids.newThreadId();
   transactDiscussion(desk, "suggestVersion", (writer) => {
     writer.create(SUGGESTIONS_ROOT, id, { at: given.at, why: given.why, ...writeSuggestedText(given.text), createdAtMs: desk.clock.now(), createdBy: desk.author });

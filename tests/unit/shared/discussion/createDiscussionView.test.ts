@@ -40,6 +40,26 @@ describe("reading what strangers wrote", () => {
     expect(shown.at(-1)?.id).toBe("cm_01004");
   });
 
+  it("hides no one behind the many comments and threads of one author, however far back those are dated", () => {
+    const doc = new Y.Doc();
+    const desk = testDiscussion({ doc });
+    const threadId = must(startThread(desk, { at: "pt_1", passage: null, text: "我的话" }));
+    doc.transact(() => {
+      for (let i = 0; i < DISCUSSION_LIMITS.commentsPerThread; i++) doc.getMap("comments").set(`cm_junk${i}`, comment(threadId, { createdBy: "pr_junk" }));
+      for (let i = 0; i < DISCUSSION_LIMITS.threads; i++) {
+        doc.getMap("threads").set(`th_junk${i}`, new Y.Map<unknown>([["at", "pt_1"], ["createdAtMs", 1], ["createdBy", "pr_junk"]]));
+        doc.getMap("comments").set(`cm_of${i}`, comment(`th_junk${i}`, { createdBy: "pr_junk" }));
+      }
+    });
+    const own = desk.view.thread(threadId);
+    expect([desk.view.threads().length, own?.comments.length, own?.comments.at(-1)?.text]).toEqual([DISCUSSION_LIMITS.threads, DISCUSSION_LIMITS.commentsPerThread, "我的话"]);
+    must(replyToThread(desk, { threadId, text: "还是我" }));
+    expect(desk.view.thread(threadId)?.comments.at(-1)?.text).toBe("还是我");
+    expect(desk.view.thread(must(startThread(desk, { at: "pt_2", passage: null, text: "另一处" })))).toBeDefined();
+    const flooder = testDiscussion({ doc, author: "pr_junk", ids: "x" });
+    expect([startThread(flooder, { at: "pt_3", passage: null, text: "又来" }), replyToThread(flooder, { threadId, text: "又来" })]).toMatchObject([{ error: { code: "too-many" } }, { error: { code: "too-many" } }]);
+  });
+
   it("shows the first threads where there are more than anybody reads, and the next when one of them goes", () => {
     const doc = new Y.Doc();
     doc.transact(() => {

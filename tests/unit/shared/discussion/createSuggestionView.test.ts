@@ -63,6 +63,36 @@ describe("createSuggestionView", () => {
     expect(view.suggestionsAt("note:pt_2")).toBe(flooded);
   });
 
+  it("hides nobody's suggestions behind the many of one author, whatever dates those bear", () => {
+    const { desk, view, suggest } = rig();
+    const mine = suggest("note:pt_1", "甲");
+    const decided = suggest("note:pt_1", "乙");
+    must(decideSuggestion(desk, { id: decided, decision: "declined", reason: "" }));
+    const root = desk.doc.getMap("suggestions");
+    desk.doc.transact(() => {
+      for (let at = 0; at < 300; at += 1) root.set(`th_junk${String(at)}`, new Y.Map<unknown>([["at", "note:pt_1"], ["createdAtMs", 8.64e15 - at], ["createdBy", "pr_junk"]]));
+    });
+    const shown = view.suggestionsAt("note:pt_1");
+    expect([shown.length, shown.at(-1)?.id, shown.filter(({ createdBy }) => createdBy === "pr_junk").length]).toEqual([200, mine, 199]);
+    must(decideSuggestion(desk, { id: mine, decision: "declined", reason: "" }));
+    desk.doc.transact(() => {
+      for (let at = 20; at < 300; at += 1) root.delete(`th_junk${String(at)}`);
+      for (let at = 0; at < 300; at += 1) root.set(`th_done${String(at)}`, new Y.Map<unknown>([["at", "note:pt_1"], ["createdAtMs", 8.64e15], ["createdBy", "pr_junk"], ["decision", "withdrawn"]]));
+    });
+    expect(view.suggestionsAt("note:pt_1").map(({ id }) => id)).toEqual(expect.arrayContaining([mine, decided]));
+    expect(view.suggestionsAt("note:pt_1")).toHaveLength(200);
+  });
+
+  it("gives the words that the note it was made from did not have", () => {
+    const { desk, view } = rig();
+    const id = must(suggestVersion(desk, { at: "note:pt_1", text: { base: [p("一"), p("二")], blocks: [p("一"), p("二改"), p("三")] }, why: "" }));
+    expect(view.wordsOf(id)).toBe("二改\n三");
+    const root = desk.doc.getMap("suggestions");
+    root.set("th_bad", new Y.Map<unknown>([["at", "note:pt_1"], ["blocks", "[["]]));
+    root.set("th_number", new Y.Map<unknown>([["at", "note:pt_1"], ["blocks", 7]]));
+    expect([view.wordsOf("th_bad"), view.wordsOf("th_number"), view.wordsOf("th_none")]).toEqual(["", "", ""]);
+  });
+
   it("follows a suggestion that a stranger moves to another note or takes away", () => {
     const { desk, view, suggest } = rig();
     const id = suggest("note:pt_1", "甲");

@@ -29,12 +29,14 @@ describe("suggestVersion", () => {
     const desk = testDiscussion();
     const root = desk.doc.getMap("suggestions");
     desk.doc.transact(() => {
-      for (let at = 0; at < 200; at += 1) root.set(`th_open${String(at)}`, new Y.Map([["at", "note:pt_1"]]));
+      for (let at = 0; at < 200; at += 1) root.set(`th_open${String(at)}`, new Y.Map([["at", "note:pt_1"], ["createdBy", "pr_me"]]));
       for (let at = 0; at < 6_000; at += 1) root.set(`th_done${String(at)}`, new Y.Map([["at", "note:pt_1"], ["decision", "declined"]]));
     });
     expect(suggestVersion(desk, input())).toEqual({ ok: false, error: { code: "too-many", limit: 200 } });
     expect(suggestVersion(desk, input({ at: "note:pt_2" })).ok).toBe(true);
     root.delete("th_open0");
     expect(suggestVersion(desk, input()).ok).toBe(true);
+    // Full again, but not of theirs.
+    expect(suggestVersion(testDiscussion({ doc: desk.doc, author: "pr_chen", ids: "x" }), input()).ok).toBe(true);
   });
 });
