@@ -8,10 +8,12 @@ import { BesideCards, type BesideCard } from "./components/BesideCards.tsx";
 import { CommentCard } from "./components/CommentCard.tsx";
 import { Composer } from "./components/Composer.tsx";
 import { DiscussionMissing } from "./components/DiscussionMissing.tsx";
+import { DraftMarker, FoldableCard, Marker } from "./components/FoldableCard.tsx";
 import { ResolvedFold } from "./components/ResolvedFold.tsx";
 import { DRAFT_ID } from "./model/marginThreads.ts";
 import type { DiscussionSession } from "./model/discussionSession.ts";
 import { useDiscussion, useThreadsAt } from "./model/useDiscussion.ts";
+import { useFoldedCards } from "./model/useFoldedCards.ts";
 import { useMargin } from "./model/useMargin.ts";
 import { useMarginKeys } from "./model/useMarginKeys.ts";
 import { useThreadCommands } from "./model/useThreadCommands.ts";
@@ -32,24 +34,28 @@ export function CommentMargin({ port, docId }: CommentMarginProps): ReactElement
   const [showsResolved, setShowsResolved] = useState(false);
   const draft = useAskedPassage(session, docId, state.kind === "ready");
   const margin = useMargin({ port, threads, draft, showsResolved });
-  const { activeId, activate, sorted, draftTopPx } = margin;
+  const { activeId, openId, activate, sorted, draftTopPx } = margin;
   const element = useMarginKeys({ session, port, ids: [...sorted.beside.map(({ thread }) => thread.id), ...sorted.lost.map((thread) => thread.id)], activeId, activate });
   useEffect(() => { if (draft !== null) activate(DRAFT_ID); }, [draft, activate]);
   useWantedComment({ session, at: docId, threads, root: element, open: ({ id, resolvedAtMs }) => {
     if (resolvedAtMs !== null) setShowsResolved(true);
     activate(id);
   } });
+  const isFolded = useFoldedCards({ root: element, hasCards: threads.length > 0 || draft !== null, openId, activate });
   const endDraft = (nextId: string | null): void => {
     session.ask(null);
     activate(nextId);
   };
   const card = (thread: ThreadRecord, showsQuote: boolean): ReactElement => (
-    <CommentCard key={thread.id} thread={thread} isActive={thread.id === activeId} showsQuote={showsQuote} onActivate={() => activate(thread.id)} />
+    <FoldableCard key={thread.id} isFolded={isFolded} isOpen={thread.id === openId}
+      marker={<Marker thread={thread} isActive={thread.id === activeId} isOpen={thread.id === openId} onToggle={() => { activate(thread.id === openId ? null : thread.id); }} />}>
+      <CommentCard thread={thread} isActive={thread.id === activeId} showsQuote={showsQuote || isFolded} onActivate={() => activate(thread.id)} />
+    </FoldableCard>
   );
   const beside: BesideCard[] = sorted.beside.map(({ thread, topPx }) => ({ id: thread.id, topPx, card: card(thread, false) }));
-  if (draft !== null) beside.push({ id: DRAFT_ID, topPx: draftTopPx, card: <DraftCard port={port} docId={docId} passage={draft} onEnd={endDraft} /> });
+  if (draft !== null) beside.push({ id: DRAFT_ID, topPx: draftTopPx, card: <FoldableCard isFolded={isFolded} isOpen marker={<DraftMarker />}><DraftCard port={port} docId={docId} passage={draft} onEnd={endDraft} /></FoldableCard> });
   return (
-    <aside ref={element} className={styles.margin} aria-label={t("comments.marginTitle")}>
+    <aside ref={element} className={styles.margin} data-folded={isFolded || undefined} aria-label={t("comments.marginTitle")}>
       <DiscussionMissing session={session} state={state} />
       <BesideCards cards={beside} activeId={activeId} />
       {sorted.lost.length > 0 && (

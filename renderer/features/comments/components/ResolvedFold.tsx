@@ -9,7 +9,7 @@ export function ResolvedFold({ count, isOpen, onToggle, children }: { readonly c
   if (count === 0) return null;
   return (
     <div className={styles.list}>
-      <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={onToggle}><Icon name={isOpen ? "chevron-down" : "check"} size={14} />{t("comments.resolvedCount", { count })}</button>
+      <button type="button" className={styles.fold} aria-expanded={isOpen} onClick={onToggle}><Icon name={isOpen ? "chevron-down" : "check"} size={14} /><span>{t("comments.resolvedCount", { count })}</span></button>
       {isOpen && children}
     </div>
   );

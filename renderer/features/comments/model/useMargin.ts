@@ -12,8 +12,13 @@ interface MarginParts {
   readonly showsResolved: boolean;
 }
 
+interface Active { readonly activeId: string | null; readonly isReached: boolean }
+const NONE: Active = { activeId: null, isReached: false };
+
 interface Margin {
   readonly activeId: string | null;
+  /** The active one, unless only the caret has come to its passage: nobody asked for its card then. */
+  readonly openId: string | null;
   activate(id: string | null): void;
   readonly sorted: SortedThreads;
   /** Of the passage that is being commented on. */
@@ -22,7 +27,8 @@ interface Margin {
 
 /** Keeps the passages of threads marked in the text, and knows where they stand in it. */
 export function useMargin({ port, threads, draft, showsResolved }: MarginParts): Margin {
-  const [activeId, activate] = useState<string | null>(null);
+  const [{ activeId, isReached }, setActive] = useState<Active>(NONE);
+  const activate = useCallback((id: string | null): void => { setActive(id === null ? NONE : { activeId: id, isReached: false }); }, []);
   const [tops, setTops] = useState<ReadonlyMap<string, number>>(() => new Map());
   const marks = useMemo(() => passagesToMark(threads, draft, showsResolved), [threads, draft, showsResolved]);
   const measure = useCallback((): void => {
@@ -40,10 +46,10 @@ export function useMargin({ port, threads, draft, showsResolved }: MarginParts):
   useEffect(() => () => { port.markPassages(OWNER, [], null); }, [port]);
   useEffect(() => port.onChange((change) => {
     if (change.kind === "layout") measure();
-    else if (change.kind === "active") activate(change.activeId);
+    else if (change.kind === "active") setActive({ activeId: change.activeId, isReached: true });
   }), [port, measure]);
   const sorted = useMemo(() => sortThreads(threads, (id) => tops.get(id) ?? null), [threads, tops]);
-  return { activeId, activate, sorted, draftTopPx: tops.get(DRAFT_ID) ?? 0 };
+  return { activeId, openId: isReached ? null : activeId, activate, sorted, draftTopPx: tops.get(DRAFT_ID) ?? 0 };
 }
 
 function isSameMap(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): boolean {

@@ -1,0 +1,49 @@
+import type { ReactElement, ReactNode } from "react";
+import type { ThreadRecord } from "#shared/discussion/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
+import { Icon } from "#renderer/ui/index.ts";
+import { useAuthorName } from "../model/useAuthorName.ts";
+import styles from "../comments.module.css";
+
+interface FoldableCardProps {
+  /** The margin has no room for cards: markers stand in it, and one card at most lies over the text. */
+  readonly isFolded: boolean;
+  readonly isOpen: boolean;
+  readonly marker: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A card, or the marker it is folded to. The card stays the same one when the margin folds: what is being written in it goes on. */
+export function FoldableCard({ isFolded, isOpen, marker, children }: FoldableCardProps): ReactElement {
+  return (
+    <div className={isFolded ? styles.folded : undefined}>
+      {isFolded ? marker : null}
+      {!isFolded || isOpen ? <div key="card" className={isFolded ? styles.over : undefined}>{children}</div> : null}
+    </div>
+  );
+}
+
+interface MarkerProps {
+  readonly thread: ThreadRecord;
+  /** Its card is open, or the caret stands in its passage. */
+  readonly isActive: boolean;
+  readonly isOpen: boolean;
+  onToggle(): void;
+}
+
+/** Where something is said, and how much. */
+export function Marker({ thread, isActive, isOpen, onToggle }: MarkerProps): ReactElement {
+  const t = useT();
+  const name = useAuthorName(thread.comments[0]?.createdBy ?? thread.createdBy);
+  const count = thread.comments.length;
+  return (
+    <button type="button" className={styles.marker} data-marker={thread.id} data-active={isActive ? "" : undefined} aria-expanded={isOpen} aria-label={t("comments.cardBy", { name, count })} onClick={onToggle}>
+      <Icon name={thread.resolvedAtMs === null ? "comment" : "check"} size={15} />{count > 1 ? <span>{count}</span> : null}
+    </button>
+  );
+}
+
+/** Where something is being written: its card is always open. */
+export function DraftMarker(): ReactElement {
+  return <span className={styles.marker} data-marker="" data-active="" aria-hidden="true"><Icon name="pencil" size={15} /></span>;
+}
