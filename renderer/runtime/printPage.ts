@@ -6,12 +6,25 @@ export type NotePaper = (typeof NOTE_PAPERS)[number];
 export type PrintOutcome =
   | { readonly kind: "saved"; readonly path: string }
   | { readonly kind: "printed" }
-  /** The person changed their mind in the system's dialog. */
+  /** The person changed their mind, in the system's dialog or while the page was made. */
   | { readonly kind: "stopped" }
   | { readonly kind: "failed"; readonly code: IpcErrorCode };
 
-/** Takes what this page has laid out for paper out of the app: as a PDF, or to a printer. `name`: what the file is called, without its ending. Never rejects. */
-export async function printPage(way: "pdf" | "print", { paper, name }: { readonly paper: NotePaper; readonly name: string }): Promise<PrintOutcome> {
+interface PagePrinted { readonly paper: NotePaper; readonly name: string }
+
+/** Takes what this page has laid out for paper out of the app: as a PDF, or to a printer. `name`: what the file is called, without its ending. `signal` stops it: then nothing is saved. Never rejects. */
+export async function printPage(way: "pdf" | "print", { signal, ...page }: PagePrinted & { readonly signal: AbortSignal }): Promise<PrintOutcome> {
+  if (signal.aborted) return { kind: "stopped" };
+  const stop = (): void => { void callMain("printing.stop", {}); };
+  signal.addEventListener("abort", stop);
+  try {
+    return await asked(way, page);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+
+async function asked(way: "pdf" | "print", { paper, name }: PagePrinted): Promise<PrintOutcome> {
   if (way === "print") {
     const answer = await callMain("printing.printPage", { paper });
     if (!answer.ok) return { kind: "failed", code: answer.error.code };

@@ -26,7 +26,30 @@ const FALLBACK_NOTE_NAME = "note";
 
 /** Pictures of the graph and notes on their way out: as a file, as tiles, as a PDF, onto paper. The page names nothing but a wish; where it goes, a person says. */
 export function createPrinting(parts: PrintingParts): { readonly handlers: Pick<Handlers, PrintingCalls> } {
-  return { handlers: { ...fileHandlers(parts), ...tileHandlers(parts), ...pageHandlers(parts), ...noteHandlers(parts) } };
+  const stops = createStops();
+  const stopping: Pick<Handlers, "printing.stop"> = {
+    "printing.stop": async () => {
+      stops.stop();
+      parts.window.stop();
+      parts.page.stop();
+      return {};
+    },
+  };
+  return { handlers: { ...fileHandlers(parts), ...tileHandlers(parts), ...pageHandlers(parts, stops), ...noteHandlers(parts, stops), ...stopping } };
+}
+
+/** Remembers that somebody stopped, also between two steps, where nothing is being made that could be called off. */
+interface Stops { stop(): void; /** Since now. */ watch(): () => boolean }
+
+function createStops(): Stops {
+  let count = 0;
+  return {
+    stop: () => { count += 1; },
+    watch: () => {
+      const before = count;
+      return () => count !== before;
+    },
+  };
 }
 
 function fileHandlers({ fs, dialogs }: PrintingParts): Pick<Handlers, "printing.saveFile"> {
@@ -67,14 +90,14 @@ function tileHandlers({ fs, removeFolder, dialogs }: PrintingParts): Pick<Handle
   };
 }
 
-function pageHandlers({ fs, dialogs, window }: PrintingParts): Pick<Handlers, "printing.savePdf" | "printing.print" | "printing.stop"> {
+function pageHandlers({ fs, dialogs, window }: PrintingParts, stops: Stops): Pick<Handlers, "printing.savePdf" | "printing.print"> {
   return {
     "printing.savePdf": async ({ suggestedName, ...poster }) => {
       const { page, paper } = pageOf(poster);
+      const isStopped = stops.watch();
       const path = await dialogs.saveAs(safeFileName(suggestedName, FALLBACK_NAME), "pdf");
-      if (path === null) return { savedAs: null };
-      const pdf = await window.toPdf(page, paper);
-      if (pdf === null) return { savedAs: null };
+      const pdf = path === null || isStopped() ? null : await window.toPdf(page, paper);
+      if (path === null || pdf === null || isStopped()) return { savedAs: null };
       await write({ fs }, path, pdf);
       return { savedAs: path };
     },
@@ -86,26 +109,26 @@ function pageHandlers({ fs, dialogs, window }: PrintingParts): Pick<Handlers, "p
       if (pdf !== null) await write({ fs }, testFile, pdf);
       return { printed: pdf !== null };
     },
-    "printing.stop": async () => {
-      window.stop();
-      return {};
-    },
   };
 }
 
 /** Notes: the page has laid them out already. */
-function noteHandlers({ fs, dialogs, page }: PrintingParts): Pick<Handlers, "printing.savePagePdf" | "printing.printPage"> {
+function noteHandlers({ fs, dialogs, page }: PrintingParts, stops: Stops): Pick<Handlers, "printing.savePagePdf" | "printing.printPage"> {
   return {
     "printing.savePagePdf": async ({ suggestedName, paper }) => {
+      const isStopped = stops.watch();
       const path = await dialogs.saveAs(safeFileName(suggestedName, FALLBACK_NOTE_NAME), "pdf");
-      if (path !== null) await write({ fs }, path, await page.toPdf(notePaper(paper)));
+      const pdf = path === null || isStopped() ? null : await page.toPdf(notePaper(paper));
+      if (path === null || pdf === null || isStopped()) return { savedAs: null };
+      await write({ fs }, path, pdf);
       return { savedAs: path };
     },
     "printing.printPage": async ({ paper }) => {
       const testFile = dialogs.printInto();
-      if (testFile === null) return { printed: await page.print(notePaper(paper)) };
-      await write({ fs }, testFile, await page.toPdf(notePaper(paper)));
-      return { printed: true };
+      if (testFile === null) return { printed: (await page.print(notePaper(paper))) === true };
+      const pdf = await page.toPdf(notePaper(paper));
+      if (pdf !== null) await write({ fs }, testFile, pdf);
+      return { printed: pdf !== null };
     },
   };
 }

@@ -4,7 +4,7 @@ const PRINT_MARK = "printing";
  * Lays a note out for paper, and nothing else, in the light theme; returns how to take it away again. A copy of the text stands beside the app for as long as the
  * printer is asked: the app's own panels scroll, and paper cannot.
  */
-export async function layOnPaper(title: string, text: HTMLElement): Promise<() => void> {
+export async function layOnPaper(title: string, text: HTMLElement, signal: AbortSignal): Promise<() => void> {
   const page = document.createElement("main");
   page.id = "note-on-paper";
   page.lang = text.lang;
@@ -24,13 +24,21 @@ export async function layOnPaper(title: string, text: HTMLElement): Promise<() =
   const theme = root.dataset.theme;
   root.dataset.theme = "light";
   root.dataset[PRINT_MARK] = "note";
-  await picturesDrawn(copy);
+  // Hundreds of pictures take a while: whoever has enough of it does not wait for them.
+  await Promise.race([picturesDrawn(copy), whenAborted(signal)]);
   return () => {
     page.remove();
     delete root.dataset[PRINT_MARK];
     if (theme === undefined) delete root.dataset.theme;
     else root.dataset.theme = theme;
   };
+}
+
+function whenAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => { resolve(); }, { once: true });
+  });
 }
 
 /** What stands in a field is words on paper; an empty field is nothing. */

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { NOTE_PAPERS } from "#shared/ipc/contract.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { printPage, useShell, type NotePaper } from "#renderer/runtime/index.ts";
@@ -16,18 +16,26 @@ interface PrintDialogProps {
 // For the next note of this session.
 let remembered: NotePaper = "A4";
 
-/** A note on its way out: to a printer, or as a PDF. It stays open until that is done, and says what went wrong. */
+/** A note on its way out: to a printer, or as a PDF. It stays open until that is done, and says what went wrong; while it is at it, Esc and the first button stop it. */
 export function PrintDialog({ title, text, onClose }: PrintDialogProps): ReactElement {
   const t = useT();
   const shell = useShell();
   const [paper, setPaper] = useState(remembered);
   const [busyWith, setBusyWith] = useState<"pdf" | "print" | null>(null);
   const [errorKey, setErrorKey] = useState<string | null>(null);
+  const stopping = useRef(new AbortController());
+  // Whoever leaves the note while it is made has no more use for it.
+  useEffect(() => () => { stopping.current.abort(); }, []);
+  const leave = (): void => {
+    if (busyWith === null) onClose();
+    else stopping.current.abort();
+  };
   const run = async (way: "pdf" | "print"): Promise<void> => {
     setErrorKey(null);
     setBusyWith(way);
-    const takeAway = await layOnPaper(title, text);
-    const outcome = await printPage(way, { paper, name: title }).finally(takeAway);
+    const { signal } = stopping.current = new AbortController();
+    const takeAway = await layOnPaper(title, text, signal);
+    const outcome = await printPage(way, { paper, name: title, signal }).finally(takeAway);
     setBusyWith(null);
     if (outcome.kind === "failed") return setErrorKey(problemKey(outcome.code));
     if (outcome.kind === "stopped") return undefined;
@@ -40,13 +48,13 @@ export function PrintDialog({ title, text, onClose }: PrintDialogProps): ReactEl
   };
   const footer = (
     <>
-      <Button disabled={busyWith !== null} onClick={onClose}>{t("notes.print.cancel")}</Button>
+      <Button onClick={leave}>{t(busyWith === null ? "notes.print.cancel" : "notes.print.stop")}</Button>
       <Button disabled={busyWith === "print"} busy={busyWith === "pdf"} onClick={() => void run("pdf")}>{t("notes.print.pdf")}</Button>
       <Button variant="primary" disabled={busyWith === "pdf"} busy={busyWith === "print"} onClick={() => void run("print")}>{t("notes.print.print")}</Button>
     </>
   );
   return (
-    <Dialog title={t("notes.print.title")} description={t("notes.print.intro")} size="s" dismissable={busyWith === null} onClose={onClose} footer={footer}>
+    <Dialog title={t("notes.print.title")} description={t("notes.print.intro")} size="s" onClose={leave} footer={footer}>
       <SegmentedControl<NotePaper> label={t("notes.print.paper")} value={paper} segments={NOTE_PAPERS.map((value) => ({ value, label: value }))} onChange={choose} />
       <p role="status" className={styles.printState}>{busyWith === null ? "" : t("notes.print.working")}</p>
       {errorKey === null ? null : <p role="alert" className={styles.printError}>{t(errorKey)}</p>}

@@ -20,10 +20,13 @@ let printInto: string | null;
 let proposed: string[];
 let pages: { readonly html: string; readonly paper: PaperSize }[];
 let pdf: Uint8Array | null;
+let pageStops = 0;
+let onAsked = (): void => undefined;
 let handlers: Pick<Handlers, Extract<keyof Handlers, `printing.${string}`>>;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "main-printing-"));
+  onAsked = () => undefined;
   [chosen, printInto, proposed, pages, pdf] = [null, null, [], [], Uint8Array.of(37, 80, 68, 70)];
   const show = (html: string, paper: PaperSize): void => { pages.push({ html, paper }); };
   const window: PrintWindow = {
@@ -38,10 +41,11 @@ beforeEach(async () => {
       return pdf;
     },
     print: async (paper) => { show("", paper); return true; },
+    stop: () => { pageStops += 1; },
   };
   handlers = createPrinting({
     fs: nodeFileSystem, removeFolder: (folder) => rmdir(folder), window, page,
-    dialogs: { saveAs: async (name, kind) => { proposed.push(`${name}.${kind}`); return chosen; }, pickFolder: async () => chosen, printInto: () => printInto },
+    dialogs: { saveAs: async (name, kind) => { proposed.push(`${name}.${kind}`); onAsked(); return chosen; }, pickFolder: async () => chosen, printInto: () => printInto },
   }).handlers;
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
@@ -163,6 +167,16 @@ describe("a note", () => {
     printInto = join(root, "b.pdf");
     expect(await handlers["printing.printPage"]({ paper: "A4" })).toEqual({ printed: true });
     expect([pages.map(({ paper }) => paper), await readdir(root)]).toEqual([[A4, A4], ["b.pdf"]]);
+  });
+
+  it("is not saved when somebody stops it while it is asked where to, or made", async () => {
+    chosen = join(root, "a.pdf");
+    const before = pageStops;
+    onAsked = () => { void handlers["printing.stop"]({}); };
+    expect(await handlers["printing.savePagePdf"]({ paper: "A4", suggestedName: "x" })).toEqual({ savedAs: null });
+    expect([pages, await readdir(root), pageStops]).toEqual([[], [], before + 1]);
+    [onAsked, pdf] = [() => undefined, Uint8Array.of(37)];
+    expect(await handlers["printing.savePagePdf"]({ paper: "A4", suggestedName: "x" })).toEqual({ savedAs: chosen });
   });
 
   it("leaves nothing behind when it cannot be made", async () => {

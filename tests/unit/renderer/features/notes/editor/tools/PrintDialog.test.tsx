@@ -43,6 +43,26 @@ describe("PrintDialog", () => {
     expect([onClose.mock.calls, stage.toasts]).toEqual([[], []]);
   });
 
+  it("can be stopped while the page is made, stays open, and takes the copy away", async () => {
+    await show();
+    const asked: string[] = [];
+    const { call } = stage.fake.bridge;
+    let answer = (): void => undefined;
+    vi.spyOn(stage.fake.bridge, "call").mockImplementation(async (name, input) => {
+      asked.push(name);
+      if (name === "printing.stop") answer();
+      if (name === "printing.savePagePdf") await new Promise<void>((resolve) => { answer = resolve; });
+      return call(name, input);
+    });
+    press("存为 PDF…");
+    await waitFor(() => { expect(asked).toContain("printing.savePagePdf"); });
+    press("停止");
+    await screen.findByRole("button", { name: "取消" });
+    expect([asked.includes("printing.stop"), onClose.mock.calls, stage.toasts, document.querySelector("#note-on-paper")]).toEqual([true, [], [], null]);
+    press("取消");
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
   it("says what went wrong, and can be asked again", async () => {
     await show();
     stage.fake.failCall("printing.printPage", "unexpected");
