@@ -1,5 +1,5 @@
 import type { LinkType, PointKind } from "#shared/forest/index.ts";
-import type { CommentId, EndId, LinkId, PointId, ViewId } from "#shared/kernel/index.ts";
+import type { CommentId, EndId, LinkId, PointId, ThreadId, ViewId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "./types.ts";
 
 /** Dialogs and panels that any action may ask the shell to show. Session state. */
@@ -94,6 +94,10 @@ export interface NoteGoal {
   readonly words: string;
   /** What goes before them in their line, as much as is known: of several places it tells the one. */
   readonly before: string;
+  /** The file that is looked for, where it stands in the text. */
+  readonly sha256?: string;
+  /** The suggested version that is looked for; it is shown over the note. */
+  readonly suggestionId?: ThreadId;
 }
 
 /** What an action may do besides running commands. Supplied by the shell. */

@@ -12,6 +12,8 @@ export interface DialogProps {
   readonly description?: string;
   /** Esc, the cross, a press beside it. Mounted means open: the one who shows it takes it away. */
   onClose(): void;
+  /** What Esc does instead while one step of the dialog is to be left before the dialog is. */
+  readonly onEscape?: (() => void) | undefined;
   readonly size?: "s" | "m" | "l";
   /** Where the focus goes first; by default the first control after the cross. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
@@ -27,15 +29,20 @@ export interface DialogProps {
 }
 
 /** A modal dialog: named, described, holds the focus, closes with Esc and gives the focus back. */
-export function Dialog({ title, description, onClose, size = "m", initialFocus, footer, dismissable = true, holdsTyping = false, bare = false, children }: DialogProps): ReactElement {
+export function Dialog({ title, description, onClose, onEscape, size = "m", initialFocus, footer, dismissable = true, holdsTyping = false, bare = false, children }: DialogProps): ReactElement {
   const t = useT();
-  const [isAsking, setIsAsking] = useState(false);
-  const close = (): void => {
-    if (holdsTyping) setIsAsking(true);
+  /** What is done once somebody has said that what they typed may be lost; null: nobody is asked. */
+  const [asksBefore, setAsksBefore] = useState<"close" | "escape" | null>(null);
+  const leave = (way: "close" | "escape"): void => {
+    if (way === "escape" && onEscape !== undefined) onEscape();
     else onClose();
   };
+  const leaveOrAsk = (way: "close" | "escape"): void => {
+    if (holdsTyping) setAsksBefore(way);
+    else leave(way);
+  };
   return (
-    <Base.Root open disablePointerDismissal={!dismissable || holdsTyping} onOpenChange={(open) => { if (!open && dismissable) close(); }}>
+    <Base.Root open disablePointerDismissal={!dismissable || holdsTyping} onOpenChange={(open, { reason }) => { if (!open && dismissable) leaveOrAsk(reason === "escape-key" ? "escape" : "close"); }}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Viewport className={styles.viewport}>
@@ -46,7 +53,7 @@ export function Dialog({ title, description, onClose, size = "m", initialFocus, 
                 {description === undefined ? null : <Base.Description className={styles.description}>{description}</Base.Description>}
               </div>
               {/* No tooltip on it: Esc would close that first. */}
-              {dismissable ? <button type="button" aria-label={t("ui.close")} className={styles.close} onClick={close} data-dialog-close=""><Icon name="close" /></button> : null}
+              {dismissable ? <button type="button" aria-label={t("ui.close")} className={styles.close} onClick={() => { leaveOrAsk("close"); }} data-dialog-close=""><Icon name="close" /></button> : null}
             </header>
             <div ref={letKeysScroll} className={styles.body}>{children}</div>
             {footer === undefined ? null : <footer className={styles.footer}>{footer}</footer>}
@@ -54,7 +61,7 @@ export function Dialog({ title, description, onClose, size = "m", initialFocus, 
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
-      {isAsking ? <AskBeforeLosing onKeep={() => { setIsAsking(false); }} onLose={onClose} /> : null}
+      {asksBefore === null ? null : <AskBeforeLosing onKeep={() => { setAsksBefore(null); }} onLose={() => { setAsksBefore(null); leave(asksBefore); }} />}
     </Base.Root>
   );
 }

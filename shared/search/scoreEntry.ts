@@ -13,7 +13,7 @@ const WORTH_OF_COVER = 60;
 const WORTH_OF_NEARNESS = 80;
 const NEAR_CHARS = 160;
 const MOST_PLACES = 12;
-const KIND_LOSS = { point: 0, note: 0, attachment: 20, comment: 30 } as const;
+const KIND_LOSS = { point: 0, note: 0, attachment: 20, comment: 30, suggestion: 30 } as const;
 
 /** In which field a word was found first. */
 export function fieldAt({ titleEnd, aliasEnd, bodyStart, hay }: StoredEntry, place: number, word: string): HitField {

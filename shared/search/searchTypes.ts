@@ -1,7 +1,7 @@
 import type { PointKind } from "#shared/forest/index.ts";
 import type { EpochMs, PersonId, PointId } from "#shared/kernel/index.ts";
 
-export type EntryKind = "point" | "note" | "comment" | "attachment";
+export type EntryKind = "point" | "note" | "comment" | "suggestion" | "attachment";
 
 /** Something that can be found. `key` names it; putting the same key again replaces it. */
 export interface SearchEntry {
@@ -9,11 +9,11 @@ export interface SearchEntry {
   readonly kind: EntryKind;
   /** The point it belongs to; filters ask that point. */
   readonly pointId: PointId;
-  /** A point's title, a file's name; empty for notes and comments, which go by their point. */
+  /** A point's title, a file's name; empty for notes, comments and suggestions, which go by their point. */
   readonly title: string;
   readonly aliases: readonly string[];
   readonly tags: readonly string[];
-  /** What is written: a point's summary, a note, a comment, the text of a file. */
+  /** What is written: a point's summary, a note, a comment, what a suggested version says otherwise, the text of a file. */
   readonly body: string;
   /** Seen on this person's devices only. */
   readonly isPrivate: boolean;
@@ -53,7 +53,7 @@ export interface SearchHit {
   readonly isPrivate: boolean;
   readonly field: HitField;
   readonly atMs: EpochMs;
-  /** The title of the entry itself; empty for notes and comments. */
+  /** The title of the entry itself; empty for notes, comments and suggestions. */
   readonly title: MarkedText;
   /** The best passage; null when the words stand in the title alone and there is nothing else to show. */
   readonly snippet: MarkedText | null;

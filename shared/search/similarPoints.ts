@@ -2,6 +2,7 @@ import type { PointId } from "#shared/kernel/index.ts";
 import { GRAM_ROWS, gramRow } from "./gramTable.ts";
 import { keepBest } from "./keepBest.ts";
 import type { SearchIndex } from "./SearchIndex.ts";
+import type { SearchEntry } from "./searchTypes.ts";
 
 export interface SimilarPoint {
   readonly pointId: PointId;
@@ -31,6 +32,9 @@ export function similarPoints(index: SearchIndex, pointId: PointId, limit: numbe
   return best.sorted();
 }
 
+/** What others say about it, and files, need not be about the same. */
+const isOfThePoint = ({ kind }: SearchEntry): boolean => kind === "point" || kind === "note";
+
 type Rarity = (row: number) => number;
 
 function createRarity(index: SearchIndex): Rarity {
@@ -53,7 +57,7 @@ function pairsOf(index: SearchIndex, pointId: PointId, rarity: Rarity): Map<numb
   const pairs = new Map<number, number>();
   for (const key of index.keysOf(pointId)) {
     const stored = index.stored(key);
-    if (stored === undefined || stored.entry.kind === "comment" || stored.entry.kind === "attachment") continue;
+    if (stored === undefined || !isOfThePoint(stored.entry)) continue;
     countPairs(stored.hay.slice(0, stored.titleEnd), TITLE_WEIGHT, pairs);
     countPairs(stored.hay.slice(stored.titleEnd + 1, MOST_CHARS), 1, pairs);
   }
@@ -96,7 +100,7 @@ function candidates(index: SearchIndex, pointId: PointId, own: ReadonlyMap<numbe
   const byPoint = new Map<PointId, number>();
   for (const [slot, weight] of bySlot) {
     const stored = index.storedAt(slot);
-    if (stored === undefined || stored.entry.pointId === pointId || index.facetsOf(stored.entry.pointId) === undefined || stored.entry.kind === "comment" || stored.entry.kind === "attachment") continue;
+    if (stored === undefined || stored.entry.pointId === pointId || index.facetsOf(stored.entry.pointId) === undefined || !isOfThePoint(stored.entry)) continue;
     // A long text has something of everything.
     const share = weight / Math.sqrt(8 + stored.hay.length);
     byPoint.set(stored.entry.pointId, Math.max(byPoint.get(stored.entry.pointId) ?? 0, share));

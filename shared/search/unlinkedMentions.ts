@@ -30,7 +30,7 @@ const MOST_PLACES = 200;
 
 /**
  * Where a point's title or another of its names is written without pointing to it. A place where the longer name of another point stands is not meant
- * (上进 inside 上进心), as long as there is such a point.
+ * (上进 inside 上进心), as long as there is such a point. What is only suggested is written nowhere yet.
  */
 export function unlinkedMentions(index: SearchIndex, pointId: PointId, { limit, isLinked }: MentionsAsked): { readonly mentions: readonly UnlinkedMention[]; readonly total: number } {
   const point = index.pointEntry(pointId);
@@ -42,7 +42,7 @@ export function unlinkedMentions(index: SearchIndex, pointId: PointId, { limit, 
     const longer = longerNames(index, pointId, folded);
     index.eachHolding(folded, (stored) => {
       const { entry } = stored;
-      if (entry.pointId === pointId || entry.kind === "attachment" || index.facetsOf(entry.pointId) === undefined || isLinked(entry.key)) return;
+      if (entry.pointId === pointId || entry.kind === "attachment" || entry.kind === "suggestion" || index.facetsOf(entry.pointId) === undefined || isLinked(entry.key)) return;
       const count = countPlaces(stored, folded, longer);
       if (count === 0) return;
       const known = found.get(entry.key);

@@ -66,7 +66,7 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
     announce: (key) => { said.push(key); },
     editTitle: (id) => onEditTitle?.(forest, id),
     takeText: (dropped, place) => { taken.push({ dropped, place }); },
-    showInOutline: nothing, camera: nothing, cameraPlace: () => null, goToPlace: nothing, lens: (name) => { lens = name; }, currentLens: () => lens, togglePanel: nothing, focusPanel: nothing, goTo: nothing, openNote: (id, goal) => { opened.push(`note ${id}${goal === undefined ? "" : ` ${goal.sheet} ${goal.words}`}`); }, openComment: (id, at) => { opened.push(`comment ${id} ${at}`); }, runAction: nothing,
+    showInOutline: nothing, camera: nothing, cameraPlace: () => null, goToPlace: nothing, lens: (name) => { lens = name; }, currentLens: () => lens, togglePanel: nothing, focusPanel: nothing, goTo: nothing, openNote: (id, goal) => { opened.push(`note ${id}${goal === undefined ? "" : ` ${goal.sheet} ${goal.suggestionId ?? goal.sha256 ?? goal.words}`}`); }, openComment: (id, at) => { opened.push(`comment ${id} ${at}`); }, runAction: nothing,
   };
   const tree = (
     <SettingsProvider initial={readSettings({ personId: "pr_me", displayName: "青禾", ...settings })}>

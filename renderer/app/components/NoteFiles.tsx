@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useRef, useState, type ReactElement } from "react";
 import { reportProblem, useForest, useShell, type AttachmentRef } from "#renderer/runtime/index.ts";
 import { createPart, LazyPart } from "#renderer/ui/index.ts";
 import type { NoteDocId } from "#shared/notes/index.ts";
@@ -14,15 +14,24 @@ const viewer = createPart("AttachmentViewer", async () => {
 export function NoteFiles({ docId, sha256, onClose }: { readonly docId: NoteDocId; readonly sha256: string; onClose(): void }): ReactElement | null {
   const forest = useForest();
   const shell = useShell();
+  const latest = useRef(onClose);
+  latest.current = onClose;
   const [items, setItems] = useState<readonly AttachmentRef[] | null>(null);
   useEffect(() => {
     let isWanted = true;
-    filesOfNote(forest, docId).then((files) => { if (isWanted) setItems(files); }, (thrown: unknown) => {
+    filesOfNote(forest, docId).then((files) => {
+      if (!isWanted) return;
+      if (files.some((file) => file.sha256 === sha256)) setItems(files);
+      else {
+        shell.toast({ tone: "info", key: "app.noteFileGone" });
+        latest.current();
+      }
+    }, (thrown: unknown) => {
       reportProblem("files of a note", thrown);
       shell.toast({ tone: "error", key: "app.noteFailed" });
     });
     return () => { isWanted = false; };
-  }, [forest, shell, docId]);
+  }, [forest, shell, docId, sha256]);
   if (items === null) return null;
   const startIndex = Math.max(0, items.findIndex((item) => item.sha256 === sha256));
   return <LazyPart part={viewer} given={{ items, startIndex, attachments: forest.attachments, onClose }} onClose={onClose} />;

@@ -6,7 +6,7 @@ import { BacklinksSection, RelatedSection } from "#renderer/features/search/inde
 import { useT } from "#renderer/i18n/index.ts";
 import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useReadAfterPause, useSelection, useShell, useView, type NoteEditorPort, type NoteGoal } from "#renderer/runtime/index.ts";
 import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts";
-import { isPointId, type PointId } from "#shared/kernel/index.ts";
+import { isPointId, type PointId, type ThreadId } from "#shared/kernel/index.ts";
 import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
 import { shellStore } from "../model/shellStore.ts";
 import { mentionInNote } from "../model/mentionInNote.ts";
@@ -80,12 +80,12 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
   const isCase = useView((view) => view.point(pointId)?.kind === "case");
   const goal = useShellState((state) => state.noteGoal);
   const { sheet, isTakenBack, isReadOnly, head } = useSheet(pointId, isCase, goal);
-  const [showsVersions, setShowsVersions] = useState(false);
+  const { versions, showVersions, hideVersions } = useShownVersions(goal);
   const [openFile, setOpenFile] = useState<string | null>(null);
   const { port, setPort, selectedText } = useOpenNoteText();
   const hints = useSectionHints(pointId);
   const docId = noteDocId(pointId, sheet);
-  const ofGroup = { onComment: () => { run("note.comment"); }, onHistory: () => { setShowsVersions(true); } };
+  const ofGroup = { onComment: () => { run("note.comment"); }, onHistory: showVersions };
   return (
     <>
       <div className={css.sheet} data-panel="note">
@@ -95,12 +95,25 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
       </div>
       {showsSide ? <AroundNote pointId={pointId} isCase={isCase} selectedText={selectedText} /> : null}
       {openFile === null ? null : <NoteFiles docId={docId} sha256={openFile} onClose={() => { setOpenFile(null); }} />}
-      {showsVersions ? <NoteVersions docId={docId} port={port()} onClose={() => { setShowsVersions(false); port()?.focus(); }} /> : null}
+      {versions === null ? null : <NoteVersions docId={docId} port={port()} suggestionId={versions.suggestionId} onClose={() => { hideVersions(); port()?.focus(); }} />}
     </>
   );
 }
 
 const forgetGoal = (): void => { shellStore.setState({ noteGoal: null }); };
+
+interface ShownVersions { readonly suggestionId: ThreadId | null }
+
+/** Whether earlier and suggested versions are looked at: when somebody asks for them, or came for one of them. */
+function useShownVersions(goal: NoteGoal | null): { readonly versions: ShownVersions | null; showVersions(): void; hideVersions(): void } {
+  const [versions, setVersions] = useState<ShownVersions | null>(null);
+  const [followed, setFollowed] = useState<NoteGoal | null>(null);
+  if (goal !== followed) {
+    setFollowed(goal);
+    if (goal?.suggestionId !== undefined) setVersions({ suggestionId: goal.suggestionId });
+  }
+  return { versions, showVersions: () => { setVersions({ suggestionId: null }); }, hideVersions: () => { setVersions(null); } };
+}
 
 /** What was written for the group and taken back is read without a margin. */
 const marginless = (_port: NoteEditorPort): null => null;

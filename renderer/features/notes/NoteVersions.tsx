@@ -21,20 +21,22 @@ interface NoteVersionsProps {
   readonly docId: NoteDocId;
   /** The editor of the note, through which a suggestion is put into it. */
   readonly port: NoteEditorPort | null;
+  /** What somebody came for; without it, a suggestion that waits, or the newest version. */
+  readonly suggestionId?: SuggestionId | null;
   onClose(): void;
 }
 
 /** What others suggest the note should say, and earlier versions by who wrote them: to be compared with the note as it is now, adopted, or brought back as a new change. */
-export function NoteVersions({ docId, port, onClose }: NoteVersionsProps): ReactElement {
+export function NoteVersions({ docId, port, suggestionId = null, onClose }: NoteVersionsProps): ReactElement {
   const t = useT();
-  const picked = usePicked(docId);
+  const picked = usePicked(docId, suggestionId);
   const { suggestions, suggestion, versions, version } = picked;
   const note = useNoteBlocks(docId);
   const [declining, setDeclining] = useState<string | null>(null);
   const begin = useBegin(docId, onClose);
   const hasList = suggestions.length > 0 || (typeof versions !== "string" && versions.length > 0);
   return (
-    <Dialog title={t("notes.versions.title")} size="l" onClose={onClose} holdsTyping={declining !== null && declining !== ""}
+    <Dialog title={t("notes.versions.title")} size="l" onClose={onClose} onEscape={declining === null ? undefined : () => { setDeclining(null); }} holdsTyping={declining !== null && declining !== ""}
       footer={suggestion === null
         ? <VersionFooter docId={docId} version={version} onClose={onClose} />
         : <SuggestionFooter key={suggestion.id} suggestion={suggestion} text={picked.text} port={port} note={note} declining={declining} onDeclining={setDeclining} onClose={onClose} />}>
@@ -83,8 +85,8 @@ function legendOf(suggestion: SuggestionRecord | null): string {
 
 type Picked = ReturnType<typeof usePicked>;
 
-/** What is looked at: a suggestion that waits first of all, else the newest version. Never an empty page. */
-function usePicked(docId: NoteDocId) {
+/** What is looked at: what somebody came for, else a suggestion that waits, else the newest version. Never an empty page. */
+function usePicked(docId: NoteDocId, wantedId: SuggestionId | null) {
   const { state } = useSuggestions();
   const isShared = parseNoteDocId(docId)?.sheet === "shared";
   const all = useSuggestionsAt(state, "sent", docId);
@@ -95,15 +97,16 @@ function usePicked(docId: NoteDocId) {
   const isChosen = useRef(false);
   /** What the dialog was opened for: it gets the keyboard once. */
   const [firstKey, setFirstKey] = useState<string | null>(null);
-  const waitingId = suggestions[0]?.decision === null ? suggestions[0].id : null;
+  const isAwaited = wantedId !== null && state.kind === "loading";
+  const waitingId = suggestionIn(suggestions, wantedId)?.id ?? (suggestions[0]?.decision === null ? suggestions[0].id : null);
   const newestSeq = typeof versions === "string" ? undefined : versions[0]?.toSeq;
   useEffect(() => {
-    if (isChosen.current) return;
+    if (isChosen.current || isAwaited) return;
     if (waitingId !== null) setId(waitingId);
     else if (newestSeq !== undefined) show(newestSeq);
     isChosen.current = waitingId !== null || newestSeq !== undefined;
     setFirstKey(waitingId ?? (newestSeq === undefined ? null : String(newestSeq)));
-  }, [waitingId, newestSeq, show]);
+  }, [isAwaited, waitingId, newestSeq, show]);
   const suggestion = suggestionIn(suggestions, id);
   return {
     suggestions, suggestion, versions, version, firstKey,
@@ -204,12 +207,20 @@ function SuggestionFooter({ suggestion, text, port, note, declining, onDeclining
   const isOpen = suggestion.decision === null;
   // The buttons of a decision go with it: the keyboard stays at the one that does not.
   const stays = useRef<HTMLButtonElement>(null);
+  const asks = useRef<HTMLButtonElement>(null);
+  const isDeclining = declining !== null && isOpen;
+  const wasDeclining = useRef(isDeclining);
+  // The field had the keyboard and is gone: the button that asked for it has it again.
+  useEffect(() => {
+    if (wasDeclining.current && !isDeclining && stays.current?.ownerDocument.activeElement !== stays.current) asks.current?.focus();
+    wasDeclining.current = isDeclining;
+  }, [isDeclining]);
   const settle = (decision: "declined" | "withdrawn" | null, reason = ""): void => {
     if (!decide(suggestion, decision, reason)) return;
     onDeclining(null);
     stays.current?.focus();
   };
-  if (declining !== null && isOpen) {
+  if (isDeclining) {
     return <>
       <Button ref={stays} onClick={() => { onDeclining(null); }}>{t("notes.suggestions.back")}</Button>
       <Button variant="primary" onClick={() => { settle("declined", declining); }}>{t("notes.suggestions.decline")}</Button>
@@ -224,7 +235,7 @@ function SuggestionFooter({ suggestion, text, port, note, declining, onDeclining
     {isOpen && may.withdraw ? <Button onClick={() => { settle("withdrawn"); }}>{t("notes.suggestions.withdraw")}</Button> : null}
     {!isOpen && may.reopen ? <Button onClick={() => { settle(null); }}>{t("notes.suggestions.reopen")}</Button> : null}
     {isOpen && may.decide ? <>
-      <Button onClick={() => { onDeclining(""); }}>{t("notes.suggestions.declineAsk")}</Button>
+      <Button ref={asks} onClick={() => { onDeclining(""); }}>{t("notes.suggestions.declineAsk")}</Button>
       <Button variant="primary" disabled={text === null || note.blocks === null} onClick={takeIn}>{t("notes.suggestions.adopt")}</Button>
     </> : null}
   </>;

@@ -17,7 +17,7 @@ import css from "./search.module.css";
 const MOST_HITS = 60;
 const MAX_QUERY_CHARS = 400;
 
-/** Goes to where it was found: the point in the forest, the words in the note, the thread of a comment; with `place`, to the note of the point in any case. */
+/** Goes to where it was found: the point in the forest, the words or the file in the note, a suggested version, the thread of a comment; with `place`, to the note of the point in any case. */
 function useGoTo(onClose: () => void): (hit: SearchHit, place: "found" | "note") => void {
   const forest = useForest();
   const shell = useShell();
@@ -29,7 +29,8 @@ function useGoTo(onClose: () => void): (hit: SearchHit, place: "found" | "note")
     }
     forest.selection.select([hit.pointId]);
     if (place === "note" || hit.kind !== "point") {
-      shell.openNote(hit.pointId, goalOfHit(hit));
+      // Whoever wants the note wants it as it is.
+      shell.openNote(hit.pointId, place === "note" && hit.kind === "suggestion" ? undefined : goalOfHit(hit));
       return;
     }
     shell.goTo("forest");
@@ -51,7 +52,7 @@ function useRows(query: string, memory: ReturnType<typeof useSearchMemory>["memo
   return { asked, rows, total: shown?.total ?? 0, isSettled: answer !== null, active, setActive: (index: number) => { setMarked({ asked, index }); } };
 }
 
-/** One box over everything: titles, other names, notes, cases, comments and files. Everything in it can be done with the keyboard alone. */
+/** One box over everything: titles, other names, notes, cases, comments, suggestions and files. Everything in it can be done with the keyboard alone. */
 export function SearchDialog({ onClose }: { onClose(): void }): ReactElement {
   const t = useT();
   const listId = useId();

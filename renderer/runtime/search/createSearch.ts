@@ -1,6 +1,6 @@
 import type { ForestView } from "#shared/forest/index.ts";
 import { isPointId, type Clock, type EpochMs, type LinkId, type PersonId, type PointId } from "#shared/kernel/index.ts";
-import { relatedPoints } from "#shared/search/index.ts";
+import { relatedPoints, type SearchHit } from "#shared/search/index.ts";
 import { createReadable } from "../createReadable.ts";
 import type { SideDocuments } from "../notes/types.ts";
 import { reportProblem } from "../reportProblem.ts";
@@ -70,9 +70,14 @@ class WorkerSearch implements Search {
     const reply = await this.#ask({ kind: "query", text, limit });
     if (reply?.kind !== "query") return { hits: [], total: 0 };
     // What a case said before it was shared stays on its own sheet: found, it would stand there twice, once with the names that were exchanged. So does what the group's note said
-    // of a point whose sharing was taken back.
-    const hits = reply.hits.filter((hit) => hit.kind !== "note" || !(hit.isPrivate ? this.#isSharedCase(hit.pointId) : this.#isPrivate(hit.pointId)));
+    // of a point whose sharing was taken back, and what was suggested for it.
+    const hits = reply.hits.filter((hit) => !this.#isOutOfSight(hit));
     return { hits, total: reply.total - (reply.hits.length - hits.length) };
+  }
+
+  #isOutOfSight({ kind, pointId, isPrivate }: SearchHit): boolean {
+    if (kind === "suggestion") return this.#isPrivate(pointId);
+    return kind === "note" && (isPrivate ? this.#isSharedCase(pointId) : this.#isPrivate(pointId));
   }
 
   #isSharedCase(pointId: PointId): boolean {

@@ -171,6 +171,7 @@ class Host implements SearchHost {
     this.#contents.set(content.docId, content);
     if (content.kind === "discussion") {
       this.#putComments(content);
+      this.#putSuggestions(content);
       return [];
     }
     this.#putNote(content);
@@ -202,6 +203,12 @@ class Host implements SearchHost {
     if (unknown.size > 0) this.parts.post({ kind: "wantsLinks", ids: [...unknown] });
   }
 
+  #putSuggestions({ docId, suggestions }: DiscussionContent): void {
+    for (const { id, pointId, text, atMs } of suggestions) {
+      if (text !== "") this.#index.put({ key: id, kind: "suggestion", pointId, title: "", aliases: [], tags: [], body: text, isPrivate: isOwnDocId(docId), atMs, docId });
+    }
+  }
+
   #putLinks(points: readonly (readonly [LinkId, PointId])[]): void {
     for (const [id, pointId] of points) this.#linkPoints.set(id, pointId);
     for (const content of this.#contents.values()) if (content.kind === "discussion") this.#putComments(content);
@@ -209,7 +216,7 @@ class Host implements SearchHost {
 
   #removeContent(content: DocContent): void {
     if (content.kind === "discussion") {
-      for (const { id } of content.comments) this.#index.remove(id);
+      for (const { id } of [...content.comments, ...content.suggestions]) this.#index.remove(id);
       return;
     }
     this.#index.remove(content.docId);

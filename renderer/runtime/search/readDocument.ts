@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { createDiscussionView, plainComment } from "#shared/discussion/index.ts";
+import { createDiscussionView, createSuggestionView, plainComment, SENT_TO, type SuggestionId, type SuggestionView } from "#shared/discussion/index.ts";
 import { isDiscussionDocId, parseNoteDocId, readNote, type DiscussionDocId, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
 import { isEndId, isPointId, type CommentId, type EndId, type EpochMs, type PointId } from "#shared/kernel/index.ts";
 
@@ -17,6 +17,8 @@ export interface DiscussionContent {
   readonly kind: "discussion";
   readonly docId: DiscussionDocId;
   readonly comments: readonly { readonly id: CommentId; readonly at: EndId; readonly text: string; readonly atMs: EpochMs }[];
+  /** Versions of notes that were sent, by what they say that the note did not, and why. */
+  readonly suggestions: readonly { readonly id: SuggestionId; readonly pointId: PointId; readonly text: string; readonly atMs: EpochMs }[];
 }
 
 /** What the index keeps of a document. */
@@ -44,7 +46,7 @@ function applies(doc: Y.Doc, update: Uint8Array): boolean {
 }
 
 function contentOf(docId: SideDocId, doc: Y.Doc, changedAtMs: EpochMs | null): DocContent | null {
-  if (isDiscussionDocId(docId)) return { kind: "discussion", docId, comments: commentsOf(docId, doc) };
+  if (isDiscussionDocId(docId)) return { kind: "discussion", docId, comments: commentsOf(docId, doc), suggestions: docId === SENT_TO ? suggestionsOf(doc) : [] };
   const parsed = parseNoteDocId(docId);
   if (parsed === null) return null;
   const { text, refs, attachments } = readNote(doc);
@@ -60,6 +62,24 @@ function commentsOf(docId: DiscussionDocId, doc: Y.Doc): DiscussionContent["comm
   view.destroy();
   return found;
 }
+
+/** As many of a note as are shown there. A draft is not among them: it is nobody's word yet. */
+function suggestionsOf(doc: Y.Doc): DiscussionContent["suggestions"] {
+  const view = createSuggestionView(doc);
+  const notes = new Set(view.suggestions().map(({ at }) => at));
+  const found = [...notes].flatMap((at) => {
+    const pointId = parseNoteDocId(at)?.pointId ?? null;
+    return pointId === null ? [] : view.suggestionsAt(at).map((record) => ({ id: record.id, pointId, text: wordsOf(view, record), atMs: record.createdAtMs }));
+  });
+  view.destroy();
+  return found;
+}
+
+function wordsOf(view: SuggestionView, { id, why, decision }: ReturnType<SuggestionView["suggestions"]>[number]): string {
+  return [why, view.wordsOf(id), decision?.reason ?? ""].filter((words) => words.trim() !== "").join("\n").slice(0, MAX_SUGGESTION_CHARS);
+}
+/** A longer one is found by its beginning: most of a note written anew stands in the note, too, once it is adopted. */
+const MAX_SUGGESTION_CHARS = 100_000;
 
 /** The first line that says something, cut to what a list can show: a sentence rather than the heading above it. */
 export function previewOfText(text: string): string | null {

@@ -1,11 +1,11 @@
 import { Dexie, type Table } from "dexie";
-import { isCommentId, isEndId, isPointId } from "#shared/kernel/index.ts";
+import { isCommentId, isEndId, isPointId, isThreadId } from "#shared/kernel/index.ts";
 import { isDiscussionDocId, isNoteDocId, isSideDocId, parseNoteDocId } from "#shared/notes/index.ts";
 import type { SearchCache } from "../search/createSearchHost.ts";
 import type { DiscussionContent, DocContent, NoteContent } from "../search/readDocument.ts";
 
 /** Counts up when what is read of a document changes: then everything is read again. */
-const FORMAT = 1;
+const FORMAT = 2;
 const DATABASE = "search-cache";
 const TIMEOUT_MS = 20_000;
 
@@ -107,8 +107,8 @@ function readNoteContent(value: Loose): NoteContent | null {
   return parsed === null ? null : { kind: "note", docId, pointId: parsed.pointId, text, refs, attachments, changedAtMs: typeof changedAtMs === "number" ? changedAtMs : null };
 }
 
-function readDiscussion({ docId, comments }: Loose): DiscussionContent | null {
-  return typeof docId === "string" && isDiscussionDocId(docId) && isListOf(comments, isComment) ? { kind: "discussion", docId, comments } : null;
+function readDiscussion({ docId, comments, suggestions }: Loose): DiscussionContent | null {
+  return typeof docId === "string" && isDiscussionDocId(docId) && isListOf(comments, isComment) && isListOf(suggestions, isSuggestion) ? { kind: "discussion", docId, comments, suggestions } : null;
 }
 
 function isListOf<T>(value: unknown, isOne: (one: unknown) => one is T): value is readonly T[] {
@@ -119,3 +119,5 @@ const isFile = (value: unknown): value is NoteContent["attachments"][number] =>
   isRecord(value) && typeof value["sha256"] === "string" && typeof value["name"] === "string" && typeof value["mime"] === "string";
 const isComment = (value: unknown): value is DiscussionContent["comments"][number] =>
   isRecord(value) && isCommentId(value["id"]) && isEndId(value["at"]) && typeof value["text"] === "string" && typeof value["atMs"] === "number";
+const isSuggestion = (value: unknown): value is DiscussionContent["suggestions"][number] =>
+  isRecord(value) && isThreadId(value["id"]) && isPointId(value["pointId"]) && typeof value["text"] === "string" && typeof value["atMs"] === "number";

@@ -147,14 +147,15 @@ function MountedSheet({ props, mounted, isNewer, findTurn, onFind, onFound }: Mo
   );
 }
 
-/** Goes to the words somebody looks for, once they are on the screen. */
-function useGoal(editor: Editor, { goal = null, onGoal }: NoteSheetProps): void {
-  const latest = useRef(onGoal);
-  latest.current = onGoal;
+/** Goes to the words or the file somebody looks for, once they are on the screen. A file that stands in what this version cannot show is opened. */
+function useGoal(editor: Editor, { goal = null, onGoal, onOpenFile }: NoteSheetProps): void {
+  const latest = useRef({ onGoal, onOpenFile });
+  latest.current = { onGoal, onOpenFile };
   useEffect(() => {
     if (goal === null || editor.isDestroyed) return;
-    revealWords(editor.view, goal);
-    latest.current?.();
+    const isThere = revealWords(editor.view, goal);
+    if (!isThere && goal.sha256 !== undefined) latest.current.onOpenFile?.(goal.sha256);
+    latest.current.onGoal?.();
   }, [editor, goal]);
 }
 

@@ -8,7 +8,7 @@ import { Icon, KindIcon, type IconName } from "#renderer/ui/index.ts";
 import { Marked } from "./Marked.tsx";
 import css from "../search.module.css";
 
-const ICONS: Readonly<Record<Exclude<EntryKind, "point">, IconName>> = { note: "note", comment: "comment", attachment: "attach" };
+const ICONS: Readonly<Record<Exclude<EntryKind, "point">, IconName>> = { note: "note", comment: "comment", suggestion: "pencil", attachment: "attach" };
 
 // i18n-keys: search.where.*
 // i18n-keys: point.kind.*

@@ -1,6 +1,6 @@
 import { Extension } from "@tiptap/core";
 import type { Node } from "@tiptap/pm/model";
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { Plugin, PluginKey, Selection, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { placeAt, posOfPlace } from "../relativePlaces.ts";
@@ -29,7 +29,14 @@ export const RevealedText = Extension.create({
   })],
 });
 
-const drawn = (doc: Node, from: number, to: number): DecorationSet => DecorationSet.create(doc, [Decoration.inline(from, to, { class: "is-revealed" })]);
+const LOOK = { class: "is-revealed" };
+
+/** A file or a picture is marked as a whole. */
+function drawn(doc: Node, from: number, to: number): DecorationSet {
+  const node = doc.nodeAt(from);
+  const isWhole = node !== null && node.isBlock && node.nodeSize === to - from;
+  return DecorationSet.create(doc, [isWhole ? Decoration.node(from, to, LOOK) : Decoration.inline(from, to, LOOK)]);
+}
 
 function reveal(state: EditorState, { from, to }: FoundText): Revealed {
   return { start: placeAt(state, from) ?? "", end: placeAt(state, to) ?? "", marks: drawn(state.doc, from, to) };
@@ -49,5 +56,9 @@ function isFromDocument(tr: Transaction): boolean {
 /** Marks a place of the text, with the caret before it. */
 export function revealText(view: EditorView, place: FoundText): void {
   const { tr } = view.state;
-  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, place.from)).setMeta(revealedKey, place));
+  const start = tr.doc.resolve(place.from);
+  // Beside a file there may be no text at all; then the caret stays where it is.
+  const caret = start.parent.inlineContent ? TextSelection.create(tr.doc, place.from) : (Selection.findFrom(start, -1, true) ?? Selection.findFrom(start, 1, true));
+  if (caret !== null) tr.setSelection(caret);
+  view.dispatch(tr.setMeta(revealedKey, place));
 }

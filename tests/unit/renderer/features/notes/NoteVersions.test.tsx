@@ -8,7 +8,7 @@ import { NoteSheet, NoteVersions } from "#renderer/features/notes/index.ts";
 import { noteActions } from "#renderer/features/notes/actions.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
-import { createSuggestionView, decideSuggestion, suggestVersion, type SuggestedText } from "#shared/discussion/index.ts";
+import { createSuggestionView, decideSuggestion, suggestVersion, type SuggestedText, type SuggestionId } from "#shared/discussion/index.ts";
 import { addPoint } from "#shared/forest/index.ts";
 import { err, type PointId } from "#shared/kernel/index.ts";
 import { isNoteDocId, noteDocId, noteToJson, writeNote, type DiscussionDocId, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
@@ -23,12 +23,13 @@ let stage: Stage;
 let pointId: PointId;
 let docId: NoteDocId;
 let port: NoteEditorPort | null = null;
+let wantedId: SuggestionId | null = null;
 
 function Place(): ReactElement {
   const [isOpen, setIsOpen] = useState(false);
   return <>
     <NoteSheet pointId={pointId} sheet="shared" isReadOnly={false} onHistory={() => { setIsOpen(true); }} renderMargin={(each) => { port = each; return null; }} />
-    {isOpen ? <NoteVersions docId={docId} port={port} onClose={() => { setIsOpen(false); }} /> : null}
+    {isOpen ? <NoteVersions docId={docId} port={port} suggestionId={wantedId} onClose={() => { setIsOpen(false); }} /> : null}
   </>;
 }
 
@@ -72,7 +73,7 @@ async function adopt(dialog: HTMLElement): Promise<void> {
 
 // Editor and texts come late in the app, too; here nobody waits for them within a test.
 beforeAll(async () => { await Promise.all([import("#renderer/features/notes/editor/NoteEditor.tsx"), import("#renderer/i18n/zhCn.ts")]); });
-beforeEach(() => { port = null; });
+beforeEach(() => { port = null; wantedId = null; });
 afterEach(async () => {
   expect(await stage.close()).toEqual([]);
   cleanup();
@@ -134,6 +135,40 @@ describe("NoteVersions with suggestions", () => {
     await adopt(dialog);
     expect(await says()).toHaveLength(count);
     expect(stage.toasts).toMatchObject([{ tone }]);
+  });
+
+  it("leaves only the field of the reason with Esc, and gives the keyboard back to the button that asked for it", async () => {
+    await open([p("一")]);
+    await suggested({ base: [p("一")], blocks: [p("一改")] });
+    const dialog = await openHistory();
+    press(dialog, "谢绝…");
+    const reason = within(dialog).getByRole("textbox");
+    expect(document.activeElement).toBe(reason);
+    fireEvent.keyDown(reason, { key: "Escape" });
+    await waitFor(() => { expect(within(dialog).queryByRole("textbox")).toBeNull(); });
+    expect(screen.getByRole("dialog")).toBe(dialog);
+    expect(document.activeElement?.textContent).toBe("谢绝…");
+    press(dialog, "谢绝…");
+    fireEvent.change(within(dialog).getByRole("textbox"), { target: { value: "太早" } });
+    fireEvent.keyDown(within(dialog).getByRole("textbox"), { key: "Escape" });
+    const question = await screen.findByRole("alertdialog");
+    fireEvent.click(within(question).getAllByRole("button").at(-1) ?? question);
+    await waitFor(() => { expect(within(dialog).queryByRole("textbox")).toBeNull(); });
+    expect(createSuggestionView(await docOf("discussion")).openCountAt(docId)).toBe(1);
+    fireEvent.keyDown(dialog, { key: "Escape" });
+    await waitFor(() => { expect(screen.queryByRole("dialog")).toBeNull(); });
+  });
+
+  it("shows the one somebody came for, rather than the newest that waits", async () => {
+    await open([p("一")]);
+    await suggested({ base: [p("一")], blocks: [p("一先")] }, "先来的");
+    const first = createSuggestionView(await docOf("discussion")).suggestionsAt(docId)[0]?.id ?? "th_none";
+    const doc = await docOf("discussion");
+    act(() => { must(suggestVersion({ ...testDiscussion({ doc, author: "pr_chen", ids: "y" }) }, { at: docId, text: { base: [p("一")], blocks: [p("一后")] }, why: "后来的" })); });
+    wantedId = first;
+    const dialog = await openHistory();
+    await within(dialog).findByText("说明：先来的");
+    expect(within(dialog).getByRole("button", { pressed: true, name: /先来的/ })).toBeDefined();
   });
 
   it("leaves alone, when adopting is undone, what somebody else has decided meanwhile", async () => {

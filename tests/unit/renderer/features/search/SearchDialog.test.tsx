@@ -101,6 +101,23 @@ describe("SearchDialog", () => {
     expect(stage.opened.at(-1), "the note of the point a comment is about").toBe(`note ${point}`);
   });
 
+  it("opens a suggested version over its note, and the note as it is when that is asked for; a file where it stands", async () => {
+    const field = await show();
+    const suggestion = "th_0123456789abcdefghijk";
+    search.hits = [
+      hit({ key: suggestion, kind: "suggestion", field: "body", docId: "discussion", title: { text: "", marks: [] }, snippet: { text: "报价晚一点", marks: [[0, 2]] } }),
+      hit({ key: `note:${point}#ab`, kind: "attachment", docId: `note:${point}`, sha256: "ab", title: { text: "报价单.pdf", marks: [[0, 2]] } }),
+    ];
+    type(field, "报价");
+    await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(2));
+    expect(screen.getAllByRole("option")[0]?.querySelector("[aria-label='建议']")).not.toBeNull();
+    fireEvent.keyDown(field, { key: "Enter" });
+    fireEvent.keyDown(field, { key: "Enter", ctrlKey: true });
+    fireEvent.keyDown(field, { key: "ArrowDown" });
+    fireEvent.keyDown(field, { key: "Enter" });
+    expect(stage.opened).toEqual([`note ${point} shared ${suggestion}`, `note ${point}`, `note ${point} shared ab`]);
+  });
+
   it("leaves Enter and the arrows to the input method while it composes", async () => {
     const field = await show();
     search.hits = [hit({})];

@@ -3,8 +3,11 @@ import { describe, expect, it, vi } from "vitest";
 import { createSearchHost, type SearchCache } from "#renderer/runtime/search/createSearchHost.ts";
 import type { DocContent } from "#renderer/runtime/search/readDocument.ts";
 import type { FromSearch, SearchQuestion, SearchReply } from "#renderer/runtime/search/searchProtocol.ts";
+import { decideSuggestion, keepDraft, suggestVersion } from "#shared/discussion/index.ts";
 import type { SideDocId } from "#shared/notes/index.ts";
 import { pt } from "#tests/support/plainForest.ts";
+import { testDiscussion } from "#tests/support/testDiscussion.ts";
+import { must } from "#tests/support/testForest.ts";
 
 const TITLES: Readonly<Record<string, string>> = { a: "甲", b: "乙", w: "双赢", c: "沉" };
 
@@ -101,6 +104,28 @@ describe("createSearchHost", () => {
     docs([`my:note:${pt("a")}`, noteBytes("沉默")]);
     const reply = await ask({ kind: "query", text: "沉默", limit: 5 });
     expect(reply.kind === "query" && reply.hits[0]?.isPrivate).toBe(true);
+  });
+
+  it("finds a suggested version by what it says that the note did not, and by why; not by what both say, nor a draft", async () => {
+    const { ask, find, points, docs } = await rig();
+    points("a");
+    const p = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
+    const desk = testDiscussion();
+    must(suggestVersion(desk, { at: `note:${pt("a")}`, text: { base: [p("原来的话")], blocks: [p("原来的话"), p("补上沉默的缘由")] }, why: "更完整" }));
+    docs(["discussion", Y.encodeStateAsUpdate(desk.doc)]);
+    expect([await find("沉默的缘由"), await find("更完整"), await find("原来的话")]).toEqual([["th_1"], ["th_1"], []]);
+    const reply = await ask({ kind: "query", text: "缘由", limit: 5 });
+    expect(reply.kind === "query" && reply.hits).toMatchObject([{ kind: "suggestion", pointId: pt("a"), docId: "discussion", isPrivate: false, field: "body" }]);
+    must(decideSuggestion(desk, { id: "th_1", decision: "declined", reason: "先放一放" }));
+    docs(["discussion", Y.encodeStateAsUpdate(desk.doc)]);
+    expect(await find("先放一放")).toEqual(["th_1"]);
+    desk.doc.getMap("suggestions").delete("th_1");
+    docs(["discussion", Y.encodeStateAsUpdate(desk.doc)]);
+    expect(await find("缘由")).toEqual([]);
+    const drafts = testDiscussion({ docId: "my:discussion" });
+    keepDraft(drafts, { id: null, at: `note:${pt("a")}`, text: { base: [], blocks: [p("还没写完的草稿")] }, why: "" });
+    docs(["my:discussion", Y.encodeStateAsUpdate(drafts.doc)]);
+    expect([drafts.doc.getMap("suggestions").size, await find("草稿")]).toEqual([1, []]);
   });
 
   it("forgets what was taken out of a note", async () => {

@@ -13,11 +13,18 @@ describe("where the words of an answer stand", () => {
 
   it("is in the sheet that answered, and nowhere when it was no note", () => {
     const snippet = { text: "他报价", marks: [[1, 3]] } as const;
-    expect(goalOfHit({ kind: "note", docId: `my:note:${POINT}`, snippet })?.sheet).toBe("own");
-    expect(goalOfHit({ kind: "note", docId: `note:${POINT}`, snippet })?.sheet).toBe("shared");
-    expect(goalOfHit({ kind: "note", docId: "discussion", snippet })).toBeUndefined();
-    expect(goalOfHit({ kind: "note", docId: `note:${POINT}`, snippet: null })).toBeUndefined();
-    expect(goalOfHit({ kind: "point", docId: null, snippet })).toBeUndefined();
-    expect(goalOfHit({ kind: "attachment", docId: `my:note:${POINT}`, snippet }), "the words of a file stand in the file").toEqual({ sheet: "own", words: "", before: "" });
+    const told = (hit: Partial<Parameters<typeof goalOfHit>[0]>) => goalOfHit({ key: "k", kind: "note", docId: null, sha256: null, snippet, ...hit });
+    expect(told({ docId: `my:note:${POINT}` })?.sheet).toBe("own");
+    expect(told({ docId: `note:${POINT}` })?.sheet).toBe("shared");
+    expect(told({ docId: "discussion" })).toBeUndefined();
+    expect(told({ docId: `note:${POINT}`, snippet: null })).toBeUndefined();
+    expect(told({ kind: "point" })).toBeUndefined();
+    expect(told({ kind: "attachment", docId: `my:note:${POINT}`, sha256: "ab" }), "the words of a file stand in the file").toEqual({ sheet: "own", words: "", before: "", sha256: "ab" });
+  });
+
+  it("is the version that was suggested, over the note everybody reads", () => {
+    const hit = { kind: "suggestion", docId: "discussion", sha256: null, snippet: null } as const;
+    expect(goalOfHit({ ...hit, key: "th_0123456789abcdefghijk" })).toEqual({ sheet: "shared", words: "", before: "", suggestionId: "th_0123456789abcdefghijk" });
+    expect(goalOfHit({ ...hit, key: "nothing" })).toBeUndefined();
   });
 });

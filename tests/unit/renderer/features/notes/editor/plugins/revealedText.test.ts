@@ -6,7 +6,7 @@ import * as Y from "yjs";
 import { noteExtensions } from "#renderer/features/notes/editor/noteExtensions.ts";
 import { endFinding, findText, NoteFinding, stepFinding } from "#renderer/features/notes/editor/plugins/finding.ts";
 import { RevealedText } from "#renderer/features/notes/editor/plugins/revealedText.ts";
-import { revealWords } from "#renderer/features/notes/editor/revealWords.ts";
+import { placeOfFile, revealWords } from "#renderer/features/notes/editor/revealWords.ts";
 import { NOTE_BODY } from "#shared/notes/index.ts";
 
 const open: Editor[] = [];
@@ -52,6 +52,29 @@ describe("words somebody was brought to", () => {
   it("are nowhere when only the sheet was meant", () => {
     const { editor, marked } = note("先报价");
     expect([revealWords(editor.view, { ...SHARED, words: "", before: "" }), marked()]).toEqual([false, []]);
+  });
+});
+
+describe("a file somebody was brought to", () => {
+  const SHA = "a".repeat(64);
+  const file = (att: string) => ({ type: "file", attrs: { att, name: "报价单.pdf", mime: "application/pdf", sizeBytes: 3 } });
+  const goal = { ...SHARED, words: "", before: "", sha256: SHA };
+
+  it("is marked as a whole, and the next key writes before it rather than over it", () => {
+    const { editor, marked, type } = note("先");
+    editor.commands.setContent([{ type: "paragraph", content: [{ type: "text", text: "先" }] }, file("b".repeat(64)), file(SHA), { type: "paragraph", content: [{ type: "text", text: "后" }] }]);
+    expect(revealWords(editor.view, goal)).toBe(true);
+    expect([marked().length, editor.state.selection.empty]).toEqual([1, true]);
+    type("很");
+    const kept = (editor.getJSON().content ?? []).filter(({ type: kind }) => kind === "file");
+    expect([kept.length, editor.getText().startsWith("先很"), marked()]).toEqual([2, true, []]);
+  });
+
+  it("stands where it is shown rather than at a moment of it, and nowhere once it is gone", () => {
+    const { editor } = note("先");
+    editor.commands.setContent([{ type: "paragraph", content: [{ type: "timestamp", attrs: { att: SHA, atS: 5 } }] }, { type: "media", attrs: { att: SHA, name: "录音.mp3" } }]);
+    expect(placeOfFile(editor.state.doc, SHA)?.from).toBe(editor.state.doc.child(0).nodeSize);
+    expect(revealWords(editor.view, { ...goal, sha256: "c".repeat(64) })).toBe(false);
   });
 });
 
