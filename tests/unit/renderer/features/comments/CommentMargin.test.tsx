@@ -118,6 +118,26 @@ describe("CommentMargin", () => {
     expect([port.revealed, activeText(), port.activeId]).toEqual([[id], undefined, null]);
   });
 
+  it("folds its cards to markers where there is no room, and opens the one that is asked for, not the one whose passage the caret comes to", () => {
+    Object.defineProperty(screen.getByRole("complementary", { name: "这篇笔记的评论" }), "clientWidth", { value: 32, configurable: true });
+    comment("a", "一", 20);
+    comment("b", "二", 60);
+    expect(cards().map((card) => card.querySelector("li p")?.textContent)).toEqual(["二"]);
+    const [second] = cards();
+    expect(document.activeElement).toBe(second);
+    if (second !== undefined) fireEvent.keyDown(second, { key: "Escape" });
+    const markers = screen.getAllByRole("button", { name: /的评论，共 1 条/ });
+    expect([cards(), markers.map((marker) => marker.getAttribute("aria-expanded"))]).toEqual([[], ["false", "false"]]);
+    act(() => { port.tell({ kind: "active", activeId: port.marked[0]?.id ?? null }); });
+    expect([cards(), port.activeId]).toEqual([[], port.marked[0]?.id]);
+    fireEvent.click(markers[0] ?? document.body);
+    expect([activeText(), document.activeElement]).toEqual(["一", cards()[0]]);
+    fireEvent.click(markers[0] ?? document.body);
+    expect(cards()).toEqual([]);
+    fireEvent.keyDown(document.body, { key: "F7" });
+    expect(document.activeElement).toBe(cards()[0]);
+  });
+
   it("goes to a comment somebody looks for, also a resolved one, and marks it while the keyboard is there", async () => {
     comment("a", "一", 20);
     comment("b", "二", 60);
