@@ -1,14 +1,11 @@
-import type { Layer } from "#shared/forest/index.ts";
-import { gatherTower, type TowerContent, type WisdomContent } from "./gatherTower.ts";
-import { areaOf, planWisdom, type WisdomPlan } from "./planWisdom.ts";
+import { gatherTower, type TowerContent } from "./gatherTower.ts";
 import { layerWidth, placeLayer, sealDraft, type TowerDraft } from "./placeTower.ts";
 import { isUnderstoryEmpty, placeUnderstory } from "./placeUnderstory.ts";
+import { planLayers, tallest } from "./planLayers.ts";
 import { moduleWidth, planModule } from "./planModule.ts";
-import { TOWER_MEASURES, type ModuleShape, type TowerMeasures } from "./towerMeasures.ts";
+import { planWisdom } from "./planWisdom.ts";
+import { TOWER_MEASURES, type TowerMeasures } from "./towerMeasures.ts";
 import type { TowerLayout, TowerOptions, TowerSource } from "./towerTypes.ts";
-
-/** From the sky to the ground. */
-const LAYERS_DOWNWARD: readonly Layer[] = ["top", "middle", "base"];
 
 /** Where everything stands in the tower. The same forest always gives the same places; nothing is ever simulated. */
 export function layoutTower(view: TowerSource, options: TowerOptions = {}): TowerLayout {
@@ -32,23 +29,6 @@ export function layoutTower(view: TowerSource, options: TowerOptions = {}): Towe
   return sealDraft(draft, width);
 }
 
-function planLayers(content: TowerContent, measures: TowerMeasures): { layer: Layer; plans: WisdomPlan[] }[] {
-  const shapeOf = (layer: Layer): ModuleShape => (layer === "base" ? "narrow" : "wide");
-  const layers = LAYERS_DOWNWARD.filter((layer) => content.layers[layer].length > 0);
-  const areas = new Map(layers.flatMap((layer) => content.layers[layer].map((each) => [each, areaOf(each, shapeOf(layer), measures)] as const)));
-  const whole = [...areas.values()].reduce((sum, area) => sum + area, 0);
-  // A small tower keeps the widths of its shapes; a large one is told how wide to be, so that it stays a tower and does not become a mast.
-  const width = whole > LARGE_AREA ? Math.sqrt(whole * LARGE_RATIO) : 0;
-  return layers.map((layer) => {
-    const inLayer = content.layers[layer].reduce((sum, each) => sum + (areas.get(each) ?? 0), 0);
-    const share = (each: WisdomContent): number => (inLayer === 0 ? 0 : (width * (areas.get(each) ?? 0)) / inLayer);
-    return { layer, plans: content.layers[layer].map((each) => planWisdom(each, shapeOf(layer), measures, share(each))) };
-  });
-}
-
-/** One by one: a peer may make more wisdoms than a call holds arguments. */
-const tallest = (plans: readonly WisdomPlan[]): number => plans.reduce((most, { height }) => Math.max(most, height), 0);
-
 /**
  * Where all of a tower is in view, names keep the size that can be read and the tower does not: those of its wisdoms grow upwards out of their headers, and find
  * room between the layers instead of lying over the modules above.
@@ -59,10 +39,6 @@ function nameRoom({ width, height }: { readonly width: number; readonly height: 
 
 /** A line of 12 px letters, a step larger, on a canvas of 600 px. */
 const NAME_SHARE = 0.028;
-
-/** About two hundred and fifty cards. */
-const LARGE_AREA = 3_000_000;
-const LARGE_RATIO = 1.5;
 
 /** A meadow of thousands is as wide as it is tall, not a ribbon. */
 function understoryWidth({ understory }: TowerContent, measures: TowerMeasures): number {

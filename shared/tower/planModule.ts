@@ -12,14 +12,14 @@ export interface ModulePlan {
   readonly height: number;
 }
 
-/** How wide a large panel is for its height. */
-const LARGE_RATIO = 1.4;
+/** How wide a large panel is for its height, unless it is told. */
+export const USUAL_RATIO = 1.4;
 /** Up to so many cards a panel keeps the columns of its shape. */
 const SMALL_PANEL = 24;
 
-export function planModule(content: ModuleContent, shape: ModuleShape, measures: TowerMeasures): ModulePlan {
+export function planModule(content: ModuleContent, shape: ModuleShape, measures: TowerMeasures, ratio: number = USUAL_RATIO): ModulePlan {
   const filled = content.points.length;
-  const columns = columnsFor(filled, shape, measures);
+  const columns = columnsFor(filled, shape, measures, ratio);
   const vacancy = filled === 0 || (shape === "wide" && filled % columns !== 0);
   const rows = Math.ceil((filled + (vacancy ? 1 : 0)) / columns);
   return { content, shape, columns, vacancy, width: moduleWidth(measures, shape, columns), height: moduleHeight(measures, rows) };
@@ -35,10 +35,10 @@ export function moduleHeight({ card, module }: TowerMeasures, rows: number): num
 }
 
 /** A small panel has the columns of its shape, a large one as many as keep it a panel instead of a ribbon. */
-function columnsFor(cards: number, shape: ModuleShape, measures: TowerMeasures): number {
+function columnsFor(cards: number, shape: ModuleShape, measures: TowerMeasures, ratio: number): number {
   const { columns, cardWidth, columnGap } = measures.shapes[shape];
   const { rowsPerColumn, maxColumns } = measures.narrow;
   const usual = shape === "wide" ? columns : Math.min(maxColumns, Math.max(1, Math.ceil(cards / rowsPerColumn)));
   if (cards <= SMALL_PANEL) return usual;
-  return Math.max(usual, Math.round(Math.sqrt((LARGE_RATIO * cards * measures.card.pitch) / (cardWidth + columnGap))));
+  return Math.max(usual, Math.round(Math.sqrt((ratio * cards * measures.card.pitch) / (cardWidth + columnGap))));
 }

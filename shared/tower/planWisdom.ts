@@ -1,5 +1,5 @@
 import type { WisdomContent } from "./gatherTower.ts";
-import { moduleWidth, planModule, type ModulePlan } from "./planModule.ts";
+import { moduleWidth, planModule, USUAL_RATIO, type ModulePlan } from "./planModule.ts";
 import type { ModuleShape, TowerMeasures } from "./towerMeasures.ts";
 
 export interface PlannedRow {
@@ -20,9 +20,17 @@ export interface WisdomPlan {
   readonly height: number;
 }
 
-/** `leastWidth`: a wisdom of a large tower is at least so wide before it starts a new row. */
-export function planWisdom(content: WisdomContent, shape: ModuleShape, measures: TowerMeasures, leastWidth = 0): WisdomPlan {
-  const plans = content.modules.map((module) => planModule(module, shape, measures));
+export interface WisdomWish {
+  /** A wisdom of a large tower is at least so wide before it starts a new row. */
+  readonly leastWidth: number;
+  /** How wide its large modules are for their height. */
+  readonly ratio: number;
+}
+
+const NO_WISH: WisdomWish = { leastWidth: 0, ratio: USUAL_RATIO };
+
+export function planWisdom(content: WisdomContent, shape: ModuleShape, measures: TowerMeasures, { leastWidth, ratio }: WisdomWish = NO_WISH): WisdomPlan {
+  const plans = content.modules.map((module) => planModule(module, shape, measures, ratio));
   const { card, module, shapes, wisdom } = measures;
   const rows = flowRows(plans, Math.max(leastWidth, rowWidth(measures, plans, shape)), shapes[shape].gap);
   const extra = plans.length === 0 ? card.height + 2 * module.padBottom : 0;

@@ -14,6 +14,8 @@ interface ShapeMeasures {
 
 /** The measures of the tower, in pixels at zoom 1. */
 export interface TowerMeasures {
+  /** How wide the usual canvas of it is for its height: what a large tower is to fill. */
+  readonly proportion: number;
   readonly card: { readonly height: number; readonly pitch: number; readonly indent: number; readonly maxIndentDepth: number };
   /** wide: middle, top and understory modules; narrow: base modules, one column, more only when they are tall. */
   readonly shapes: Readonly<Record<ModuleShape, ShapeMeasures>>;
@@ -34,6 +36,7 @@ export interface TowerMeasures {
  */
 export const TOWER_MEASURES: Readonly<Record<TowerSize, TowerMeasures>> = {
   slim: {
+    proportion: 0.88,
     card: { height: 42, pitch: 48, indent: 8, maxIndentDepth: 2 },
     shapes: {
       wide: { columns: 2, cardWidth: 145, pad: 8, columnGap: 12, gap: 8 },
@@ -48,6 +51,7 @@ export const TOWER_MEASURES: Readonly<Record<TowerSize, TowerMeasures>> = {
     corridor: { upper: 44, lower: 50, understory: 34 },
   },
   broad: {
+    proportion: 1.4,
     card: { height: 48, pitch: 56, indent: 10, maxIndentDepth: 3 },
     shapes: {
       wide: { columns: 3, cardWidth: 168, pad: 12, columnGap: 16, gap: 12 },

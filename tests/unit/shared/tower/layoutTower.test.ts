@@ -206,6 +206,35 @@ describe("the gaps between the layers", () => {
   });
 });
 
+describe("a large tower", () => {
+  const CANVASES = { slim: { width: 594, height: 676 }, broad: { width: 1234, height: 956 } } as const;
+  const MADE = {
+    "two hundred points": { top: [50], middle: [50, 50], base: [25, 25] },
+    "five hundred points": { top: [59], middle: [59, 59, 59, 59, 59, 59], base: [54, 19] },
+    "three thousand points": { top: Array.from({ length: 10 }, () => 59), middle: Array.from({ length: 24 }, () => 59), base: Array.from({ length: 16 }, () => 59) },
+    "ten thousand points": { top: Array.from({ length: 32 }, () => 59), middle: Array.from({ length: 66 }, () => 59), base: Array.from({ length: 70 }, () => 59) },
+  } as const;
+  const cases = (Object.keys(MADE) as (keyof typeof MADE)[]).flatMap((name) => (["slim", "broad"] as const).map((size) => [name, size] as const));
+
+  it.each(cases)("of %s leaves little of a %s canvas empty", (name, size) => {
+    const { width, height } = layoutTower(plainForest(towerForest(MADE[name])), { size });
+    const room = CANVASES[size];
+    const zoom = Math.min(room.width / width, room.height / height);
+    expect((width * height * zoom * zoom) / (room.width * room.height)).toBeGreaterThan(0.7);
+  });
+
+  it("has no narrow modules when there are many of them: all of them, wherever they stand, have room for a name", () => {
+    const { modules, measures } = layoutTower(plainForest(towerForest(MADE["ten thousand points"])), { size: "slim" });
+    expect(new Set(modules.map(({ rect, columns }) => Math.round((rect.width - 2 * measures.shapes.wide.pad + measures.shapes.wide.columnGap) / columns)))).toEqual(new Set([measures.shapes.wide.cardWidth + measures.shapes.wide.columnGap]));
+  });
+
+  it("keeps its columns while most new points come, one by one", () => {
+    const columnsWith = (more: number): string => layoutTower(plainForest(towerForest({ top: [40 + more], middle: [45, 50, 55], base: [35, 40] })), { size: "slim" }).modules.map(({ columns, rect }) => `${columns} ${rect.x}`).join();
+    const seen = Array.from({ length: 20 }, (_, more) => columnsWith(more));
+    expect(seen.filter((each, index) => index > 0 && each !== seen[index - 1]).length).toBeLessThan(5);
+  });
+});
+
 describe("large panels", () => {
   const shapeOf = (rect: Rect): number => rect.width / rect.height;
 
