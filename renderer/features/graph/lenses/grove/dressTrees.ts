@@ -2,9 +2,10 @@ import { crownOutline, crownRadius, GROVE, type GroveTree } from "#shared/grove/
 import { around, meets, type Rect } from "#shared/tower/index.ts";
 import { titleLines } from "#renderer/features/graph/model/wrapTitle.ts";
 import { rounded } from "./curves.ts";
-import { addFarName, addWisdomNames } from "./farNames.ts";
+import { addFarName } from "./farNames.ts";
 import type { GroveDraft } from "./groveDraft.ts";
 import { GLYPH_GAP, lineBox, pushLines, treeTitle } from "./nameLines.ts";
+import { addWisdomNames } from "./wisdomNames.ts";
 
 const NAME_PX = 14;
 const QUIET_PX = 12;

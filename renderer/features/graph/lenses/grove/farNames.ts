@@ -1,5 +1,3 @@
-import type { PointId } from "#shared/kernel/index.ts";
-import type { Wisdom } from "#shared/forest/index.ts";
 import type { GroveTree } from "#shared/grove/index.ts";
 import { around, type Rect } from "#shared/tower/index.ts";
 import { LINE_HEIGHT } from "#renderer/features/graph/model/cardText.ts";
@@ -12,7 +10,6 @@ const FAR_PX = { least: 18, most: 96, shareOfCrown: 1.5 } as const;
 const MOST_OVERHANG = 1.35;
 /** From so far that more of the names than this have no room, wisdoms have names instead. */
 const FEW_NAMES = 0.5;
-const WISDOM_SIZE = 1.4;
 
 /** From afar a name is as large as its crown has room for. */
 export function addFarName(draft: GroveDraft, tree: GroveTree): Rect | null {
@@ -53,39 +50,12 @@ function broken(draft: GroveDraft, tree: GroveTree, letterPx: number): NameLine[
   return isWhole(lines, title) ? lines.map((text, index) => lineBox(draft, tree, { text, letterPx, y: (index - middle) * letterPx * LINE_HEIGHT, isName: true, glyph: 0, ink: tree.wisdom ?? "ink" })) : [];
 }
 
-/** The wisdoms over the middle of their trees, when too few trees can say their names. Comes before those, so that it has room. */
-export function addWisdomNames(draft: GroveDraft): void {
-  const { letters, layout, room, boxes, targets, input } = draft;
-  const { trees } = layout;
+/** From so far that too few trees can say their names, wisdoms have names instead. */
+export function areNamesTooFar(draft: GroveDraft): boolean {
+  const { letters, layout: { trees }, input } = draft;
   const hasRoom = (tree: GroveTree): boolean => {
-    const title = treeTitle(draft, tree);
-    const isInOne = input.measure(title, letters.leastPx, 600) + letters.leastPx <= widestName(tree);
+    const isInOne = input.measure(treeTitle(draft, tree), letters.leastPx, 600) + letters.leastPx <= widestName(tree);
     return isInOne || broken(draft, tree, letters.leastPx).length > 0;
   };
-  if (trees.length === 0 || trees.filter(hasRoom).length >= trees.length * FEW_NAMES) return;
-  for (const [id, group] of treesOfWisdoms(trees)) {
-    const title = input.view.point(id)?.title ?? "";
-    const letterPx = letters.leastPx * WISDOM_SIZE;
-    const at = { x: mean(group.map(({ centre }) => centre.x)), y: mean(group.map(({ centre }) => centre.y)) };
-    const width = input.measure(title, letterPx, 600);
-    const height = letterPx * LINE_HEIGHT;
-    const rect: Rect = { x: at.x - width / 2, y: at.y - height / 2, width, height };
-    if (!room.take(rect)) continue;
-    const ink: Wisdom | "ink" = group[0]?.wisdom ?? "ink";
-    boxes.push({ role: "label", key: `wisdom:${id}`, rect, text: title, letterPx, weight: 600, ink, align: "middle", isHeading: true });
-    targets.push({ rect, hit: { kind: "point", id, part: "title" } });
-  }
+  return trees.length > 0 && trees.filter(hasRoom).length < trees.length * FEW_NAMES;
 }
-
-function treesOfWisdoms(trees: readonly GroveTree[]): ReadonlyMap<PointId, GroveTree[]> {
-  const groups = new Map<PointId, GroveTree[]>();
-  for (const tree of trees) {
-    if (tree.wisdomId === null) continue;
-    const known = groups.get(tree.wisdomId);
-    if (known === undefined) groups.set(tree.wisdomId, [tree]);
-    else known.push(tree);
-  }
-  return groups;
-}
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

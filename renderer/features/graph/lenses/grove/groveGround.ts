@@ -1,4 +1,4 @@
-import { crownOutline, crownRadius, hashOf, innerBumps, mix, shareOf, type GroveLayout, type GroveTree } from "#shared/grove/index.ts";
+import { crownOutline, crownRadius, GROVE, hashOf, innerBumps, mix, shareOf, type GroveLayout, type GroveTree } from "#shared/grove/index.ts";
 import type { Place } from "#shared/tower/index.ts";
 import type { GroundShape } from "#renderer/features/graph/model/lensTypes.ts";
 import { roadLine, roadShapes } from "./roads.ts";
@@ -10,28 +10,49 @@ const MOST_CONTOURS = 9;
 const CONTOUR = { least: 120, step: 86, growth: 1.6, places: 72, sway: 0.05 } as const;
 const INNER_SHARE_PX = 15;
 
+/** From so many trees on, their names are mostly too small to be read: then the ground says whose wisdom they are. Crowns stay green: that is how well a tree is remembered. */
+const BEDS_FROM = GROVE.road.smallUpTo;
+/** Wide beds of neighbours run together; a narrow one keeps the colour of its own tree beside trees of others. In reaches. */
+const BEDS = { wide: 1.5, narrow: 1.14 } as const;
+
+interface CrownShape {
+  readonly print: string;
+  readonly shapes: readonly GroundShape[];
+  /** What lies below all crowns, the wide one first; none without a wisdom. */
+  readonly beds: readonly GroundShape[];
+}
+
 /** Shapes of a crown by what it looked like: a tree that has not changed is not drawn anew. */
-export type CrownShapes = ReadonlyMap<string, { readonly print: string; readonly shapes: readonly GroundShape[] }>;
+export type CrownShapes = ReadonlyMap<string, CrownShape>;
 
 export interface GroveGround {
   readonly shapes: readonly GroundShape[];
   readonly crowns: CrownShapes;
 }
 
-/** Contour lines, roads, crowns: the same however the camera stands and whatever is selected. */
+/** Contour lines, beds, roads, crowns: the same however the camera stands and whatever is selected. */
 export function groveGround(layout: GroveLayout, greenOf: (tree: GroveTree) => Greenness, known: CrownShapes | null): GroveGround {
-  const crowns = new Map<string, { readonly print: string; readonly shapes: readonly GroundShape[] }>();
-  const shapes = contours(layout);
-  for (const road of layout.roads) shapes.push(...roadShapes(roadLine(layout, road), road.count, "edge"));
+  const crowns = new Map<string, CrownShape>();
   for (const tree of layout.trees) {
     const green = greenOf(tree);
-    const print = `${tree.centre.x} ${tree.centre.y} ${tree.reach} ${tree.spread} ${green}`;
+    const print = `${tree.centre.x} ${tree.centre.y} ${tree.reach} ${tree.spread} ${green} ${tree.wisdom}`;
     const before = known?.get(tree.key);
-    const crown = before?.print === print ? before : { print, shapes: crownShapes(tree, green) };
-    crowns.set(tree.key, crown);
-    for (const shape of crown.shapes) shapes.push(shape);
+    crowns.set(tree.key, before?.print === print ? before : { print, shapes: crownShapes(tree, green), beds: bedsOf(tree) });
   }
+  const shapes = contours(layout);
+  const all = [...crowns.values()];
+  if (all.length > BEDS_FROM) for (const width of [0, 1]) for (const { beds } of all) shapes.push(...beds.slice(width, width + 1));
+  for (const road of layout.roads) shapes.push(...roadShapes(roadLine(layout, road), road.count, "edge"));
+  for (const crown of all) for (const shape of crown.shapes) shapes.push(shape);
   return { shapes, crowns };
+}
+
+function bedsOf({ centre, reach, spread, wisdom }: GroveTree): GroundShape[] {
+  if (wisdom === null) return [];
+  return [BEDS.wide, BEDS.narrow].map((share): GroundShape => {
+    const radius = reach * share;
+    return { kind: "box", rect: { x: centre.x - radius * spread, y: centre.y - radius, width: 2 * radius * spread, height: 2 * radius }, radius, fill: { tint: wisdom } };
+  });
 }
 
 function crownShapes(tree: GroveTree, green: Greenness): GroundShape[] {

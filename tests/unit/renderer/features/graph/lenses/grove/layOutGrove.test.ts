@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { EndId, PointId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
+import { isInCrown } from "#shared/grove/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import { layOutGrove, type GrovePicture } from "#renderer/features/graph/lenses/grove/layOutGrove.ts";
-import type { Detail, Dressing, DressInput } from "#renderer/features/graph/model/lensTypes.ts";
+import type { Detail, Dressing, DressInput, GroundShape } from "#renderer/features/graph/model/lensTypes.ts";
 import type { SceneBox, SceneLeaf } from "#renderer/features/graph/model/sceneTypes.ts";
 import { groveForest, groveOf, type GroveForest, type GrovePoint } from "#tests/support/groveForest.ts";
 import { pt } from "#tests/support/plainForest.ts";
@@ -122,6 +123,33 @@ describe("layOutGrove", () => {
     const forest = groveForest(longNamed(60));
     const { boxes } = dressed(forest, pictureOf(forest), { detail: "far", zoom: 0.11, mounted: new Set() });
     expect(boxes.filter((box) => box.role === "label" && box.key.startsWith("wisdom:"))).toHaveLength(5);
+  });
+
+  it.each([0.05, 0.08, 0.11])("stands the names of wisdoms on free ground, beside their own trees (zoom %d)", (zoom) => {
+    const forest = groveForest(longNamed(60));
+    const picture = pictureOf(forest);
+    const names = dressed(forest, picture, { detail: "far", zoom, mounted: new Set() }).boxes.flatMap((box) => (box.role === "label" && box.key.startsWith("wisdom:") ? [box] : []));
+    expect(names).toHaveLength(5);
+    const { trees } = picture.layout;
+    for (const { rect, key, ink } of names) {
+      const corners = [0, 0.25, 0.5, 0.75, 1].flatMap((across) => [0, 0.5, 1].map((down) => ({ x: rect.x + across * rect.width, y: rect.y + down * rect.height })));
+      expect(trees.filter((tree) => corners.some((corner) => isInCrown(tree, corner))), key).toEqual([]);
+      const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+      const [nearest] = trees.toSorted((a, b) => Math.hypot(a.centre.x - middle.x, a.centre.y - middle.y) - Math.hypot(b.centre.x - middle.x, b.centre.y - middle.y));
+      expect(nearest?.wisdom, key).toBe(ink);
+    }
+  });
+
+  it("lays the ground of many trees out in the colours of their wisdoms, below everything else, and leaves that of few trees alone", () => {
+    const bedsOf = (shapes: readonly GroundShape[]): GroundShape[] => shapes.filter((shape) => shape.kind === "box");
+    const many = pictureOf(groveForest(longNamed(60)));
+    const beds = bedsOf(many.ground);
+    expect(new Set(beds.map((shape) => (shape.kind === "box" ? JSON.stringify(shape.fill) : "")))).toEqual(new Set(["logic", "people", "marketing", "management", "education"].map((tint) => JSON.stringify({ tint }))));
+    expect(many.ground.findLastIndex((shape) => shape.kind === "box")).toBeLessThan(many.ground.findIndex((shape) => shape.kind === "blob"));
+    // Whoever stands beside trees of others stands on ground of its own.
+    const lastAt = (place: { readonly x: number; readonly y: number }): GroundShape | undefined => beds.findLast((shape) => shape.kind === "box" && isInCrown({ centre: { x: shape.rect.x + shape.rect.width / 2, y: shape.rect.y + shape.radius }, reach: shape.radius, spread: shape.rect.width / shape.rect.height, seed: 0 }, place));
+    for (const { centre, wisdom } of many.layout.trees) expect(lastAt(centre)).toMatchObject({ fill: { tint: wisdom } });
+    expect(bedsOf(pictureOf(groveForest(groveOf([9, 5, 7]))).ground)).toEqual([]);
   });
 
   it("names trees in two lines, in the colour of their wisdom, before it leaves their names out", () => {
