@@ -19,8 +19,8 @@ export const FOCUS_MEASURES = {
   centre: { width: 240, bare: 82, line: 18 },
   sheet: { width: 188, bare: 40, line: 18, lines: 2 },
   small: { width: 156, bare: 36, line: 18, lines: 0 },
-  pill: { height: 22, gap: 8, away: 20, below: 10, restWidth: 84 },
-  /** In a room narrower than this, pills stand below their sheets instead of outside. */
+  pill: { height: 22, gap: 8, away: 20, below: 10, /** Between those that stand one on the other, as wide as their sheet. */ stackGap: 5, restWidth: 84 },
+  /** In a room narrower than this, pills stand on the far edge of their sheets or below them, one on the other, instead of outside or side by side. */
   narrow: 1000,
   rest: { width: 112, height: 28 },
   vacancy: { width: 188, height: 44 },
@@ -48,6 +48,9 @@ export interface SheetMeasures {
 }
 
 export const sheetMeasures = (neighbours: number): SheetMeasures => (neighbours > FOCUS_LIMITS.roomyUpTo ? FOCUS_MEASURES.small : FOCUS_MEASURES.sheet);
+
+/** Pills one on the other at one sheet: height is what a narrow room has. */
+export const pillsInStack = (neighbours: number): number => (neighbours > 10 ? 1 : neighbours > 6 ? 2 : 3);
 
 /** Pills beside one sheet. */
 export const pillsPerSheet = (neighbours: number): number => (neighbours > FOCUS_LIMITS.pillsUpTo ? 1 : neighbours > FOCUS_LIMITS.roomyUpTo ? 2 : 3);

@@ -96,6 +96,9 @@ export interface FocusRest {
   readonly rect: Rect;
 }
 
+/** A thin line: from a sheet to one of its pills (`id` is that of the pill); `kin` joins the centre with family. */
+export type FocusStem = { readonly places: readonly Place[] } & ({ readonly kind: "beyond"; readonly id: PointId | null } | { readonly kind: "kin" });
+
 export interface FocusRing {
   readonly radiusX: number;
   readonly radiusY: number;
@@ -112,8 +115,7 @@ export interface FocusLayout {
   readonly rests: readonly FocusRest[];
   /** Where a first link is invited; only for a point that has none. */
   readonly vacancy: Rect | null;
-  /** Thin lines: from a sheet to its pills; `kin` joins the centre with family. */
-  readonly stems: readonly { readonly kind: "beyond" | "kin"; readonly places: readonly Place[] }[];
+  readonly stems: readonly FocusStem[];
   readonly rings: readonly FocusRing[];
   /** Faint borders between neighbouring groups. */
   readonly rays: readonly (readonly Place[])[];

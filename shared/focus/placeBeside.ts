@@ -4,6 +4,7 @@ import { FOCUS_MEASURES } from "./focusMeasures.ts";
 import type { FocusGroupName, FocusSide } from "./focusTypes.ts";
 import type { PlacedThings } from "./placedThings.ts";
 import { cellBeside, type FocusItem } from "./focusItems.ts";
+import { placeStack } from "./placeStack.ts";
 import type { FocusSection } from "./planSections.ts";
 import { columnsExtent, headingRoom, itemsHeight, sectionGap, stepsOf, type Steps } from "./sideMeasures.ts";
 
@@ -70,7 +71,7 @@ function placeCell(cell: Cell, steps: Steps, at: Beside & { readonly half: numbe
   const { group, item, middle } = cell;
   const bend = steps.columns === 1 && at.half > 0 ? FOCUS_MEASURES.bend * Math.max(0, 1 - (middle / at.half) ** 2) : 0;
   const out = Math.round(cell.out + bend);
-  const top = middle - (item.pillsBelow ? cellBeside(item).height : item.height) / 2;
+  const top = middle - (item.isStacked ? cellBeside(item).height : item.height) / 2;
   const rect = onSide(at, { out, y: top, width: item.width, height: item.height });
   if (item.kind === "rest") {
     placed.rests.push({ group, hidden: item.hidden, rect });
@@ -82,7 +83,7 @@ function placeCell(cell: Cell, steps: Steps, at: Beside & { readonly half: numbe
     return;
   }
   placed.sheets.push({ neighbour: item.neighbour, rect, side: at.side, lines: item.lines, approach: [...lanes(cell, steps, at), entry] });
-  if (item.pillsBelow) placePillsBelow(item, item.neighbour.id, rect, placed);
+  if (item.isStacked) placeStack(item, item.neighbour.id, { sheet: rect, side: "bottom" }, placed);
   else placePillsOutside({ item, of: item.neighbour.id, out, middle }, at, placed);
 }
 
@@ -100,21 +101,8 @@ function placePillsOutside({ item, of, out, middle }: PillsOutside, at: Beside, 
     const pillRect = onSide(at, { out: out + item.width + pill.away, y, width, height: pill.height });
     placed.pills.push({ id, hidden, of, rect: pillRect });
     const from: Place = { x: inwards(at, out + item.width), y: middle + (y + pill.height / 2 - middle) * 0.3 };
-    placed.stems.push({ kind: "beyond", places: [from, { x: inwards(at, out + item.width + pill.away), y: y + pill.height / 2 }] });
+    placed.stems.push({ kind: "beyond", id, places: [from, { x: inwards(at, out + item.width + pill.away), y: y + pill.height / 2 }] });
   });
-}
-
-function placePillsBelow({ pills }: FocusItem, of: EndId, sheet: Rect, placed: PlacedThings): void {
-  const row = pills.reduce((sum, each) => sum + each.width + pill.gap, -pill.gap);
-  const centre = sheet.x + sheet.width / 2;
-  const y = sheet.y + sheet.height;
-  let x = centre - row / 2;
-  for (const { id, hidden, width } of pills) {
-    placed.pills.push({ id, hidden, of, rect: { x, y: y + pill.below, width, height: pill.height } });
-    const middle = x + width / 2;
-    placed.stems.push({ kind: "beyond", places: [{ x: centre + (middle - centre) * 0.7, y }, { x: middle, y: y + pill.below }] });
-    x += width + pill.gap;
-  }
 }
 
 /** Where a line to an outer column passes between the rows of the inner ones. */

@@ -3,6 +3,7 @@ import { FOCUS_MEASURES } from "./focusMeasures.ts";
 import type { FocusSide } from "./focusTypes.ts";
 import type { PlacedThings } from "./placedThings.ts";
 import { cellAbove, type FocusItem } from "./focusItems.ts";
+import { placeStack } from "./placeStack.ts";
 import type { FocusSection } from "./planSections.ts";
 import { rowExtent, sectionWidth } from "./sideMeasures.ts";
 
@@ -48,7 +49,8 @@ function placeItem(item: FocusItem, at: InRow & { readonly middle: number; reado
       return;
     case "sheet":
       placed.sheets.push({ neighbour: item.neighbour, rect, side: at.side, lines: item.lines, approach: [entry] });
-      placePills(item, item.neighbour.id, at, placed);
+      if (item.isStacked) placeStack(item, item.neighbour.id, { sheet: rect, side: at.side }, placed);
+      else placePills(item, item.neighbour.id, at, placed);
   }
 }
 
@@ -58,7 +60,7 @@ function placePills(item: FocusItem, of: PlacedThings["pills"][number]["of"], at
   for (const { id, hidden, width } of item.pills) {
     placed.pills.push({ id, hidden, of, rect: onSide(at, { out: item.height + pill.away, x, width, height: pill.height }) });
     const middle = x + width / 2;
-    placed.stems.push({ kind: "beyond", places: [{ x: at.middle + (middle - at.middle) * 0.4, y: outwards(at, item.height) }, { x: middle, y: outwards(at, item.height + pill.away) }] });
+    placed.stems.push({ kind: "beyond", id, places: [{ x: at.middle + (middle - at.middle) * 0.4, y: outwards(at, item.height) }, { x: middle, y: outwards(at, item.height + pill.away) }] });
     x += width + pill.gap;
   }
 }

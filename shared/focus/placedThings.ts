@@ -1,5 +1,5 @@
 import type { Place, Rect } from "#shared/tower/index.ts";
-import type { FocusHeading, FocusPill, FocusRest, FocusSheet, FocusSide } from "./focusTypes.ts";
+import type { FocusHeading, FocusPill, FocusRest, FocusSheet, FocusSide, FocusStem } from "./focusTypes.ts";
 
 /** A sheet with the way a line takes to it, from the corridor around the centre to its edge. */
 export type PlacedSheet = FocusSheet & { readonly approach: readonly Place[] };
@@ -12,7 +12,7 @@ export interface PlacedThings {
   readonly rests: FocusRest[];
   /** At most one. */
   readonly vacancy: { readonly rect: Rect; readonly side: FocusSide; readonly approach: readonly Place[] }[];
-  readonly stems: { readonly kind: "beyond" | "kin"; readonly places: readonly Place[] }[];
+  readonly stems: FocusStem[];
 }
 
 export const nothingPlaced = (): PlacedThings => ({ sheets: [], pills: [], headings: [], rests: [], vacancy: [], stems: [] });

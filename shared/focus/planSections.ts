@@ -1,5 +1,5 @@
 import { cellAbove, cellBeside, type FocusItem, type PillToPlace } from "./focusItems.ts";
-import { FOCUS_LIMITS, FOCUS_MEASURES, sheetMeasures } from "./focusMeasures.ts";
+import { FOCUS_LIMITS, FOCUS_MEASURES, pillsInStack, sheetMeasures } from "./focusMeasures.ts";
 import type { FocusGroup, FocusGroupName, FocusNeighbour, FocusRequest } from "./focusTypes.ts";
 
 /** A group, or the part of a large one that stands together on one side. */
@@ -57,7 +57,7 @@ function sectionOf(group: FocusGroup, neighbours: readonly FocusNeighbour[], { p
   const { sizes } = request;
   const count = group.neighbours.length + group.hidden;
   const items: FocusItem[] = neighbours.map((neighbour) => sheetItem(neighbour, total, request));
-  if (isLast && group.hidden > 0) items.push({ kind: "rest", hidden: group.hidden, ...FOCUS_MEASURES.rest, pills: [], pillsBelow: false });
+  if (isLast && group.hidden > 0) items.push({ kind: "rest", hidden: group.hidden, ...FOCUS_MEASURES.rest, pills: [], isStacked: false });
   const chipWidth = Math.max(0, ...neighbours.flatMap(({ links }) => links.map((id) => sizes.chipWidth(id))));
   return measured({ group: group.name, count, isContinued: part > 0, headingWidth: sizes.headingWidth(group.name, count), items, chipWidth });
 }
@@ -75,7 +75,7 @@ export function joined(sections: readonly FocusSection[]): FocusSection[] {
 
 /** What invites to a first link, as a section of its own. */
 export const inviteSection = (): FocusSection => measured({
-  group: "invite", count: 0, isContinued: false, headingWidth: 0, chipWidth: 0, items: [{ kind: "vacancy", ...FOCUS_MEASURES.vacancy, pills: [], pillsBelow: false }],
+  group: "invite", count: 0, isContinued: false, headingWidth: 0, chipWidth: 0, items: [{ kind: "vacancy", ...FOCUS_MEASURES.vacancy, pills: [], isStacked: false }],
 });
 
 function sheetItem(neighbour: FocusNeighbour, total: number, { sizes, room }: FocusRequest): FocusItem {
@@ -84,18 +84,16 @@ function sheetItem(neighbour: FocusNeighbour, total: number, { sizes, room }: Fo
   const beyond: PillToPlace[] = neighbour.beyond.map((id) => ({ id, hidden: 0, width: sizes.pillWidth(id) }));
   // Where the picture is full anyway nothing is promised beside each sheet.
   const hidden = total < FOCUS_LIMITS.points / 2 ? neighbour.hidden : 0;
-  const pillsBelow = room.width < FOCUS_MEASURES.narrow;
-  const pills = pillsBelow ? fitting(beyond, hidden, measures.width) : withRest(beyond, hidden);
-  return { kind: "sheet", neighbour, lines, width: measures.width, height: measures.bare + lines * measures.line, pills, pillsBelow };
+  const isStacked = room.width < FOCUS_MEASURES.narrow;
+  const pills = isStacked ? stacked(beyond, hidden, { most: pillsInStack(total), width: measures.width }) : withRest(beyond, hidden);
+  return { kind: "sheet", neighbour, lines, width: measures.width, height: measures.bare + lines * measures.line, pills, isStacked };
 }
 
 const withRest = (pills: readonly PillToPlace[], hidden: number): PillToPlace[] => (hidden === 0 ? [...pills] : [...pills, { id: null, hidden, width: FOCUS_MEASURES.pill.restWidth }]);
 
-/** As many as stand side by side in this width. */
-function fitting(pills: readonly PillToPlace[], hidden: number, width: number): PillToPlace[] {
-  for (let count = pills.length; count > 0; count -= 1) {
-    const all = withRest(pills.slice(0, count), hidden + pills.length - count);
-    if (all.reduce((sum, pill) => sum + pill.width + FOCUS_MEASURES.pill.gap, -FOCUS_MEASURES.pill.gap) <= width) return all;
-  }
-  return withRest([], hidden + pills.length);
+/** As many as stand one on the other; how many are hidden takes the last place. */
+function stacked(pills: readonly PillToPlace[], hidden: number, { most, width }: { readonly most: number; readonly width: number }): PillToPlace[] {
+  const isWhole = hidden === 0 && pills.length <= most;
+  const shown = isWhole ? pills : pills.slice(0, most - 1);
+  return withRest(shown, hidden + pills.length - shown.length).map((each) => ({ ...each, width }));
 }

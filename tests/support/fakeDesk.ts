@@ -1,3 +1,4 @@
+import type { Rect } from "#shared/tower/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import type { CameraView, Extent } from "#renderer/features/graph/model/cameraMath.ts";
 import { createCamera } from "#renderer/features/graph/model/createCamera.ts";
@@ -29,10 +30,11 @@ interface DeskParts {
   readonly extent?: Extent;
   readonly isMotionReduced?: boolean;
   readonly textScale?: number;
+  readonly docks?: readonly Rect[];
 }
 
 /** What the parts of a graph session share: real camera, stage and store over a given picture, without a canvas. */
-export function fakeDesk({ forest, picture, extent = { width: 1000, height: 800 }, isMotionReduced = true, textScale = 1 }: DeskParts): FakeDesk {
+export function fakeDesk({ forest, picture, extent = { width: 1000, height: 800 }, isMotionReduced = true, textScale = 1, docks = [] }: DeskParts): FakeDesk {
   const shell = createFakeShell();
   const overlaid: Partial<OverlayState>[] = [];
   const lookedAt: CameraView[] = [];
@@ -53,7 +55,7 @@ export function fakeDesk({ forest, picture, extent = { width: 1000, height: 800 
       textScale: () => textScale, isMotionReduced: () => isMotionReduced,
     },
     camera, stage, store: createGraphStore(), overlay: { set: (patch) => { overlaid.push(patch); }, look: () => undefined, destroy: () => undefined },
-    lens: () => now.lens, extent: () => now.extent, leastZoom: () => 0.01,
+    lens: () => now.lens, extent: () => now.extent, docks: () => docks, leastZoom: () => 0.01,
     lookAtOnce(view) {
       lookedAt.push(view);
       stage.look(view, false);

@@ -22,7 +22,7 @@ export function LinkLegend({ isSlim }: { readonly isSlim: boolean }): ReactEleme
   const present = LINK_TYPES.filter((type) => counts[type] !== undefined);
   if (present.length === 0) return null;
   return (
-    <section className={css.legend} data-open={isOpen} aria-label={t("graph.legend")}>
+    <section className={css.legend} data-dock="upper" data-open={isOpen} aria-label={t("graph.legend")}>
       <button type="button" className={css.header} aria-expanded={isOpen} aria-label={t("graph.legend")} title={t("graph.legend")} onClick={() => { setChosen(!isOpen); }}>
         {isOpen ? <span>{t("graph.legend")}</span> : <LinkGlyph type="supports" />}
         <span className={isOpen ? css.open : css.closed}><Icon name="chevron-down" /></span>

@@ -1,4 +1,4 @@
-import { LINE_HEIGHT } from "../model/cardText.ts";
+import { hasRoomForPill, LINE_HEIGHT, PILL_LETTER_PX } from "../model/cardText.ts";
 import type { SceneSheet } from "../model/sceneTypes.ts";
 import { titleLines } from "../model/wrapTitle.ts";
 import { sheetImage } from "./cardImage.ts";
@@ -6,7 +6,7 @@ import type { GraphTheme } from "./graphTheme.ts";
 import type { Letters } from "./letters.ts";
 import { paintedNode, paintedText, Z, type NodePaint, type PaintedNode } from "./paintedNode.ts";
 
-const LETTERS = { centre: { titlePx: 18, linePx: 13 }, plain: { titlePx: 14, linePx: 12.5 }, pill: { titlePx: 12.5, linePx: 12.5 } } as const;
+const LETTERS = { centre: { titlePx: 18, linePx: 13 }, plain: { titlePx: 14, linePx: 12.5 }, pill: { titlePx: PILL_LETTER_PX, linePx: PILL_LETTER_PX } } as const;
 const PAD = { centre: 18, plain: 12, pill: 9 } as const;
 
 /** A card with room: its title, the lines it was given as far as they can be read, and quiet words at its foot. */
@@ -21,7 +21,7 @@ export function paintSheet(sheet: SceneSheet, theme: GraphTheme, letters: Letter
 }
 
 /** A pill is nothing but its words: empty it would only be a blot. */
-const hasRoomForWords = ({ height }: SceneSheet["rect"], { leastPx, silent }: Letters): boolean => !silent && Math.max(LETTERS.pill.titlePx, leastPx) * LINE_HEIGHT <= height + 2;
+const hasRoomForWords = ({ height }: SceneSheet["rect"], { leastPx, silent }: Letters): boolean => !silent && hasRoomForPill(height, leastPx);
 
 function frameOf({ size, picked, near, danger }: SceneSheet, theme: GraphTheme): Partial<NodePaint> {
   const isMarked = picked || near || size === "centre";

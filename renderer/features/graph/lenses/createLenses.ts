@@ -34,7 +34,7 @@ export function createLenses(forest: OpenForest): Readonly<Record<LensName, Lens
   return {
     tower: { layOut: layOutTower, layOutOnce: layOutTower, needsLayout: (change) => change.structure, onChange: nothing, follow: nothing, isZoomed: false },
     grove: groveLens(forest),
-    focus: { ...focus, layOutOnce: focus.layOut, isZoomed: false },
+    focus: { ...focus, layOutOnce: focus.layOut, isZoomed: true },
   };
 }
 

@@ -2,7 +2,8 @@ import type { CameraPlace } from "#renderer/runtime/index.ts";
 import { assertNever, type PointId } from "#shared/kernel/index.ts";
 import { around, grown, type Place, type Rect } from "#shared/tower/index.ts";
 import { clampZoom, fitBox, revealBox, toPlace, toScreen, ZOOM, zoomAt, type CameraView, type Extent, type Margins } from "./cameraMath.ts";
-import { MARGINS, roomOf, type GraphDesk } from "./graphDesk.ts";
+import { fitClear } from "./fitClear.ts";
+import { marginsOf, roomOf, type GraphDesk } from "./graphDesk.ts";
 import type { CameraMove } from "./graphCamera.ts";
 import type { Picture } from "./lensTypes.ts";
 
@@ -66,7 +67,7 @@ export function target(desk: GraphDesk, move: CameraMove): CameraView {
   const clamp = (zoom: number): number => clampZoom(zoom, scale, desk.leastZoom());
   switch (move) {
     case "fit":
-      return fitBox(desk.stage.picture.bounds, extent, MARGINS, LARGEST_FIT * scale);
+      return wholeView(desk);
     case "selection":
       return selectionView(desk, extent);
     case "frame":
@@ -85,23 +86,30 @@ export function target(desk: GraphDesk, move: CameraMove): CameraView {
 /** A small picture grows into a large canvas, but its letters stay letters. */
 const LARGEST_FIT = 1.3;
 
+const marginsNow = (desk: GraphDesk): Margins => marginsOf(desk.lens(), desk.extent());
+const roomNow = (desk: GraphDesk): Extent => roomOf(desk.lens(), desk.extent());
+
+/** All of it, with no dock over a point. */
+const wholeView = (desk: GraphDesk): CameraView => fitClear(desk.stage.picture, { extent: desk.extent(), margins: marginsNow(desk), docks: desk.docks() }, LARGEST_FIT * desk.parts.textScale());
+
 const readableFrom = ({ stage, parts }: GraphDesk): number => (stage.picture.readableFrom ?? stage.picture.detail.middle) * parts.textScale();
 
 /** The first look: all of the picture where its titles can then be read, else its beginning at a size that can. */
 export function openingView(desk: GraphDesk): CameraView {
   const { bounds, opening, spots } = desk.stage.picture;
   const extent = desk.extent();
-  const fit = fitBox(bounds, extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
+  const margins = marginsNow(desk);
+  const fit = wholeView(desk);
   // A forest of thousands is shown as a whole: its modules say what they are, and one comes nearer by choice.
   const enough = desk.lens() === "tower" ? readableFrom(desk) : desk.stage.picture.detail.middle * desk.parts.textScale();
   if (fit.zoom >= enough || spots.ids.length > LARGE_FOREST) return fit;
-  const zoom = Math.max(readableFrom(desk) * A_STEP_NEARER, Math.min(desk.parts.textScale(), roomOf(extent).width / Math.max(1, bounds.width)));
-  const isWide = opening.width * zoom > roomOf(extent).width;
+  const zoom = Math.max(readableFrom(desk) * A_STEP_NEARER, Math.min(desk.parts.textScale(), roomNow(desk).width / Math.max(1, bounds.width)));
+  const isWide = opening.width * zoom > roomNow(desk).width;
   // A band that is wider than the canvas begins at its name and title, below the legend.
-  const x = isWide ? MARGINS.left - opening.x * zoom : extent.width / 2 - (opening.x + opening.width / 2) * zoom;
+  const x = isWide ? margins.left - opening.x * zoom : extent.width / 2 - (opening.x + opening.width / 2) * zoom;
   // All of the focus is about its middle, and stands around it.
-  if (desk.lens() === "focus") return { zoom, x: extent.width / 2 - (opening.x + opening.width / 2) * zoom, y: extent.height / 2 - (opening.y + opening.height / 2) * zoom };
-  return { zoom, x, y: (isWide ? BELOW_LEGEND_PX : MARGINS.top) - opening.y * zoom };
+  if (desk.lens() === "focus") return { zoom, x: extent.width / 2 - (opening.x + opening.width / 2) * zoom, y: margins.top + roomNow(desk).height / 2 - (opening.y + opening.height / 2) * zoom };
+  return { zoom, x, y: (isWide ? BELOW_LEGEND_PX : margins.top) - opening.y * zoom };
 }
 
 const LARGE_FOREST = 600;
@@ -160,8 +168,8 @@ function selectionView(desk: GraphDesk, extent: Extent): CameraView {
   const box = around(rects);
   const view = desk.camera.get();
   const readable = view.zoom < readableFrom(desk) ? zoomAt(view, { x: extent.width / 2, y: extent.height / 2 }, textScale()) : view;
-  const fits = box.width * readable.zoom <= roomOf(extent).width && box.height * readable.zoom <= roomOf(extent).height;
-  return fits ? revealBox(readable, box, extent, MARGINS) : fitBox(box, extent, MARGINS, readable.zoom);
+  const fits = box.width * readable.zoom <= roomNow(desk).width && box.height * readable.zoom <= roomNow(desk).height;
+  return fits ? revealBox(readable, box, extent, marginsNow(desk)) : fitBox(box, extent, marginsNow(desk), readable.zoom);
 }
 
 /** What stands around the selection belongs to it: so much is shown on each side, in picture px. */
@@ -171,7 +179,7 @@ const FRAME_AIR = { x: 180, y: 90 } as const;
 function framedView(desk: GraphDesk, extent: Extent): CameraView {
   const rects = desk.parts.forest.selection.get().ids.flatMap((id) => desk.stage.placeOf(id) ?? []);
   if (rects.length === 0) return desk.camera.get();
-  return fitBox(grown(around(rects), FRAME_AIR), extent, MARGINS, LARGEST_FIT * desk.parts.textScale());
+  return fitBox(grown(around(rects), FRAME_AIR), extent, marginsNow(desk), LARGEST_FIT * desk.parts.textScale());
 }
 
 /** A panel beside the canvas opened or closed: what was in the middle stays in the middle. */

@@ -17,3 +17,7 @@ export const cardTextStart = (isNarrow: boolean): number => (isNarrow ? PAD : PA
 
 /** What of a card's width its title does not have. */
 export const cardTextInset = (width: number): number => cardTextStart(isNarrowCard(width)) + PAD;
+
+export const PILL_LETTER_PX = 12.5;
+/** A pill may be a little lower than its line: letters fill only the middle of that. */
+export const hasRoomForPill = (height: number, leastPx: number): boolean => Math.max(PILL_LETTER_PX, leastPx) * LINE_HEIGHT <= height + 2;

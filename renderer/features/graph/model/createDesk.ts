@@ -1,12 +1,14 @@
 import { fitBox, ZOOM, type Extent } from "./cameraMath.ts";
-import { MARGINS, screenBox, type GraphDesk } from "./graphDesk.ts";
+import { docksOver } from "./docksOver.ts";
+import { marginsOf, screenBox, type GraphDesk } from "./graphDesk.ts";
 
 /** What the parts of a session share, with what can be said from those alone. `room`: as a layout counts it. */
-export function createDesk(given: Omit<GraphDesk, "leastZoom" | "refit" | "startRename">, room: () => Extent): GraphDesk {
-  const { stage, extent, store, camera } = given;
+export function createDesk(given: Omit<GraphDesk, "docks" | "leastZoom" | "refit" | "startRename">, room: () => Extent): GraphDesk {
+  const { stage, extent, store, camera, lens, parts } = given;
   const desk: GraphDesk = {
     ...given,
-    leastZoom: () => Math.min(ZOOM.min, fitBox(stage.picture.bounds, extent(), MARGINS, 1).zoom * 0.7),
+    docks: () => docksOver(parts.canvas),
+    leastZoom: () => Math.min(ZOOM.min, fitBox(stage.picture.bounds, extent(), marginsOf(lens(), extent()), 1).zoom * 0.7),
     refit: (viewOf) => stage.refit(room(), viewOf),
     startRename(id) {
       const box = screenBox(desk, id);

@@ -62,7 +62,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
     adapt();
   });
   const extent = size.get;
-  const input = (): LayOutInput => layOutInputOf(parts, extent(), measure);
+  const input = (): LayOutInput => layOutInputOf(parts, { lens, extent: extent(), measure });
   const stage = createStage({
     view: forest.view, t: parts.t, measure, isReadOnly: () => isPresenting() || input().isReadOnly, extent, textScale: parts.textScale, selection: () => forest.selection.get().ids, light: () => inStopLight(forest.filter.get().light),
     layOut: () => lenses[lens].layOut(input()), isZoomed: () => lenses[lens].isZoomed,
@@ -91,6 +91,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const adapt = (): void => {
     rig.adapt();
     noteRoomBeside(stage);
+    placeMarks();
   };
   const pointer = attachPointer(canvas, host);
   const keys = attachKeys(desk, pointer);

@@ -32,9 +32,18 @@ export interface GraphSessionParts {
 }
 
 /** Strips kept free of what is framed: the docks stand at the foot. */
-export const MARGINS: Margins = { top: 14, right: 16, bottom: 58, left: 16 };
+const MARGINS: Margins = { top: 14, right: 16, bottom: 58, left: 16 };
+/** In the focus they stand at the head as well, from one side to the other; on a very narrow canvas in two rows. */
+const FOCUS_HEAD = { px: 58, twoRowsPx: 100, twoRowsUpTo: 576 } as const;
 
-export const roomOf = ({ width, height }: Extent): Extent => ({ width: width - MARGINS.left - MARGINS.right, height: height - MARGINS.top - MARGINS.bottom });
+export function marginsOf(lens: LensName, { width }: Extent): Margins {
+  return lens === "focus" ? { ...MARGINS, top: width <= FOCUS_HEAD.twoRowsUpTo ? FOCUS_HEAD.twoRowsPx : FOCUS_HEAD.px } : MARGINS;
+}
+
+export function roomOf(lens: LensName, extent: Extent): Extent {
+  const { top, right, bottom, left } = marginsOf(lens, extent);
+  return { width: extent.width - left - right, height: extent.height - top - bottom };
+}
 
 /** What the parts of a session share. */
 export interface GraphDesk {
@@ -45,6 +54,8 @@ export interface GraphDesk {
   readonly store: GraphStore;
   lens(): LensName;
   extent(): Extent;
+  /** What stands over the upper part of the canvas, in canvas px. */
+  docks(): readonly Rect[];
   /** How far out the camera may go: everything with some air around it. */
   leastZoom(): number;
   /** Paints for this view at once instead of moving what was painted. */

@@ -39,19 +39,12 @@ function dressHeading({ input, wording, boxes }: FocusDraft, { group, count, isC
   if (counted !== "") boxes.push(label(`${key}:count`, { ...rect, x: rect.x + glyph + width, width: countWords(measure, count) }, counted, { ...name, weight: 400, ink: "ink2" }));
 }
 
-function dressRests({ layout, wording, boxes, targets }: FocusDraft): void {
-  const { t } = wording;
+function dressRests({ layout, wording: { t }, boxes, targets }: FocusDraft): void {
   const quiet = { letterPx: LINE_PX, weight: 400, ink: "ink2", isHeading: false } as const;
-  for (const { id, of, hidden, rect } of layout.pills) {
-    if (id !== null) continue;
-    boxes.push({ ...label(`rest:${of}`, rect, t("graph.focus.more", { count: hidden }), quiet), align: "middle" });
-    // What lies further on is seen by walking there.
-    targets.push({ rect, hit: isPointId(of) ? { kind: "point", id: of, part: "card" } : { kind: "link", id: of } });
-  }
   for (const { group, hidden, rect } of layout.rests) {
     boxes.push({ ...label(`rest:${group}`, rect, t("graph.focus.more", { count: hidden }), { ...quiet, ink: "accent" }), align: "middle" });
     targets.push({ rect, hit: { kind: "more", group } });
   }
 }
 
-const label = (key: string, rect: Rect, text: string, look: Pick<SceneLabel, "letterPx" | "weight" | "ink" | "isHeading">): SceneLabel => ({ role: "label", key, rect, text, align: "start", ...look });
+export const label = (key: string, rect: Rect, text: string, look: Pick<SceneLabel, "letterPx" | "weight" | "ink" | "isHeading">): SceneLabel => ({ role: "label", key, rect, text, align: "start", ...look });

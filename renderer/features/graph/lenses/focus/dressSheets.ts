@@ -8,15 +8,14 @@ import { centreFoot, centreLines, centreTitle, sheetWords, titleOf } from "./foc
 
 const INVITE_PX = 24;
 
-/** The centre, its neighbours, and the points beside those. */
+/** The centre and its neighbours. */
 export function dressSheets(draft: FocusDraft): void {
   const { input, layout } = draft;
-  for (const pill of layout.pills) if (pill.id !== null && isShown(draft, pill.id)) dressPill(draft, pill.id, pill.rect);
   for (const sheet of layout.sheets) if (isShown(draft, sheet.neighbour.id)) dressSheet(draft, sheet);
   const { id, rect } = layout.centre;
   if (!isShown(draft, id)) return;
   draft.boxes.push({
-    ...bare(draft, id, rect), size: "centre", title: centreTitle(draft.wording, id),
+    ...bareSheet(draft, id, rect), size: "centre", title: centreTitle(draft.wording, id),
     lines: hasWords(input) ? centreLines(draft.wording, id).slice(0, layout.centre.lines) : [], foot: hasWords(input) ? centreFoot(draft.wording, id) : "",
   });
   addTarget(draft, id, rect);
@@ -26,7 +25,7 @@ function dressSheet(draft: FocusDraft, { neighbour, rect, lines }: FocusSheet): 
   const { id, isDisputed, links } = neighbour;
   const words = hasWords(draft.input) && lines > 0 ? sheetWords(draft.wording, neighbour) : { lines: [], invite: "" };
   draft.boxes.push({
-    ...bare(draft, id, rect), size: "plain", title: titleOf(draft.wording.view, id), lines: words.lines.slice(0, lines), foot: words.invite,
+    ...bareSheet(draft, id, rect), size: "plain", title: titleOf(draft.wording.view, id), lines: words.lines.slice(0, lines), foot: words.invite,
     near: links.some((link) => draft.picked.has(link)), danger: isDisputed && draft.input.light.showsDisputes,
   });
   addTarget(draft, id, rect);
@@ -35,18 +34,13 @@ function dressSheet(draft: FocusDraft, { neighbour, rect, lines }: FocusSheet): 
   if (words.invite !== "" && link !== undefined) draft.targets.push({ rect: { ...rect, y: rect.y + rect.height - INVITE_PX, height: INVITE_PX }, hit: { kind: "link", id: link } });
 }
 
-function dressPill(draft: FocusDraft, id: EndId, rect: Rect): void {
-  draft.boxes.push({ ...bare(draft, id, rect), size: "pill", title: hasWords(draft.input) || draft.picked.has(id) ? titleOf(draft.wording.view, id) : "" });
-  addTarget(draft, id, rect);
-}
-
 /** The painter leaves out what its letters have no room for. */
-const hasWords = ({ detail }: FocusDraft["input"]): boolean => detail !== "far";
+export const hasWords = ({ detail }: FocusDraft["input"]): boolean => detail !== "far";
 
 /** Links in the picture have no spots of their own: there are few, and they are always dressed. */
-const isShown = ({ input, picked }: FocusDraft, id: EndId): boolean => !isPointId(id) || input.mounted.has(id) || picked.has(id);
+export const isShown = ({ input, picked }: FocusDraft, id: EndId): boolean => !isPointId(id) || input.mounted.has(id) || picked.has(id);
 
-function bare({ input, picked }: FocusDraft, id: EndId, rect: Rect): SceneSheet {
+export function bareSheet({ input, picked }: FocusDraft, id: EndId, rect: Rect): SceneSheet {
   const { view, light } = input;
   const point = isPointId(id) ? view.point(id) : undefined;
   const doc = isPointId(id) ? point?.doc : view.link(id)?.doc;
@@ -60,6 +54,6 @@ function bare({ input, picked }: FocusDraft, id: EndId, rect: Rect): SceneSheet 
   };
 }
 
-function addTarget({ targets }: FocusDraft, id: EndId, rect: Rect): void {
+export function addTarget({ targets }: FocusDraft, id: EndId, rect: Rect): void {
   targets.push({ rect, hit: isPointId(id) ? { kind: "point", id, part: "card" } : { kind: "link", id } });
 }

@@ -1,6 +1,6 @@
 import type { EndId, LinkId } from "#shared/kernel/index.ts";
 import type { FocusLayout } from "#shared/focus/index.ts";
-import type { DressInput } from "#renderer/features/graph/model/lensTypes.ts";
+import type { DressInput, GroundShape } from "#renderer/features/graph/model/lensTypes.ts";
 import type { SceneBox, SceneLine, SceneTarget } from "#renderer/features/graph/model/sceneTypes.ts";
 import type { Wording } from "./focusWords.ts";
 
@@ -15,4 +15,5 @@ export interface FocusDraft {
   readonly boxes: SceneBox[];
   readonly lines: SceneLine[];
   readonly targets: SceneTarget[];
+  readonly shapes: GroundShape[];
 }

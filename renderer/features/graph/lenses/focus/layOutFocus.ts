@@ -5,6 +5,7 @@ import { holds, type Rect } from "#shared/tower/index.ts";
 import { createSpots } from "#renderer/features/graph/model/createSpots.ts";
 import { TINTS, type DressInput, type Dressing, type LayOutInput, type Picture, type Spots } from "#renderer/features/graph/model/lensTypes.ts";
 import { parentAt } from "#renderer/features/graph/model/moveByDrop.ts";
+import { dressBeyond } from "./dressBeyond.ts";
 import { dressCurves } from "./dressCurves.ts";
 import { dressHeadings } from "./dressHeadings.ts";
 import { dressSheets } from "./dressSheets.ts";
@@ -92,13 +93,14 @@ function dress(layout: FocusLayout, showsReasons: boolean, input: DressInput): D
   const { view, t, measure, isReadOnly } = input;
   const picked = new Set<EndId>(input.selection);
   const draft: FocusDraft = {
-    input, layout, picked, nearLinks: nearLinks(layout, picked), boxes: [], lines: [], targets: [],
+    input, layout, picked, nearLinks: nearLinks(layout, picked), boxes: [], lines: [], targets: [], shapes: [],
     wording: { view, t, measure, isReadOnly, showsReasons },
   };
   dressHeadings(draft);
+  dressBeyond(draft);
   dressSheets(draft);
   dressCurves(draft);
-  return { boxes: draft.boxes, lines: draft.lines, targets: draft.targets };
+  return { shapes: draft.shapes, boxes: draft.boxes, lines: draft.lines, targets: draft.targets };
 }
 
 /** The links of the centre are what one looks at; once a neighbour is selected, only its own. */

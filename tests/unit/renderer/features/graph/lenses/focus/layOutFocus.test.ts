@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { addPoint, linkPoints } from "#shared/forest/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
+import type { Place } from "#shared/tower/index.ts";
+import { leastLetterPx } from "#renderer/features/graph/cytoscape/letters.ts";
+import { paintBox } from "#renderer/features/graph/cytoscape/paintBox.ts";
 import { layOutFocus, type FocusLook } from "#renderer/features/graph/lenses/focus/layOutFocus.ts";
 import type { Detail, Dressing, LayOutInput, Picture } from "#renderer/features/graph/model/lensTypes.ts";
 import type { SceneSheet } from "#renderer/features/graph/model/sceneTypes.ts";
+import { NAMED_THEME, squareLetters } from "#tests/support/sceneBoxes.ts";
 import { starForest, type Star } from "#tests/support/starForest.ts";
 import { must, testForest } from "#tests/support/testForest.ts";
 
@@ -13,8 +17,8 @@ const LOOK: FocusLook = { centre: null, depth: 2, showsReasons: false, groupsByT
 const inputFor = ({ forest }: Pick<Star, "forest">): LayOutInput => ({ view: forest.view, room: { width: 1120, height: 780 }, ...words });
 const pictureOf = (star: Star, look: Partial<FocusLook> = {}): Picture => layOutFocus(inputFor(star), { ...LOOK, centre: star.centre, ...look });
 
-function dressed(star: Star, picture: Picture, { selection = [], detail = "near", isReadOnly = false }: { readonly selection?: readonly EndId[]; readonly detail?: Detail; readonly isReadOnly?: boolean } = {}): Dressing {
-  return picture.dress({ view: star.forest.view, ...words, isReadOnly, selection, mounted: new Set(picture.spots.ids), detail, light: { points: null, linkTypes: null, fresh: new Set(), showsDisputes: true } });
+function dressed(star: Star, picture: Picture, { selection = [], detail = "near", isReadOnly = false, zoom }: { readonly selection?: readonly EndId[]; readonly detail?: Detail; readonly isReadOnly?: boolean; readonly zoom?: number } = {}): Dressing {
+  return picture.dress({ view: star.forest.view, ...words, isReadOnly, selection, mounted: new Set(picture.spots.ids), detail, ...(zoom === undefined ? {} : { zoom }), light: { points: null, linkTypes: null, fresh: new Set(), showsDisputes: true } });
 }
 const sheetOf = ({ boxes }: Dressing, id: EndId): SceneSheet | undefined => boxes.find((box): box is SceneSheet => box.role === "sheet" && box.id === id);
 const texts = ({ boxes }: Dressing, role: "label" | "chip"): string[] => boxes.flatMap((box) => (box.role === role && "text" in box ? [box.text] : []));
@@ -63,7 +67,27 @@ describe("layOutFocus", () => {
       const shown = dressed(star, pictureOf(star), { detail });
       return [sheetOf(shown, star.centre)?.lines.length, sheetOf(shown, star.id("n1"))?.lines.length, sheetOf(shown, star.id("n0.0"))?.title, texts(shown, "chip").length > 0];
     };
-    expect([said("near"), said("middle"), said("far")]).toEqual([[1, 2, "再远0.0", true], [1, 2, "再远0.0", false], [0, 0, "", false]]);
+    expect([said("near"), said("middle"), said("far")]).toEqual([[1, 2, "再远0.0", true], [1, 2, "再远0.0", false], [0, 0, undefined, false]]);
+  });
+
+  it.each([[1120, 1], [1120, 0.71], [1120, 0.5], [594, 1], [594, 0.71], [594, 0.5], [594, 0.3]])("ends every stem of the second step at something that can be read, in a room of %d px at zoom %d", (width, zoom) => {
+    const star = starForest({ neighbours: 4, beyond: 5 });
+    const picture = layOutFocus({ ...inputFor(star), room: { width, height: 676 } }, { ...LOOK, centre: star.centre });
+    const detail: Detail = zoom < picture.detail.middle ? "far" : zoom < picture.detail.near ? "middle" : "near";
+    const { shapes = [], boxes } = dressed(star, picture, { detail, zoom });
+    const painted = boxes.flatMap((box) => paintBox(box, NAMED_THEME, { leastPx: leastLetterPx(zoom), silent: detail === "far", measure: squareLetters }));
+    const standsAt = (place: Place | undefined): boolean => place !== undefined && painted.some(({ x, y, paint }) => Math.abs(place.x - x) <= paint.w / 2 + 1 && Math.abs(place.y - y) <= paint.h / 2 + 1);
+    const stems = shapes.flatMap((shape) => (shape.kind === "path" ? [shape.places] : []));
+    expect(stems.length > 0).toBe(zoom > 0.65);
+    for (const places of stems) expect([standsAt(places[0]), standsAt(places.at(-1))]).toEqual([true, true]);
+  });
+
+  it("says in a narrow room, too, what the second step is: titles, and only then how many more there are", () => {
+    const star = starForest({ neighbours: 4, beyond: 5 });
+    const picture = layOutFocus({ ...inputFor(star), room: { width: 594, height: 676 } }, { ...LOOK, centre: star.centre });
+    const { boxes } = dressed(star, picture, { detail: "middle", zoom: 0.71 });
+    expect(boxes.filter((box) => box.role === "sheet" && box.size === "pill" && box.title !== "")).toHaveLength(8);
+    expect(boxes.flatMap((box) => (box.role === "label" && box.key.startsWith("rest:") ? [box.text] : []))).toEqual(new Array<string>(4).fill("graph.focus.more 3"));
   });
 
   it("makes everything it shows a target, and knows where each point stands", () => {
