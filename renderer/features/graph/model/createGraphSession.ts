@@ -75,9 +75,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const noteRoomBeside = ({ picture }: Stage): void => { store.set({ isSlim: picture.bounds.width * camera.get().zoom > extent().width - 2 * BESIDE_PX }); };
   // What is dressed for a view says its zoom itself, so that its words are set for it before the painting has moved there.
   const look = (view: CameraView, atOnce: boolean): void => {
-    painting.aim(view, atOnce);
-    stage.look(view, !atOnce);
-    painting.look(view, atOnce);
+    painting.aim(view, atOnce); stage.look(view, !atOnce); painting.look(view, atOnce);
   };
   const desk = createDesk({ parts, camera, stage, overlay: painting.overlay, store, extent, lens: () => lens, lookAtOnce: (view) => { look(view, true); }, settle: () => { redraw.now(); } }, () => input().room);
   const host = createPointerHost(desk);
