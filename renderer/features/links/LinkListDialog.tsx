@@ -7,7 +7,7 @@ import { Button, Dialog, EmptyState, LongListbox } from "#renderer/ui/index.ts";
 import { LinkChoices } from "./components/LinkChoices.tsx";
 import { LinkRow } from "./components/LinkRow.tsx";
 import { isSameList } from "./model/isSameList.ts";
-import { keepChoice, lastChoice } from "./model/lastChoice.ts";
+import { lastChoiceOf } from "./model/lastChoice.ts";
 import { listLinks, type LinkChoice } from "./model/listLinks.ts";
 import { toggleVerdict } from "./model/toggleVerdict.ts";
 import styles from "./links.module.css";
@@ -47,7 +47,7 @@ export function LinkListDialog({ type, onClose }: { readonly type: LinkType | nu
   const forest = useForest();
   const shell = useShell();
   const isReadOnly = useIsReadOnly();
-  const [choice, setChoice] = useState((): LinkChoice => (type === null ? lastChoice(forest) : { type, review: "all" }));
+  const [choice, setChoice] = useState((): LinkChoice => (type === null ? lastChoiceOf(forest).get() : { type, review: "all" }));
   const [wanted, setWanted] = useState(0);
   const links = useView(useCallback((view: ForestView) => listLinks(view, choice), [choice]), isSameList);
   // What was judged may have left the list: the row that took its place is the next.
@@ -56,7 +56,7 @@ export function LinkListDialog({ type, onClose }: { readonly type: LinkType | nu
   const change = (next: LinkChoice): void => {
     setChoice(next);
     setWanted(0);
-    keepChoice(forest, next);
+    lastChoiceOf(forest).set(next);
   };
   const select = (id: LinkId | undefined): void => {
     if (id === undefined) return;

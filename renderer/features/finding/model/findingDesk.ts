@@ -1,4 +1,4 @@
-import type { OpenForest, Readable } from "#renderer/runtime/index.ts";
+import { createReadable, perForest, type Readable } from "#renderer/runtime/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 
 export interface PathEnds { readonly from: PointId; readonly to: PointId }
@@ -21,32 +21,18 @@ export interface FindingDesk extends Readable<FindingDeskState> {
 }
 
 const CLEAR: FindingDeskState = { isFilterOpen: false, isSearchOpen: false, searchTurn: 0, path: null };
-const desks = new WeakMap<OpenForest, FindingDesk>();
 
 /** The desk of an open forest: the same for whoever asks. */
-export function findingDesk(forest: OpenForest): FindingDesk {
-  const known = desks.get(forest);
-  if (known !== undefined) return known;
-  const desk = createDesk();
-  desks.set(forest, desk);
-  return desk;
-}
+export const findingDesk = perForest(createDesk);
 
 function createDesk(): FindingDesk {
-  let state = CLEAR;
-  const listeners = new Set<() => void>();
-  const patch = (part: Partial<FindingDeskState>): void => {
-    state = { ...state, ...part };
-    for (const listener of [...listeners]) listener();
-  };
+  const state = createReadable(CLEAR);
+  const patch = (part: Partial<FindingDeskState>): void => { state.set({ ...state.get(), ...part }); };
   return {
-    get: () => state,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => { listeners.delete(listener); };
-    },
+    get: state.get,
+    onChange: state.onChange,
     openFilter: (isFilterOpen) => patch({ isFilterOpen }),
-    openSearch: () => patch({ isSearchOpen: true, searchTurn: state.searchTurn + 1 }),
+    openSearch: () => patch({ isSearchOpen: true, searchTurn: state.get().searchTurn + 1 }),
     closeSearch: () => patch({ isSearchOpen: false }),
     showPath: (path) => patch({ path }),
   };

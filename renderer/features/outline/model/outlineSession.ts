@@ -1,6 +1,6 @@
 import { isPointId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import type { Layer, PointKind } from "#shared/forest/index.ts";
-import { viewState, type OpenForest, type Readable } from "#renderer/runtime/index.ts";
+import { createReadable, perForest, viewState, type OpenForest, type Readable } from "#renderer/runtime/index.ts";
 
 /** A point that is being typed and does not exist yet: it is only added when its title is committed. */
 export interface OutlineDraft {
@@ -40,18 +40,16 @@ export interface OutlineSession extends Readable<OutlineSessionState> {
   setFilter(filter: string): void;
 }
 
-const sessions = new WeakMap<OpenForest, OutlineSession>();
 const EMPTY: OutlineSessionState = { expanded: null, draft: null, editingId: null, cutIds: [], filter: "" };
 
+/** The one outline session of an open forest, shared by the view and the actions. */
+export const outlineSessionOf = perForest(createSession);
+
 function createSession(forest: OpenForest): OutlineSession {
-  let state = EMPTY;
-  const listeners = new Set<() => void>();
-  const patch = (next: Partial<OutlineSessionState>): void => {
-    state = { ...state, ...next };
-    for (const listener of [...listeners]) listener();
-  };
+  const state = createReadable(EMPTY);
+  const patch = (next: Partial<OutlineSessionState>): void => { state.set({ ...state.get(), ...next }); };
   const withExpanded = (id: PointId, isOpen: boolean): ReadonlySet<PointId> => {
-    const next = new Set(state.expanded ?? forest.view.children(null));
+    const next = new Set(state.get().expanded ?? forest.view.children(null));
     if (isOpen) next.add(id);
     else next.delete(id);
     return next;
@@ -60,7 +58,8 @@ function createSession(forest: OpenForest): OutlineSession {
   let meanwhile: Map<PointId, boolean> | null = new Map();
   const expand = (id: PointId, isOpen: boolean): void => {
     meanwhile?.set(id, isOpen);
-    const isNow = state.expanded === null ? forest.view.children(null).includes(id) : state.expanded.has(id);
+    const before = state.get().expanded;
+    const isNow = before === null ? forest.view.children(null).includes(id) : before.has(id);
     if (isNow === isOpen) return;
     const expanded = withExpanded(id, isOpen);
     patch({ expanded });
@@ -88,11 +87,8 @@ function createSession(forest: OpenForest): OutlineSession {
     patch({ draft: { ...draft, turn }, editingId: null, filter: "" });
   };
   return {
-    get: () => state,
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    get: state.get,
+    onChange: state.onChange,
     setExpanded: expand,
     startDraft: (draft) => {
       turn += 1;
@@ -108,13 +104,4 @@ function createSession(forest: OpenForest): OutlineSession {
     cut: (cutIds) => patch({ cutIds }),
     setFilter: (filter) => patch({ filter }),
   };
-}
-
-/** The one outline session of an open forest, shared by the view and the actions. */
-export function outlineSessionOf(forest: OpenForest): OutlineSession {
-  const known = sessions.get(forest);
-  if (known !== undefined) return known;
-  const session = createSession(forest);
-  sessions.set(forest, session);
-  return session;
 }

@@ -1,6 +1,6 @@
 import { isPointId, type EndId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
-import type { OpenForest, Readable } from "#renderer/runtime/index.ts";
+import { createReadable, perForest, type OpenForest, type Readable } from "#renderer/runtime/index.ts";
 
 export interface FocusTrailState {
   /** Where one has been, oldest first. */
@@ -35,55 +35,42 @@ const LONGEST_TRAIL = 50;
 const NOTHING_OPENED: ReadonlySet<string> = new Set();
 const AT_FIRST: FocusOptionsState = { centre: null, depth: 2, showsReasons: false, groupsByType: true, opened: NOTHING_OPENED, trail: { ids: [], at: -1 } };
 
-const known = new WeakMap<OpenForest, FocusOptions>();
-
 /** The one set of options of an open forest: lens, docks and actions meet in it. */
-export function focusOptionsOf(forest: OpenForest): FocusOptions {
-  const before = known.get(forest);
-  if (before !== undefined) return before;
-  const options = createFocusOptions(forest.view);
-  known.set(forest, options);
-  return options;
-}
+export const focusOptionsOf = perForest(({ view }: OpenForest) => createFocusOptions(view));
 
 /** What leaves the forest leaves the trail with the same change. Lives as long as the view. */
 export function createFocusOptions(view: Pick<ForestView, "point" | "link" | "onChange">): FocusOptions {
-  let state = AT_FIRST;
-  const listeners = new Set<() => void>();
-  const set = (next: FocusOptionsState): void => {
-    state = next;
-    for (const listener of [...listeners]) listener();
-  };
+  const { get, set, onChange } = createReadable(AT_FIRST);
   const goTo = (trail: FocusTrailState): void => {
+    const state = get();
     const centre = trail.ids[trail.at] ?? null;
     set({ ...state, trail, centre, opened: centre === state.centre ? state.opened : NOTHING_OPENED });
   };
   const isThere = (id: EndId): boolean => (isPointId(id) ? view.point(id) : view.link(id)) !== undefined;
   view.onChange(() => {
-    if (!state.trail.ids.every(isThere)) goTo(withoutMissing(state.trail, isThere));
+    const { trail } = get();
+    if (!trail.ids.every(isThere)) goTo(withoutMissing(trail, isThere));
   });
   return {
-    get: () => state,
-    onChange(listener) {
-      listeners.add(listener);
-      return () => { listeners.delete(listener); };
-    },
+    get,
+    onChange,
     walkTo(id) {
-      const { ids, at } = state.trail;
+      const { ids, at } = get().trail;
       if (ids[at] === id || !isThere(id)) return;
       const walked = [...ids.slice(0, at + 1), id].slice(-LONGEST_TRAIL);
       goTo({ ids: walked, at: walked.length - 1 });
     },
     step(by) {
-      const { ids, at } = state.trail;
+      const { ids, at } = get().trail;
       const next = Math.min(ids.length - 1, Math.max(0, at + by));
       if (next !== at && ids.length > 0) goTo({ ids, at: next });
     },
     change(patch) {
+      const state = get();
       const next = { ...state, ...patch };
       if (next.depth !== state.depth || next.showsReasons !== state.showsReasons || next.groupsByType !== state.groupsByType) set(next);
     },
-    openGroup: (group) => { set({ ...state, opened: new Set([...state.opened, group]) }); },
+    openGroup: (group) => { set({ ...get(), opened: new Set([...get().opened, group]) }); },
   };
 }
 
