@@ -1,8 +1,11 @@
-import type { Action, ActionContext } from "#renderer/runtime/index.ts";
+import { isLinkId, type EndId } from "#shared/kernel/index.ts";
+import type { Action, ActionContext, OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import type { CameraMove } from "./model/graphCamera.ts";
 import type { LensName } from "./model/lensTypes.ts";
 import { focusActions } from "./lenses/focus/focusActions.ts";
 import { groveActions } from "./lenses/grove/groveActions.ts";
+import { linkWords } from "./model/linkWords.ts";
+import type { Neighbour } from "./model/nextNeighbour.ts";
 import { createNeighbourWalk } from "./model/neighbourWalk.ts";
 
 const walk = createNeighbourWalk();
@@ -21,15 +24,24 @@ function cameraAction(id: string, labelKey: string, shortcuts: readonly string[]
 function neighbourAction(id: string, labelKey: string, shortcut: string, direction: 1 | -1): Action {
   return {
     id, group: "view", labelKey, shortcuts: [shortcut], outsideTextOnly: true,
-    isEnabled: ({ forest, selection }) => forest !== null && selection[0] !== undefined && forest.view.linksAt(selection[0]).length > 0,
+    isEnabled: ({ forest, selection: [first] }) => forest !== null && first !== undefined && hasNeighbours(forest, first),
     run: ({ forest, selection, shell }) => {
       const [first] = selection;
       const next = forest === null || first === undefined ? null : walk.step(forest.view, first, direction);
       if (forest === null || next === null) return;
-      forest.selection.select([next]);
+      forest.selection.select([next.id]);
       shell.camera("selection");
+      sayNeighbour(forest, shell, next);
     },
   };
+}
+
+const hasNeighbours = ({ view }: OpenForest, id: EndId): boolean => isLinkId(id) || view.linksAt(id).length > 0;
+
+/** Where one has come is heard as the link that led there: the title alone would not say why it is a neighbour. */
+function sayNeighbour({ view }: OpenForest, shell: ShellPort, { via, at, count }: Neighbour): void {
+  const link = view.link(via);
+  if (link !== undefined) shell.announce("graph.announce.neighbour", { ...linkWords(view, link, shell.text), at, count });
 }
 
 function lensAction(lens: LensName, labelKey: string, shortcut: string): Action {

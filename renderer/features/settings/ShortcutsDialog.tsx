@@ -7,7 +7,7 @@ import styles from "./settings.module.css";
 const GROUPS: readonly Action["group"][] = ["point", "link", "edit", "view", "forest", "app"];
 
 /** Keys of the tree itself: walking is no action of the forest, so no record names them. */
-const TREE_KEYS: readonly { readonly labelKey: string; readonly shortcuts: readonly string[] }[] = [
+const TREE_KEYS: readonly KeyLine[] = [
   { labelKey: "settings.treeKeys.walk", shortcuts: ["ArrowUp", "ArrowDown"] },
   { labelKey: "settings.treeKeys.fold", shortcuts: ["ArrowLeft", "ArrowRight"] },
   { labelKey: "settings.treeKeys.ends", shortcuts: ["Home", "End"] },
@@ -16,6 +16,22 @@ const TREE_KEYS: readonly { readonly labelKey: string; readonly shortcuts: reado
   { labelKey: "settings.treeKeys.extend", shortcuts: ["Shift+ArrowUp", "Shift+ArrowDown"] },
   { labelKey: "settings.treeKeys.toggle", shortcuts: ["Mod+Space"] },
 ];
+
+/** Keys of the canvas, which go where things stand. */
+const CANVAS_KEYS: readonly KeyLine[] = [
+  { labelKey: "settings.canvasKeys.walk", shortcuts: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"] },
+  { labelKey: "settings.canvasKeys.extend", shortcuts: ["Shift+ArrowUp", "Shift+ArrowRight"] },
+  { labelKey: "settings.canvasKeys.carry", shortcuts: ["Mod+ArrowUp", "Mod+ArrowRight"] },
+  { labelKey: "settings.canvasKeys.carryFar", shortcuts: ["Mod+Shift+ArrowUp", "Mod+Shift+ArrowRight"] },
+  { labelKey: "settings.canvasKeys.child", shortcuts: ["Tab"] },
+  { labelKey: "settings.canvasKeys.sibling", shortcuts: ["Enter"] },
+  { labelKey: "settings.canvasKeys.leave", shortcuts: ["Shift+Tab"] },
+  { labelKey: "settings.canvasKeys.all", shortcuts: ["Home"] },
+  { labelKey: "settings.canvasKeys.menu", shortcuts: ["Shift+F10"] },
+];
+
+/** What the pointer does there besides dragging and choosing. */
+const GESTURES = ["box", "lasso", "handle", "add", "double", "wheel"] as const;
 
 interface KeyLine {
   readonly labelKey: string;
@@ -52,6 +68,14 @@ export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
           return lines.length === 0 ? null : <KeyTable key={group} title={t(`settings.group.${group}`)} lines={lines} />;
         })}
         <KeyTable title={t("settings.treeKeys.title")} lines={TREE_KEYS} />
+        <KeyTable title={t("settings.canvasKeys.title")} lines={CANVAS_KEYS} />
+        <section className={styles.keyGroup}>
+          <h3 className={styles.heading}>{t("settings.gestures.title")}</h3>
+          <ul className={styles.gestures}>
+            {/* i18n-keys: settings.gestures.* */}
+            {GESTURES.map((gesture) => <li key={gesture}>{t(`settings.gestures.${gesture}`)}</li>)}
+          </ul>
+        </section>
       </div>
     </Dialog>
   );

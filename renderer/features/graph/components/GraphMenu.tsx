@@ -10,7 +10,7 @@ const FOR_SELECTION: readonly (readonly string[])[] = [
   ["link.edit", "link.reverse", "link.accept", "link.agree", "link.doubt", "link.retargetFrom", "link.retargetTo", "link.insertPoint", "link.oppose"],
   ["point.rename", "point.describe", "point.tag", "point.look", "point.share"],
   ["point.linkMany", "point.merge", "point.split", "point.duplicate", "point.move", "point.copy"],
-  ["point.arrange.row", "point.arrange.column", "point.arrange.spread-row", "point.arrange.spread-column", "point.unpin"],
+  ["point.arrange.row", "point.arrange.column", "point.arrange.spread-row", "point.arrange.spread-column", "point.arrange.here", "point.unpin"],
   ["focus.centre", "view.toSelection", "find.path", "select.linked", "select.branch", "walk.create", "walk.addStop"],
   ["point.remove", "link.remove"],
 ];

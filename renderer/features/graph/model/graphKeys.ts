@@ -1,12 +1,18 @@
 import { isPointId, type EndId } from "#shared/kernel/index.ts";
 import { focusOptionsOf } from "../lenses/focus/focusOptions.ts";
+import { createKeyCarrying } from "./carryByKey.ts";
+import { groveOptionsOf } from "../lenses/grove/groveOptions.ts";
 import { draftChild, draftSibling } from "./drafting.ts";
 import { screenBox, type GraphDesk } from "./graphDesk.ts";
+import { linkWords } from "./linkWords.ts";
 import { nearestPoint, type Direction } from "./nearestPoint.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import type { PointerGestures } from "./pointerGestures.ts";
 
 const ARROWS: Readonly<Record<string, Direction>> = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right" };
+
+/** What is held while arrows carry something; to let go of it sets that down. */
+const HELD: ReadonlySet<string> = new Set(["Control", "Meta"]);
 
 export interface GraphKeys {
   /** Rings what the keyboard has reached, where it now stands: after it has been drawn anew. */
@@ -27,25 +33,41 @@ export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "canc
     canvas.dataset["within"] = id === undefined ? "nothing" : "selection";
     desk.overlay.set({ focus: rect !== undefined && canvas.matches(":focus-visible") ? rect : null });
   };
+  const carrying = createKeyCarrying(desk);
+  const carry = (event: KeyboardEvent): boolean => {
+    const direction = ARROWS[event.key];
+    if (direction !== undefined && (event.ctrlKey || event.metaKey) && !event.altKey) return carrying.step(direction, event.shiftKey);
+    if (event.key === "Escape" && carrying.cancel()) return true;
+    // Any other key means what stands there then: undoing right after carrying takes the carrying back.
+    if (!HELD.has(event.key) && event.key !== "Shift") carrying.setDown();
+    return false;
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing || event.defaultPrevented || event.altKey || event.metaKey) return;
-    if (!handleKey(desk, pointer, event)) return;
-    event.preventDefault();
+    if (event.isComposing || event.defaultPrevented) return;
+    const isDone = carry(event) || (!event.altKey && !event.metaKey && handleKey(desk, pointer, event));
+    if (isDone) event.preventDefault();
+  };
+  const onKeyUp = (event: KeyboardEvent): void => { if (HELD.has(event.key)) carrying.setDown(); };
+  const onBlur = (): void => {
+    carrying.cancel();
+    placeRing();
   };
   const onSelection = (): void => {
     const id = forest.selection.get().ids.at(-1);
     if (id !== undefined && canvas === document.activeElement) announce(desk, id);
   };
   canvas.addEventListener("keydown", onKeyDown);
+  canvas.addEventListener("keyup", onKeyUp);
   canvas.addEventListener("focus", placeRing);
-  canvas.addEventListener("blur", placeRing);
+  canvas.addEventListener("blur", onBlur);
   const stopSelection = forest.selection.onChange(onSelection);
   return {
     placeRing,
     detach() {
       canvas.removeEventListener("keydown", onKeyDown);
+      canvas.removeEventListener("keyup", onKeyUp);
       canvas.removeEventListener("focus", placeRing);
-      canvas.removeEventListener("blur", placeRing);
+      canvas.removeEventListener("blur", onBlur);
       stopSelection();
     },
   };
@@ -77,6 +99,11 @@ function leaveByKey(desk: GraphDesk, pointer: Pick<PointerGestures, "cancel">, e
   switch (event.key) {
     case "Escape":
       if (pointer.cancel()) return true;
+      // What is only previewed goes first; what is selected stays for looking at it again.
+      if (desk.lens() === "grove" && groveOptionsOf(desk.parts.forest).get().ignorePins !== undefined) {
+        desk.parts.shell.runAction("view.tidyCancel");
+        return true;
+      }
       if (desk.parts.forest.selection.get().ids.length === 0) desk.parts.shell.runAction("find.clear");
       desk.parts.forest.selection.clear();
       return true;
@@ -131,5 +158,5 @@ function announce(desk: GraphDesk, id: EndId): void {
     return;
   }
   const link = view.link(id);
-  if (link !== undefined) shell.announce("graph.announce.link", { phrase: link.phrase });
+  if (link !== undefined) shell.announce("graph.announce.link", linkWords(view, link, desk.parts.t));
 }

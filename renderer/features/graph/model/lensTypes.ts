@@ -43,8 +43,8 @@ export interface Picture {
   dress(input: DressInput): Dressing;
   /** What a drop of `dragged` at this place would mean; null: nothing. */
   dropAt(place: Place, dragged: readonly PointId[]): DropMeaning | null;
-  /** Where these would be pinned were they let go here, and where a pin is seen; absent where places are not a person's to choose. */
-  readonly pinning?: { pinsAt(place: Place, dragged: readonly PointId[]): readonly Pinned[]; placeOf(pin: Pinned): Place | undefined };
+  /** Absent where places are not a person's to choose. */
+  readonly pinning?: Pinning;
   /** Where a point, or the panel that stands for it, can be framed and focused; undefined when it does not stand in this lens. */
   placeOf(id: PointId): Rect | undefined;
   /** Something to keep in view at the first look. */
@@ -119,6 +119,15 @@ export type DropMeaning =
   | { readonly kind: "parent"; readonly parentId: PointId | null; readonly rect: Rect }
   /** Stays in its tree, at a place of its own. `pos` is what `pinPoints` takes. */
   | { readonly kind: "pin"; readonly pins: readonly Pinned[]; readonly rect: Rect };
+
+export interface Pinning {
+  /** Where these would be pinned were they let go here. */
+  pinsAt(place: Place, dragged: readonly PointId[]): readonly Pinned[];
+  /** Where a pin is seen. */
+  placeOf(pin: Pinned): Place | undefined;
+  /** The place a point would have to be let go at to stay where it is. */
+  standsAt(id: PointId): Place | undefined;
+}
 
 /** A point at a place of its own, as `pinPoints` takes it. */
 export interface Pinned { readonly id: PointId; readonly pos: readonly [number, number] }

@@ -1,10 +1,10 @@
 import type { EndId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
-import { nextNeighbour } from "./nextNeighbour.ts";
+import { nextNeighbour, type Neighbour } from "./nextNeighbour.ts";
 
 export interface NeighbourWalk {
   /** The next (or previous) neighbour of the point the walk started from. */
-  step(view: ForestView, selected: EndId, direction: 1 | -1): EndId | null;
+  step(view: ForestView, selected: EndId, direction: 1 | -1): Neighbour | null;
 }
 
 /** `[` and `]` go round the neighbours of one point; selecting anything else by other means starts a new walk there. */
@@ -17,8 +17,9 @@ export function createNeighbourWalk(): NeighbourWalk {
         centre = selected;
         current = null;
       }
-      current = nextNeighbour(view, centre, current, direction);
-      return current;
+      const next = nextNeighbour(view, centre, current, direction);
+      current = next?.id ?? null;
+      return next;
     },
   };
 }

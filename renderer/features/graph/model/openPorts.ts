@@ -1,5 +1,5 @@
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
-import type { Arrangement, Pin } from "../lenses/grove/arrangeLeaves.ts";
+import { LEAST_LEAVES, type Arrangement, type Pin } from "../lenses/grove/arrangeLeaves.ts";
 import { graphShowing } from "../showing/showingPort.ts";
 import { takeSnapshot } from "../showing/takeSnapshot.ts";
 import { graphArrange } from "./graphArrange.ts";
@@ -19,7 +19,9 @@ export function openPorts(desk: GraphDesk, work: PortWork): () => void {
   const stops = [
     graphArrange.onRequest((how) => {
       const pins = work.arrange(forest.selection.get().ids.filter(isPointId), how);
-      if (pins.length > 0) moveByDrop(forest, shell, pins.map(({ id }) => id), { kind: "pin", pins, rect: desk.stage.picture.bounds });
+      // i18n-keys: graph.arrangeRefused.*
+      if (pins.length === 0) shell.toast({ tone: "warn", key: how === "here" ? "graph.arrangeRefused.noLeaf" : "graph.arrangeRefused.tooFew", values: { count: LEAST_LEAVES[how] } });
+      else moveByDrop(forest, shell, pins.map(({ id }) => id), { kind: "pin", pins, rect: desk.stage.picture.bounds });
     }),
     graphShowing.provide({
       snapshot: (scope, options) => takeSnapshot(desk, (view) => {

@@ -7,7 +7,7 @@ import { draggedWith, moveByDrop } from "./moveByDrop.ts";
 import { focusOptionsOf } from "../lenses/focus/focusOptions.ts";
 import { draftLinked } from "./drafting.ts";
 import type { DropMeaning } from "./lensTypes.ts";
-import { showDragged } from "../presence/showDragged.ts";
+import { clearCarried, showCarried } from "./carried.ts";
 import { snapPlace, type Snapped } from "./snapPlace.ts";
 import { pointsWithin } from "./pointsWithin.ts";
 import type { PointerHost } from "./pointerGestures.ts";
@@ -80,7 +80,7 @@ export function createPointerHost(desk: GraphDesk): PointerHost & { refresh(): v
       forest.selection.select([...new Set([...before, ...inside])]);
       shell.announce("graph.announce.enclosed", { count: inside.length });
     },
-    cancel: () => { clearGesture(desk); },
+    cancel: () => { clearCarried(desk); },
     refresh() {
       if (hovered !== null && desk.stage.placeOf(hovered) === undefined) hovered = null;
       showHandle();
@@ -97,20 +97,16 @@ function dropFor({ stage, camera }: GraphDesk, ids: readonly PointId[], place: P
 }
 
 function draggingOf(desk: GraphDesk, placeAt: (screen: Place) => Place): Pick<PointerHost, "drag" | "drop"> {
-  const { forest, shell, t } = desk.parts;
+  const { forest, shell } = desk.parts;
   return {
     drag(id, screen) {
       const ids = draggedWith(forest, id);
-      const { place, drop, guides } = dropFor(desk, ids, placeAt(screen));
-      const title = forest.view.point(id)?.title ?? "";
-      const text = ids.length > 1 ? t("graph.dragging", { title, count: ids.length }) : title;
-      showDragged(desk, ids, place);
-      desk.overlay.set({ handle: null, ghost: { rect: { x: place.x - 50, y: place.y - 14, width: 120, height: 32 }, text }, target: drop?.rect ?? null, guides });
+      showCarried(desk, id, { ids, ...dropFor(desk, ids, placeAt(screen)) });
     },
     drop(id, screen) {
       const ids = draggedWith(forest, id);
       const { drop } = dropFor(desk, ids, placeAt(screen));
-      clearGesture(desk);
+      clearCarried(desk);
       if (drop !== null) moveByDrop(forest, shell, ids, drop);
     },
   };
@@ -130,16 +126,11 @@ function reachingOf(desk: GraphDesk, { placeAt, hitAt }: { readonly placeAt: (sc
     },
     join(from, screen) {
       const to = linkEndAt(desk, from, hitAt(screen));
-      clearGesture(desk);
+      clearCarried(desk);
       if (to !== null) shell.openDialog({ kind: "link", from, to });
       else draftLinked(desk, from, screen);
     },
   };
-}
-
-function clearGesture(desk: GraphDesk): void {
-  desk.parts.forest.group.setPresence({ dragged: [] });
-  desk.overlay.set({ ghost: null, target: null, reaching: null, lasso: null, guides: [] });
 }
 
 function click(desk: GraphDesk, hit: Hit | null, isToggle: boolean): void {

@@ -1,9 +1,9 @@
-import { isPointId, type PointId, type Result } from "#shared/kernel/index.ts";
+import { isPointId, type EndId, type PointId, type Result } from "#shared/kernel/index.ts";
 import { arrangedPoints, tidyGrove, unpinPoints } from "#shared/forest/index.ts";
 import type { Action, ActionContext, OpenForest } from "#renderer/runtime/index.ts";
 import { graphArrange } from "#renderer/features/graph/model/graphArrange.ts";
 import { graphLens } from "#renderer/features/graph/model/graphLens.ts";
-import type { Arrangement } from "./arrangeLeaves.ts";
+import { LEAST_LEAVES, type Arrangement } from "./arrangeLeaves.ts";
 import { groveOptionsOf } from "./groveOptions.ts";
 
 const selectedPinned = (forest: OpenForest, { selection }: ActionContext): PointId[] => selection.filter(isPointId).filter((id) => (forest.view.point(id)?.pos ?? null) !== null);
@@ -13,11 +13,13 @@ function tell({ shell }: ActionContext, done: Result<readonly PointId[], unknown
   else shell.toast({ tone: "warn", key: "graph.pinRefused" });
 }
 
-function arrangeAction(how: Arrangement, least: number): Action {
+const isUnpinned = (forest: OpenForest, id: EndId): boolean => isPointId(id) && forest.view.point(id)?.pos === null;
+
+function arrangeAction(how: Arrangement): Action {
   return {
     // i18n-keys: graph.action.arrange.*
     id: `point.arrange.${how}`, group: "point", labelKey: `graph.action.arrange.${how}`, shortcuts: [], outsideTextOnly: true,
-    isEnabled: ({ forest, selection }) => forest !== null && graphLens.get() === "grove" && selection.filter(isPointId).length >= least,
+    isEnabled: ({ forest, selection }) => forest !== null && graphLens.get() === "grove" && selection.filter(isPointId).length >= LEAST_LEAVES[how] && (how !== "here" || selection.some((id) => isUnpinned(forest, id))),
     run: () => { graphArrange.request(how); },
   };
 }
@@ -47,12 +49,17 @@ export const groveActions: readonly Action[] = [
   {
     id: "view.tidyCancel", group: "view", labelKey: "graph.action.tidyCancel", shortcuts: [], outsideTextOnly: true,
     isEnabled: ({ forest }) => forest !== null && groveOptionsOf(forest).get().ignorePins !== undefined,
-    run: ({ forest }) => { if (forest !== null) groveOptionsOf(forest).set({ ignorePins: undefined }); },
+    run({ forest, shell }) {
+      if (forest === null) return;
+      groveOptionsOf(forest).set({ ignorePins: undefined });
+      shell.announce("graph.grove.notTidied");
+    },
   },
-  arrangeAction("row", 2),
-  arrangeAction("column", 2),
-  arrangeAction("spread-row", 3),
-  arrangeAction("spread-column", 3),
+  arrangeAction("row"),
+  arrangeAction("column"),
+  arrangeAction("spread-row"),
+  arrangeAction("spread-column"),
+  arrangeAction("here"),
   {
     id: "point.unpin", group: "point", labelKey: "graph.action.unpin", shortcuts: [], outsideTextOnly: true,
     isEnabled: (context) => context.forest !== null && selectedPinned(context.forest, context).length > 0,

@@ -13,7 +13,7 @@ import { dotOf, leafAt, leafRect, nameRect, type GroveDraft } from "./groveDraft
 import { groveGround, type CrownShapes, type Greenness } from "./groveGround.ts";
 import { ALL_TITLES_ZOOM, groveLetters, GROVE_ZOOMS } from "./groveLetters.ts";
 import { LabelRoom } from "./labelRoom.ts";
-import { placeOfPin, pinsAround } from "./pinsAround.ts";
+import { placeOfPin, pinsAround, standsAt } from "./pinsAround.ts";
 import { dressRoads } from "./roads.ts";
 
 const NEUTRAL: Greenness = 4;
@@ -48,7 +48,7 @@ export function layOutGrove({ view }: LayOutInput, { ignorePins, previous = null
     opening: openingOf(layout),
     dress: (input) => dress(layout, input),
     dropAt: (place, dragged) => dropInGrove(view, layout, place, dragged),
-    pinning: { pinsAt: (place, dragged) => pinsAround(layout, place, dragged), placeOf: (pin) => placeOfPin(layout, pin) },
+    pinning: { pinsAt: (place, dragged) => pinsAround(layout, place, dragged), placeOf: (pin) => placeOfPin(layout, pin), standsAt: (id) => standsAt(layout, id) },
     placeOf: (id) => placeOf(layout, id),
     // A grove grows from its middle, whatever room there is.
     suits: () => true,

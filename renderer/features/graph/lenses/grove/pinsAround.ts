@@ -22,6 +22,9 @@ export function placeOfPin(layout: GroveLayout, { id, pos: [x, y] }: Pinned): Pl
   return stand === undefined ? undefined : { x: stand.at.x + x - stand.pin.x, y: stand.at.y + y - stand.pin.y };
 }
 
+/** Where a leaf has its dot, and a tree its middle; undefined when it does not stand in this grove. */
+export const standsAt = (layout: GroveLayout, id: PointId): Place | undefined => standOf(layout, id)?.at;
+
 /** `at`: where it is seen, `pin`: how that is written down. */
 function standOf(layout: GroveLayout, id: PointId): { readonly id: PointId; readonly at: Place; readonly pin: Place } | undefined {
   const leaf = leafAt(layout, id);

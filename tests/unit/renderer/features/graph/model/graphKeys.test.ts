@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { renamePoint } from "#shared/forest/index.ts";
+import { editLink, linkPoints, renamePoint } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import { attachKeys, type GraphKeys } from "#renderer/features/graph/model/graphKeys.ts";
+import { groveOptionsOf } from "#renderer/features/graph/lenses/grove/groveOptions.ts";
 import type { GraphDesk } from "#renderer/features/graph/model/graphDesk.ts";
 import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { fakeDesk, type FakeDesk } from "#tests/support/fakeDesk.ts";
@@ -41,7 +42,8 @@ afterEach(() => {
   uninstall();
 });
 
-const press = (key: string): void => { canvas.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })); };
+const RECT = { x: 0, y: 0, width: 10, height: 10 };
+const press = (key: string, held: Partial<Pick<KeyboardEventInit, "ctrlKey" | "shiftKey">> = {}): void => { canvas.dispatchEvent(new KeyboardEvent("keydown", { key, ...held, bubbles: true, cancelable: true })); };
 const ring = (): unknown => fake.overlaid.at(-1)?.focus;
 
 describe("the ring of the keyboard", () => {
@@ -83,6 +85,52 @@ describe("keys on the canvas", () => {
     forest.selection.select([a]);
     press("ArrowRight");
     expect([forest.selection.get().ids, fake.shell.asked.filter((what) => what.startsWith("announce"))]).toEqual([[b], ["announce graph.announce.point", "announce graph.announce.point"]]);
+  });
+
+  it("say a link with both of its ends, and its type where nobody has put it into words", () => {
+    const announced = vi.spyOn(fake.shell, "announce");
+    canvas.focus();
+    const link = must(forest.run(linkPoints, { from: a, to: b, type: "supports" }));
+    forest.selection.select([link]);
+    expect(announced).toHaveBeenLastCalledWith("graph.announce.link", { from: "动机", relation: "link.type.supports", to: "意义" });
+    must(forest.run(editLink, { id: link, phrase: "生出" }));
+    forest.selection.select([]);
+    forest.selection.select([link]);
+    expect(announced).toHaveBeenLastCalledWith("graph.announce.link", { from: "动机", relation: "生出", to: "意义" });
+  });
+
+  it("carry what is selected while Ctrl is held, and set it down when it is let go or another key follows", () => {
+    fake.show(fakePicture(new Map([[a, RECT]]), { pinning: { pinsAt: () => [], placeOf: () => undefined, standsAt: () => ({ x: 0, y: 0 }) }, dropAt: ({ x, y }) => ({ kind: "pin", rect: RECT, pins: [{ id: a, pos: [x, y] }] }) }), "grove");
+    fake.desk.camera.set({ x: 0, y: 0, zoom: 1 });
+    canvas.focus();
+    forest.selection.select([a]);
+    const posOf = (): unknown => forest.view.point(a)?.pos;
+    press("ArrowRight", { ctrlKey: true });
+    press("ArrowRight", { ctrlKey: true });
+    expect([posOf(), forest.selection.get().ids]).toEqual([null, [a]]);
+    canvas.dispatchEvent(new KeyboardEvent("keyup", { key: "Control", bubbles: true }));
+    expect(posOf()).toEqual([16, 0]);
+    press("ArrowDown", { ctrlKey: true, shiftKey: true });
+    press("z", { ctrlKey: true });
+    expect(posOf()).toEqual([0, 40]);
+    press("ArrowDown", { ctrlKey: true });
+    press("Escape", { ctrlKey: true });
+    expect([posOf(), forest.selection.get().ids]).toEqual([[0, 40], [a]]);
+    press("ArrowDown", { ctrlKey: true });
+    canvas.blur();
+    canvas.dispatchEvent(new KeyboardEvent("keyup", { key: "Control", bubbles: true }));
+    expect(posOf()).toEqual([0, 40]);
+  });
+
+  it("end a preview of tidying on Escape before they let go of anything", () => {
+    fake.show(fakePicture(new Map([[a, RECT]])), "grove");
+    groveOptionsOf(forest).set({ ignorePins: "all" });
+    forest.selection.select([a]);
+    press("Escape");
+    expect([fake.shell.asked, forest.selection.get().ids]).toEqual([["runAction view.tidyCancel"], [a]]);
+    groveOptionsOf(forest).set({ ignorePins: undefined });
+    press("Escape");
+    expect(forest.selection.get().ids).toEqual([]);
   });
 
   it("let go of everything on Escape, and mean nothing any more after leaving", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { layoutGrove } from "#shared/grove/index.ts";
 import { arrangeLeaves, type Arrangement, type Pin } from "#renderer/features/graph/lenses/grove/arrangeLeaves.ts";
+import { standsAt } from "#renderer/features/graph/lenses/grove/pinsAround.ts";
 import { groveForest, groveOf, type GrovePoint } from "#tests/support/groveForest.ts";
 import { pt } from "#tests/support/plainForest.ts";
 
@@ -25,6 +26,17 @@ describe("arrangeLeaves", () => {
   it("spreads leaves evenly between the outermost two, in the order they stand, whatever the order they were chosen in", () => {
     expect(arranged("spread-row", "m0_2", "m0_3", "m0_0", "m0_1")).toEqual({ m0_0: [-100, -40], m0_1: [-30, 60], m0_2: [40, 80], m0_3: [110, 20] });
     expect(arranged("spread-column", "m0_2", "m0_3", "m0_0", "m0_1")).toEqual({ m0_0: [-100, -40], m0_3: [110, 0], m0_1: [-20, 40], m0_2: [10, 80] });
+  });
+
+  it("pins leaves where they stand, and a tree by its name where that stands; a wisdom has no place of its own", () => {
+    const pins = arrangeLeaves(layout, ["m0_1", "m1_0", "m0", "logic"].map(pt), "here");
+    expect(pins.map(({ id }) => id)).toEqual([pt("m0_1"), pt("m1_0"), pt("m0")]);
+    const posOf = (id: string): readonly [number, number] | undefined => pins.find((pin) => pin.id === pt(id))?.pos;
+    const again = layoutGrove(groveForest(points.map((point): GrovePoint => { const pos = posOf(point.id); return pos === undefined ? point : { ...point, pos }; })));
+    for (const { id } of pins) {
+      expect(standsAt(again, id)?.x).toBeCloseTo(standsAt(layout, id)?.x ?? NaN, 0);
+      expect(standsAt(again, id)?.y).toBeCloseTo(standsAt(layout, id)?.y ?? NaN, 0);
+    }
   });
 
   it("needs two leaves for a row or a column, and three to spread", () => {

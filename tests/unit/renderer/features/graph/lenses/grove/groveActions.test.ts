@@ -104,6 +104,16 @@ describe("lining up", () => {
     expect(enabled()).toEqual([false, false, false, false]);
   });
 
+  it("pins where it stands what is not pinned yet", () => {
+    pin(a);
+    graphLens.set("grove");
+    const offered = [[], [a], [a, b]].map((ids) => {
+      forest.selection.select(ids);
+      return isEnabled("point.arrange.here");
+    });
+    expect(offered).toEqual([false, false, true]);
+  });
+
   it("asks the graph on the screen, which alone knows where things stand", () => {
     const heard: string[] = [];
     const stop = graphArrange.onRequest((how) => { heard.push(how); });

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { linkPoints } from "#shared/forest/index.ts";
+import type { LinkId, PointId } from "#shared/kernel/index.ts";
+import type { ActionContext, OpenForest } from "#renderer/runtime/index.ts";
+import { graphActions } from "#renderer/features/graph/actions.ts";
+import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
+import { createFakeShell } from "#tests/support/fakeShell.ts";
+import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { must } from "#tests/support/testForest.ts";
+
+let uninstall: () => void;
+let forest: OpenForest;
+let shell: ReturnType<typeof createFakeShell>;
+let a: PointId;
+let b: PointId;
+let link: LinkId;
+beforeEach(async () => {
+  uninstall = installBridge(createFakeBridge());
+  forest = await openTestForest();
+  shell = createFakeShell();
+  a = addTestPoint(forest, { title: "动机" });
+  b = addTestPoint(forest, { title: "意义" });
+  link = must(forest.run(linkPoints, { from: a, to: b, type: "causes" }));
+});
+afterEach(() => { uninstall(); });
+
+const context = (): ActionContext => ({ forest, shell, selection: forest.selection.get().ids });
+const next = () => {
+  const found = graphActions.find(({ id }) => id === "view.nextNeighbour");
+  if (found === undefined) throw new Error("no such action");
+  return found;
+};
+
+describe("the next neighbour", () => {
+  it("is selected, brought into sight, and heard with the link that leads there", () => {
+    const announced = vi.spyOn(shell, "announce");
+    forest.selection.select([a]);
+    next().run(context());
+    expect([forest.selection.get().ids, shell.asked.includes("camera selection")]).toEqual([[b], true]);
+    expect(announced).toHaveBeenLastCalledWith("graph.announce.neighbour", { from: "动机", relation: "link.type.causes", to: "意义", at: 1, count: 1 });
+  });
+
+  it("of a link is one of its ends; a point without links has none", () => {
+    const alone = addTestPoint(forest, { title: "独木" });
+    forest.selection.select([alone]);
+    expect(next().isEnabled(context())).toBe(false);
+    forest.selection.select([link]);
+    expect(next().isEnabled(context())).toBe(true);
+    next().run(context());
+    expect(forest.selection.get().ids).toEqual([a]);
+  });
+});
