@@ -146,17 +146,18 @@ function openMenu(desk: GraphDesk, id: EndId | undefined): boolean {
 
 /** The canvas has no elements a screen reader could see: it says what the keyboard has reached. */
 function announce(desk: GraphDesk, id: EndId): void {
-  const { forest, shell } = desk.parts;
-  const { view } = forest;
-  if (isPointId(id)) {
-    const point = view.point(id);
-    if (point === undefined) return;
-    const parent = point.parentId === null ? undefined : view.point(point.parentId);
-    const values = { title: point.title, links: view.linksAt(id).length, children: view.children(id).length };
-    if (parent === undefined) shell.announce("graph.announce.point", values);
-    else shell.announce("graph.announce.pointIn", { ...values, parent: parent.title });
+  const { forest: { view, selection }, shell, t } = desk.parts;
+  if (!isPointId(id)) {
+    const link = view.link(id);
+    if (link !== undefined) shell.announce("graph.announce.link", linkWords(view, link, t));
     return;
   }
-  const link = view.link(id);
-  if (link !== undefined) shell.announce("graph.announce.link", linkWords(view, link, desk.parts.t));
+  const point = view.point(id);
+  if (point === undefined) return;
+  const parent = point.parentId === null ? undefined : view.point(point.parentId);
+  const chosen = selection.get().ids.length;
+  const values = { title: point.title, links: view.linksAt(id).length, children: view.children(id).length };
+  if (chosen > 1) shell.announce("graph.announce.among", { title: point.title, count: chosen });
+  else if (parent === undefined) shell.announce("graph.announce.point", values);
+  else shell.announce("graph.announce.pointIn", { ...values, parent: parent.title });
 }

@@ -1,5 +1,5 @@
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
-import { disputesAt, type LinkRecord } from "#shared/forest/index.ts";
+import { disputesAt, LINK_TYPES, type LinkRecord } from "#shared/forest/index.ts";
 import { hashOf } from "#shared/grove/index.ts";
 import { grown, type Place, type Rect } from "#shared/tower/index.ts";
 import type { SceneLine } from "#renderer/features/graph/model/sceneTypes.ts";
@@ -9,6 +9,9 @@ import { leafAt, nameRect, type GroveDraft } from "./groveDraft.ts";
 
 const MAX_SELECTED_LINES = 80;
 const MAX_RESTING_LINES = 200;
+/** More of them, or more than half of the types, are not what somebody has picked out: then the roads say enough. */
+const MAX_SOUGHT_LINES = 120;
+const MOST_SOUGHT_TYPES = LINK_TYPES.length / 2;
 const BENDS = { within: 0.16, between: 0.1 } as const;
 const CHIP = { letterPx: 12, height: 20, pad: 18, mostWidth: 200 } as const;
 /** Where along a line its phrase may stand, the middle first. */
@@ -16,7 +19,7 @@ const CHIP_SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as con
 /** A line ends a little before the dot, so that its head can be seen. */
 const CLEAR_PX = 2.5;
 
-/** The links of the selection, wherever they lead, and within trees the resting ones among what is mounted. */
+/** The links of the selection and those a filter picks out, wherever they lead, and within trees the resting ones among what is mounted. */
 export function dressLinks(draft: GroveDraft): void {
   const { input, selectedLinks } = draft;
   const drawn = new Map<LinkId, readonly Place[]>();
@@ -25,7 +28,9 @@ export function dressLinks(draft: GroveDraft): void {
     if (isPointId(link.from) && isPointId(link.to)) addLine(draft, link, drawn);
     else about.push(link);
   };
-  for (const link of restingLinks(draft)) add(link);
+  const sought = soughtLinks(draft);
+  for (const link of sought.values()) add(link);
+  for (const link of restingLinks(draft)) if (!sought.has(link.id)) add(link);
   for (const id of [...selectedLinks].slice(0, MAX_SELECTED_LINES)) {
     const link = input.view.link(id);
     if (link !== undefined) add(link);
@@ -51,6 +56,18 @@ function restingLinks({ input, layout, selectedLinks }: GroveDraft): LinkRecord[
     }
   }
   return [...links.values()];
+}
+
+/** The links of the few types that a filter leaves in the light: roads cannot show which of their links these are. */
+function soughtLinks({ input: { light, view }, selectedLinks }: GroveDraft): ReadonlyMap<LinkId, LinkRecord> {
+  const sought = new Map<LinkId, LinkRecord>();
+  if (light.linkTypes === null || light.linkTypes.size > MOST_SOUGHT_TYPES) return sought;
+  for (const link of view.links()) {
+    if (!light.linkTypes.has(link.type) || selectedLinks.has(link.id)) continue;
+    sought.set(link.id, link);
+    if (sought.size > MAX_SOUGHT_LINES) return new Map();
+  }
+  return sought;
 }
 
 function addLine(draft: GroveDraft, link: LinkRecord, drawn: Map<LinkId, readonly Place[]>): void {

@@ -87,6 +87,14 @@ describe("keys on the canvas", () => {
     expect([forest.selection.get().ids, fake.shell.asked.filter((what) => what.startsWith("announce"))]).toEqual([[b], ["announce graph.announce.point", "announce graph.announce.point"]]);
   });
 
+  it("say how much is selected when one more is taken", () => {
+    const announced = vi.spyOn(fake.shell, "announce");
+    canvas.focus();
+    forest.selection.select([a]);
+    press("ArrowRight", { shiftKey: true });
+    expect(announced).toHaveBeenLastCalledWith("graph.announce.among", { title: "意义", count: 2 });
+  });
+
   it("say a link with both of its ends, and its type where nobody has put it into words", () => {
     const announced = vi.spyOn(fake.shell, "announce");
     canvas.focus();

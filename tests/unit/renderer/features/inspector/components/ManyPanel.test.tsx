@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from "@testing-library/react";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addPoint, linkPoints, setTags } from "#shared/forest/index.ts";
+import { addPoint, linkPoints, setLook, setTags } from "#shared/forest/index.ts";
 import type { EndId, LinkId, PointId } from "#shared/kernel/index.ts";
 import type { Action, OpenForest } from "#renderer/runtime/index.ts";
 import { inspectorActions, InspectorView } from "#renderer/features/inspector/index.ts";
@@ -41,6 +41,13 @@ afterEach(async () => {
 });
 
 describe("several things at once", () => {
+  it("names each with the sign somebody has chosen for it", () => {
+    const signs = (): (string | undefined)[] => ["甲", "乙"].map((title) => screen.getByRole("button", { name: title }).querySelector<HTMLElement>("[data-look]")?.dataset["look"]);
+    expect(signs()).toEqual([undefined, undefined]);
+    act(() => { must(stage.forest.run(setLook, { ids: points.slice(0, 1), color: "plum", icon: "rocket" })); });
+    expect(signs()).toEqual(["plum", undefined]);
+  });
+
   it("says in words what they are, and offers what the shell has", () => {
     expect(screen.getByRole("heading", { name: "2 个知识点、1 条关联" })).toBeDefined();
     fireEvent.click(screen.getByRole("button", { name: "point.merge" }));

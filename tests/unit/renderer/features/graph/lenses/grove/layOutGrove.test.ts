@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EndId, PointId } from "#shared/kernel/index.ts";
-import type { ForestView } from "#shared/forest/index.ts";
+import { LINK_TYPES, type ForestView, type LinkType } from "#shared/forest/index.ts";
 import { isInCrown } from "#shared/grove/index.ts";
 import type { Rect } from "#shared/tower/index.ts";
 import { layOutGrove, type GrovePicture } from "#renderer/features/graph/lenses/grove/layOutGrove.ts";
@@ -213,6 +213,22 @@ describe("layOutGrove", () => {
     expect(leavesOf(dressing).filter((leaf) => leaf.dimmed !== true).map((leaf) => leaf.id)).toEqual([pt("m0_0")]);
     expect(leavesOf(dressing).filter((leaf) => leaf.isNew).map((leaf) => leaf.id)).toEqual([pt("m0_2")]);
     expect(dressing.lines.every((line) => line.dimmed)).toBe(true);
+  });
+
+  it("draws the links of the few types that a filter picks out one by one, from tree to tree and from afar; not when most types are left", () => {
+    const forest = groveForest(groveOf([5, 5, 5]), [["m0_0", "m1_0", "", "refutes"], ["m1_1", "m2_0"], ["m2_1", "m2_2", "", "refutes"], ["m0", "m1", "", "refutes"]]);
+    const picture = pictureOf(forest);
+    const light = (...types: readonly LinkType[]): DressInput["light"] => ({ points: null, linkTypes: new Set(types), fresh: new Set(), showsDisputes: true });
+    const drawn = (more: Partial<DressInput>): unknown[] => dressed(forest, picture, more).lines.map((line) => [line.id, line.dimmed]);
+    expect(drawn({ light: light("refutes"), detail: "far" })).toEqual([["ln_0", false], ["ln_2", false], ["ln_3", false]]);
+    expect(drawn({ light: light(...LINK_TYPES.filter((type) => type !== "supports")) })).toEqual([["ln_2", false]]);
+    expect(drawn({ light: light("refutes"), selection: [pt("m0_0")] })).toEqual([["ln_2", true], ["ln_3", true], ["ln_0", false]]);
+  });
+
+  it("leaves it to the roads when a filter picks out more than can be told apart", () => {
+    const forest = groveForest(groveOf([121, 121]), Array.from({ length: 121 }, (_, index) => [`m0_${index}`, `m1_${index}`, "", "refutes"] as const));
+    const light: DressInput["light"] = { points: null, linkTypes: new Set(["refutes"]), fresh: new Set(), showsDisputes: true };
+    expect(dressed(forest, pictureOf(forest), { light }).lines).toEqual([]);
   });
 
   it("offers leaves, names and crowns to the pointer, leaves on top", () => {
