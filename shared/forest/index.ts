@@ -53,7 +53,8 @@ export { restorePoints, type RestorePointsError, type RestorePointsInput } from 
 export { restoreRecords, type RestorableRef, type RestoredRecords, type RestoreRecordsError, type RestoreRecordsInput } from "./commands/restoreRecords.ts";
 export { restoreView, type RestoreViewError, type RestoreViewInput } from "./commands/restoreView.ts";
 export { retargetLink, type RetargetLinkError, type RetargetLinkInput } from "./commands/retargetLink.ts";
-export { reverseLink, type ReverseLinkError, type ReverseLinkInput } from "./commands/reverseLink.ts";
+export { acceptLinks, type AcceptLinksError, type AcceptLinksInput } from "./commands/acceptLinks.ts";
+export { reverseLinks, type ReverseLinksError, type ReverseLinksInput } from "./commands/reverseLinks.ts";
 export { reviewLink, type ReviewLinkError, type ReviewLinkInput } from "./commands/reviewLink.ts";
 export { setAliases, type SetAliasesError, type SetAliasesInput } from "./commands/setAliases.ts";
 export { setDomain, type SetDomainError, type SetDomainInput } from "./commands/setDomain.ts";

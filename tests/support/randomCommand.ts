@@ -85,7 +85,8 @@ function changeLink(actor: Actor): void {
     () => void forestRoom.editLink(forest, { id, to: anyEnd(actor), type: "contrasts" }),
     () => void forestRoom.reviewLink(forest, { id, verdict: actor.random.pick([null, "agreed", "doubted"] as const) ?? null }),
     () => void forestRoom.setOpposing(forest, { a: id, b: anyLink(actor), opposing: actor.random.chance(0.8) }),
-    () => void forestRoom.reverseLink(forest, { id }),
+    () => void forestRoom.reverseLinks(forest, { ids: [id, anyLink(actor)] }),
+    () => void forestRoom.acceptLinks(forest, { ids: [id] }),
     () => void forestRoom.removeLinks(forest, { ids: [id, anyLink(actor)] }),
     () => void forestRoom.restoreLinks(forest, { ids: forest.view.trashedLinks().slice(0, 2).map((record) => record.id) }),
   ];

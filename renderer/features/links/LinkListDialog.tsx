@@ -58,9 +58,9 @@ export function LinkListDialog({ type, onClose }: { readonly type: LinkType | nu
     setWanted(0);
     lastChoiceOf(forest).set(next);
   };
-  const select = (id: LinkId | undefined): void => {
-    if (id === undefined) return;
-    forest.selection.select([id]);
+  const select = (ids: readonly LinkId[]): void => {
+    if (ids.length === 0) return;
+    forest.selection.select(ids);
     onClose();
     shell.camera("selection");
   };
@@ -69,7 +69,8 @@ export function LinkListDialog({ type, onClose }: { readonly type: LinkType | nu
     <Dialog size="l" title={t("links.list.title")} onClose={onClose} footer={(
       <>
         {!isReadOnly && <Verdicts link={active} />}
-        <Button variant="primary" aria-disabled={active === undefined} onClick={() => select(active?.id)}>{t("links.list.select")}</Button>
+        <Button aria-disabled={links.length === 0} onClick={() => select(links.map(({ id }) => id))}>{t("links.list.selectAll")}</Button>
+        <Button variant="primary" aria-disabled={active === undefined} onClick={() => select(active === undefined ? [] : [active.id])}>{t("links.list.select")}</Button>
       </>
     )}>
       <div className={styles.form}>
@@ -78,7 +79,7 @@ export function LinkListDialog({ type, onClose }: { readonly type: LinkType | nu
           ? <EmptyState icon="link" title={t("links.list.none")} body={t("links.list.noneHint")} />
           : (
             <LongListbox label={t("links.list.links")} count={links.length} rowHeightPx={ROW_HEIGHT_PX} activeIndex={activeIndex} keyOf={keyOf}
-              row={(index) => rowAt(links[index])} onActive={setWanted} onChoose={(index) => select(links[index]?.id)} />
+              row={(index) => rowAt(links[index])} onActive={setWanted} onChoose={(index) => select(links.slice(index, index + 1).map(({ id }) => id))} />
           )}
       </div>
     </Dialog>

@@ -1,5 +1,5 @@
 import { isLinkId, type LinkId } from "#shared/kernel/index.ts";
-import { editLink, linksBeside, removeLinks, reverseLink, type LinkRecord, type LinkVerdict } from "#shared/forest/index.ts";
+import { acceptLinks, linksBeside, removeLinks, reverseLinks, type LinkRecord, type LinkVerdict } from "#shared/forest/index.ts";
 import type { Action, ActionContext, DialogRequest, OpenForest } from "#renderer/runtime/index.ts";
 import { toggleOpposing } from "./model/toggleOpposing.ts";
 import { toggleVerdict } from "./model/toggleVerdict.ts";
@@ -41,23 +41,20 @@ function removeSelected(forest: OpenForest, context: ActionContext, links: reado
 }
 
 function reverse(forest: OpenForest, context: ActionContext, links: readonly LinkRecord[]): void {
-  for (const link of links) {
-    const turned = forest.run(reverseLink, { id: link.id });
-    // i18n-keys: link.error.*
-    if (turned.ok && links.length > 1) context.shell.announce("links.said.reversed");
-    else if (turned.ok) context.shell.toast({ tone: "success", key: "links.said.reversed", actionId: "edit.undo" });
-    else context.shell.toast({ tone: "warn", key: `link.error.${turned.error.code}` });
-  }
+  const done = forest.run(reverseLinks, { ids: idsOf(links) });
+  // i18n-keys: link.error.*
+  if (!done.ok) return context.shell.toast({ tone: "warn", key: `link.error.${done.error.code}` });
+  const { turned, left } = done.value;
+  if (left.length > 0) return context.shell.toast({ tone: "warn", key: "links.toast.reversedSome", values: { count: turned.length, left: left.length }, actionId: "edit.undo" });
+  return context.shell.toast({ tone: "success", key: "links.said.reversed", actionId: "edit.undo" });
 }
 
-/** A suggestion becomes one's own: `editLink` without any change only clears the mark. */
-function accept(forest: OpenForest, context: ActionContext, links: readonly LinkRecord[]): void {
-  for (const link of links.filter((each) => each.suggested)) {
-    const taken = forest.run(editLink, { id: link.id });
-    // i18n-keys: link.error.*
-    if (taken.ok) context.shell.announce("links.said.accepted");
-    else context.shell.toast({ tone: "warn", key: `link.error.${taken.error.code}` });
-  }
+function accept(forest: OpenForest, { shell }: ActionContext, links: readonly LinkRecord[]): void {
+  const taken = forest.run(acceptLinks, { ids: idsOf(links) });
+  // i18n-keys: link.error.*
+  if (!taken.ok) shell.toast({ tone: "warn", key: `link.error.${taken.error.code}` });
+  else if (links.length === 1) shell.announce("links.said.accepted");
+  else shell.toast({ tone: "success", key: "links.toast.accepted", values: { count: taken.value.length }, actionId: "edit.undo" });
 }
 
 const review = (verdict: LinkVerdict): Recipe["run"] => (forest, { shell }, [link]) => {

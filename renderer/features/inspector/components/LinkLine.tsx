@@ -44,8 +44,10 @@ export function LinkLine({ link, seenFrom }: { readonly link: LinkRecord; readon
   return (
     <li className={styles.linkLine}>
       <span className={styles.linkHead}>
-        <SelectEnd id={other} domId={nameId} />
-        {link.phrase !== "" && <span className={styles.phrase}>{link.phrase}</span>}
+        <span className={styles.linkWords}>
+          <SelectEnd id={other} domId={nameId} />
+          {link.phrase !== "" && <span className={styles.phrase}>{link.phrase}</span>}
+        </span>
         <button type="button" className={styles.iconButton} aria-label={t("inspector.openLink")} aria-describedby={nameId} title={t("inspector.openLink")} onClick={() => forest.selection.select([link.id])}><Icon name="link" size={13} /></button>
       </span>
       <ReasonLine link={link} describedBy={nameId} />

@@ -14,7 +14,7 @@ const MAX_NAMED = 30;
 
 /** What can be done to all of them, by the ids of actions; those of other features are there when the shell has them. */
 const BUTTONS: readonly { readonly actionId: string; readonly icon: IconName }[] = [
-  { actionId: "point.linkMany", icon: "link" }, { actionId: "point.move", icon: "move" }, { actionId: "point.merge", icon: "layers" },
+  { actionId: "link.accept", icon: "check" }, { actionId: "point.linkMany", icon: "link" }, { actionId: "point.move", icon: "move" }, { actionId: "point.merge", icon: "layers" },
   { actionId: "point.duplicate", icon: "copy" }, { actionId: "point.remove", icon: "trash" }, { actionId: "link.remove", icon: "trash" },
 ];
 const SELECTING = ["select.sameKind", "select.module", "select.branch", "select.linked", "select.others", "select.all"];

@@ -57,6 +57,12 @@ describe("the links of a type", () => {
     expect(rows()).toEqual(["客户成功路径 —引出→ 溯本法还没写为什么未核"]);
   });
 
+  it("selects all that are listed", async () => {
+    await show(null);
+    fireEvent.click(screen.getByRole("button", { name: "选中这些" }));
+    expect([stage.forest.selection.get().ids, closed]).toEqual([[supports, causes], 1]);
+  });
+
   it("walks by arrows and selects with Enter", async () => {
     await show(null);
     fireEvent.keyDown(list(), { key: "ArrowDown" });

@@ -38,6 +38,14 @@ describe("linkActions", () => {
     expect(forest.view.link(link)).toMatchObject({ from: to, to: from });
   });
 
+  it("reverses several at once, and says how many it had to leave", () => {
+    const { forest, from, to, link, shell, context } = setUp();
+    const causes = must(linkPoints(forest, { from, to, type: "causes" }));
+    must(linkPoints(forest, { from: to, to: from, type: "causes" }));
+    action("link.reverse").run(context([link, causes]));
+    expect([forest.view.link(link)?.from, forest.view.link(causes)?.from, shell.asked]).toEqual([to, from, ["toast links.toast.reversedSome"]]);
+  });
+
   it("removes links only when nothing else is selected", () => {
     const { forest, from, link, context } = setUp();
     expect(action("link.remove").isEnabled(context([link, from]))).toBe(false);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, applyRemote, editLink, linkPoints, removeLinks, restoreLinks, reverseLink } from "#shared/forest/index.ts";
+import { addPoint, applyRemote, editLink, linkPoints, removeLinks, restoreLinks } from "#shared/forest/index.ts";
 import { must, refusal, testForest, type TestForest } from "#tests/support/testForest.ts";
 import { twoPeers } from "#tests/support/twoPeers.ts";
 
@@ -32,7 +32,7 @@ describe("linkPoints", () => {
   });
 });
 
-describe("editLink and reverseLink", () => {
+describe("editLink", () => {
   it("make a suggestion one's own", () => {
     const { forest, a, b } = pair();
     const link = must(linkPoints(forest, { from: a, to: b, type: "supports" }));
@@ -41,8 +41,6 @@ describe("editLink and reverseLink", () => {
     expect(forest.view.link(link)?.suggested).toBe(true);
     must(editLink(forest, { id: link, reason: "我想过" }));
     expect(forest.view.link(link)).toMatchObject({ suggested: false, reason: "我想过", type: "supports" });
-    must(reverseLink(forest, { id: link }));
-    expect(forest.view.link(link)).toMatchObject({ from: b, to: a });
   });
 
   it("refuse a loop of links, a private end of a shared link, and a free type without a phrase", () => {
