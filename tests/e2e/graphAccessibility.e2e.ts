@@ -100,6 +100,27 @@ describe.each(["light", "dark"] as const)("axe finds nothing in the graph editor
     await page.getByRole("button", { name: "关闭路径" }).click();
   });
 
+  it("keeps every button of the docks within the graph at 200 % text", async () => {
+    await row(page, "表象与本源").click();
+    await page.keyboard.press("Control+,");
+    await dialog(page).getByRole("slider", { name: "文字大小" }).press("End");
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+    const outside = await page.locator("[data-panel=graph]").evaluate((graph) => {
+      const room = graph.getBoundingClientRect();
+      const isOutside = (button: Element): boolean => {
+        const { left, right, width } = button.getBoundingClientRect();
+        return width > 0 && (left < room.left - 1 || right > room.right + 1);
+      };
+      return [...graph.querySelectorAll("[role=toolbar] button, [role=group] button")].filter(isOutside).map((button) => button.getAttribute("aria-label"));
+    });
+    expect(outside).toEqual([]);
+    await page.keyboard.press("Control+,");
+    await dialog(page).getByRole("slider", { name: "文字大小" }).fill("100");
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+  });
+
   it("in the split dialog", async () => {
     await row(page, "表象与本源").click();
     await page.keyboard.press("Shift+s");

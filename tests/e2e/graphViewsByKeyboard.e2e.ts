@@ -89,13 +89,34 @@ describe("ways of looking, by keyboard alone", () => {
     await calm(page);
     await command(page, "整理");
     const preview = page.getByRole("region", { name: "整理" });
-    await preview.getByText("处手动摆放会回到自动的位置", { exact: false }).waitFor();
+    await preview.getByText("个点会回到自动的位置", { exact: false }).waitFor();
     await command(page, "照这样整理");
     await preview.waitFor({ state: "detached" });
     await focusCanvas(page);
     await page.keyboard.press("Control+z");
     await page.keyboard.press("Control+z");
     await calm(page);
+    expect(await boxOf(page, "动机")).toEqual(before);
+    await showLens(page, "塔");
+  });
+
+  it("carries a leaf of the grove while Ctrl is held, and Ctrl+Z brings it back", async () => {
+    await showLens(page, "林");
+    const before = await boxOf(page, "动机");
+    await page.keyboard.down("Control");
+    // Towards the middle of its tree, so that it stays in it.
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await page.getByText(/松开按键就/).waitFor({ state: "attached" });
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.up("Control");
+    await page.getByText("已固定 1 个知识点").waitFor({ state: "attached" });
+    await calm(page);
+    const after = await boxOf(page, "动机");
+    expect(before.x - after.x).toBeGreaterThan(6);
+    expect(before.x - after.x).toBeLessThan(10);
+    await page.keyboard.press("Control+z");
     expect(await boxOf(page, "动机")).toEqual(before);
     await showLens(page, "塔");
   });

@@ -15,11 +15,14 @@ function tell({ shell }: ActionContext, done: Result<readonly PointId[], unknown
 
 const isUnpinned = (forest: OpenForest, id: EndId): boolean => isPointId(id) && forest.view.point(id)?.pos === null;
 
+/** Not while 整理 is previewed: nobody could see what is pinned. */
+const showsPins = (forest: OpenForest): boolean => graphLens.get() === "grove" && groveOptionsOf(forest).get().ignorePins === undefined;
+
 function arrangeAction(how: Arrangement): Action {
   return {
     // i18n-keys: graph.action.arrange.*
     id: `point.arrange.${how}`, group: "point", labelKey: `graph.action.arrange.${how}`, shortcuts: [], outsideTextOnly: true,
-    isEnabled: ({ forest, selection }) => forest !== null && graphLens.get() === "grove" && selection.filter(isPointId).length >= LEAST_LEAVES[how] && (how !== "here" || selection.some((id) => isUnpinned(forest, id))),
+    isEnabled: ({ forest, selection }) => forest !== null && showsPins(forest) && selection.filter(isPointId).length >= LEAST_LEAVES[how] && (how !== "here" || selection.some((id) => isUnpinned(forest, id))),
     run: () => { graphArrange.request(how); },
   };
 }

@@ -3,7 +3,7 @@ import { layoutGrove, type GroveLayout, type GroveOptions, type GroveTree } from
 import { around, type Rect } from "#shared/tower/index.ts";
 import { LEAST_SCREEN_PX } from "#renderer/features/graph/model/cardText.ts";
 import { createSpots } from "#renderer/features/graph/model/createSpots.ts";
-import { TINTS, type DressInput, type Dressing, type LayOutInput, type Picture, type Spots } from "#renderer/features/graph/model/lensTypes.ts";
+import { TINTS, type DressInput, type Dressing, type LayOutInput, type Picture, type Pinning, type Spots } from "#renderer/features/graph/model/lensTypes.ts";
 import { aroundSelection } from "../aroundSelection.ts";
 import { dressLeaves } from "./dressLeaves.ts";
 import { dressLinks } from "./dressLinks.ts";
@@ -35,6 +35,8 @@ export interface GrovePicture extends Picture {
 /** 林: each module a tree with its points as leaves, roads between trees. New links change roads and the size of dots, so it is laid out anew after those, too. */
 export function layOutGrove({ view }: LayOutInput, { ignorePins, previous = null, greenOf = () => NEUTRAL }: GroveLensOptions = {}): GrovePicture {
   const layout = layoutGrove(view, { ignorePins, previous: previous?.layout ?? null });
+  // Nobody could see where a pin would be that counts as not set.
+  const isPreview = ignorePins !== undefined;
   const { shapes, crowns } = groveGround(layout, greenOf, previous?.crowns ?? null);
   return {
     lens: "grove",
@@ -47,13 +49,20 @@ export function layOutGrove({ view }: LayOutInput, { ignorePins, previous = null
     readableFrom: Math.min(ALL_TITLES_ZOOM, LEAST_SCREEN_PX / 13),
     opening: openingOf(layout),
     dress: (input) => dress(layout, input),
-    dropAt: (place, dragged) => dropInGrove(view, layout, place, dragged),
-    pinning: { pinsAt: (place, dragged) => pinsAround(layout, place, dragged), placeOf: (pin) => placeOfPin(layout, pin), standsAt: (id) => standsAt(layout, id) },
+    dropAt(place, dragged) {
+      const drop = dropInGrove(view, layout, place, dragged);
+      return isPreview && drop?.kind === "pin" ? null : drop;
+    },
+    ...(isPreview ? {} : { pinning: pinningIn(layout) }),
     placeOf: (id) => placeOf(layout, id),
     // A grove grows from its middle, whatever room there is.
     suits: () => true,
   };
 }
+
+const pinningIn = (layout: GroveLayout): Pinning => ({
+  pinsAt: (place, dragged) => pinsAround(layout, place, dragged), placeOf: (pin) => placeOfPin(layout, pin), standsAt: (id) => standsAt(layout, id),
+});
 
 function dress(layout: GroveLayout, input: DressInput): Dressing {
   const draft: GroveDraft = {

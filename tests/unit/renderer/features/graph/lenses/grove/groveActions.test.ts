@@ -104,6 +104,16 @@ describe("lining up", () => {
     expect(enabled()).toEqual([false, false, false, false]);
   });
 
+  it("waits while tidying is previewed", () => {
+    pin(a);
+    graphLens.set("grove");
+    forest.selection.select([a, b]);
+    run("view.tidy");
+    expect([isEnabled("point.arrange.row"), isEnabled("point.arrange.here")]).toEqual([false, false]);
+    run("view.tidyCancel");
+    expect([isEnabled("point.arrange.row"), isEnabled("point.arrange.here")]).toEqual([true, true]);
+  });
+
   it("pins where it stands what is not pinned yet", () => {
     pin(a);
     graphLens.set("grove");

@@ -301,6 +301,17 @@ describe("dropping in the grove", () => {
     expect((rect?.y ?? 0) + 8).toBeCloseTo(at.y - 2, 0);
   });
 
+  it("pins nothing while tidying is previewed, where no pin would be seen; another parent can be chosen all the same", () => {
+    const forest = groveForest(groveOf([5, 5]));
+    const preview = layOutGrove({ view: viewOf(forest), room: { width: 836, height: 852 }, t, measure, isReadOnly: false }, { ignorePins: "all" });
+    const own = preview.pinning;
+    const [tree, other] = ["m0", "m1"].map((id) => preview.layout.trees[preview.layout.treeOf.get(pt(id)) ?? -1]);
+    if (tree === undefined || other === undefined) throw new Error("no trees");
+    const free = { x: tree.centre.x, y: tree.centre.y };
+    expect([own, preview.dropAt(free, [pt("m0_0")]), pictureOf(forest).dropAt(free, [pt("m0_0")])?.kind]).toEqual([undefined, null, "pin"]);
+    expect(preview.dropAt(other.centre, [pt("m0_0")])).toMatchObject({ kind: "parent", parentId: pt("m1") });
+  });
+
   it("pins a module where it is let go, and knows no meaning on open ground", () => {
     expect(picture.dropAt({ x: 3000, y: 2000 }, [pt("m1")])).toMatchObject({ kind: "pin", pins: [{ id: pt("m1"), pos: [3000, 2000] }] });
     expect(picture.dropAt({ x: 30_000, y: 2000 }, [pt("m0_1")])).toBeNull();
