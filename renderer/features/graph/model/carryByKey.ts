@@ -2,7 +2,8 @@ import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import type { Place } from "#shared/tower/index.ts";
 import { toScreen } from "./cameraMath.ts";
 import { clearCarried, showCarried } from "./carried.ts";
-import { MARGINS, type GraphDesk } from "./graphDesk.ts";
+import { marginsOf, type GraphDesk } from "./graphDesk.ts";
+import { graphLens } from "./graphLens.ts";
 import type { DropMeaning } from "./lensTypes.ts";
 import { draggedWith, moveByDrop } from "./moveByDrop.ts";
 import type { Direction } from "./nearestPoint.ts";
@@ -86,6 +87,7 @@ function keepInSight({ camera, extent }: GraphDesk, place: Place): void {
   const view = camera.get();
   const at = toScreen(view, place);
   const { width, height } = extent();
-  const inside = { x: Math.min(width - MARGINS.right, Math.max(MARGINS.left, at.x)), y: Math.min(height - MARGINS.bottom, Math.max(MARGINS.top, at.y)) };
+  const { top, right, bottom, left } = marginsOf(graphLens.get(), { width, height });
+  const inside = { x: Math.min(width - right, Math.max(left, at.x)), y: Math.min(height - bottom, Math.max(top, at.y)) };
   if (inside.x !== at.x || inside.y !== at.y) camera.set({ ...view, x: view.x + inside.x - at.x, y: view.y + inside.y - at.y });
 }
