@@ -22,7 +22,7 @@ export function drawLines(context: CanvasRenderingContext2D, lines: readonly Lin
   context.globalCompositeOperation = "destination-over";
   context.lineJoin = "round";
   // Topmost first: each comes to lie below those before it.
-  for (const each of lines.toReversed()) drawLine(context, each, theme);
+  for (const each of [...lines].reverse()) drawLine(context, each, theme);
   context.setLineDash([]);
   context.globalCompositeOperation = "source-over";
 }
