@@ -15,6 +15,9 @@ export function isFieldValue(value: unknown): value is FieldValue {
   return typeof value === "string" || typeof value === "boolean" || typeof value === "number" || (isPair(value) && value.every((part) => typeof part === "number"));
 }
 
+/** What a peer wrote where a value belongs: once taken away it cannot be put back, Yjs throws. It meant nothing to anybody. */
+const isContainer = (value: unknown): boolean => value instanceof Y.AbstractType || value instanceof Y.Doc;
+
 /** A command wanted to write into a document that this person may only read. Nothing of it was written there. */
 export class SharedIsClosed extends Error {
   constructor(doc: DocName) {
@@ -130,7 +133,7 @@ export class ForestWriter {
     const key = place.key ?? place.id;
     if (value === undefined) target.delete(key);
     else target.set(key, value);
-    this.#note({ doc: place.doc, root: place.root, id: place.id, key: place.key, before, after: value, ...(place.created === undefined ? {} : { created: place.created }) });
+    this.#note({ doc: place.doc, root: place.root, id: place.id, key: place.key, before: isContainer(before) ? undefined : before, after: value, ...(place.created === undefined ? {} : { created: place.created }) });
   }
 
   #check(doc: DocName): void {

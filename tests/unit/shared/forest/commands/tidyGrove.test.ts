@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, arrangedPoints, movePoints, pinPoints, removePoints, tidyGrove } from "#shared/forest/index.ts";
+import * as Y from "yjs";
+import { addPoint, arrangedPoints, createCommandHistory, movePoints, pinPoints, removePoints, tidyGrove } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { oneStep } from "#tests/support/commandTrial.ts";
 import { must, refusal, testForest } from "#tests/support/testForest.ts";
@@ -28,6 +29,21 @@ describe("tidyGrove", () => {
     let steps = 0;
     forest.onStep(() => steps++);
     expect([must(tidyGrove(forest)), steps]).toEqual([[], 0]);
+  });
+
+  it("is taken back whatever a peer has put where a seat belongs", () => {
+    const { forest, pinned, moved } = arrangedForest();
+    const stored = forest.docs.forest.getMap("points").get(moved) as Y.Map<unknown>;
+    stored.set("seat:container", new Y.Map([["deep", 1]]));
+    stored.set("seat:number", 7);
+    const history = createCommandHistory(forest);
+    const before = forest.view.point(moved);
+    must(tidyGrove(forest));
+    expect([...stored.keys()].filter((key) => key.startsWith("seat:"))).toEqual([]);
+    expect(history.undo()).toMatchObject({ kind: "done", kept: 0 });
+    expect([forest.view.point(moved), forest.view.point(pinned)?.pos, stored.get("seat:number"), stored.has("seat:container")]).toEqual([before, [3, 4], 7, false]);
+    expect(history.redo()).toMatchObject({ kind: "done", kept: 0 });
+    expect(arrangedPoints(forest.view)).toEqual([]);
   });
 
   it("changes nothing in a forest that may only be read", () => {
