@@ -78,17 +78,22 @@ function addPointChange(summary: Draft, change: RecordChange): void {
   }
 }
 
-/** A new place among siblings or on the canvas alone is a move; beside something else it is hardly worth a word. */
+/**
+ * A new place among siblings or on the canvas alone is a move; beside something else it is hardly worth a word. Seats in the grove are written along with a move, for all
+ * that hang on what is moved: only where they are taken away (整理) is that a move.
+ */
 function whatChanged(before: Fields, after: Fields): Readonly<Record<"isRenamed" | "isMoved" | "isRelooked" | "isEdited", boolean>> {
   const changed = changedKeys(before, after);
   const isRenamed = changed.delete("title");
   const isReordered = changed.delete("order");
   const isPlaced = changed.delete("pos");
   const hasNewParent = changed.delete("parent");
+  const seats = [...changed].filter((key) => key.startsWith("seat:") && changed.delete(key));
+  const isUnseated = seats.some((key) => after[key] === undefined);
   const isRelooked = LOOK_PARTS.filter((part) => changed.delete(part)).length > 0;
-  const isMoved = hasNewParent || ((isReordered || isPlaced) && !isRenamed && !isRelooked && changed.size === 0);
+  const isMoved = hasNewParent || ((isReordered || isPlaced || isUnseated) && !isRenamed && !isRelooked && changed.size === 0);
   // Nothing different at all: it went from private to shared, or back.
-  return { isRenamed, isMoved, isRelooked, isEdited: changed.size > 0 || !(isRenamed || isMoved || isRelooked) };
+  return { isRenamed, isMoved, isRelooked, isEdited: changed.size > 0 || !(isRenamed || isMoved || isRelooked || seats.length > 0) };
 }
 
 function addLinkChange(summary: Draft, change: RecordChange, titleOf: (endId: string) => string): void {
