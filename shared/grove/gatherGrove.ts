@@ -29,8 +29,9 @@ export function gatherGrove(source: GroveSource, { keepsSeats = true }: { readon
     if (record.seats !== undefined && record.kind !== "module" && record.kind !== "wisdom") moved.push([record, below.tree ?? undefined]);
     if (view.children(visit.id).length > 0) pushChildren(view, waiting, below);
   }
-  for (const [record, tree] of moved) keepPlacesLeft(trees, record, tree);
+  // First all trees, those of the trash as well: the places that were left in them are part of their ground.
   keepPlacesOfTrash(view, trees);
+  for (const [record, tree] of moved) keepPlacesLeft(trees, record, tree);
   return trees;
 }
 

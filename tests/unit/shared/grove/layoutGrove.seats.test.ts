@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createCommandHistory, movePoints, tidyGrove, type Forest } from "#shared/forest/index.ts";
+import { createCommandHistory, movePoints, removePoints, tidyGrove, type Forest } from "#shared/forest/index.ts";
 import { layoutGrove, type GroveLayout } from "#shared/grove/index.ts";
 import { invariant, type PointId } from "#shared/kernel/index.ts";
 import { makeForest } from "#scripts/makeForest.ts";
@@ -48,6 +48,20 @@ describe("a leaf that is put into another tree", () => {
       history.undo();
     })).toEqual([]);
     history.destroy();
+    forest.destroy();
+  });
+});
+
+describe("a tree that goes into the trash", () => {
+  it("keeps the ground of the leaves that had left it: no other tree moves", () => {
+    const { forest } = makeForest({ points: 500 });
+    const [tree, away] = [modules(forest)[0], modules(forest).at(-1)];
+    invariant(tree !== undefined && away !== undefined, "the made forest has neither");
+    must(movePoints(forest, { ids: [...forest.view.children(tree)], parentId: away }));
+    const centres = (): unknown[] => layoutGrove(forest.view).trees.filter(({ key }) => key !== tree).map(({ key, centre }) => [key, centre]);
+    const before = centres();
+    must(removePoints(forest, { ids: [tree], branch: true }));
+    expect(centres()).toEqual(before);
     forest.destroy();
   });
 });
