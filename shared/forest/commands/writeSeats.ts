@@ -2,12 +2,15 @@ import type { Clock, EpochMs } from "#shared/kernel/index.ts";
 import type { ForestWriter } from "../ForestWriter.ts";
 import { placeBelow, treeOf, type TreeParent, type TreePlace } from "../queries/treeOf.ts";
 import type { PointRecord } from "../records.ts";
-import { KEY_PREFIX } from "../schema.ts";
+import { KEY_PREFIX, MOST_SEATS } from "../schema.ts";
 import type { ForestView } from "../view/forestViewTypes.ts";
 import { pointRef } from "./recordRefs.ts";
 
 /** What moves more leaves than this makes another picture whatever is remembered. */
 const MOST_LEAVES = 500;
+
+/** In the tree it leaves and in the one it goes to. Whoever has been in so many trees that one more would not be read keeps what is written, and stands by its own age. */
+const SEATS_OF_ONE_MOVE = 2;
 
 /** `sinceMs` null: from the moment it is written. */
 interface Seat { readonly record: PointRecord; readonly place: TreePlace; readonly sinceMs: EpochMs | null }
@@ -31,7 +34,7 @@ export function planSeats(view: ForestView, moved: readonly PointRecord[], paren
       if (before.tree !== there.tree) seats.push({ record, place: there, sinceMs: null });
     }
   }
-  return seats.filter(({ record, place }) => record.seats?.some(({ tree }) => tree === place.tree) !== true);
+  return seats.filter(({ record: { seats: known = [] }, place }) => known.length + SEATS_OF_ONE_MOVE <= MOST_SEATS && !known.some(({ tree }) => tree === place.tree));
 }
 
 /** The clock is asked only where something is written: time that passes in a replayed history is part of it. */

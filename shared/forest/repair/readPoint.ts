@@ -3,7 +3,7 @@ import { FIRST_ORDER_KEY, isOrderKey } from "../orderKey.ts";
 import type { GroveSeat, PointRecord, ReadProblem } from "../records.ts";
 import { FIELD_NAME, KEY_PREFIX, LAYERS, LIMITS, MOST_FIELDS, MOST_SEATS, POINT_KINDS, WISDOMS, type DocName, type Layer, type PointKind, type Wisdom } from "../schema.ts";
 import { NO_LOOK, readLook } from "./readLook.ts";
-import { cutText, FieldReader, type StoredRecord } from "./readFields.ts";
+import { cutText, FieldReader, isMoment, type StoredRecord } from "./readFields.ts";
 
 /** A stored record is shown, in the trash, or undone before anybody saw more of it. */
 export type Life = "present" | "trashed" | "void";
@@ -86,8 +86,9 @@ const SEAT = /^(\d{1,16}) (\S+)$/u;
 
 /** What does not look like a seat is passed over: without it a leaf stands by its own age. */
 function addSeat(seats: GroveSeat[], key: string, value: unknown): void {
-  const [, sinceMs, branchId] = (typeof value === "string" ? SEAT.exec(value) : null) ?? [];
-  if (sinceMs !== undefined && isPointId(branchId)) seats.push(Object.freeze({ tree: key.slice(KEY_PREFIX.seat.length), sinceMs: Number(sinceMs), branchId }));
+  const [, digits, branchId] = (typeof value === "string" ? SEAT.exec(value) : null) ?? [];
+  const sinceMs = Number(digits);
+  if (isMoment(sinceMs) && isPointId(branchId)) seats.push(Object.freeze({ tree: key.slice(KEY_PREFIX.seat.length), sinceMs, branchId }));
 }
 
 /** By name, as with free fields. */

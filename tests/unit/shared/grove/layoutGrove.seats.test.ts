@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { createCommandHistory, movePoints, removePoints, tidyGrove, type Forest } from "#shared/forest/index.ts";
 import { layoutGrove, type GroveLayout } from "#shared/grove/index.ts";
 import { invariant, type PointId } from "#shared/kernel/index.ts";
@@ -62,6 +63,49 @@ describe("a tree that goes into the trash", () => {
     const before = centres();
     must(removePoints(forest, { ids: [tree], branch: true }));
     expect(centres()).toEqual(before);
+    forest.destroy();
+  });
+});
+
+/** Writes as a peer may: no command looks at it. */
+function writeSeats(forest: Forest, id: PointId, seats: Readonly<Record<string, unknown>>): void {
+  forest.docs.forest.transact(() => {
+    const stored = forest.docs.forest.getMap("points").get(id);
+    invariant(stored instanceof Y.Map, "no such point");
+    for (const [tree, value] of Object.entries(seats)) stored.set(`seat:${tree}`, value);
+  });
+}
+
+describe("seats that a peer has written", () => {
+  it("are passed over where they are none, and no more than twenty-four of a point are read", () => {
+    const { forest } = makeForest({ points: 60 });
+    const [id, other] = leaves(forest);
+    invariant(id !== undefined && other !== undefined, "the made forest has none");
+    const bad = ["", 7, null, true, "1", "1 pt_", `1 ${id} `, `-1 ${id}`, `1e3 ${id}`, `12345678901234567 ${id}`, `9999999999999999 ${id}`, "9".repeat(100_000), `1 ${"x".repeat(100_000)}`, [1, id], { ms: 1 }];
+    writeSeats(forest, id, Object.fromEntries(bad.map((value, at) => [`t${at}`, value])));
+    expect(forest.view.point(id)).not.toHaveProperty("seats");
+    writeSeats(forest, other, Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`t${at}`, `${at} ${id}`])));
+    expect(forest.view.point(other)?.seats).toHaveLength(24);
+    expect(layoutGrove(forest.view).leafOf.has(other)).toBe(true);
+    forest.destroy();
+  });
+
+  it("take no leaf out of the grove, whatever trees and branches they name", () => {
+    const { forest } = makeForest({ points: 300 });
+    const [all, trees] = [leaves(forest), modules(forest)];
+    const before = layoutGrove(forest.view).leafCount;
+    const [gone] = trees;
+    invariant(gone !== undefined, "the made forest has none");
+    // Branches in a circle, trees that are none or are in the trash, in every tree since the beginning and to the end of time.
+    all.forEach((id, at) => {
+      const branch = all[(at + 1) % all.length];
+      writeSeats(forest, id, Object.fromEntries([...trees, "meadow", "shrub pt_none", "__proto__", id, "", "长".repeat(1_000)].map((tree, turn) => [tree, `${turn % 2 === 0 ? 0 : 8.64e15} ${branch}`])));
+    });
+    expect(layoutGrove(forest.view).leafCount).toBe(before);
+    must(removePoints(forest, { ids: [gone], branch: true }));
+    const { leafOf, bounds } = layoutGrove(forest.view);
+    expect(leaves(forest).filter((id) => !leafOf.has(id))).toEqual([]);
+    expect(Object.values(bounds).every(Number.isFinite)).toBe(true);
     forest.destroy();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type * as Y from "yjs";
 import { addPoint, duplicatePoints, mergePoints, movePoints, removePoints, splitPoint } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
 import { must, refusal, testForest, type TestForest } from "#tests/support/testForest.ts";
@@ -46,6 +47,19 @@ describe("seats in the grove", () => {
     forest.clock.advance(5_000);
     must(mergePoints(forest, { keepId: kept, ids: [whole] }));
     expect(seatsOf(forest, one)).toEqual(expect.arrayContaining([[b, bornMs, whole], [a, bornMs + 5_000, kept]]));
+    forest.destroy();
+  });
+
+  it("are never more than are read: who has been everywhere keeps the first ones", () => {
+    const forest = testForest();
+    const trees = Array.from({ length: 40 }, (_, at) => must(addPoint(forest, { title: `树${at}`, parentId: null, kind: "module" })));
+    const leaf = must(addPoint(forest, { title: "叶", parentId: null }));
+    for (const parentId of trees) must(movePoints(forest, { ids: [leaf], parentId }));
+    const stored = (forest.docs.forest.getMap("points").get(leaf) as Y.Map<unknown>).toJSON();
+    const trodden = Object.keys(stored).filter((key) => key.startsWith("seat:")).map((key) => key.slice("seat:".length));
+    expect(trodden.sort()).toEqual(forest.view.point(leaf)?.seats?.map(({ tree }) => tree));
+    expect(trodden.length).toBeLessThanOrEqual(24);
+    expect(trodden).toEqual(expect.arrayContaining(["meadow", ...trees.slice(0, 20)]));
     forest.destroy();
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, createCommandHistory, linkPoints, removePoints, renamePoint, restorePoints, sharePoint, type ForestChange } from "#shared/forest/index.ts";
+import { addPoint, createCommandHistory, linkPoints, movePoints, removePoints, renamePoint, restorePoints, sharePoint, type ForestChange } from "#shared/forest/index.ts";
 import { must, refusal, testForest } from "#tests/support/testForest.ts";
 import { twoPeers } from "#tests/support/twoPeers.ts";
 
@@ -43,6 +43,23 @@ describe("sharePoint", () => {
     expect(JSON.stringify(forest.docs.forest.toJSON())).not.toContain(`"${own}"`);
     must(restorePoints(forest, { ids: [own] }));
     expect(forest.view.point(below)?.parentId).toBeNull();
+  });
+
+  it("does not give away where among private points it stood, and has it again when it is taken back", () => {
+    const forest = testForest();
+    const history = createCommandHistory(forest);
+    const secret = must(addPoint(forest, { title: "私", parentId: null, kind: "case" }));
+    const open = must(addPoint(forest, { title: "开", parentId: null }));
+    const own = must(addPoint(forest, { title: "案", parentId: secret, kind: "case" }));
+    must(movePoints(forest, { ids: [own], parentId: open }));
+    const seats = forest.view.point(own)?.seats;
+    expect(seats?.map(({ branchId }) => branchId)).toEqual([secret]);
+    must(sharePoint(forest, { id: own }));
+    expect(forest.view.point(own)).toMatchObject({ doc: "forest", parentId: open });
+    expect(forest.view.point(own)).not.toHaveProperty("seats");
+    expect(JSON.stringify(forest.docs.forest.toJSON())).not.toContain(secret);
+    history.undo();
+    expect(forest.view.point(own)).toMatchObject({ doc: "personal", seats });
   });
 
   it("is taken back by undo, may be edited in private, and is shared again as it then is", () => {
