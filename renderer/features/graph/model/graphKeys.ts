@@ -25,7 +25,7 @@ export interface GraphKeys {
  * actions here as everywhere.
  */
 export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "cancel">): GraphKeys {
-  const { canvas, forest } = desk.parts;
+  const { canvas, forest, shell } = desk.parts;
   const placeRing = (): void => {
     const id = forest.selection.get().ids.at(-1);
     // A selected link is drawn thick and says its phrase; a ring in the middle of it would cover that.
@@ -37,7 +37,10 @@ export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "canc
   const carry = (event: KeyboardEvent): boolean => {
     const direction = ARROWS[event.key];
     if (direction !== undefined && (event.ctrlKey || event.metaKey) && !event.altKey) return carrying.step(direction, event.shiftKey);
-    if (event.key === "Escape" && carrying.cancel()) return true;
+    if (event.key === "Escape" && carrying.cancel()) {
+      shell.announce("graph.carry.back");
+      return true;
+    }
     // Any other key means what stands there then: undoing right after carrying takes the carrying back.
     if (!HELD.has(event.key) && event.key !== "Shift") carrying.setDown();
     return false;
@@ -69,6 +72,8 @@ export function attachKeys(desk: GraphDesk, pointer: Pick<PointerGestures, "canc
       canvas.removeEventListener("focus", placeRing);
       canvas.removeEventListener("blur", onBlur);
       stopSelection();
+      // Others would see it carried for as long as this person is here.
+      carrying.cancel();
     },
   };
 }

@@ -30,7 +30,8 @@ function standOf(layout: GroveLayout, id: PointId): { readonly id: PointId; read
   const leaf = leafAt(layout, id);
   if (leaf !== undefined) return { id, at: leaf.dot, pin: { x: leaf.dot.x - leaf.tree.centre.x, y: leaf.dot.y - leaf.tree.centre.y + GROVE.dotRise } };
   const tree = layout.trees[layout.treeOf.get(id) ?? -1];
-  return tree === undefined ? undefined : { id, at: tree.centre, pin: tree.centre };
+  // A shrub goes by the name of its wisdom, whose pin would mean nothing.
+  return tree?.kind === "module" ? { id, at: tree.centre, pin: tree.centre } : undefined;
 }
 
 /** A tenth of a px is exact enough to be written down. */

@@ -123,11 +123,16 @@ describe("keys on the canvas", () => {
     expect(posOf()).toEqual([0, 40]);
     press("ArrowDown", { ctrlKey: true });
     press("Escape", { ctrlKey: true });
-    expect([posOf(), forest.selection.get().ids]).toEqual([[0, 40], [a]]);
+    expect([posOf(), forest.selection.get().ids, fake.shell.asked.at(-1)]).toEqual([[0, 40], [a], "announce graph.carry.back"]);
     press("ArrowDown", { ctrlKey: true });
     canvas.blur();
     canvas.dispatchEvent(new KeyboardEvent("keyup", { key: "Control", bubbles: true }));
     expect(posOf()).toEqual([0, 40]);
+    press("ArrowDown", { ctrlKey: true });
+    const presence = vi.spyOn(forest.group, "setPresence");
+    keys.detach();
+    expect([posOf(), fake.overlaid.at(-1)]).toEqual([[0, 40], expect.objectContaining({ ghost: null })]);
+    expect(presence).toHaveBeenLastCalledWith({ dragged: [] });
   });
 
   it("end a preview of tidying on Escape before they let go of anything", () => {

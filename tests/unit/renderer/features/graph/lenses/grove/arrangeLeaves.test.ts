@@ -39,6 +39,12 @@ describe("arrangeLeaves", () => {
     }
   });
 
+  it("pins no wisdom, even where points right under it make a shrub", () => {
+    const withShrub = layoutGrove(groveForest([...points, { id: "wild", parent: "logic" }]));
+    expect(withShrub.treeOf.has(pt("logic"))).toBe(true);
+    expect(arrangeLeaves(withShrub, ["logic", "wild"].map(pt), "here").map(({ id }) => id)).toEqual([pt("wild")]);
+  });
+
   it("needs two leaves for a row or a column, and three to spread", () => {
     expect([arranged("row", "m0_0"), arranged("column", "m0_0"), arranged("spread-row", "m0_0", "m0_1"), arranged("spread-column", "m0_0", "m0_1")]).toEqual([{}, {}, {}, {}]);
     expect([Object.keys(arranged("row", "m0_0", "m0_1")).length, Object.keys(arranged("spread-row", "m0_0", "m0_1", "m0_2")).length]).toEqual([2, 3]);
