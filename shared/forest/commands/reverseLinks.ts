@@ -1,9 +1,10 @@
 import * as z from "zod";
-import { err, ok, type LinkId, type Result } from "#shared/kernel/index.ts";
+import { err, ok, type EndId, type LinkId, type Result } from "#shared/kernel/index.ts";
 import type { Forest } from "../forestTypes.ts";
+import type { LinkRecord } from "../records.ts";
 import { transactForest } from "../transact.ts";
+import type { ForestView } from "../view/forestViewTypes.ts";
 import { linkIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
-import { findSameLink } from "./findSameLink.ts";
 import { linkRef } from "./recordRefs.ts";
 
 const input = z.object({ ids: z.array(linkIdInput).min(1) });
@@ -17,14 +18,8 @@ export function reverseLinks(forest: Forest, given: ReverseLinksInput): Result<{
   if (!parsed.ok) return parsed;
   const links = [...new Set(parsed.value.ids)].map((id) => forest.view.link(id)).filter((link) => link !== undefined);
   if (links.length === 0) return err({ code: "link-missing" });
-  const turning = new Set(links.map(({ id }) => id));
-  const [turned, left] = [[] as typeof links, [] as LinkId[]];
-  for (const link of links) {
-    const same = findSameLink(forest.view, { ...link, from: link.to, to: link.from });
-    // Its mirror image turns with it.
-    if (same === undefined || turning.has(same.id)) turned.push(link);
-    else left.push(link.id);
-  }
+  const staying = staysAsItIs(forest.view, links);
+  const [turned, left] = [links.filter(({ id }) => !staying.has(id)), links.map(({ id }) => id).filter((id) => staying.has(id))];
   if (turned.length === 0) return err({ code: "duplicate" });
   transactForest(forest, "reverseLinks", (writer) => {
     for (const link of turned) {
@@ -34,4 +29,26 @@ export function reverseLinks(forest: Forest, given: ReverseLinksInput): Result<{
     }
   });
   return ok({ turned: turned.map(({ id }) => id), left });
+}
+
+const says = (from: EndId, to: EndId, { type, phrase }: LinkRecord): string => JSON.stringify([from, to, type, phrase]);
+
+/** Those of `links` that would say the same as one that stays. Its mirror image turns with a link, unless that has to stay itself. Each link at the ends is looked at once: thousands may be chosen at one point. */
+function staysAsItIs(view: ForestView, links: readonly LinkRecord[]): ReadonlySet<LinkId> {
+  const turning = new Map(links.map((link) => [link.id, link]));
+  const staying = new Set<LinkId>();
+  const said = new Set<string>();
+  for (const end of new Set(links.map(({ to }) => to))) {
+    for (const link of view.linksAt(end).map((id) => view.link(id))) if (link?.from === end && !turning.has(link.id)) said.add(says(link.from, link.to, link));
+  }
+  for (let count = -1; count !== staying.size;) {
+    count = staying.size;
+    for (const link of turning.values()) {
+      if (!said.has(says(link.to, link.from, link))) continue;
+      turning.delete(link.id);
+      staying.add(link.id);
+      said.add(says(link.from, link.to, link));
+    }
+  }
+  return staying;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type * as Y from "yjs";
 import { addPoint, createCommandHistory, linkPoints, reverseLinks } from "#shared/forest/index.ts";
 import type { LinkId } from "#shared/kernel/index.ts";
 import { must, refusal, testForest } from "#tests/support/testForest.ts";
@@ -29,6 +30,18 @@ describe("reverseLinks", () => {
     expect(fromOf(one, other)).toEqual([a, b]);
     expect(must(reverseLinks(forest, { ids: [one, mirror] }))).toEqual({ turned: [one, mirror], left: [] });
     expect(fromOf(one, mirror)).toEqual([b, a]);
+  });
+
+  it("leaves a link beside its mirror image that has to stay itself", () => {
+    const { forest, a, b, fromOf } = pair();
+    const [one, mirror, third] = [must(linkPoints(forest, { from: a, to: b, type: "supports" })), must(linkPoints(forest, { from: b, to: a, type: "supports" })), must(linkPoints(forest, { from: a, to: b, type: "causes" }))];
+    // As two people who link the same apart do.
+    const links = forest.docs.forest.getMap<Y.Map<unknown>>("links");
+    links.get(third)?.set("type", "supports");
+    for (const ids of [[one, mirror], [mirror, one]]) expect(refusal(reverseLinks(forest, { ids }))).toBe("duplicate");
+    expect(fromOf(one, mirror, third)).toEqual([a, b, a]);
+    expect(must(reverseLinks(forest, { ids: [one, mirror, third] })).left).toEqual([]);
+    expect(fromOf(one, mirror, third)).toEqual([b, a, b]);
   });
 
   it("refuses what is not there", () => {
