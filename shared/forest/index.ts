@@ -21,6 +21,7 @@ export {
 } from "./schema.ts";
 export type { ForestChange, ForestView } from "./view/forestViewTypes.ts";
 
+export { acceptLinks, type AcceptLinksError, type AcceptLinksInput } from "./commands/acceptLinks.ts";
 export { addLinkedPoint, type AddLinkedPointError, type AddLinkedPointInput } from "./commands/addLinkedPoint.ts";
 export { addMilestone, type AddMilestoneError, type AddMilestoneInput } from "./commands/addMilestone.ts";
 export { addPoint, type AddPointError, type AddPointInput } from "./commands/addPoint.ts";
@@ -53,7 +54,6 @@ export { restorePoints, type RestorePointsError, type RestorePointsInput } from 
 export { restoreRecords, type RestorableRef, type RestoredRecords, type RestoreRecordsError, type RestoreRecordsInput } from "./commands/restoreRecords.ts";
 export { restoreView, type RestoreViewError, type RestoreViewInput } from "./commands/restoreView.ts";
 export { retargetLink, type RetargetLinkError, type RetargetLinkInput } from "./commands/retargetLink.ts";
-export { acceptLinks, type AcceptLinksError, type AcceptLinksInput } from "./commands/acceptLinks.ts";
 export { reverseLinks, type ReverseLinksError, type ReverseLinksInput } from "./commands/reverseLinks.ts";
 export { reviewLink, type ReviewLinkError, type ReviewLinkInput } from "./commands/reviewLink.ts";
 export { setAliases, type SetAliasesError, type SetAliasesInput } from "./commands/setAliases.ts";

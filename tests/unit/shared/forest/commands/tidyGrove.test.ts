@@ -19,7 +19,7 @@ describe("tidyGrove", () => {
   it("lets go of pins and of seats, in the trash as well, in one step", () => {
     const { forest, pinned, moved, trashed } = arrangedForest();
     expect(arrangedPoints(forest.view)).toEqual([pinned, moved]);
-    oneStep(forest, "tidyGrove", () => tidyGrove(forest));
+    expect(oneStep(forest, "tidyGrove", () => tidyGrove(forest)), "as many as were announced").toEqual([pinned, moved]);
     expect([arrangedPoints(forest.view), forest.view.point(pinned)?.pos, forest.view.point(moved)?.seats, forest.view.trashedPoint(trashed)?.seats]).toEqual([[], null, undefined, undefined]);
   });
 
