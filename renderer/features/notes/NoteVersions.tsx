@@ -32,7 +32,7 @@ export function NoteVersions({ docId, port, suggestionId = null, onClose }: Note
   const picked = usePicked(docId, suggestionId);
   const { suggestions, suggestion, versions, version } = picked;
   const note = useNoteBlocks(docId);
-  const [declining, setDeclining] = useState<string | null>(null);
+  const [declining, setDeclining] = useReason(suggestion);
   const begin = useBegin(docId, onClose);
   const hasList = suggestions.length > 0 || (typeof versions !== "string" && versions.length > 0);
   return (
@@ -125,6 +125,12 @@ function usePicked(docId: NoteDocId, wantedId: SuggestionId | null) {
 
 const NONE: readonly SuggestionRecord[] = [];
 
+/** The reason that is being written; null while nothing is being declined. Somebody else may decide meanwhile: then there is nothing left to decline. */
+function useReason(suggestion: SuggestionRecord | null) {
+  const [reason, setReason] = useState<string | null>(null);
+  return [suggestion?.decision === null ? reason : null, setReason] as const;
+}
+
 /** Begins a suggestion of one's own for this note; null where that may not be. */
 function useBegin(docId: NoteDocId, onClose: () => void): (() => void) | null {
   const shown = useReadable(useSuggestions().session.shown);
@@ -208,11 +214,11 @@ function SuggestionFooter({ suggestion, text, port, note, declining, onDeclining
   // The buttons of a decision go with it: the keyboard stays at the one that does not.
   const stays = useRef<HTMLButtonElement>(null);
   const asks = useRef<HTMLButtonElement>(null);
-  const isDeclining = declining !== null && isOpen;
+  const isDeclining = declining !== null;
   const wasDeclining = useRef(isDeclining);
-  // The field had the keyboard and is gone: the button that asked for it has it again.
+  // The field had the keyboard and is gone: the button that asked for it has it again, or, where somebody else has decided, the one that stays.
   useEffect(() => {
-    if (wasDeclining.current && !isDeclining && stays.current?.ownerDocument.activeElement !== stays.current) asks.current?.focus();
+    if (wasDeclining.current && !isDeclining && stays.current?.ownerDocument.activeElement !== stays.current) (asks.current ?? stays.current)?.focus();
     wasDeclining.current = isDeclining;
   }, [isDeclining]);
   const settle = (decision: "declined" | "withdrawn" | null, reason = ""): void => {

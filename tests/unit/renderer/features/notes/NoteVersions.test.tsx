@@ -159,6 +159,22 @@ describe("NoteVersions with suggestions", () => {
     await waitFor(() => { expect(screen.queryByRole("dialog")).toBeNull(); });
   });
 
+  it("lets the reason go when somebody else decides meanwhile: the keyboard has a place, and one Esc closes", async () => {
+    await open([p("一")]);
+    await suggested({ base: [p("一")], blocks: [p("一改")] });
+    const dialog = await openHistory();
+    press(dialog, "谢绝…");
+    fireEvent.change(within(dialog).getByRole("textbox"), { target: { value: "太早" } });
+    const doc = await docOf("discussion");
+    const id = createSuggestionView(doc).suggestionsAt(docId)[0]?.id ?? "th_none";
+    act(() => { must(decideSuggestion(testDiscussion({ doc, author: "pr_chen", ids: "y" }), { id, decision: "withdrawn", reason: "" })); });
+    expect(within(dialog).queryByRole("textbox")).toBeNull();
+    expect([...dialog.querySelectorAll("button")].includes(document.activeElement as HTMLButtonElement)).toBe(true);
+    fireEvent.keyDown(document.activeElement ?? dialog, { key: "Escape" });
+    await waitFor(() => { expect(screen.queryByRole("dialog")).toBeNull(); });
+    expect(screen.queryByRole("alertdialog")).toBeNull();
+  });
+
   it("shows the one somebody came for, rather than the newest that waits", async () => {
     await open([p("一")]);
     await suggested({ base: [p("一")], blocks: [p("一先")] }, "先来的");
