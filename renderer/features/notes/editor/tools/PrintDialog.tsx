@@ -22,6 +22,7 @@ export function PrintDialog({ title, text, onClose }: PrintDialogProps): ReactEl
   const shell = useShell();
   const [paper, setPaper] = useState(remembered);
   const [busyWith, setBusyWith] = useState<"pdf" | "print" | null>(null);
+  const [isStopped, setIsStopped] = useState(false);
   const [errorKey, setErrorKey] = useState<string | null>(null);
   const stopping = useRef(new AbortController());
   // Whoever leaves the note while it is made has no more use for it.
@@ -32,13 +33,14 @@ export function PrintDialog({ title, text, onClose }: PrintDialogProps): ReactEl
   };
   const run = async (way: "pdf" | "print"): Promise<void> => {
     setErrorKey(null);
+    setIsStopped(false);
     setBusyWith(way);
     const { signal } = stopping.current = new AbortController();
     const takeAway = await layOnPaper(title, text, signal);
     const outcome = await printPage(way, { paper, name: title, signal }).finally(takeAway);
     setBusyWith(null);
     if (outcome.kind === "failed") return setErrorKey(problemKey(outcome.code));
-    if (outcome.kind === "stopped") return undefined;
+    if (outcome.kind === "stopped") return setIsStopped(signal.aborted);
     shell.toast({ tone: "success", ...(outcome.kind === "saved" ? { key: "notes.print.saved", values: { file: outcome.path.split(/[\\/]/).at(-1) ?? "" } } : { key: "notes.print.printed" }) });
     return onClose();
   };
@@ -56,7 +58,7 @@ export function PrintDialog({ title, text, onClose }: PrintDialogProps): ReactEl
   return (
     <Dialog title={t("notes.print.title")} description={t("notes.print.intro")} size="s" onClose={leave} footer={footer}>
       <SegmentedControl<NotePaper> label={t("notes.print.paper")} value={paper} segments={NOTE_PAPERS.map((value) => ({ value, label: value }))} onChange={choose} />
-      <p role="status" className={styles.printState}>{busyWith === null ? "" : t("notes.print.working")}</p>
+      <p role="status" className={styles.printState}>{busyWith !== null ? t("notes.print.working") : isStopped ? t("notes.print.stopped") : ""}</p>
       {errorKey === null ? null : <p role="alert" className={styles.printError}>{t(errorKey)}</p>}
     </Dialog>
   );

@@ -40,7 +40,7 @@ describe("PrintDialog", () => {
     await show();
     press("存为 PDF…");
     await waitFor(() => { expect(screen.getByRole("button", { name: "取消" })).toHaveProperty("disabled", false); });
-    expect([onClose.mock.calls, stage.toasts]).toEqual([[], []]);
+    expect([onClose.mock.calls, stage.toasts, screen.getByRole("status").textContent]).toEqual([[], [], ""]);
   });
 
   it("can be stopped while the page is made, stays open, and takes the copy away", async () => {
@@ -58,6 +58,7 @@ describe("PrintDialog", () => {
     await waitFor(() => { expect(asked).toContain("printing.savePagePdf"); });
     press("停止");
     await screen.findByRole("button", { name: "取消" });
+    expect(screen.getByRole("status").textContent).toBe("已停止");
     expect([asked.includes("printing.stop"), onClose.mock.calls, stage.toasts, document.querySelector("#note-on-paper")]).toEqual([true, [], [], null]);
     press("取消");
     expect(onClose).toHaveBeenCalledOnce();
