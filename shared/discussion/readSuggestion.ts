@@ -56,8 +56,8 @@ export function readSuggestedText(stored: unknown): SuggestedText | null {
 export function readSuggestedWords(stored: unknown): string {
   if (!(stored instanceof Y.Map)) return "";
   const fields: Y.Map<unknown> = stored;
-  const text = fields.get("blocks");
-  if (typeof text !== "string" || text.length > SUGGESTION_LIMITS.text) return "";
+  const [baseText, text] = [fields.get("base"), fields.get("blocks")];
+  if (typeof baseText !== "string" || typeof text !== "string" || baseText.length + text.length > SUGGESTION_LIMITS.text) return "";
   const found = parsed(text);
   const own = Array.isArray(found) ? readBlocks(found.filter((each: unknown) => typeof each !== "number")) : null;
   return own === null ? "" : readNoteJson({ type: "doc", content: own }).text;

@@ -88,9 +88,13 @@ describe("createSuggestionView", () => {
     const id = must(suggestVersion(desk, { at: "note:pt_1", text: { base: [p("一"), p("二")], blocks: [p("一"), p("二改"), p("三")] }, why: "" }));
     expect(view.wordsOf(id)).toBe("二改\n三");
     const root = desk.doc.getMap("suggestions");
-    root.set("th_bad", new Y.Map<unknown>([["at", "note:pt_1"], ["blocks", "[["]]));
-    root.set("th_number", new Y.Map<unknown>([["at", "note:pt_1"], ["blocks", 7]]));
-    expect([view.wordsOf("th_bad"), view.wordsOf("th_number"), view.wordsOf("th_none")]).toEqual(["", "", ""]);
+    root.set("th_bad", new Y.Map<unknown>([["at", "note:pt_1"], ["base", "[]"], ["blocks", "[["]]));
+    root.set("th_number", new Y.Map<unknown>([["at", "note:pt_1"], ["base", "[]"], ["blocks", 7]]));
+    // Too large together: what nobody can open is not found either.
+    const words = JSON.stringify([p("三")]);
+    root.set("th_large", new Y.Map<unknown>([["at", "note:pt_1"], ["base", " ".repeat(524_288)], ["blocks", words]]));
+    root.set("th_fits", new Y.Map<unknown>([["at", "note:pt_1"], ["base", "[]"], ["blocks", words]]));
+    expect(["th_bad", "th_number", "th_none", "th_large", "th_fits"].map((each) => view.wordsOf(each as SuggestionId))).toEqual(["", "", "", "", "三"]);
   });
 
   it("follows a suggestion that a stranger moves to another note or takes away", () => {
