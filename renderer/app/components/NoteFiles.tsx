@@ -28,7 +28,10 @@ export function NoteFiles({ docId, sha256, onClose }: { readonly docId: NoteDocI
       }
     }, (thrown: unknown) => {
       reportProblem("files of a note", thrown);
+      if (!isWanted) return;
       shell.toast({ tone: "error", key: "app.noteFailed" });
+      // Else the same file could not be asked for once more.
+      latest.current();
     });
     return () => { isWanted = false; };
   }, [forest, shell, docId, sha256]);

@@ -112,7 +112,12 @@ function useShownVersions(goal: NoteGoal | null): { readonly versions: ShownVers
     setFollowed(goal);
     if (goal?.suggestionId !== undefined) setVersions({ suggestionId: goal.suggestionId });
   }
-  return { versions, showVersions: () => { setVersions({ suggestionId: null }); }, hideVersions: () => { setVersions(null); } };
+  const hideVersions = (): void => {
+    setVersions(null);
+    // A note that cannot be drawn never comes to its goal: whoever returns to it later must not be shown the same version again.
+    forgetGoal();
+  };
+  return { versions, showVersions: () => { setVersions({ suggestionId: null }); }, hideVersions };
 }
 
 /** What was written for the group and taken back is read without a margin. */
