@@ -1,18 +1,20 @@
 import * as Y from "yjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { suggestVersion } from "#shared/discussion/index.ts";
 import { addPoint, createCommandHistory, linkPoints, removePoints, renamePoint, sharePoint } from "#shared/forest/index.ts";
 import { err, ok, type PointId } from "#shared/kernel/index.ts";
-import { writeNote, type NoteJson, type SideDocId } from "#shared/notes/index.ts";
+import { noteDocId, writeNote, type NoteJson, type SideDocId } from "#shared/notes/index.ts";
 import type { Notes, SideDocumentChange } from "#renderer/runtime/notes/types.ts";
 import { createSearch } from "#renderer/runtime/search/createSearch.ts";
 import { createSearchHost, type SearchCache } from "#renderer/runtime/search/createSearchHost.ts";
 import type { FromSearch, SearchLink } from "#renderer/runtime/search/searchProtocol.ts";
 import { createFakeBridge, installBridge, type FakeBridge } from "#tests/support/fakeBridge.ts";
+import { testDiscussion } from "#tests/support/testDiscussion.ts";
 import { must, testForest, type TestForest } from "#tests/support/testForest.ts";
 
 const NO_CACHE: SearchCache = { read: async () => ({ throughSeq: -1, docs: [] }), write: async () => true, mark: async () => undefined, readFile: async () => undefined, writeFile: async () => undefined, clear: async () => undefined, close: () => undefined };
 
-interface FakeNotes extends Notes { write(docId: SideDocId, text: string, more?: readonly NoteJson[]): void; readonly reads: SideDocId[][]; failing: boolean }
+interface FakeNotes extends Notes { put(docId: SideDocId, doc: Y.Doc): void; write(docId: SideDocId, text: string, more?: readonly NoteJson[]): void; readonly reads: SideDocId[][]; failing: boolean }
 /** Notes in memory, all open. */
 function fakeNotes(): FakeNotes {
   const docs = new Map<SideDocId, Y.Doc>();
@@ -22,6 +24,9 @@ function fakeNotes(): FakeNotes {
     write: (docId, text, more = []) => {
       const doc = new Y.Doc();
       writeNote(doc, { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }, ...more] }] }, "test");
+      notes.put(docId, doc);
+    },
+    put: (docId, doc) => {
       docs.set(docId, doc);
       for (const listener of listeners) listener({ docId, origin: "local" });
     },
@@ -122,6 +127,32 @@ describe("createSearch", () => {
     expect([search.previewOf(a), await sheets()]).toEqual(["对方沉默了两周", [false]]);
     history.undo();
     expect([search.previewOf(a), await sheets()]).toEqual(["我后来改过，沉默了三周", [true]]);
+    await search.close();
+  });
+
+  it("finds what is suggested for the group's note, and hides it while the point is private again", async () => {
+    const history = createCommandHistory(forest);
+    const a = must(addPoint(forest, { title: "报价", parentId: null, kind: "case" }));
+    const shared = add("让价");
+    must(sharePoint(forest, { id: a }));
+    const discussion = testDiscussion();
+    const suggest = (id: PointId): void => {
+      must(suggestVersion(discussion, { at: noteDocId(id, "shared"), text: { base: [], blocks: [{ type: "paragraph", content: [{ type: "text", text: "<b>沉默</b>了两周" }] }] }, why: "" }));
+    };
+    suggest(a);
+    suggest(shared);
+    notes.put("discussion", discussion.doc);
+    const search = start();
+    const found = async (): Promise<unknown[]> => {
+      const { hits, total } = await search.query("沉默", { limit: 5 });
+      return [total, ...hits.map(({ kind, pointId, snippet }) => [kind, pointId, snippet?.text]).sort()];
+    };
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    const each = (id: PointId): unknown => ["suggestion", id, "<b>沉默</b>了两周"];
+    expect(await found()).toEqual([2, ...[each(a), each(shared)].sort()]);
+    history.undo();
+    expect(forest.view.point(a)?.doc).toBe("personal");
+    expect(await found()).toEqual([1, each(shared)]);
     await search.close();
   });
 
