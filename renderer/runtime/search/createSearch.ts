@@ -70,14 +70,14 @@ class WorkerSearch implements Search {
     const reply = await this.#ask({ kind: "query", text, limit });
     if (reply?.kind !== "query") return { hits: [], total: 0 };
     // What a case said before it was shared stays on its own sheet: found, it would stand there twice, once with the names that were exchanged. So does what the group's note said
-    // of a point whose sharing was taken back, and what was suggested for it.
+    // of a point whose sharing was taken back, the files in it, and what was suggested for it.
     const hits = reply.hits.filter((hit) => !this.#isOutOfSight(hit));
     return { hits, total: reply.total - (reply.hits.length - hits.length) };
   }
 
   #isOutOfSight({ kind, pointId, isPrivate }: SearchHit): boolean {
-    if (kind === "suggestion") return this.#isPrivate(pointId);
-    return kind === "note" && (isPrivate ? this.#isSharedCase(pointId) : this.#isPrivate(pointId));
+    if (kind === "note" && isPrivate) return this.#isSharedCase(pointId);
+    return (kind === "note" || kind === "attachment" || kind === "suggestion") && !isPrivate && this.#isPrivate(pointId);
   }
 
   #isSharedCase(pointId: PointId): boolean {

@@ -156,6 +156,26 @@ describe("createSearch", () => {
     await search.close();
   });
 
+  it("finds the files of a note, and of a point that is private again only those of one's own sheet", async () => {
+    const history = createCommandHistory(forest);
+    const a = must(addPoint(forest, { title: "报价", parentId: null, kind: "case" }));
+    must(sharePoint(forest, { id: a }));
+    const withFile = (docId: SideDocId, letter: string): void => {
+      const doc = new Y.Doc();
+      writeNote(doc, { type: "doc", content: [{ type: "file", attrs: { att: letter.repeat(64), name: `沉默 ${letter}.zip`, mime: "application/zip", sizeBytes: 3 } }] }, "test");
+      notes.put(docId, doc);
+    };
+    withFile(`note:${a}`, "a");
+    withFile(`my:note:${a}`, "b");
+    const search = start();
+    const files = async (): Promise<(string | null)[]> => (await search.query("沉默", { limit: 5 })).hits.flatMap(({ kind, sha256 }) => (kind === "attachment" ? [sha256?.charAt(0) ?? null] : [])).sort();
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect(await files()).toEqual(["a", "b"]);
+    history.undo();
+    expect(await files()).toEqual(["b"]);
+    await search.close();
+  });
+
   it("follows points that come, are renamed and go", async () => {
     const search = start();
     const a = add("报价");
