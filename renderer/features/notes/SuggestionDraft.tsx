@@ -38,13 +38,13 @@ export function SuggestionDraft({ sheet, docId, doc, pointTitle, title, onEnd }:
     );
   }
   if (draft === null) return waiting;
-  const { pointId, sectionHints, renderHead, onOpenPoint, onOpenFile } = sheet;
+  const { pointId, sectionHints, renderHead, onOpenPoint, onOpenFile, goal = null, onGoal } = sheet;
   return (
     <div className={styles.draft} onBlur={draft.keep}>
       {/* Under the name of an own sheet: nobody is told where somebody writes in it. What it mentions is for others all the same. */}
       <LazyPart part={editorPart} waiting={waiting} frame={(words) => <SheetFrame head={renderHead} title={title}>{words}</SheetFrame>}
         given={{
-          pointId, sheet: "shared", isReadOnly: false, renderHead, sectionHints, onOpenPoint, onOpenFile,
+          pointId, sheet: "shared", isReadOnly: false, renderHead, sectionHints, onOpenPoint, onOpenFile, goal, ...(onGoal === undefined ? {} : { onGoal }),
           docId: noteDocId(pointId, "own"), doc: draft.doc, pointTitle, renderTitle: () => title, renderAbove: <DraftBar draft={draft} onEnd={onEnd} />,
         }} />
     </div>

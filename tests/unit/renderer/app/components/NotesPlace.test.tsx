@@ -4,6 +4,7 @@ import { useState, type ReactElement } from "react";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { NotesPlace } from "#renderer/app/components/NotesPlace.tsx";
 import { shellStore } from "#renderer/app/model/shellStore.ts";
+import { noteActions } from "#renderer/features/notes/actions.ts";
 import type { NoteGoal, OpenForest } from "#renderer/runtime/index.ts";
 import { suggestVersion, type SuggestionId } from "#shared/discussion/index.ts";
 import { addPoint } from "#shared/forest/index.ts";
@@ -95,6 +96,22 @@ describe("NotesPlace", () => {
     act(() => { shellStore.setState({ noteId: otherId, noteGoal: null }); });
     await screen.findByRole("textbox", { name: "正文" });
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+
+  it("goes to the words somebody looks for in a draft as in its note, and not once more when the draft is left", async () => {
+    await open();
+    const doc = await docOf(noteDocId(pointId, "shared"));
+    act(() => { writeNote(doc, { type: "doc", content: [p("先报价，再沉默。")] }, "test"); });
+    await screen.findByRole("textbox", { name: "正文" });
+    act(() => { void noteActions.find(({ id }) => id === "note.suggest")?.run({ forest: stage.forest } as never); });
+    const bar = await screen.findByRole("region", { name: "正在拟一个建议" });
+    const marked = (): (string | null)[] => [...screen.getByRole("textbox", { name: "正文" }).querySelectorAll(".is-revealed")].map((each) => each.textContent);
+    act(() => { shellStore.setState({ noteGoal: { sheet: "shared", words: "沉默", before: "再" } }); });
+    expect([marked(), shellStore.getState().noteGoal]).toEqual([["沉默"], null]);
+    fireEvent.click(within(bar).getByRole("button", { name: "取消" }));
+    await waitFor(() => { expect(screen.queryByRole("region", { name: "正在拟一个建议" })).toBeNull(); });
+    await screen.findByRole("textbox", { name: "正文" });
+    expect(marked()).toEqual([]);
   });
 
   it("does not open it again for whoever comes back to a note that could not be read", async () => {
