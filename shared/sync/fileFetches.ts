@@ -8,7 +8,7 @@ import type { Route } from "./groupState.ts";
 const TICK_MS = 250;
 /** Who sent too little is asked again after this time. */
 const STALLED_MS = 30_000;
-/** An answer may have been lost with a connection; a "no" may be a "yes" by now. */
+/** An answer may have been lost with a connection. A "no" may be a "yes" in a moment, as soon as the other has read what names the file, or much later: each next time is asked after twice the time. */
 const ASK_AGAIN_MS = 3_000;
 const NO_AGAIN_MS = 30_000;
 const MAX_FETCHES = 512;
@@ -21,13 +21,15 @@ const BEST_FIRST: readonly Route[] = ["lan", "direct", "relay", "keeper", "file"
 type FileAnswer = Extract<SessionMessage, { readonly kind: "fileData" | "fileNone" }>;
 type FileData = Extract<SessionMessage, { readonly kind: "fileData" }>;
 
+interface Asked { readonly atMs: number; readonly times: number; hasAnswered: boolean }
+
 interface Fetch {
   readonly part: FilePart;
   limitBytes: number;
   /** Device → how large it says the file is. */
   readonly holders: Map<string, number>;
-  /** Device → when it was asked last, and whether it said that it has nothing. */
-  readonly asked: Map<string, { readonly atMs: number; hasAnswered: boolean }>;
+  /** Device → when it was asked last, whether it has answered since, and how often it was asked. */
+  readonly asked: Map<string, Asked>;
   readonly stalledUntilMs: Map<string, number>;
   hasFailed: boolean;
 }
@@ -272,7 +274,7 @@ export class FileFetches {
   #ask(session: Session, fetch: Fetch): void {
     const { deviceKey, isKeeper } = session.remote;
     if (isKeeper || session.limits !== null || session.isOver || this.#isBanned(fetch, deviceKey)) return;
-    fetch.asked.set(deviceKey, { atMs: this.#given.now(), hasAnswered: false });
+    fetch.asked.set(deviceKey, { atMs: this.#given.now(), times: (fetch.asked.get(deviceKey)?.times ?? 0) + 1, hasAnswered: false });
     session.say({ kind: "fileWant", sha256: fetch.part.sha256, from: 0, maxBytes: 0 });
   }
 
@@ -317,7 +319,7 @@ export class FileFetches {
       for (const session of sessions) {
         const asked = fetch.asked.get(session.remote.deviceKey);
         if (fetch.holders.has(session.remote.deviceKey)) continue;
-        if (asked === undefined || now - asked.atMs >= (asked.hasAnswered ? NO_AGAIN_MS : ASK_AGAIN_MS)) this.#ask(session, fetch);
+        if (asked === undefined || now - asked.atMs >= againAfterMs(asked)) this.#ask(session, fetch);
       }
     }
     this.#step();
@@ -344,3 +346,5 @@ export class FileFetches {
     if (!this.#isClosed && this.#isWanted(fetch)) this.#given.files.onFile(this.#told(fetch));
   }
 }
+
+const againAfterMs = ({ hasAnswered, times }: Asked): number => (hasAnswered ? Math.min(NO_AGAIN_MS, ASK_AGAIN_MS * 2 ** (times - 1)) : ASK_AGAIN_MS);

@@ -62,6 +62,8 @@ it("two devices of one person and one of another: all write, each piece of work 
   expect([extra(a2).after, extra(a2, "personal").afterwards]).toEqual([undefined, undefined]);
   expect([...b.docs.keys()]).toEqual([FOREST]);
   expect(await filesWith(b.folder, PLANTED)).toEqual([]);
+  // The state is told a moment after the work that came with it.
+  await b.until(() => devicesOf(b, "pr_a1").length === 1);
   expect(devicesOf(b, "pr_a1")).toEqual([keyOf(a1)]);
   // It is not the last one that goes.
   expect(await a1.service.calls.unlinkDevice({ groupId: a1.groupId, personId: "pr_a1", deviceKey: keyOf(a1) })).toBe("not-allowed");

@@ -41,6 +41,8 @@ export class PeersMachine {
   isLanOn = false;
   private isRebuilt = false;
   private waiting: (() => void)[] = [];
+  /** What `until` waits for, in the words of the test. */
+  private readonly awaited = new Set<string>();
   private readonly seed = sodiumCrypto.randomBytes(32);
 
   private constructor(readonly name: string, readonly folder: string, private readonly startService: StartService) {}
@@ -57,6 +59,7 @@ export class PeersMachine {
   }
 
   async stop(): Promise<void> {
+    for (const what of this.awaited) process.stderr.write(`${this.name} still waits until ${what}\n`);
     await this.service.calls.stop(null);
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -158,9 +161,11 @@ export class PeersMachine {
 
   /** Waits for something to hold, looking after each event; says what it waited for when the test's time is over. */
   until(holds: () => boolean): Promise<void> {
+    this.awaited.add(String(holds));
     return new Promise((resolve) => {
       const check = (): void => {
         if (!holds()) { this.waiting.push(check); return; }
+        this.awaited.delete(String(holds));
         resolve();
       };
       check();

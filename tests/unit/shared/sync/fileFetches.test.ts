@@ -46,6 +46,22 @@ describe("a file that somebody in the group has", () => {
     expect(files.丙.told.some(({ stage, haveBytes }) => stage === "fetching" && haveBytes > 0 && haveBytes < file.length)).toBe(true);
   });
 
+  it("that nobody has yet is asked for again soon, and then less and less often", async () => {
+    const all = await group();
+    const { rig, c, files } = all;
+    const file = someFile(5_000, 9);
+    const sha256 = numberOf(file);
+    typeInto(all.a, "note:pt_1", 0, `<${sha256}>`);
+    await rig.time.pass(500);
+    c.replica.files.want(sha256, HUGE);
+    await rig.time.pass(1_000);
+    expect(files.丙.last(sha256)?.stage).toBe("waiting");
+    // It is on its way to the disk of whoever named it.
+    files.甲.kept.set(sha256, file);
+    await rig.time.pass(3_000);
+    expect(files.丙.last(sha256)?.stage).toBe("arrived");
+  });
+
   it("is not fetched beyond the limit, only described", async () => {
     const all = await group();
     const { rig, c, files } = all;
