@@ -75,7 +75,7 @@ describe("ways of looking, by pointer", () => {
     expect(Math.hypot(pinned.x - leaf.x, pinned.y - leaf.y)).toBeGreaterThan(10);
     await tidy.click();
     const preview = page.getByRole("region", { name: "整理" });
-    await preview.getByText("整理后的样子：1 处手动摆放会回到自动的位置").waitFor();
+    await preview.getByText("整理后的样子：1 个点会回到自动的位置").waitFor();
     await preview.getByRole("button", { name: "不整理" }).click();
     await preview.waitFor({ state: "detached" });
     expect(await boxOf(page, "表象与本源")).toEqual(pinned);
