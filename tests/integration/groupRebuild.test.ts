@@ -42,7 +42,10 @@ it("gives somebody whose work was refused the group's forest back, and what they
   await b.service.calls.setPaused({ groupId: b.groupId, isPaused: true });
   await a.until(() => a.state()?.members.find(({ isMe }) => !isMe)?.devices[0]?.isOnline === false);
   expect(await a.service.calls.setRole({ groupId: a.groupId, personId: "pr_b", role: "reader" })).toBeNull();
+  const blocks = b.state()?.totalBlocks ?? 0;
   await b.write(NOTE, type("没收下的话。"));
+  // Small work is gathered for a moment: written down only when both roles have come, it would count.
+  await b.until(() => (b.state()?.totalBlocks ?? 0) > blocks);
   await b.service.calls.setPaused({ groupId: b.groupId, isPaused: false });
   await dial(b, a);
   await b.until(() => roleOf(b) === "reader");
