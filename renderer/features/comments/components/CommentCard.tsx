@@ -6,6 +6,7 @@ import { Button, Icon, IconButton } from "#renderer/ui/index.ts";
 import { sessionOf } from "../model/discussionSession.ts";
 import { useAuthorName } from "../model/useAuthorName.ts";
 import { useThreadCommands } from "../model/useThreadCommands.ts";
+import { useThreadLabel } from "../model/useThreadLabel.ts";
 import { CommentLine } from "./CommentLine.tsx";
 import { Composer } from "./Composer.tsx";
 import styles from "../comments.module.css";
@@ -24,7 +25,7 @@ interface CommentCardProps {
 /** A thread: what was said, and what can be done about it. Pressing it, or coming to it by keyboard, makes it the active one. */
 export function CommentCard({ thread, isActive, showsQuote, onActivate }: CommentCardProps): ReactElement {
   const t = useT();
-  const name = useAuthorName(thread.comments[0]?.createdBy ?? thread.createdBy);
+  const label = useThreadLabel(thread);
   const isReadOnly = useIsDiscussionReadOnly();
   const commands = useThreadCommands();
   const session = sessionOf(useForest());
@@ -40,7 +41,7 @@ export function CommentCard({ thread, isActive, showsQuote, onActivate }: Commen
     ? <IconButton size="s" icon="undo" label={t("comments.reopen")} onClick={() => commands.reopen(thread)} />
     : <IconButton size="s" icon="check" label={t("comments.resolve")} onClick={() => commands.resolve(thread)} />;
   return (
-    <article tabIndex={-1} aria-label={t("comments.cardBy", { name, count: thread.comments.length })} aria-current={isActive ? "true" : undefined} data-thread={thread.id}
+    <article tabIndex={-1} aria-label={label} aria-current={isActive ? "true" : undefined} data-thread={thread.id}
       data-active={isActive ? "" : undefined} data-resolved={isResolved ? "" : undefined} className={styles.card} onFocus={onActivate} onBlur={endMark}>
       <OnlyMe docId={thread.docId} />
       {showsQuote && <Quote text={thread.passage?.quote ?? ""} />}

@@ -1,8 +1,7 @@
 import type { ReactElement, ReactNode } from "react";
 import type { ThreadRecord } from "#shared/discussion/index.ts";
-import { useT } from "#renderer/i18n/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
-import { useAuthorName } from "../model/useAuthorName.ts";
+import { useThreadLabel } from "../model/useThreadLabel.ts";
 import styles from "../comments.module.css";
 
 interface FoldableCardProps {
@@ -33,11 +32,10 @@ interface MarkerProps {
 
 /** Where something is said, and how much. */
 export function Marker({ thread, isActive, isOpen, onToggle }: MarkerProps): ReactElement {
-  const t = useT();
-  const name = useAuthorName(thread.comments[0]?.createdBy ?? thread.createdBy);
+  const label = useThreadLabel(thread);
   const count = thread.comments.length;
   return (
-    <button type="button" className={styles.marker} data-marker={thread.id} data-active={isActive ? "" : undefined} aria-expanded={isOpen} aria-label={t("comments.cardBy", { name, count })} onClick={onToggle}>
+    <button type="button" className={styles.marker} data-marker={thread.id} data-active={isActive ? "" : undefined} aria-expanded={isOpen} aria-label={label} onClick={onToggle}>
       <Icon name={thread.resolvedAtMs === null ? "comment" : "check"} size={15} />{count > 1 ? <span>{count}</span> : null}
     </button>
   );

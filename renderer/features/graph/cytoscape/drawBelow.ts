@@ -9,8 +9,14 @@ export function drawBelow(cy: Core, container: HTMLElement, draw: Draw): void {
   if (canvas === null || context === null) throw new Error("cytoscape has no canvas for its nodes");
   cy.on("render", () => {
     const [zoom, { x, y }] = [cy.zoom(), cy.pan()];
-    const pixelRatio = canvas.clientWidth === 0 ? 1 : canvas.width / canvas.clientWidth;
+    const pixelRatio = pixelRatioOf(canvas);
     context.setTransform(zoom * pixelRatio, 0, 0, zoom * pixelRatio, x * pixelRatio, y * pixelRatio);
     draw(context);
   });
+}
+
+/** By the size that cytoscape has given it: asking the browser would have it lay out the page in the middle of a drawing. */
+function pixelRatioOf({ width, style }: HTMLCanvasElement): number {
+  const widthPx = Number.parseFloat(style.width);
+  return widthPx > 0 ? width / widthPx : 1;
 }

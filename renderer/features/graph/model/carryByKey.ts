@@ -3,7 +3,6 @@ import type { Place } from "#shared/tower/index.ts";
 import { toScreen } from "./cameraMath.ts";
 import { clearCarried, showCarried } from "./carried.ts";
 import { marginsOf, type GraphDesk } from "./graphDesk.ts";
-import { graphLens } from "./graphLens.ts";
 import type { DropMeaning } from "./lensTypes.ts";
 import { draggedWith, moveByDrop } from "./moveByDrop.ts";
 import type { Direction } from "./nearestPoint.ts";
@@ -83,11 +82,11 @@ function meaningOf({ parts: { forest } }: GraphDesk, drop: DropMeaning | null): 
   return { said: drop.parentId, key: "graph.carry.parent", values: { to: forest.view.point(drop.parentId)?.title ?? "" } };
 }
 
-function keepInSight({ camera, extent }: GraphDesk, place: Place): void {
+function keepInSight({ camera, extent, lens }: GraphDesk, place: Place): void {
   const view = camera.get();
   const at = toScreen(view, place);
   const { width, height } = extent();
-  const { top, right, bottom, left } = marginsOf(graphLens.get(), { width, height });
+  const { top, right, bottom, left } = marginsOf(lens(), { width, height });
   const inside = { x: Math.min(width - right, Math.max(left, at.x)), y: Math.min(height - bottom, Math.max(top, at.y)) };
   if (inside.x !== at.x || inside.y !== at.y) camera.set({ ...view, x: view.x + inside.x - at.x, y: view.y + inside.y - at.y });
 }

@@ -8,7 +8,7 @@ import { canvasFields, keepFieldInPlace, type CanvasFields } from "./canvasField
 import { createCamera } from "./createCamera.ts";
 import { createCameraRig } from "./createCameraRig.ts";
 import { createDesk } from "./createDesk.ts";
-import { createPainting } from "./createPainting.ts";
+import { createPainting, type Painting } from "./createPainting.ts";
 import { createRedraw } from "./createRedraw.ts";
 import { createStage, type Stage } from "./createStage.ts";
 import { followGrowth } from "./followGrowth.ts";
@@ -47,6 +47,13 @@ export interface GraphSession extends CanvasFields {
 /** So much room on each side of the picture is enough for the legend. */
 const BESIDE_PX = 190;
 
+/** What is dressed for a view says its zoom itself, so that its words are set for it before the painting has moved there. */
+const lookWith = (painting: Painting, stage: Stage) => (view: CameraView, atOnce: boolean): void => {
+  painting.aim(view, atOnce);
+  stage.look(view, !atOnce);
+  painting.look(view, atOnce);
+};
+
 /** An open canvas and everything wired to it. React places it and never holds what is in it. */
 export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const { canvas, forest } = parts;
@@ -73,10 +80,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
     },
   });
   const noteRoomBeside = ({ picture }: Stage): void => { store.set({ isSlim: picture.bounds.width * camera.get().zoom > extent().width - 2 * BESIDE_PX }); };
-  // What is dressed for a view says its zoom itself, so that its words are set for it before the painting has moved there.
-  const look = (view: CameraView, atOnce: boolean): void => {
-    painting.aim(view, atOnce); stage.look(view, !atOnce); painting.look(view, atOnce);
-  };
+  const look = lookWith(painting, stage);
   const desk = createDesk({ parts, camera, stage, overlay: painting.overlay, store, extent, lens: () => lens, lookAtOnce: (view) => { look(view, true); }, settle: () => { redraw.now(); } }, () => input().room);
   const host = createPointerHost(desk);
   // Handle and ring belong to things, which may now stand somewhere else.

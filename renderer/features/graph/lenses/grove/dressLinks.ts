@@ -1,5 +1,5 @@
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
-import { disputesAt, LINK_TYPES, type LinkRecord } from "#shared/forest/index.ts";
+import { disputesAt, LINK_TYPES, type ForestView, type LinkRecord, type LinkType } from "#shared/forest/index.ts";
 import { hashOf } from "#shared/grove/index.ts";
 import { grown, type Place, type Rect } from "#shared/tower/index.ts";
 import type { SceneLine } from "#renderer/features/graph/model/sceneTypes.ts";
@@ -29,7 +29,7 @@ export function dressLinks(draft: GroveDraft): void {
     else about.push(link);
   };
   const sought = soughtLinks(draft);
-  for (const link of sought.values()) add(link);
+  for (const link of sought.values()) if (!selectedLinks.has(link.id)) add(link);
   for (const link of restingLinks(draft)) if (!sought.has(link.id)) add(link);
   for (const id of [...selectedLinks].slice(0, MAX_SELECTED_LINES)) {
     const link = input.view.link(id);
@@ -58,16 +58,35 @@ function restingLinks({ input, layout, selectedLinks }: GroveDraft): LinkRecord[
   return [...links.values()];
 }
 
+const NO_LINKS: ReadonlyMap<LinkId, LinkRecord> = new Map();
+
+interface Sought {
+  readonly view: ForestView;
+  readonly version: number;
+  readonly links: ReadonlyMap<LinkId, LinkRecord>;
+}
+
+/** By the types that a filter asks for: all links of a forest are gone through once, not for each picture of a pan. */
+const soughtBefore = new WeakMap<ReadonlySet<LinkType>, Sought>();
+
 /** The links of the few types that a filter leaves in the light: roads cannot show which of their links these are. */
-function soughtLinks({ input: { light, view }, selectedLinks }: GroveDraft): ReadonlyMap<LinkId, LinkRecord> {
-  const sought = new Map<LinkId, LinkRecord>();
-  if (light.linkTypes === null || light.linkTypes.size > MOST_SOUGHT_TYPES) return sought;
+function soughtLinks({ input: { light: { linkTypes }, view } }: GroveDraft): ReadonlyMap<LinkId, LinkRecord> {
+  if (linkTypes === null || linkTypes.size > MOST_SOUGHT_TYPES) return NO_LINKS;
+  const before = soughtBefore.get(linkTypes);
+  if (before?.view === view && before.version === view.version) return before.links;
+  const links = linksOfTypes(view, linkTypes);
+  soughtBefore.set(linkTypes, { view, version: view.version, links });
+  return links;
+}
+
+function linksOfTypes(view: ForestView, types: ReadonlySet<LinkType>): ReadonlyMap<LinkId, LinkRecord> {
+  const links = new Map<LinkId, LinkRecord>();
   for (const link of view.links()) {
-    if (!light.linkTypes.has(link.type) || selectedLinks.has(link.id)) continue;
-    sought.set(link.id, link);
-    if (sought.size > MAX_SOUGHT_LINES) return new Map();
+    if (!types.has(link.type)) continue;
+    links.set(link.id, link);
+    if (links.size > MAX_SOUGHT_LINES) return NO_LINKS;
   }
-  return sought;
+  return links;
 }
 
 function addLine(draft: GroveDraft, link: LinkRecord, drawn: Map<LinkId, readonly Place[]>): void {

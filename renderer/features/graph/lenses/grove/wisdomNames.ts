@@ -13,6 +13,8 @@ const AIR = 0.2;
 const BEYOND = { heights: 2.6, cost: 6 } as const;
 /** Nearer to the trees of another wisdom it would seem to be theirs. */
 const AMONG_OTHERS_COST = 12;
+/** So many places are looked at for one name: a tree that somebody has pinned a million px away must not make the ground between them endless. */
+const MOST_PLACES = 6_000;
 
 /** The wisdoms beside their trees, on free ground, when too few trees can say their names. Comes before those, so that it has room. */
 export function addWisdomNames(draft: GroveDraft): void {
@@ -61,9 +63,10 @@ function freeGround({ trees, bounds }: GroveLayout, { group, width, height }: Wi
   const around = (at: Place): Rect => ({ x: at.x - width / 2, y: at.y - height / 2, width, height });
   const own = new Set(group);
   const field = grown(bounds, BEYOND.heights * height);
+  const step = Math.max(height / 2, Math.sqrt((field.width * field.height) / MOST_PLACES));
   const places: { readonly rect: Rect; readonly cost: number }[] = [];
-  for (let y = field.y + height / 2; y <= field.y + field.height - height / 2; y += height / 2) {
-    for (let x = field.x + width / 2; x <= field.x + field.width - width / 2; x += height / 2) {
+  for (let y = field.y + height / 2; y <= field.y + field.height - height / 2; y += step) {
+    for (let x = field.x + width / 2; x <= field.x + field.width - width / 2; x += step) {
       const rect = around({ x, y });
       places.push({ rect, cost: Math.hypot(x - home.x, y - home.y) + (encloses(bounds, rect) ? 0 : BEYOND.cost * height) });
     }

@@ -1,28 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { linkPoints } from "#shared/forest/index.ts";
 import type { LinkId, PointId } from "#shared/kernel/index.ts";
 import type { ActionContext, OpenForest } from "#renderer/runtime/index.ts";
 import { graphActions } from "#renderer/features/graph/actions.ts";
-import { createFakeBridge, installBridge } from "#tests/support/fakeBridge.ts";
 import { createFakeShell } from "#tests/support/fakeShell.ts";
-import { addTestPoint, openTestForest } from "#tests/support/openTestForest.ts";
+import { forestForEach } from "#tests/support/forestForEach.ts";
+import { addTestPoint } from "#tests/support/openTestForest.ts";
 import { must } from "#tests/support/testForest.ts";
 
-let uninstall: () => void;
 let forest: OpenForest;
 let shell: ReturnType<typeof createFakeShell>;
 let a: PointId;
 let b: PointId;
 let link: LinkId;
-beforeEach(async () => {
-  uninstall = installBridge(createFakeBridge());
-  forest = await openTestForest();
+forestForEach((opened) => {
+  forest = opened;
   shell = createFakeShell();
   a = addTestPoint(forest, { title: "动机" });
   b = addTestPoint(forest, { title: "意义" });
   link = must(forest.run(linkPoints, { from: a, to: b, type: "causes" }));
 });
-afterEach(() => { uninstall(); });
 
 const context = (): ActionContext => ({ forest, shell, selection: forest.selection.get().ids });
 const next = () => {

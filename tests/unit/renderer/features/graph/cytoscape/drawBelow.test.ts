@@ -25,6 +25,12 @@ describe("drawBelow", () => {
     cy.forceRender();
     frames.next();
     expect(drawn).toEqual([[0.5, 0, 0, 0.5, 30, 40], [0.5, 0, 0, 0.5, 30, 40]]);
+    // A finer screen: twice as many px of the canvas for one of the page.
+    const canvas = container.querySelector<HTMLCanvasElement>("canvas[data-id$='-node']");
+    canvas?.style.setProperty("width", "400px");
+    canvas?.setAttribute("width", "800");
+    cy.emit("render");
+    expect(drawn.at(-1)).toEqual([1, 0, 0, 1, 60, 80]);
     cy.destroy();
   });
 

@@ -125,6 +125,13 @@ describe("layOutGrove", () => {
     expect(boxes.filter((box) => box.role === "label" && box.key.startsWith("wisdom:"))).toHaveLength(5);
   });
 
+  it("finds room for the names of wisdoms although somebody has pinned a tree a million px away", () => {
+    const points = longNamed(60).map((point): GrovePoint => (point.id === "m7" ? { ...point, pos: [1_000_000, -1_000_000] } : point));
+    const forest = groveForest(points);
+    const { boxes } = dressed(forest, pictureOf(forest), { detail: "far", zoom: 0.11, mounted: new Set() });
+    expect(boxes.filter((box) => box.role === "label" && box.key.startsWith("wisdom:"))).toHaveLength(5);
+  });
+
   it.each([0.05, 0.08, 0.11])("stands the names of wisdoms on free ground, beside their own trees (zoom %d)", (zoom) => {
     const forest = groveForest(longNamed(60));
     const picture = pictureOf(forest);
@@ -223,6 +230,17 @@ describe("layOutGrove", () => {
     expect(drawn({ light: light("refutes"), detail: "far" })).toEqual([["ln_0", false], ["ln_2", false], ["ln_3", false]]);
     expect(drawn({ light: light(...LINK_TYPES.filter((type) => type !== "supports")) })).toEqual([["ln_2", false]]);
     expect(drawn({ light: light("refutes"), selection: [pt("m0_0")] })).toEqual([["ln_2", true], ["ln_3", true], ["ln_0", false]]);
+  });
+
+  it("goes through all links once for a filter, and again when the forest has changed", () => {
+    const forest = groveForest(groveOf([5, 5]), [["m0_0", "m1_0", "", "refutes"]]);
+    let looks = 0;
+    const view = (version: number): ForestView => ({ ...viewOf(forest), version, links: () => { looks += 1; return forest.links(); } });
+    const [before, after] = [view(1), view(2)];
+    const picture = pictureOf(forest);
+    const light: DressInput["light"] = { points: null, linkTypes: new Set(["refutes"]), fresh: new Set(), showsDisputes: true };
+    const drawn = [before, before, before, after].map((each) => dressed(forest, picture, { view: each, light }).lines.map(({ id }) => id));
+    expect([drawn, looks]).toEqual([[["ln_0"], ["ln_0"], ["ln_0"], ["ln_0"]], 2]);
   });
 
   it("leaves it to the roads when a filter picks out more than can be told apart", () => {
