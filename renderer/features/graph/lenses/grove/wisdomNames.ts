@@ -13,8 +13,14 @@ const AIR = 0.2;
 const BEYOND = { heights: 2.6, cost: 6 } as const;
 /** Nearer to the trees of another wisdom it would seem to be theirs. */
 const AMONG_OTHERS_COST = 12;
-/** So many places are looked at for one name: a tree that somebody has pinned a million px away must not make the ground between them endless. */
+/**
+ * So many places are looked at for one name: a tree that somebody has pinned a million px away must not make the ground between them endless.
+ * Each place is held against each tree: for all names together so often at most.
+ */
 const MOST_PLACES = 6_000;
+const MOST_COMPARED = 4_000_000;
+/** There are five; a peer may make ten thousand. Beyond these a name stands over the middle of its trees. */
+const MOST_SEARCHED = 12;
 
 /** The wisdoms beside their trees, on free ground, when too few trees can say their names. Comes before those, so that it has room. */
 export function addWisdomNames(draft: GroveDraft): void {
@@ -49,7 +55,7 @@ function placed(layout: GroveLayout, names: readonly WisdomName[]): (WisdomName 
   const known = placedBefore.get(layout) ?? new Map<string, readonly Rect[]>();
   placedBefore.set(layout, known);
   const key = names.map(({ id, width, height }) => `${id} ${width} ${height}`).join();
-  const rects = known.get(key) ?? names.reduce<readonly Rect[]>((taken, name) => [...taken, freeGround(layout, name, taken)], []);
+  const rects = known.get(key) ?? rectsFor(layout, names);
   known.set(key, rects);
   return names.flatMap((name, index) => {
     const rect = rects[index];
@@ -57,17 +63,29 @@ function placed(layout: GroveLayout, names: readonly WisdomName[]): (WisdomName 
   });
 }
 
+function rectsFor(layout: GroveLayout, names: readonly WisdomName[]): readonly Rect[] {
+  const taken: Rect[] = [];
+  const most = Math.min(MOST_PLACES, MOST_COMPARED / layout.trees.length / Math.min(names.length, MOST_SEARCHED));
+  names.forEach((name, index) => { taken.push(index < MOST_SEARCHED ? freeGround(layout, { ...name, most }, taken) : aroundPlace(homeOf(name), name)); });
+  return taken;
+}
+
+/** The middle of its trees. */
+const homeOf = ({ group }: WisdomName): Place => ({ x: mean(group.map(({ centre }) => centre.x)), y: mean(group.map(({ centre }) => centre.y)) });
+
+const aroundPlace = ({ x, y }: Place, { width, height }: WisdomName): Rect => ({ x: x - width / 2, y: y - height / 2, width, height });
+
 /** The place between or around the crowns that is nearest to the middle of its trees. */
-function freeGround({ trees, bounds }: GroveLayout, { group, width, height }: WisdomName, taken: readonly Rect[]): Rect {
-  const home: Place = { x: mean(group.map(({ centre }) => centre.x)), y: mean(group.map(({ centre }) => centre.y)) };
-  const around = (at: Place): Rect => ({ x: at.x - width / 2, y: at.y - height / 2, width, height });
+function freeGround({ trees, bounds }: GroveLayout, name: WisdomName & { readonly most: number }, taken: readonly Rect[]): Rect {
+  const { group, width, height, most } = name;
+  const home = homeOf(name);
   const own = new Set(group);
   const field = grown(bounds, BEYOND.heights * height);
-  const step = Math.max(height / 2, Math.sqrt((field.width * field.height) / MOST_PLACES));
+  const step = Math.max(height / 2, Math.sqrt((field.width * field.height) / most));
   const places: { readonly rect: Rect; readonly cost: number }[] = [];
   for (let y = field.y + height / 2; y <= field.y + field.height - height / 2; y += step) {
     for (let x = field.x + width / 2; x <= field.x + field.width - width / 2; x += step) {
-      const rect = around({ x, y });
+      const rect = aroundPlace({ x, y }, name);
       places.push({ rect, cost: Math.hypot(x - home.x, y - home.y) + (encloses(bounds, rect) ? 0 : BEYOND.cost * height) });
     }
   }
@@ -80,14 +98,14 @@ function freeGround({ trees, bounds }: GroveLayout, { group, width, height }: Wi
     const whole = cost + (own.has(nearestTree(trees, rect)) ? 0 : AMONG_OTHERS_COST * height);
     if (best === null || whole < best.cost) best = { rect, cost: whole };
   }
-  return best?.rect ?? around(home);
+  return best?.rect ?? aroundPlace(home, name);
 }
 
 /** Crowns are as much wider than tall as their spread says: with x measured in it they are discs. */
 function liesOver({ x, y, width, height }: Rect, { centre, reach, spread }: GroveTree): boolean {
   const dx = Math.max(x - centre.x, 0, centre.x - x - width) / spread;
   const dy = Math.max(y - centre.y, 0, centre.y - y - height);
-  return Math.hypot(dx, dy) < reach * (1 + GROVE.crown.lumps);
+  return dx * dx + dy * dy < (reach * (1 + GROVE.crown.lumps)) ** 2;
 }
 
 function nearestTree(trees: readonly GroveTree[], { x, y, width, height }: Rect): GroveTree {

@@ -132,6 +132,13 @@ describe("layOutGrove", () => {
     expect(boxes.filter((box) => box.role === "label" && box.key.startsWith("wisdom:"))).toHaveLength(5);
   });
 
+  it("comes to an end where somebody has made very many wisdoms", () => {
+    const points = Array.from({ length: 1_500 }, (_, index): GrovePoint[] => [{ id: `w${index}`, kind: "wisdom", wisdom: "logic", title: "智慧" }, { id: `wm${index}`, kind: "module", parent: `w${index}`, title: "一个名字很长很长很长很长的模块" }]).flat();
+    const forest = groveForest(points);
+    const { boxes } = dressed(forest, pictureOf(forest), { detail: "far", zoom: 0.05, mounted: new Set() });
+    expect(boxes.filter((box) => box.role === "label" && box.key.startsWith("wisdom:")).length).toBeGreaterThanOrEqual(12);
+  }, 60_000);
+
   it.each([0.05, 0.08, 0.11])("stands the names of wisdoms on free ground, beside their own trees (zoom %d)", (zoom) => {
     const forest = groveForest(longNamed(60));
     const picture = pictureOf(forest);
