@@ -1,30 +1,23 @@
 import * as Y from "yjs";
+import { isSoundUpdate } from "#shared/kernel/index.ts";
 
 /** More than any honest update holds between two breaths; a whole forest comes as a base, which is not looked into. */
 const MAX_UPDATE_BYTES = 8 * 1024 * 1024;
 
-/** The client ids of the structs in an update, each once (deletions may name others); null when it cannot be read or is too large to be looked at. */
+/** The client ids of the structs in an update, each once (deletions may name others); null when it cannot be read, says what cannot be, or is too large to be looked at. */
 export function clientsOf(update: Uint8Array): readonly number[] | null {
   if (update.length > MAX_UPDATE_BYTES) return null;
   try {
     const clients = new Set<number>();
-    const { structs, ds } = Y.decodeUpdate(update);
-    if (![...ds.clients.values()].every(isInOrder)) return null;
+    const decoded = Y.decodeUpdate(update);
+    if (!isSoundUpdate(decoded)) return null;
     // A skip stands for what is not there; whatever is there counts.
-    for (const struct of structs) if (!(struct instanceof Y.Skip)) clients.add(struct.id.client);
+    for (const struct of decoded.structs) if (!(struct instanceof Y.Skip)) clients.add(struct.id.client);
     return [...clients];
   } catch {
     // SAFETY: bytes of others; the library says by any kind of error that they are no update, and the caller hears it as null.
     return null;
   }
-}
-
-/** As Yjs writes them: one behind the other. A few kilobytes that name the same stretch again and again would have it walked through as often, on everybody's page. */
-function isInOrder(deleted: readonly { readonly clock: number; readonly len: number }[]): boolean {
-  return deleted.every(({ clock }, at) => {
-    const before = deleted[at - 1];
-    return before === undefined || clock >= before.clock + before.len;
-  });
 }
 
 /** The library looks at all that is left for each struct it writes, so the time grows with the square: a few at a time it does not. */

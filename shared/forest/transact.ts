@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isSoundUpdate } from "#shared/kernel/index.ts";
 import type { Forest, Patch, UndoStep } from "./forestTypes.ts";
 import { ForestWriter } from "./ForestWriter.ts";
 import { LoadOrigin, LocalOrigin, RemoteOrigin, UndoOrigin, type ForestOrigin, type MigrationOrigin } from "./origin.ts";
@@ -91,11 +92,11 @@ export function transactUpdates(forest: Forest, updates: Readonly<Record<DocName
 
 /**
  * Foreign bytes are decoded once before the document is touched: Yjs finds damage in the list of deletions only after it has applied
- * the rest. Our own log proves its bytes with checksums, and decoding a large forest twice would be felt on opening.
+ * the rest, and believes what cannot be. Our own log proves its bytes with checksums, and decoding a large forest twice would be felt on opening.
  */
 function applyGuarded(doc: Y.Doc, bytes: Uint8Array, origin: ForestOrigin): boolean {
   try {
-    if (origin instanceof RemoteOrigin) Y.decodeUpdateV2(bytes, QuickDecoder);
+    if (origin instanceof RemoteOrigin && !isSoundUpdate(Y.decodeUpdateV2(bytes, QuickDecoder))) return false;
     Y.applyUpdateV2(doc, bytes, origin, QuickDecoder);
     return true;
   } catch {

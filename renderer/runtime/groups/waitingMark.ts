@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { isSoundUpdate } from "#shared/kernel/index.ts";
 
 /** What a document keeps aside until something earlier turns up; to be compared with later. */
 export type WaitingMark = readonly [structs: Uint8Array | null, deletions: Uint8Array | null];
@@ -16,8 +17,7 @@ export function isNewlyWaiting(doc: Y.Doc, before: WaitingMark): boolean {
 /** Yjs finds damage in the list of deletions only after it has applied the rest: whatever others send is looked through before it is used. */
 export function isReadable(bytes: Uint8Array): boolean {
   try {
-    Y.decodeUpdate(bytes);
-    return true;
+    return isSoundUpdate(Y.decodeUpdate(bytes));
   } catch {
     // SAFETY: false is the answer; the caller reports how many there were.
     return false;

@@ -47,6 +47,19 @@ describe("applyRemote", () => {
     }
   });
 
+  it("takes nothing of others that Yjs believes and can never write down again", () => {
+    const forest = testForest();
+    const id = must(addPoint(forest, { title: "题", parentId: null }));
+    // A readable update with one struct, which is empty: Yjs would take it in, and every state of the document would end in an error from then on.
+    const empty = Uint8Array.of(1, 1, 7, 0, 0, 0, 0);
+    expect(() => Y.decodeUpdate(empty)).not.toThrow();
+    expect(applyRemote(forest, [{ docId: "forest", bytes: empty }, { docId: "personal", bytes: empty }], "remote")).toEqual({ rejected: 2 });
+    must(renamePoint(forest, { id, title: "新题" }));
+    const again = testForest();
+    applyRemote(again, [{ docId: "forest", bytes: encoded(forest).forest }], "load");
+    expect(again.view.point(id)?.title).toBe("新题");
+  });
+
   it("counts what it rejected", () => {
     const forest = testForest();
     expect(applyRemote(forest, [{ docId: "forest", bytes: new Uint8Array([1, 2, 3, 255, 255]) }, { docId: "personal", bytes: new Uint8Array([]) }], "remote")).toEqual({ rejected: 2 });
