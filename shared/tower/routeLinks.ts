@@ -25,9 +25,9 @@ interface PortRequest {
 
 /**
  * Right-angled routes for links. With `hubs` (the selected points) every route gets a track, a port and a place for its phrase of its own;
- * without, resting links share quiet tracks. Links with an end that does not stand anywhere are left out.
+ * without, resting links share quiet tracks. Links with an end that does not stand anywhere are left out. `chipHeight`: that of a phrase at the size its letters will have.
  */
-export function routeLinks(roads: Roads, links: readonly LinkToRoute[], hubs: ReadonlySet<PointId> | null): LinkRoute[] {
+export function routeLinks(roads: Roads, links: readonly LinkToRoute[], hubs: ReadonlySet<PointId> | null, chipHeight = roads.layout.measures.chip.height): LinkRoute[] {
   const { layout, ends } = roads;
   const known = links.flatMap((link) => {
     const from = ends.get(link.from);
@@ -45,7 +45,7 @@ export function routeLinks(roads: Roads, links: readonly LinkToRoute[], hubs: Re
   );
   const labels = known.flatMap(({ link }, route): LabelToPlace[] => {
     const run = longest(byRoute.get(route) ?? []);
-    return run === undefined || link.labelWidth === 0 || hubs === null ? [] : [{ run, y: heights.get(run) ?? 0, width: link.labelWidth }];
+    return run === undefined || link.labelWidth === 0 || hubs === null ? [] : [{ run, y: heights.get(run) ?? 0, width: link.labelWidth, wish: link.labelWish ?? link.labelWidth, height: chipHeight }];
   });
   const placed = placeLabels(layout, labels, points);
   return known.map(({ link }, route) => ({ id: link.id, points: points[route] ?? [], label: placed.get(route) ?? null }));

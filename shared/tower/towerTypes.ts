@@ -88,14 +88,16 @@ export interface LinkToRoute {
   readonly id: LinkId;
   readonly from: PointId;
   readonly to: PointId;
-  /** Width of its phrase chip; 0 = no phrase to show. */
+  /** Width its phrase chip must have; 0 = no phrase to show. */
   readonly labelWidth: number;
+  /** Width at which all of its phrase is read; `labelWidth` when not said. */
+  readonly labelWish?: number;
 }
 
 export interface LinkRoute {
   readonly id: LinkId;
   /** From the edge of one end to the edge of the other, with every corner. */
   readonly points: readonly Place[];
-  /** Centre of the phrase chip, or null where no free place was found. */
-  readonly label: Place | null;
+  /** The phrase chip, or null where no free place was found. */
+  readonly label: Rect | null;
 }

@@ -32,7 +32,7 @@ const nothing = (): (() => void) => () => undefined;
 export function createLenses(forest: OpenForest): Readonly<Record<LensName, Lens>> {
   const focus = createFocusLens(forest);
   return {
-    tower: { layOut: layOutTower, layOutOnce: layOutTower, needsLayout: (change) => change.structure, onChange: nothing, follow: nothing, isZoomed: false },
+    tower: { layOut: layOutTower, layOutOnce: layOutTower, needsLayout: (change) => change.structure, onChange: nothing, follow: nothing, isZoomed: true },
     grove: groveLens(forest),
     focus: { ...focus, layOutOnce: focus.layOut, isZoomed: true },
   };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LinkId } from "#shared/kernel/index.ts";
-import { createRoads, layoutTower, routeLinks, type LinkRoute, type LinkToRoute, type Rect } from "#shared/tower/index.ts";
+import { createRoads, layoutTower, overlaps, routeLinks, type LinkRoute, type LinkToRoute, type Rect } from "#shared/tower/index.ts";
 import { plainForest, pt, towerForest } from "#tests/support/plainForest.ts";
 
 const layout = layoutTower(plainForest(towerForest({ top: [6], middle: [9, 8], base: [5, 5, 5] })));
@@ -72,9 +72,39 @@ describe("routeLinks", () => {
       const hub = "middle-0.7";
       const labels = routeLinks(roads, others.filter((id) => id !== hub).map((id) => link(id, hub, 110)), new Set([pt(hub)])).flatMap((route) => route.label ?? []);
       labels.forEach((a, i) => {
-        for (const b of labels.slice(i + 1)) expect(Math.abs(a.x - b.x) >= 110 || Math.abs(a.y - b.y) >= 16).toBe(true);
+        for (const b of labels.slice(i + 1)) expect(overlaps(a, b)).toBe(false);
       });
     }), { numRuns: 150 });
+  });
+
+  it("never lays long phrases over each other either, in letters of any size, nor cuts one more than it must", () => {
+    fc.assert(fc.property(fc.uniqueArray(fc.constantFrom(...cardIds), { minLength: 1, maxLength: 12 }), fc.integer({ min: 18, max: 44 }), (others, height) => {
+      const hub = "middle-0.7";
+      const links = others.filter((id) => id !== hub).map((id) => ({ ...link(id, hub, 150), labelWish: 300 }));
+      const labels = routeLinks(roads, links, new Set([pt(hub)]), height).flatMap((route) => route.label ?? []);
+      labels.forEach((a, i) => {
+        expect([a.height, a.width >= 150, a.width <= 300]).toEqual([height, true, true]);
+        for (const b of labels.slice(i + 1)) expect(overlaps(a, b)).toBe(false);
+      });
+    }), { numRuns: 150 });
+  });
+
+  it("says all of a long phrase where nothing else is said beside it", () => {
+    const [route] = routeLinks(roads, [{ ...link("base-2.0", "middle-0.1", 150), labelWish: 320 }], new Set([pt("middle-0.1")]));
+    expect(route?.label?.width).toBe(320);
+  });
+
+  it("stands on its line, or so near that the line runs into it, and within the tower", () => {
+    const slim = layoutTower(plainForest(towerForest({ top: [6], middle: [9, 8], base: [5, 5, 5] })), { size: "slim" });
+    const hub = "middle-0.7";
+    const others = ["base-0.0", "base-1.0", "base-2.0", "middle-1.6", "middle-1.7"];
+    const routes = routeLinks(createRoads(slim), others.map((id) => ({ ...link(id, hub, 150), labelWish: 260 })), new Set([pt(hub)]));
+    const said = routes.flatMap((route) => (route.label === null ? [] : [{ route, label: route.label }]));
+    expect(said.length).toBeGreaterThan(1);
+    for (const { route, label } of said) {
+      const isOnTrack = corners(route).some(([x1, y1, x2, y2]) => y1 === y2 && y1 > label.y && y1 < label.y + label.height && Math.max(x1, x2) > label.x && Math.min(x1, x2) < label.x + label.width);
+      expect([isOnTrack, label.x > -12, label.x + label.width < slim.width + 12]).toEqual([true, true, true]);
+    }
   });
 
   it("leaves out a link whose end does not stand anywhere", () => {

@@ -1,15 +1,17 @@
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import { disputesAt, type LinkRecord } from "#shared/forest/index.ts";
-import { routeLinks, type LinkToRoute, type Place, type Rect } from "#shared/tower/index.ts";
+import { overlaps, routeLinks, type LinkToRoute, type Place, type Rect } from "#shared/tower/index.ts";
+import { leastLetterPx } from "#renderer/features/graph/cytoscape/letters.ts";
 import { middleOf } from "#renderer/features/graph/model/middleOf.ts";
 import type { SceneLine } from "#renderer/features/graph/model/sceneTypes.ts";
+import { titleLines } from "#renderer/features/graph/model/wrapTitle.ts";
 import type { TowerDraft } from "./towerDraft.ts";
 
 /** Resting lines beyond this many are left out; the links of the selection never are. */
 export const MAX_RESTING_LINES = 260;
 const MAX_SELECTED_LINES = 80;
-const CHIP_PAD = 18;
-const CHIP_MAX_WIDTH = 200;
+/** At the size of letters that the tower has at zoom 1. A phrase that is wider than `least` has the rest only where it is free. */
+const CHIP = { pad: 18, least: 200, most: 340 } as const;
 
 type PointLink = LinkRecord & LinkToRoute;
 
@@ -86,21 +88,30 @@ const joinsPoints = (link: LinkRecord): boolean => isPointId(link.from) && isPoi
 function toRoute(draft: TowerDraft, link: LinkRecord, labelled: boolean): PointLink | null {
   const { from, to } = link;
   if (!isPointId(from) || !isPointId(to)) return null;
-  return { ...link, from, to, labelWidth: labelled && link.phrase !== "" ? chipWidth(draft, link.phrase) : 0 };
+  if (!labelled || link.phrase === "") return { ...link, from, to, labelWidth: 0 };
+  return { ...link, from, to, labelWidth: chipWidth(draft, link.phrase, CHIP.least), labelWish: chipWidth(draft, link.phrase, CHIP.most) };
 }
 
 function route(draft: TowerDraft, links: readonly LinkRecord[], hubs: ReadonlySet<EndId> | null, middles: Map<LinkId, Place>): void {
   const byId = new Map(links.map((link) => [link.id, link]));
   const routable = links.flatMap((link) => toRoute(draft, link, hubs !== null) ?? []);
   const points = hubs === null ? null : new Set([...hubs].filter(isPointId));
-  for (const { id, points: corners, label } of routeLinks(draft.tower.roads, routable, points)) {
+  const said: { readonly link: LinkRecord; readonly rect: Rect }[] = [];
+  for (const { id, points: corners, label } of routeLinks(draft.tower.roads, routable, points, chipSize(draft).height)) {
     const link = byId.get(id);
     if (link === undefined) continue;
     addLine(draft, link, corners);
     middles.set(id, middleOf(corners));
     // A selected link always says its phrase, wherever it runs.
-    const at = label ?? (draft.picked.has(id) && link.phrase !== "" ? middleOf(corners) : null);
-    if (at !== null) addChip(draft, link, at);
+    const rect = label ?? (draft.picked.has(id) && link.phrase !== "" ? chipAround(draft, link, middleOf(corners)) : null);
+    if (rect !== null) said.push({ link, rect });
+  }
+  // The others make way for it.
+  const taken: Rect[] = [];
+  for (const { link, rect } of said.sort((a, b) => Number(draft.picked.has(b.link.id)) - Number(draft.picked.has(a.link.id)))) {
+    if (!draft.picked.has(link.id) && taken.some((other) => overlaps(other, rect))) continue;
+    taken.push(rect);
+    addChip(draft, link, rect);
   }
 }
 
@@ -110,7 +121,7 @@ function addToMiddle(draft: TowerDraft, link: LinkRecord, middles: ReadonlyMap<L
   if (from === null || to === null) return;
   const corners = [edgeTowards(outlineOf(draft, link.from), from, to), edgeTowards(outlineOf(draft, link.to), to, from)];
   addLine(draft, link, corners);
-  if (draft.picked.has(link.id) && link.phrase !== "") addChip(draft, link, middleOf(corners));
+  if (draft.picked.has(link.id) && link.phrase !== "") addChip(draft, link, chipAround(draft, link, middleOf(corners)));
 }
 
 function anchor(draft: TowerDraft, end: EndId, middles: ReadonlyMap<LinkId, Place>): Place | null {
@@ -143,15 +154,30 @@ function isDisputed({ input }: TowerDraft, { id }: LinkRecord): boolean {
   return input.light.showsDisputes && disputesAt(input.view, id).some(({ a, b }) => a === id || b === id);
 }
 
-function addChip(draft: TowerDraft, link: LinkRecord, at: Place): void {
-  const width = chipWidth(draft, link.phrase);
-  const { height, letterPx } = draft.tower.layout.measures.chip;
-  const rect: Rect = { x: at.x - width / 2, y: at.y - height / 2, width, height };
-  draft.boxes.push({ role: "chip", key: `chip:${link.id}`, rect, text: link.phrase, letterPx, danger: link.type === "refutes" || isDisputed(draft, link) });
+function addChip(draft: TowerDraft, link: LinkRecord, rect: Rect): void {
+  const { letterPx } = chipSize(draft);
+  const [text = ""] = titleLines(link.phrase, { width: rect.width - CHIP.pad * 0.6, lines: 1, sizePx: letterPx, weight: 400, measure: draft.input.measure });
+  draft.boxes.push({ role: "chip", key: `chip:${link.id}`, rect, text, letterPx, danger: link.type === "refutes" || isDisputed(draft, link) });
   draft.targets.push({ rect, hit: { kind: "link", id: link.id } });
 }
 
-const chipWidth = (draft: TowerDraft, phrase: string): number => Math.min(CHIP_MAX_WIDTH, draft.input.measure(phrase, draft.tower.layout.measures.chip.letterPx, 400) + CHIP_PAD);
+function chipAround(draft: TowerDraft, { phrase }: LinkRecord, at: Place): Rect {
+  const width = chipWidth(draft, phrase, CHIP.most);
+  const { height } = chipSize(draft);
+  return { x: at.x - width / 2, y: at.y - height / 2, width, height };
+}
+
+/** As large as its letters have to be to be read at this zoom: chips that grew only when they are painted would grow over each other. */
+function chipSize({ input: { zoom = 1 }, tower }: TowerDraft): { readonly letterPx: number; readonly height: number; readonly scale: number } {
+  const { height, letterPx: usual } = tower.layout.measures.chip;
+  const letterPx = Math.max(usual, leastLetterPx(zoom));
+  return { letterPx, height: (height * letterPx) / usual, scale: letterPx / usual };
+}
+
+function chipWidth(draft: TowerDraft, phrase: string, most: number): number {
+  const { letterPx, scale } = chipSize(draft);
+  return Math.min(most * scale, draft.input.measure(phrase, letterPx, 400) + CHIP.pad * scale);
+}
 
 /** Beside the links of the selection all others step back; many at rest are always quiet; and so is what a filter leaves out of the light. */
 function isDimmed({ selectedLinks, input, isDense }: TowerDraft, { from, to }: LinkRecord, state: SceneLine["state"]): boolean {

@@ -24,6 +24,24 @@ describe("wrapTitle", () => {
     expect(wrap("from A to point B", 50)).toEqual(["from A to", "point B"]);
   });
 
+  it("parts English between words and after hyphens, never inside a word that fits a line", () => {
+    expect(wrap("Four-Dialogue Communication", 70, 3)).toEqual(["Four-Dialogue", "Communication"]);
+    expect(wrap("Reverse-Pursuit Marketing", 50, 3)).toEqual(["Reverse-", "Pursuit", "Marketing"]);
+    expect(wrap("Win-Win Relationships", 65)).toEqual(["Win-Win", "Relationships"]);
+    expect(wrap("minus -5 degrees", 45)).toEqual(["minus -5", "degrees"]);
+  });
+
+  it("keeps the mark that closes a word with it", () => {
+    expect(wrap("Before I start, how would I know", 70)).toEqual(["Before I", "start, how…"]);
+    expect(wrap("Thinking backwards: what", 90)).toEqual(["Thinking", "backwards: what"]);
+  });
+
+  it("breaks a word that is wider than every line as late as it can", () => {
+    expect(wrap("Is there an arrangement", 50, 3)).toEqual(["Is there", "an", "arrangem…"]);
+    expect(wrap("an arrangement", 45)).toEqual(["an", "arrange…"]);
+    expect(wrap("an arrangement", 45, 1)).toEqual(["an arra…"]);
+  });
+
   it("never exceeds its lines nor their width", () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom("我", "们", "，", "？", "a", "b", " ", "1") , maxLength: 60 }), fc.integer({ min: 30, max: 200 }), fc.integer({ min: 1, max: 3 }), (title, width, lines) => {
       const wrapped = wrap(title, width, lines);

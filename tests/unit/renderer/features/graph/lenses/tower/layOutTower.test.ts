@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { applyPlan, createForest, describePoint, linkPoints, type Forest, type ForestView } from "#shared/forest/index.ts";
 import { invariant, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
-import type { Rect } from "#shared/tower/index.ts";
+import { overlaps, type Rect } from "#shared/tower/index.ts";
+import { leastLetterPx } from "#renderer/features/graph/cytoscape/letters.ts";
+import { paintBox } from "#renderer/features/graph/cytoscape/paintBox.ts";
 import { layOutTower } from "#renderer/features/graph/lenses/tower/layOutTower.ts";
 import { middleOf } from "#renderer/features/graph/model/middleOf.ts";
 import type { Detail, Dressing, FilterLight, Picture } from "#renderer/features/graph/model/lensTypes.ts";
 import type { SceneCard } from "#renderer/features/graph/model/sceneTypes.ts";
 import { sharedPart } from "#renderer/features/graph/showing/withoutPrivate.ts";
+import { lettersAt, NAMED_THEME } from "#tests/support/sceneBoxes.ts";
 import { must } from "#tests/support/testForest.ts";
 
 type Planted = { readonly forest: Forest; readonly id: (ref: string) => PointId; picture(): Picture; scene(...selection: EndId[]): Dressing };
@@ -15,8 +18,8 @@ const ALL: FilterLight = { points: null, linkTypes: null, fresh: new Set(), show
 const measure = (text: string, sizePx: number): number => text.length * sizePx;
 const pictureOf = (forest: Forest, isReadOnly = false): Picture => layOutTower({ view: forest.view, room: { width: 1200, height: 900 }, t: (key) => key, measure, isReadOnly });
 
-function dressed(forest: Forest, picture: Picture, look: { readonly selection?: readonly EndId[]; readonly mounted?: readonly PointId[]; readonly detail?: Detail; readonly light?: FilterLight; readonly isReadOnly?: boolean; readonly part?: Rect } = {}): Dressing {
-  return picture.dress({ view: forest.view, t: (key) => key, measure, isReadOnly: look.isReadOnly ?? false, selection: look.selection ?? [], mounted: new Set(look.mounted ?? picture.spots.ids), detail: look.detail ?? "middle", light: look.light ?? ALL, zoom: 1, ...(look.part === undefined ? {} : { part: look.part }) });
+function dressed(forest: Forest, picture: Picture, look: { readonly selection?: readonly EndId[]; readonly mounted?: readonly PointId[]; readonly detail?: Detail; readonly light?: FilterLight; readonly isReadOnly?: boolean; readonly part?: Rect; readonly zoom?: number } = {}): Dressing {
+  return picture.dress({ view: forest.view, t: (key) => key, measure, isReadOnly: look.isReadOnly ?? false, selection: look.selection ?? [], mounted: new Set(look.mounted ?? picture.spots.ids), detail: look.detail ?? "middle", light: look.light ?? ALL, zoom: look.zoom ?? 1, ...(look.part === undefined ? {} : { part: look.part }) });
 }
 
 function planted(moduleCount: number, pointsEach: number): Planted {
@@ -74,6 +77,17 @@ describe("layOutTower", () => {
     expect(chip).toMatchObject({ text: "托起", danger: false });
     const end = scene(about.value).lines.find((line) => line.id === proof.value)?.points.at(-1);
     expect(chip !== undefined && end !== undefined && [end.x - chip.rect.x, chip.rect.x + chip.rect.width - end.x, end.y - chip.rect.y, chip.rect.y + chip.rect.height - end.y].some((gap) => Math.abs(gap) < 0.01)).toBe(true);
+  });
+
+  it.each([0.5, 0.7, 1, 2])("lays no phrase over another in the letters of its zoom, and says what fits (zoom %d)", (zoom) => {
+    const { forest, id, picture } = planted(6, 3);
+    for (let module = 1; module < 6; module += 1) must(linkPoints(forest, { from: id("m0.1"), to: id(`m${module}.2`), type: "supports", phrase: `carries over to the learners of group ${module}` }));
+    const { boxes } = dressed(forest, picture(), { selection: [id("m0.1")], zoom });
+    const chips = boxes.filter((box) => box.role === "chip");
+    const painted = chips.flatMap((chip) => paintBox(chip, NAMED_THEME, lettersAt(leastLetterPx(zoom)))).map(({ x, y, paint }) => ({ x: x - paint.w / 2, y: y - paint.h / 2, width: paint.w, height: paint.h }));
+    expect(painted.length).toBeGreaterThan(0);
+    painted.forEach((a, index) => { for (const b of painted.slice(index + 1)) expect(overlaps(a, b)).toBe(false); });
+    expect(painted.map(({ width }) => width)).toEqual(chips.map(({ rect }) => rect.width));
   });
 
   it("draws what is mounted and what the selection brings out, nothing else", () => {
