@@ -51,6 +51,12 @@ export function evenLines(title: string, setting: TitleSetting): readonly string
 /** Whether nothing of a title had to be cut to set it in these lines. */
 export const isWhole = (lines: readonly string[], title: string): boolean => bare(lines.join("")) === bare(title);
 
+/** Whether no line ends inside a word of Latin letters. */
+export function keepsWords(lines: readonly string[], title: string): boolean {
+  const words = new Set(title.match(PIECES));
+  return lines.every((line) => (line.match(PIECES) ?? []).every((piece) => words.has(piece)));
+}
+
 const bare = (text: string): string => text.replace(/\s+/gu, "");
 
 /** A title in at most so many lines, each within the width; the last one ends in an ellipsis when there is more. */

@@ -5,6 +5,8 @@ import { LINE_HEIGHT } from "#renderer/features/graph/model/cardText.ts";
 import { nameRect, type GroveDraft } from "./groveDraft.ts";
 
 export const GLYPH_GAP = 5;
+/** What rounding may take from the width of a name: without it its last word would be cut. */
+const HAIR_PX = 0.01;
 
 /** What a tree is called: its module, its wisdom, or 林下. */
 export const treeTitle = ({ input }: GroveDraft, { owner }: GroveTree): string => (owner === null ? input.t("graph.grove.meadow") : (input.view.point(owner.id)?.title ?? owner.title));
@@ -37,7 +39,7 @@ export function pushLines({ boxes, targets }: GroveDraft, tree: GroveTree, lines
       boxes.push({ role: "glyph", key: `glyph:${key}`, rect: { x: rect.x, y: rect.y + (rect.height - size) / 2, width: size, height: size }, tint: wisdom ?? "none" });
     }
     boxes.push({
-      role: "label", key: `name:${key}:${index}`, rect: { ...rect, x: rect.x + glyph, width: rect.width - glyph }, text, letterPx,
+      role: "label", key: `name:${key}:${index}`, rect: { ...rect, x: rect.x + glyph, width: rect.width - glyph + HAIR_PX }, text, letterPx,
       weight: isName ? 600 : 400, ink: isName ? ink : "ink2", align: "middle", isHeading: isName,
     });
   });

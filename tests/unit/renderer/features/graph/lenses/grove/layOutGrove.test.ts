@@ -6,6 +6,7 @@ import type { Rect } from "#shared/tower/index.ts";
 import { layOutGrove, type GrovePicture } from "#renderer/features/graph/lenses/grove/layOutGrove.ts";
 import type { Detail, Dressing, DressInput, GroundShape } from "#renderer/features/graph/model/lensTypes.ts";
 import type { SceneBox, SceneLeaf } from "#renderer/features/graph/model/sceneTypes.ts";
+import { isWhole, keepsWords } from "#renderer/features/graph/model/wrapTitle.ts";
 import { groveForest, groveOf, type GroveForest, type GrovePoint } from "#tests/support/groveForest.ts";
 import { pt } from "#tests/support/plainForest.ts";
 
@@ -110,6 +111,14 @@ describe("layOutGrove", () => {
     const picture = pictureOf(forest);
     expect(leavesOf(dressed(forest, picture, { zoom: 1 }))[0]?.text).toBe("从客户的角度\n重新描述这…");
     expect(leavesOf(dressed(forest, picture, { zoom: 0.8 }))[0]?.text).toBe("从客户的…");
+  });
+
+  it.each([1.4, 1, 0.5])("breaks the names of trees between words only, whole where three lines or the room of the titles will do (zoom %d)", (zoom) => {
+    const titles = ["Empowering Groups", "Root-Tracing Cognition", "Win-Win Teams", "Reverse-Pursuit Sales"];
+    const forest = groveForest(groveOf(titles.map(() => 7)).map((point) => (point.kind === "module" ? { ...point, title: titles[Number(point.id.slice(1))] ?? "" } : point)));
+    const { boxes } = dressed(forest, pictureOf(forest), { zoom });
+    const said = titles.map((title, tree) => ({ title, lines: boxes.flatMap((box) => (box.role === "label" && box.key.startsWith(`name:${pt(`m${tree}`)}`) && box.isHeading ? [box.text] : [])) }));
+    for (const { title, lines } of said) expect([lines.length > 0, keepsWords(lines, title), isWhole(lines, title)]).toEqual([true, true, true]);
   });
 
   it("names every tree with its domain and number of points", () => {
