@@ -16,7 +16,7 @@ export const FOCUS_LIMITS = {
 
 /** Sizes in px at zoom 1. */
 export const FOCUS_MEASURES = {
-  centre: { width: 240, bare: 82, line: 18 },
+  centre: { width: 240, bare: 82, line: 18, /** What a title in two lines needs more. */ titleLine: 24 },
   sheet: { width: 188, bare: 40, line: 18, lines: 2 },
   small: { width: 156, bare: 36, line: 18, lines: 0 },
   pill: { height: 22, gap: 8, away: 20, below: 10, /** Between those that stand one on the other, as wide as their sheet. */ stackGap: 5, restWidth: 84 },

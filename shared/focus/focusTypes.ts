@@ -17,6 +17,8 @@ export interface FocusSizes {
   linesOf(neighbour: FocusNeighbour): number;
   /** Lines below the title of the centre, 0 to 2. */
   centreLines(): number;
+  /** Lines of the title of the centre, 1 to 2; 1 when not said. */
+  centreTitleLines?(): number;
   pillWidth(id: PointId): number;
   /** 0 where the link has no phrase. */
   chipWidth(link: LinkId): number;

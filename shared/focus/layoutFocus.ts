@@ -23,8 +23,8 @@ export function layoutFocus(source: FocusSource, request: FocusRequest): FocusLa
   const isAlone = request.invites && isPointId(request.centre) && source.linksAt(request.centre).length === 0;
   const sections = [...planSections(groups, request), ...(isAlone ? [inviteSection()] : [])];
   const lines = Math.min(2, request.sizes.centreLines());
-  const { width, bare, line } = FOCUS_MEASURES.centre;
-  const centre: Extent = { width, height: bare + lines * line };
+  const { width, bare, line, titleLine } = FOCUS_MEASURES.centre;
+  const centre: Extent = { width, height: bare + lines * line + ((request.sizes.centreTitleLines?.() ?? 1) - 1) * titleLine };
   const plan = assignSides(sections, { room: request.room, centre });
   const placed = nothingPlaced();
   const reach = placeAll(plan, centre, request.room, placed);

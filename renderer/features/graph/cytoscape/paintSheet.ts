@@ -7,6 +7,7 @@ import type { Letters } from "./letters.ts";
 import { paintedNode, paintedText, Z, type NodePaint, type PaintedNode } from "./paintedNode.ts";
 
 const LETTERS = { centre: { titlePx: 18, linePx: 13 }, plain: { titlePx: 14, linePx: 12.5 }, pill: { titlePx: PILL_LETTER_PX, linePx: PILL_LETTER_PX } } as const;
+const CENTRE_TITLE_LINES = 2;
 const PAD = { centre: 18, plain: 12, pill: 9 } as const;
 
 /** A card with room: its title, the lines it was given as far as they can be read, and quiet words at its foot. */
@@ -42,11 +43,14 @@ function wordsOf(sheet: SceneSheet, theme: GraphTheme, { leastPx, measure }: Let
   const sign = size === "pill" ? 0 : titlePx * 1.5;
   const weight = size === "pill" ? 400 : 600;
   const isOneLine = size === "pill" || rect.height < (title + quiet) * LINE_HEIGHT + pad;
-  const [shown = ""] = titleLines(sheet.title, { width: rect.width - 2 * pad - sign, lines: 1, sizePx: title, weight, measure });
-  const titleHeight = title * LINE_HEIGHT;
+  const shown = titleLines(sheet.title, { width: rect.width - 2 * pad - sign, lines: isOneLine ? 1 : titleLinesOf(sheet, { pad, title, quiet }), sizePx: title, weight, measure });
+  const lineHeight = title * LINE_HEIGHT;
+  const titleHeight = lineHeight * Math.max(1, shown.length);
   let y = isOneLine ? rect.y + (rect.height - titleHeight) / 2 : rect.y + pad * 0.75;
   const ink = sheet.danger ? theme.danger : size === "pill" && !picked ? theme.ink2 : theme.ink;
-  const words = [paintedText({ key: `${key}:title`, rect: { x: rect.x + pad + sign, y, width: rect.width - 2 * pad - sign, height: titleHeight }, label: shown, ink, size: title, weight, align: size === "pill" ? "lines" : "start" })];
+  const words = shown.map((label, index) => paintedText({
+    key: index === 0 ? `${key}:title` : `${key}:title${index}`, rect: { x: rect.x + pad + sign, y: y + index * lineHeight, width: rect.width - 2 * pad - sign, height: lineHeight }, label, ink, size: title, weight, align: size === "pill" ? "lines" : "start",
+  }));
   if (isOneLine) return words;
   y += titleHeight + titlePx * 0.3;
   const bottom = rect.y + rect.height - pad * 0.5 - (sheet.foot === "" ? 0 : quiet * LINE_HEIGHT);
@@ -58,6 +62,13 @@ function wordsOf(sheet: SceneSheet, theme: GraphTheme, { leastPx, measure }: Let
   });
   if (sheet.foot !== "") words.push(footOf(sheet, { pad, quiet }, theme));
   return words;
+}
+
+/** In the centre a long title has two lines, as far as its foot leaves them room. */
+function titleLinesOf({ rect, size, foot }: SceneSheet, { pad, title, quiet }: { readonly pad: number; readonly title: number; readonly quiet: number }): number {
+  if (size !== "centre") return 1;
+  const room = rect.height - pad * 1.25 - (foot === "" ? 0 : quiet * LINE_HEIGHT);
+  return Math.max(1, Math.min(CENTRE_TITLE_LINES, Math.floor(room / (title * LINE_HEIGHT))));
 }
 
 /** Quiet below the centre; elsewhere it is an invitation. */

@@ -15,8 +15,10 @@ const GROWN_PX = 14.3;
 export const HEADING_PX = 13;
 const SHEET_PAD = 24;
 const CENTRE_PAD = 36;
+/** As the painter sets it. */
+const CENTRE_TITLE = { titlePx: 18, sign: 27 } as const;
 /** In a narrow room phrases are shortened, so that the sheets stay large enough to be read. */
-const CHIP = { pad: 24, most: 200, mostInNarrow: 110 } as const;
+const CHIP = { pad: 24, most: 200, mostInNarrow: 110, mostInWide: 320 } as const;
 const PILL = { pad: 20, least: 44, most: 144 } as const;
 
 /** What words need to be set. */
@@ -75,6 +77,12 @@ export function centreTitle({ view, t }: Wording, id: EndId): string {
   return link.phrase === "" ? t(`link.type.${link.type}`) : link.phrase;
 }
 
+/** A title that is too long for one line has two. */
+export function centreTitleLines(wording: Wording, id: EndId): number {
+  const { titlePx, sign } = CENTRE_TITLE;
+  return wrapTitle(centreTitle(wording, id), { width: FOCUS_MEASURES.centre.width - CENTRE_PAD - sign, lines: 2, measure: (piece) => wording.measure(piece, titlePx, 600) }).length > 1 ? 2 : 1;
+}
+
 /** How many links and cases stand around the centre. */
 export function centreFoot({ view, t }: Wording, id: EndId): string {
   const links = view.linksAt(id);
@@ -99,8 +107,16 @@ export function chipText({ view, measure }: Wording, id: LinkId, widthPx: number
 }
 
 export function chipWidth(wording: Wording, id: LinkId, roomPx: number): number {
-  const text = chipText(wording, id, roomPx < FOCUS_MEASURES.narrow ? CHIP.mostInNarrow : CHIP.most);
+  const text = chipText(wording, id, mostOfChip(roomPx));
   return text === "" ? 0 : wording.measure(text, LINE_PX, 400) + CHIP.pad;
+}
+
+/** In a wide room as much as stands free between the centre and the sheets on both sides. */
+function mostOfChip(roomPx: number): number {
+  const { narrow, centre, sheet, margin, corridor, chip } = FOCUS_MEASURES;
+  if (roomPx < narrow) return CHIP.mostInNarrow;
+  const between = (roomPx - centre.width) / 2 - sheet.width - 2 * margin;
+  return Math.max(CHIP.most, Math.min(CHIP.mostInWide, (between - corridor.besideChip) / chip.growth));
 }
 
 export const pillWidth = ({ view, measure }: Wording, id: EndId): number => Math.min(PILL.most, Math.max(PILL.least, measure(titleOf(view, id), GROWN_PX, 400) + PILL.pad));

@@ -12,7 +12,7 @@ import { dressSheets } from "./dressSheets.ts";
 import type { FocusDraft } from "./focusDraft.ts";
 import { focusGround } from "./focusGround.ts";
 import type { FocusOptionsState } from "./focusOptions.ts";
-import { centreLines, chipWidth, countWords, groupTitle, headingWords, MIDDLE_ZOOM, NEAR_ZOOM, pillWidth, sheetWords, type Wording } from "./focusWords.ts";
+import { centreLines, centreTitleLines, chipWidth, countWords, groupTitle, headingWords, MIDDLE_ZOOM, NEAR_ZOOM, pillWidth, sheetWords, type Wording } from "./focusWords.ts";
 import { GLYPH_ROOM, glyphTypeOf } from "./groupGlyph.ts";
 
 /** Up to so many links of the centre are drawn as those of the selection. */
@@ -58,6 +58,7 @@ function sizesOf(wording: Wording, centre: EndId, roomPx: number): FocusSizes {
       return lines.length + (invite === "" ? 0 : 1);
     },
     centreLines: () => centreLines(wording, centre).length,
+    centreTitleLines: () => centreTitleLines(wording, centre),
     pillWidth: (id) => pillWidth(wording, id),
     chipWidth: (id) => chipWidth(wording, id, roomPx),
     headingWidth(group, count) {

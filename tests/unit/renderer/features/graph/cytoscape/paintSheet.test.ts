@@ -36,6 +36,14 @@ describe("paintSheet", () => {
     expect([title?.paint.label.endsWith("…"), line?.paint.label.endsWith("…")]).toEqual([true, true]);
   });
 
+  it("sets a long title of the centre in two lines where there is room above its foot", () => {
+    const centre = { size: "centre", title: "Customer success path", lines: [] } as const;
+    expect(labels(paint({ ...centre, rect: { x: 0, y: 0, width: 240, height: 106 } })).slice(1)).toEqual(["Customer success", "path", "三条关联"]);
+    expect(labels(paint({ ...centre, rect: { x: 0, y: 0, width: 240, height: 82 } })).slice(1)).toEqual(["Customer success…", "三条关联"]);
+    const words = paint({ ...centre, rect: { x: 0, y: 0, width: 240, height: 106 } }).slice(1);
+    words.slice(1).forEach((node, index) => { expect(topOf(node)).toBeGreaterThanOrEqual(bottomOf(words[index] ?? node) - 0.01); });
+  });
+
   it("is silent from afar unless it is selected", () => {
     expect([paint({}, 12, true).length, paint({ picked: true }, 12, true).length > 1]).toEqual([1, true]);
   });

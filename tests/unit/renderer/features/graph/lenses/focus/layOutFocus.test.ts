@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addPoint, linkPoints } from "#shared/forest/index.ts";
+import { addPoint, editLink, linkPoints, renamePoint } from "#shared/forest/index.ts";
 import type { EndId } from "#shared/kernel/index.ts";
 import type { Place } from "#shared/tower/index.ts";
 import { leastLetterPx } from "#renderer/features/graph/cytoscape/letters.ts";
@@ -30,6 +30,19 @@ describe("layOutFocus", () => {
     expect(sheetOf(shown, star.centre)).toMatchObject({ size: "centre", title: "中心", lines: ["从这里看出去"], foot: "graph.focus.links 3" });
     expect(texts(shown, "label")).toEqual(["link.outgoing.supports", "3"]);
     expect(texts(shown, "chip").toSorted()).toEqual(["走到第0步", "走到第1步", "走到第2步"]);
+  });
+
+  it("gives a long title of the centre a second line, and phrases the width that a wide room has free", () => {
+    const star = starForest({ neighbours: 2, types: ["supports"] });
+    must(renamePoint(star.forest, { id: star.centre, title: "Customer success path of the first year" }));
+    const [link] = star.forest.view.linksAt(star.centre);
+    must(editLink(star.forest, { id: link ?? "ln_none", phrase: "carries it to others" }));
+    const shownIn = (width: number): Dressing => dressed(star, layOutFocus({ ...inputFor(star), room: { width, height: 780 } }, { ...LOOK, centre: star.centre }));
+    const heightOf = (shown: Dressing): number => sheetOf(shown, star.centre)?.rect.height ?? 0;
+    const short = starForest({ neighbours: 2, types: ["supports"] });
+    expect(heightOf(shownIn(1900)) - heightOf(dressed(short, pictureOf(short)))).toBe(24);
+    expect(texts(shownIn(1900), "chip")).toContain("carries it to others");
+    expect(texts(shownIn(800), "chip")).not.toContain("carries it to others");
   });
 
   it("shows summaries, or the reason of each link when one asks why, and invites to say it where it is missing", () => {
