@@ -206,7 +206,7 @@ export class SearchIndex {
     const { entry, hay, bodyStart } = stored;
     const matched = field === "alias" || field === "tag" || field === "reading" || field === "title-prefix" ? this.matchedName(entry, field, words) : null;
     return {
-      key: entry.key, kind: entry.kind, pointId: entry.pointId, isPrivate: entry.isPrivate, field, atMs: entry.atMs, sha256: entry.sha256 ?? null, docId: entry.docId ?? null,
+      key: entry.key, kind: entry.kind, pointId: entry.pointId, isPrivate: entry.isPrivate, field, atMs: entry.atMs, sha256: entry.sha256 ?? null, docId: entry.docId ?? null, said: entry.said ?? null,
       title: markName(entry.title, words, this.readingsOf),
       snippet: passageOf(entry.body, hay.slice(bodyStart), words),
       matchedName: matched,

@@ -3,6 +3,6 @@ export { foldSearch } from "./foldSearch.ts";
 export { parseQuery, type ParsedQuery, type QueryFilter, type QueryProblem, type QueryWord } from "./parseQuery.ts";
 export { relatedPoints, type RelatedPoint } from "./relatedPoints.ts";
 export { SearchIndex, type QueryOptions } from "./SearchIndex.ts";
-export type { EntryKind, HitField, MarkedText, PointFacets, SearchAnswer, SearchEntry, SearchHit, TextRange } from "./searchTypes.ts";
+export type { EntryKind, HitField, MarkedText, PointFacets, Said, SearchAnswer, SearchEntry, SearchHit, SuggestionState, TextRange } from "./searchTypes.ts";
 export { similarPoints, type SimilarPoint } from "./similarPoints.ts";
 export { unlinkedMentions, type UnlinkedMention } from "./unlinkedMentions.ts";

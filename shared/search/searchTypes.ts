@@ -3,6 +3,17 @@ import type { EpochMs, PersonId, PointId } from "#shared/kernel/index.ts";
 
 export type EntryKind = "point" | "note" | "comment" | "suggestion" | "attachment";
 
+/** What became of a suggested version. */
+export type SuggestionState = "open" | "adopted" | "declined" | "withdrawn";
+
+/** Whose word it is. */
+export interface Said {
+  /** A claim, like every name in a forest; null when unreadable. */
+  readonly by: PersonId | null;
+  /** Null for what nobody decides about. */
+  readonly state: SuggestionState | null;
+}
+
 /** Something that can be found. `key` names it; putting the same key again replaces it. */
 export interface SearchEntry {
   readonly key: string;
@@ -22,6 +33,8 @@ export interface SearchEntry {
   readonly sha256?: string;
   /** The document the text stands in, for whoever opens it. */
   readonly docId?: string;
+  /** Of comments and suggestions. */
+  readonly said?: Said;
 }
 
 /** What filters ask of a point. */
@@ -61,6 +74,8 @@ export interface SearchHit {
   readonly matchedName: MarkedText | null;
   readonly sha256: string | null;
   readonly docId: string | null;
+  /** Null for what is nobody's word in particular. */
+  readonly said: Said | null;
 }
 
 export interface SearchAnswer {

@@ -1,9 +1,10 @@
 import { couldBeReading, type ReadingsOf } from "#shared/finding/index.ts";
-import { isLinkId, isOwnDocId, type LinkId, type PointId } from "#shared/kernel/index.ts";
+import { isOwnDocId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId, parseNoteDocId, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
 import { parseQuery, SearchIndex, similarPoints, unlinkedMentions } from "#shared/search/index.ts";
 import { createFileQueue } from "./createFileQueue.ts";
-import { pointOfEnd, previewOfText, readDocument, type DiscussionContent, type DocContent, type NoteContent } from "./readDocument.ts";
+import { discussionEntries, isSameSaid } from "./discussionEntries.ts";
+import { previewOfText, readDocument, type DiscussionContent, type DocContent, type NoteContent } from "./readDocument.ts";
 import type { FromSearch, NoteFacts, SearchDoc, SearchQuestion, SearchReply, ToSearch } from "./searchProtocol.ts";
 import type { Backlink } from "./searchTypes.ts";
 
@@ -167,13 +168,12 @@ class Host implements SearchHost {
 
   #putContent(content: DocContent): readonly NoteFacts[] {
     const before = this.#contents.get(content.docId);
-    if (before !== undefined) this.#removeContent(before);
     this.#contents.set(content.docId, content);
     if (content.kind === "discussion") {
-      this.#putComments(content);
-      this.#putSuggestions(content);
+      this.#putDiscussion(content, before?.kind === "discussion" ? keysOf(before) : []);
       return [];
     }
+    if (before !== undefined) this.#removeContent(before);
     this.#putNote(content);
     return [{ docId: content.docId, preview: previewOfText(content.text), changedAtMs: content.changedAtMs }];
   }
@@ -192,31 +192,22 @@ class Host implements SearchHost {
     }
   }
 
-  #putComments({ docId, comments }: DiscussionContent): void {
-    const unknown = new Set<LinkId>();
-    for (const { id, at, text, atMs } of comments) {
-      const pointId = isLinkId(at) ? this.#linkPoints.get(at) : pointOfEnd(at);
-      if (pointId === undefined && isLinkId(at)) unknown.add(at);
-      if (pointId === undefined || pointId === null || text.trim() === "") continue;
-      this.#index.put({ key: id, kind: "comment", pointId, title: "", aliases: [], tags: [], body: text, isPrivate: isOwnDocId(docId), atMs, docId });
-    }
-    if (unknown.size > 0) this.parts.post({ kind: "wantsLinks", ids: [...unknown] });
-  }
-
-  #putSuggestions({ docId, suggestions }: DiscussionContent): void {
-    for (const { id, pointId, text, atMs } of suggestions) {
-      if (text !== "") this.#index.put({ key: id, kind: "suggestion", pointId, title: "", aliases: [], tags: [], body: text, isPrivate: isOwnDocId(docId), atMs, docId });
-    }
+  /** A discussion grows by a word at a time, and may hold thousands: only what is new in it is indexed. */
+  #putDiscussion(content: DiscussionContent, before: readonly string[]): void {
+    const { entries, unknownLinks } = discussionEntries(content, (id) => this.#linkPoints.get(id));
+    for (const key of before) if (!entries.has(key)) this.#index.remove(key);
+    for (const [key, entry] of entries) if (!isSameSaid(this.#index.entry(key), entry)) this.#index.put(entry);
+    if (unknownLinks.length > 0) this.parts.post({ kind: "wantsLinks", ids: unknownLinks });
   }
 
   #putLinks(points: readonly (readonly [LinkId, PointId])[]): void {
     for (const [id, pointId] of points) this.#linkPoints.set(id, pointId);
-    for (const content of this.#contents.values()) if (content.kind === "discussion") this.#putComments(content);
+    for (const content of this.#contents.values()) if (content.kind === "discussion") this.#putDiscussion(content, []);
   }
 
   #removeContent(content: DocContent): void {
     if (content.kind === "discussion") {
-      for (const { id } of [...content.comments, ...content.suggestions]) this.#index.remove(id);
+      for (const key of keysOf(content)) this.#index.remove(key);
       return;
     }
     this.#index.remove(content.docId);
@@ -294,6 +285,7 @@ class Host implements SearchHost {
 }
 
 const wordsOf = (thrown: unknown): string => (thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown));
+const keysOf = ({ comments, suggestions }: DiscussionContent): readonly string[] => [...comments, ...suggestions].map(({ id }) => id);
 const fileKey = (docId: NoteDocId, sha256: string): string => `${docId}#${sha256}`;
 const TEXT_NAME = /\.(?:txt|md|markdown|csv|docx|pdf)$/i;
 const TEXT_MIME = /^(?:text\/|application\/(?:pdf|vnd\.openxmlformats-officedocument\.wordprocessingml\.document)$)/;

@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import { createDiscussionView, createSuggestionView, plainComment, SENT_TO, type SuggestionId, type SuggestionView } from "#shared/discussion/index.ts";
 import { isDiscussionDocId, parseNoteDocId, readNote, type DiscussionDocId, type NoteDocId, type SideDocId } from "#shared/notes/index.ts";
-import { isEndId, isPointId, type CommentId, type EndId, type EpochMs, type PointId } from "#shared/kernel/index.ts";
+import { isEndId, isPointId, type CommentId, type EndId, type EpochMs, type PersonId, type PointId } from "#shared/kernel/index.ts";
+import type { SuggestionState } from "#shared/search/index.ts";
 
 export interface NoteContent {
   readonly kind: "note";
@@ -16,9 +17,9 @@ export interface NoteContent {
 export interface DiscussionContent {
   readonly kind: "discussion";
   readonly docId: DiscussionDocId;
-  readonly comments: readonly { readonly id: CommentId; readonly at: EndId; readonly text: string; readonly atMs: EpochMs }[];
+  readonly comments: readonly { readonly id: CommentId; readonly at: EndId; readonly text: string; readonly atMs: EpochMs; readonly by: PersonId | null }[];
   /** Versions of notes that were sent, by what they say that the note did not, and why. */
-  readonly suggestions: readonly { readonly id: SuggestionId; readonly pointId: PointId; readonly text: string; readonly atMs: EpochMs }[];
+  readonly suggestions: readonly { readonly id: SuggestionId; readonly pointId: PointId; readonly text: string; readonly atMs: EpochMs; readonly by: PersonId | null; readonly state: SuggestionState }[];
 }
 
 /** What the index keeps of a document. */
@@ -57,7 +58,7 @@ function commentsOf(docId: DiscussionDocId, doc: Y.Doc): DiscussionContent["comm
   const view = createDiscussionView(docId, doc);
   const found = view.threads().flatMap(({ at, comments }) => {
     const end = isEndId(at) ? at : (parseNoteDocId(at)?.pointId ?? null);
-    return end === null ? [] : comments.map(({ id, text, createdAtMs }) => ({ id, at: end, text: plainComment(text).plain, atMs: createdAtMs }));
+    return end === null ? [] : comments.map(({ id, text, createdAtMs, createdBy }) => ({ id, at: end, text: plainComment(text).plain, atMs: createdAtMs, by: createdBy }));
   });
   view.destroy();
   return found;
@@ -69,7 +70,7 @@ function suggestionsOf(doc: Y.Doc): DiscussionContent["suggestions"] {
   const notes = new Set(view.suggestions().map(({ at }) => at));
   const found = [...notes].flatMap((at) => {
     const pointId = parseNoteDocId(at)?.pointId ?? null;
-    return pointId === null ? [] : view.suggestionsAt(at).map((record) => ({ id: record.id, pointId, text: wordsOf(view, record), atMs: record.createdAtMs }));
+    return pointId === null ? [] : view.suggestionsAt(at).map((record) => ({ id: record.id, pointId, text: wordsOf(view, record), atMs: record.createdAtMs, by: record.createdBy, state: record.decision?.kind ?? "open" as const }));
   });
   view.destroy();
   return found;

@@ -1,11 +1,12 @@
 import { Dexie, type Table } from "dexie";
-import { isCommentId, isEndId, isPointId, isThreadId } from "#shared/kernel/index.ts";
+import { isCommentId, isEndId, isPersonId, isPointId, isThreadId } from "#shared/kernel/index.ts";
 import { isDiscussionDocId, isNoteDocId, isSideDocId, parseNoteDocId } from "#shared/notes/index.ts";
+import type { SuggestionState } from "#shared/search/index.ts";
 import type { SearchCache } from "../search/createSearchHost.ts";
 import type { DiscussionContent, DocContent, NoteContent } from "../search/readDocument.ts";
 
 /** Counts up when what is read of a document changes: then everything is read again. */
-const FORMAT = 2;
+const FORMAT = 3;
 const DATABASE = "search-cache";
 const TIMEOUT_MS = 20_000;
 
@@ -118,6 +119,8 @@ const isRef = (value: unknown): value is NoteContent["refs"][number] => isRecord
 const isFile = (value: unknown): value is NoteContent["attachments"][number] =>
   isRecord(value) && typeof value["sha256"] === "string" && typeof value["name"] === "string" && typeof value["mime"] === "string";
 const isComment = (value: unknown): value is DiscussionContent["comments"][number] =>
-  isRecord(value) && isCommentId(value["id"]) && isEndId(value["at"]) && typeof value["text"] === "string" && typeof value["atMs"] === "number";
+  isRecord(value) && isCommentId(value["id"]) && isEndId(value["at"]) && isSaid(value);
 const isSuggestion = (value: unknown): value is DiscussionContent["suggestions"][number] =>
-  isRecord(value) && isThreadId(value["id"]) && isPointId(value["pointId"]) && typeof value["text"] === "string" && typeof value["atMs"] === "number";
+  isRecord(value) && isThreadId(value["id"]) && isPointId(value["pointId"]) && isSaid(value) && STATES.has(value["state"]);
+const isSaid = ({ text, atMs, by }: Loose): boolean => typeof text === "string" && typeof atMs === "number" && (by === null || isPersonId(by));
+const STATES: ReadonlySet<unknown> = new Set<SuggestionState>(["open", "adopted", "declined", "withdrawn"]);

@@ -1,8 +1,8 @@
 import type { ReactElement } from "react";
 import { ancestorsOf } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import type { EntryKind, SearchHit } from "#shared/search/index.ts";
-import { useView } from "#renderer/runtime/index.ts";
+import type { EntryKind, Said, SearchHit } from "#shared/search/index.ts";
+import { usePersonName, useView } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Icon, KindIcon, type IconName } from "#renderer/ui/index.ts";
 import { Marked } from "./Marked.tsx";
@@ -11,6 +11,7 @@ import css from "../search.module.css";
 const ICONS: Readonly<Record<Exclude<EntryKind, "point">, IconName>> = { note: "note", comment: "comment", suggestion: "pencil", attachment: "attach" };
 
 // i18n-keys: search.where.*
+// i18n-keys: search.state.*
 // i18n-keys: point.kind.*
 
 /** More steps than these are left out in the middle: where it begins and what is right above it say most. */
@@ -46,6 +47,7 @@ export function HitRow({ hit, isBelow }: HitRowProps): ReactElement {
         <span className={css.head}>
           <span className={css.title}>{heading}</span>
           {hit.isPrivate ? <Icon name="lock" size={13} label={t("point.private")} /> : null}
+          {hit.said === null ? null : <WhoSaid said={hit.said} />}
           {hit.matchedName === null ? null : <span className={css.alias}><Marked text={hit.matchedName} /></span>}
           {isBelow ? null : <span className={css.path}>{path}</span>}
         </span>
@@ -54,4 +56,11 @@ export function HitRow({ hit, isBelow }: HitRowProps): ReactElement {
       </span>
     </>
   );
+}
+
+/** Whose word it is, and what became of it where somebody decides. */
+function WhoSaid({ said }: { readonly said: Said }): ReactElement {
+  const t = useT();
+  const name = usePersonName(said.by) ?? t("search.someone");
+  return <><span className={css.who}>{name}</span>{said.state === null ? null : <span className={css.outcome} data-state={said.state}>{t(`search.state.${said.state}`)}</span>}</>;
 }

@@ -20,7 +20,7 @@ let other: PointId;
 const onClose = vi.fn();
 
 const hit = (part: Partial<SearchHit>): SearchHit => ({
-  key: point, kind: "point", pointId: point, isPrivate: false, field: "title", atMs: 1, title: { text: "报价之后", marks: [[0, 2]] }, snippet: null, matchedName: null, sha256: null, docId: null, ...part,
+  key: point, kind: "point", pointId: point, isPrivate: false, field: "title", atMs: 1, title: { text: "报价之后", marks: [[0, 2]] }, snippet: null, matchedName: null, sha256: null, docId: null, said: null, ...part,
 });
 const noteHit = (): SearchHit => hit({ key: `note:${point}`, kind: "note", field: "body", isPrivate: true, title: { text: "", marks: [] }, snippet: { text: "他报价以后沉默", marks: [[1, 3]] } });
 
@@ -99,6 +99,17 @@ describe("SearchDialog", () => {
     fireEvent.keyDown(field, { key: "ArrowUp" });
     fireEvent.keyDown(field, { key: "Enter", ctrlKey: true });
     expect(stage.opened.at(-1), "the note of the point a comment is about").toBe(`note ${point}`);
+  });
+
+  it("says whose word a comment or a suggested version is, and whether somebody has decided", async () => {
+    const field = await show();
+    const suggestion = (key: string, said: SearchHit["said"]): SearchHit => hit({ key, kind: "suggestion", field: "body", docId: "discussion", title: { text: "", marks: [] }, snippet: { text: "报价晚一点", marks: [] }, said });
+    search.hits = [
+      suggestion("th_1", { by: "pr_me", state: "open" }), suggestion("th_2", { by: "pr_me", state: "declined" }), suggestion("th_3", { by: null, state: "adopted" }),
+      hit({ key: "cm_1", kind: "comment", field: "body", docId: "discussion", title: { text: "", marks: [] }, snippet: { text: "报价太早", marks: [] }, said: { by: "pr_me", state: null } }),
+    ];
+    type(field, "报价");
+    await waitFor(() => expect(screen.getAllByRole("option").map((each) => each.querySelector("[class*=head]")?.textContent)).toEqual(["报价之后青禾待定谈判", "建议青禾已谢绝", "建议有人已采用", "评论青禾"]));
   });
 
   it("opens a suggested version over its note, and the note as it is when that is asked for; a file where it stands", async () => {

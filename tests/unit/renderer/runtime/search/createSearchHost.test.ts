@@ -4,6 +4,7 @@ import { createSearchHost, type SearchCache } from "#renderer/runtime/search/cre
 import type { DocContent } from "#renderer/runtime/search/readDocument.ts";
 import type { FromSearch, SearchQuestion, SearchReply } from "#renderer/runtime/search/searchProtocol.ts";
 import { decideSuggestion, keepDraft, suggestVersion } from "#shared/discussion/index.ts";
+import { SearchIndex } from "#shared/search/index.ts";
 import type { SideDocId } from "#shared/notes/index.ts";
 import { pt } from "#tests/support/plainForest.ts";
 import { testDiscussion } from "#tests/support/testDiscussion.ts";
@@ -115,10 +116,12 @@ describe("createSearchHost", () => {
     docs(["discussion", Y.encodeStateAsUpdate(desk.doc)]);
     expect([await find("沉默的缘由"), await find("更完整"), await find("原来的话")]).toEqual([["th_1"], ["th_1"], []]);
     const reply = await ask({ kind: "query", text: "缘由", limit: 5 });
-    expect(reply.kind === "query" && reply.hits).toMatchObject([{ kind: "suggestion", pointId: pt("a"), docId: "discussion", isPrivate: false, field: "body" }]);
+    expect(reply.kind === "query" && reply.hits).toMatchObject([{ kind: "suggestion", pointId: pt("a"), docId: "discussion", isPrivate: false, field: "body", said: { by: "pr_me", state: "open" } }]);
     must(decideSuggestion(desk, { id: "th_1", decision: "declined", reason: "先放一放" }));
     docs(["discussion", Y.encodeStateAsUpdate(desk.doc)]);
     expect(await find("先放一放")).toEqual(["th_1"]);
+    const decided = await ask({ kind: "query", text: "缘由", limit: 5 });
+    expect(decided.kind === "query" && decided.hits[0]?.said).toEqual({ by: "pr_me", state: "declined" });
     desk.doc.getMap("suggestions").delete("th_1");
     docs(["discussion", Y.encodeStateAsUpdate(desk.doc)]);
     expect(await find("缘由")).toEqual([]);
@@ -126,6 +129,30 @@ describe("createSearchHost", () => {
     keepDraft(drafts, { id: null, at: `note:${pt("a")}`, text: { base: [], blocks: [p("还没写完的草稿")] }, why: "" });
     docs(["my:discussion", Y.encodeStateAsUpdate(drafts.doc)]);
     expect([drafts.doc.getMap("suggestions").size, await find("草稿")]).toEqual([1, []]);
+  });
+
+  it("indexes only what is new in a discussion that grows, and forgets what is gone from it", async () => {
+    const { host, find, points, docs } = await rig();
+    points("a");
+    const doc = new Y.Doc();
+    const put = (root: string, id: string, fields: object) => doc.getMap(root).set(id, new Y.Map(Object.entries({ version: 1, createdBy: "pr_a", ...fields })));
+    put("threads", "th_1", { at: pt("a"), createdAtMs: 1 });
+    put("comments", "cm_1", { thread: "th_1", text: "哪一天开始的", createdAtMs: 1 });
+    put("comments", "cm_2", { thread: "th_1", text: "上周四", createdAtMs: 2 });
+    docs(["discussion", Y.encodeStateAsUpdate(doc)]);
+    const indexed = vi.spyOn(SearchIndex.prototype, "put");
+    const newlyIndexed = () => indexed.mock.calls.splice(0).map(([{ key, body }]) => [key, body]);
+    put("comments", "cm_3", { thread: "th_1", text: "他再没回过电话", createdAtMs: 3 });
+    docs(["discussion", Y.encodeStateAsUpdate(doc)]);
+    expect(newlyIndexed()).toEqual([["cm_3", "他再没回过电话"]]);
+    put("comments", "cm_2", { thread: "th_1", text: "上周五", createdAtMs: 2 });
+    doc.getMap("comments").delete("cm_1");
+    docs(["discussion", Y.encodeStateAsUpdate(doc)]);
+    expect(newlyIndexed()).toEqual([["cm_2", "上周五"]]);
+    expect([await find("哪一天"), await find("上周四"), await find("上周五"), await find("回过电话")]).toEqual([[], [], ["cm_2"], ["cm_3"]]);
+    host.receive({ kind: "links", points: [] });
+    expect(newlyIndexed(), "told of a link nobody talks about").toEqual([]);
+    indexed.mockRestore();
   });
 
   it("forgets what was taken out of a note", async () => {

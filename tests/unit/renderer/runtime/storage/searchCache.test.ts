@@ -6,7 +6,7 @@ import { forgetSearchCache, openSearchCache, readRows } from "#renderer/runtime/
 const reports: string[] = [];
 const report = (where: string): void => { reports.push(where); };
 const NOTE: DocContent = { kind: "note", docId: "note:pt_a", pointId: "pt_a", text: "沉默", refs: [{ pointId: "pt_b", label: "乙", context: "说到乙" }], attachments: [{ sha256: "a".repeat(64), name: "图", mime: "image/png" }], changedAtMs: 3 };
-const TALK: DocContent = { kind: "discussion", docId: "my:discussion", comments: [{ id: "cm_1", at: "pt_a", text: "哪一天", atMs: 1 }], suggestions: [{ id: "th_1", pointId: "pt_a", text: "另一种写法", atMs: 2 }] };
+const TALK: DocContent = { kind: "discussion", docId: "my:discussion", comments: [{ id: "cm_1", at: "pt_a", text: "哪一天", atMs: 1, by: "pr_a" }], suggestions: [{ id: "th_1", pointId: "pt_a", text: "另一种写法", atMs: 2, by: null, state: "declined" }] };
 
 describe("openSearchCache", () => {
   it("gives back what was kept, by forest, and up to where it is true", async () => {
@@ -50,15 +50,15 @@ describe("openSearchCache", () => {
 });
 
 describe("readRows", () => {
-  const row = (content: unknown, format: unknown = 2): unknown => ({ forestId: "fr_a", docId: "note:pt_a", format, content });
-  const mark = { forestId: "fr_a", format: 2, throughSeq: 9 };
+  const row = (content: unknown, format: unknown = 3): unknown => ({ forestId: "fr_a", docId: "note:pt_a", format, content });
+  const mark = { forestId: "fr_a", format: 3, throughSeq: 9 };
 
   it("believes the mark when every row can be read", () => {
     expect(readRows(mark, [row(NOTE), row(TALK)])).toEqual({ throughSeq: 9, docs: [NOTE, TALK] });
   });
 
   it("leaves out what it cannot read, and then all is to be read again", () => {
-    const spoilt = [null, 7, row(null), row({ ...NOTE, docId: "forest" }), row({ ...NOTE, refs: [{ pointId: 3 }] }), row({ ...NOTE, text: 1 }), row({ ...TALK, docId: "note:pt_a" }), row({ ...TALK, suggestions: undefined }), row({ ...TALK, suggestions: [{ id: "th_1" }] }), row(NOTE, 99), row(NOTE, 1)];
+    const spoilt = [null, 7, row(null), row({ ...NOTE, docId: "forest" }), row({ ...NOTE, refs: [{ pointId: 3 }] }), row({ ...NOTE, text: 1 }), row({ ...TALK, docId: "note:pt_a" }), row({ ...TALK, suggestions: undefined }), row({ ...TALK, suggestions: [{ id: "th_1" }] }), row({ ...TALK, suggestions: [{ id: "th_1", pointId: "pt_a", text: "另一种写法", atMs: 2, by: null, state: "burnt" }] }), row({ ...TALK, comments: [{ id: "cm_1", at: "pt_a", text: "哪一天", atMs: 1 }] }), row(NOTE, 99), row(NOTE, 2)];
     for (const each of spoilt) expect(readRows(mark, [row(TALK), each])).toEqual({ throughSeq: -1, docs: [TALK] });
     for (const each of [undefined, {}, { ...mark, format: 1 }, { ...mark, throughSeq: "9" }]) expect(readRows(each, [row(NOTE)]).throughSeq).toBe(-1);
   });
