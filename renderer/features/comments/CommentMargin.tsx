@@ -52,8 +52,13 @@ export function CommentMargin({ port, docId }: CommentMarginProps): ReactElement
       <CommentCard thread={thread} isActive={thread.id === activeId} showsQuote={showsQuote || isFolded} onActivate={() => activate(thread.id)} />
     </FoldableCard>
   );
+  const isDraftOpen = openId === null || openId === DRAFT_ID;
   const beside: BesideCard[] = sorted.beside.map(({ thread, topPx }) => ({ id: thread.id, topPx, card: card(thread, false) }));
-  if (draft !== null) beside.push({ id: DRAFT_ID, topPx: draftTopPx, card: <FoldableCard isFolded={isFolded} isOpen marker={<DraftMarker />}><DraftCard port={port} docId={docId} passage={draft} onEnd={endDraft} /></FoldableCard> });
+  if (draft !== null) beside.push({ id: DRAFT_ID, topPx: draftTopPx, card: (
+    <FoldableCard isFolded={isFolded} isOpen={isDraftOpen} marker={<DraftMarker isOpen={isDraftOpen} onOpen={() => { activate(DRAFT_ID); }} />}>
+      <DraftCard port={port} docId={docId} passage={draft} onEnd={endDraft} />
+    </FoldableCard>
+  ) });
   return (
     <aside ref={element} className={styles.margin} data-folded={isFolded || undefined} aria-label={t("comments.marginTitle")}>
       <DiscussionMissing session={session} state={state} />

@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from "react";
 import type { ThreadRecord } from "#shared/discussion/index.ts";
+import { useT } from "#renderer/i18n/index.ts";
 import { Icon } from "#renderer/ui/index.ts";
 import { useThreadLabel } from "../model/useThreadLabel.ts";
 import styles from "../comments.module.css";
@@ -41,7 +42,12 @@ export function Marker({ thread, isActive, isOpen, onToggle }: MarkerProps): Rea
   );
 }
 
-/** Where something is being written: its card is always open. */
-export function DraftMarker(): ReactElement {
-  return <span className={styles.marker} data-marker="" data-active="" aria-hidden="true"><Icon name="pencil" size={15} /></span>;
+/** Where something is being written. Its card is open unless another one is asked for: two would lie over each other. */
+export function DraftMarker({ isOpen, onOpen }: { readonly isOpen: boolean; onOpen(): void }): ReactElement {
+  const t = useT();
+  return (
+    <button type="button" className={styles.marker} data-marker="" data-active={isOpen ? "" : undefined} aria-expanded={isOpen} aria-label={t("comments.new")} onClick={onOpen}>
+      <Icon name="pencil" size={15} />
+    </button>
+  );
 }

@@ -138,6 +138,24 @@ describe("CommentMargin", () => {
     expect(document.activeElement).toBe(cards()[0]);
   });
 
+  it("shows one card at a time where there is no room: the one that is asked for, or the one that is being written", () => {
+    Object.defineProperty(screen.getByRole("complementary", { name: "这篇笔记的评论" }), "clientWidth", { value: 32, configurable: true });
+    comment("a", "一", 20);
+    port.selected = passage("b");
+    port.tops["b"] = 60;
+    ask();
+    fireEvent.change(field(), { target: { value: "还没写完" } });
+    expect([cards().length, screen.getByRole("button", { name: "新评论" }).getAttribute("aria-expanded")]).toEqual([1, "true"]);
+    fireEvent.click(screen.getByRole("button", { name: /的评论，共 1 条/ }));
+    expect(cards().map((card) => card.querySelector("li p")?.textContent)).toEqual(["一"]);
+    fireEvent.click(screen.getByRole("button", { name: "新评论" }));
+    expect([cards().length, field().value, document.activeElement]).toEqual([1, "还没写完", field()]);
+    fireEvent.click(screen.getByRole("button", { name: /的评论，共 1 条/ }));
+    const [asked] = cards();
+    if (asked !== undefined) fireEvent.keyDown(asked, { key: "Escape" });
+    expect([cards().length, field().value], "nothing is asked for any more: what is being written comes back").toEqual([1, "还没写完"]);
+  });
+
   it("goes to a comment somebody looks for, also a resolved one, and marks it while the keyboard is there", async () => {
     comment("a", "一", 20);
     comment("b", "二", 60);
