@@ -4,7 +4,7 @@ import { CommentMargin, CommentsSection } from "#renderer/features/comments/inde
 import { NoteList, NoteSheet, NoteVersions, type NoteFilter, type NoteKind } from "#renderer/features/notes/index.ts";
 import { BacklinksSection, RelatedSection } from "#renderer/features/search/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
-import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useReadAfterPause, useSelection, useShell, useView, type NoteEditorPort, type NoteGoal } from "#renderer/runtime/index.ts";
+import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useReadAfterPause, useSelection, useShell, useView, type NoteEditorPort, type NoteGoal, type SideDocument } from "#renderer/runtime/index.ts";
 import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts";
 import { isPointId, type PointId, type ThreadId } from "#shared/kernel/index.ts";
 import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
@@ -81,7 +81,7 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
   const goal = useShellState((state) => state.noteGoal);
   const { sheet, isTakenBack, isReadOnly, head } = useSheet(pointId, isCase, goal);
   const { versions, showVersions, hideVersions } = useShownVersions(goal);
-  const [openFile, setOpenFile] = useState<string | null>(null);
+  const [openFile, setOpenFile] = useState<{ readonly sha256: string; readonly drafted: SideDocument["doc"] | null } | null>(null);
   const { port, setPort, selectedText } = useOpenNoteText();
   const hints = useSectionHints(pointId);
   const docId = noteDocId(pointId, sheet);
@@ -91,10 +91,10 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
       <div className={css.sheet} data-panel="note">
         <NoteSheet pointId={pointId} sheet={sheet} isReadOnly={isReadOnly} changedAtMs={search.changedAtMs(pointId)} sectionHints={hints} renderHead={head} renderFacts={isCase ? <CaseFacts pointId={pointId} /> : null}
           renderMargin={(open) => (isTakenBack ? marginless(setPort(open)) : <CommentMargin key={docId} port={setPort(open)} docId={docId} />)} {...(isTakenBack ? {} : ofGroup)}
-          onOpenPoint={(id) => { shell.openNote(id); }} onOpenFile={setOpenFile} goal={goal} onGoal={forgetGoal} />
+          onOpenPoint={(id) => { shell.openNote(id); }} onOpenFile={(sha256, drafted) => { setOpenFile({ sha256, drafted: drafted ?? null }); }} goal={goal} onGoal={forgetGoal} />
       </div>
       {showsSide ? <AroundNote pointId={pointId} isCase={isCase} selectedText={selectedText} /> : null}
-      {openFile === null ? null : <NoteFiles docId={docId} sha256={openFile} onClose={() => { setOpenFile(null); }} />}
+      {openFile === null ? null : <NoteFiles docId={docId} {...openFile} onClose={() => { setOpenFile(null); }} />}
       {versions === null ? null : <NoteVersions docId={docId} port={port()} suggestionId={versions.suggestionId} onClose={() => { hideVersions(); port()?.focus(); }} />}
     </>
   );

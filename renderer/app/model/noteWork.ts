@@ -35,9 +35,9 @@ export function readNoteOf(forest: OpenForest, pointId: PointId): Promise<NoteRe
   });
 }
 
-/** The files a note shows, in its order, for looking at them one after the other. A picture says nothing of its kind: main looks into it. */
-export async function filesOfNote(forest: OpenForest, docId: ReturnType<typeof noteDocId>): Promise<readonly AttachmentRef[]> {
-  const { attachments } = await withNote(forest, docId, readNote);
+/** The files a note shows, or a draft of how it should read, in its order, for looking at them one after the other. A picture says nothing of its kind: main looks into it. */
+export async function filesOfNote(forest: OpenForest, docId: ReturnType<typeof noteDocId>, drafted: Parameters<typeof readNote>[0] | null): Promise<readonly AttachmentRef[]> {
+  const { attachments } = drafted === null ? await withNote(forest, docId, readNote) : readNote(drafted);
   return attachments.map(({ sha256, name, mime }) => ({ sha256, name, mime: mime === "" ? "image/png" : mime, sizeBytes: 0 }));
 }
 

@@ -44,7 +44,7 @@ export function SuggestionDraft({ sheet, docId, doc, pointTitle, title, onEnd }:
       {/* Under the name of an own sheet: nobody is told where somebody writes in it. What it mentions is for others all the same. */}
       <LazyPart part={editorPart} waiting={waiting} frame={(words) => <SheetFrame head={renderHead} title={title}>{words}</SheetFrame>}
         given={{
-          pointId, sheet: "shared", isReadOnly: false, renderHead, sectionHints, onOpenPoint, onOpenFile, goal, ...(onGoal === undefined ? {} : { onGoal }),
+          pointId, sheet: "shared", isReadOnly: false, renderHead, sectionHints, onOpenPoint, onOpenFile: (sha256) => { onOpenFile?.(sha256, draft.doc); }, goal, ...(onGoal === undefined ? {} : { onGoal }),
           docId: noteDocId(pointId, "own"), doc: draft.doc, pointTitle, renderTitle: () => title, renderAbove: <DraftBar draft={draft} onEnd={onEnd} />,
         }} />
     </div>

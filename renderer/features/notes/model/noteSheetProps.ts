@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { NoteSheet as SheetName } from "#shared/notes/index.ts";
-import type { NoteGoal } from "#renderer/runtime/index.ts";
+import type { NoteGoal, SideDocument } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 
 /** What the shell tells a note's sheet, and what it hears from it. */
@@ -21,8 +21,8 @@ export interface NoteSheetProps {
   readonly renderMargin?: (port: NoteEditorPort) => ReactNode;
   /** A mention was pressed; it is selected already. */
   readonly onOpenPoint?: (pointId: PointId) => void;
-  /** Somebody wants to look at a file of the note. */
-  readonly onOpenFile?: (sha256: string) => void;
+  /** Somebody wants to look at a file of the note; `drafted`: it stands in this copy of it, which nobody has been sent yet. */
+  readonly onOpenFile?: (sha256: string, drafted?: SideDocument["doc"]) => void;
   /** Where in the text somebody wants to go; a new object for each time. */
   readonly goal?: NoteGoal | null;
   /** They are there, or the words are gone. */

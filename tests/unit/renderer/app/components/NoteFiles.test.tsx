@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, screen, waitFor } from "@testing-library/react";
 import { useState, type ReactElement } from "react";
+import * as Y from "yjs";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { NoteFiles } from "#renderer/app/components/NoteFiles.tsx";
 import type { OpenForest } from "#renderer/runtime/index.ts";
@@ -17,22 +18,24 @@ let stage: Stage;
 let docId: NoteDocId;
 const onClose = vi.fn();
 
+const fileIn = (att: string, name: string) => ({ type: "doc", content: [{ type: "file", attrs: { att, name, mime: "application/pdf", sizeBytes: 3 } }] });
+
 /** Once the note has been written. */
-function Late({ sha256, onReady }: { readonly sha256: string; onReady(show: () => void): void }): ReactElement {
+function Late({ sha256, drafted = null, onReady }: { readonly sha256: string; readonly drafted?: Y.Doc | null; onReady(show: () => void): void }): ReactElement {
   const [isShown, setIsShown] = useState(false);
   onReady(() => { setIsShown(true); });
-  return isShown ? <NoteFiles docId={docId} sha256={sha256} onClose={onClose} /> : <p>here</p>;
+  return isShown ? <NoteFiles docId={docId} sha256={sha256} drafted={drafted} onClose={onClose} /> : <p>here</p>;
 }
 
 /** Asks for a file of a note that has one. */
-async function ask(sha256: string, prepare: (forest: OpenForest) => void = () => undefined): Promise<void> {
+async function ask(sha256: string, prepare: (forest: OpenForest) => void = () => undefined, drafted: Y.Doc | null = null): Promise<void> {
   onClose.mockReset();
   let show = (): void => undefined;
-  stage = await renderInForest(() => <Late onReady={(ready) => { show = ready; }} sha256={sha256} />, {
+  stage = await renderInForest(() => <Late onReady={(ready) => { show = ready; }} sha256={sha256} drafted={drafted} />, {
     plant: (forest) => { docId = noteDocId(must(forest.run(addPoint, { title: "报价之后", parentId: null })), "shared"); },
   });
   const { doc } = must(await stage.forest.notes.open(docId));
-  writeNote(doc, { type: "doc", content: [{ type: "file", attrs: { att: HERE, name: "报价单.pdf", mime: "application/pdf", sizeBytes: 3 } }] }, "test");
+  writeNote(doc, fileIn(HERE, "报价单.pdf"), "test");
   prepare(stage.forest);
   act(() => { show(); });
 }
@@ -45,6 +48,14 @@ describe("NoteFiles", () => {
   it("shows the file of a note that was asked for", async () => {
     await ask(HERE);
     expect(await screen.findByRole("dialog", { name: /报价单\.pdf/ })).toBeDefined();
+    expect([stage.toasts, onClose.mock.calls]).toEqual([[], []]);
+  });
+
+  it("shows the file of a draft, which the note does not have yet", async () => {
+    const drafted = new Y.Doc();
+    writeNote(drafted, fileIn(ELSEWHERE, "换线记录.pdf"), "test");
+    await ask(ELSEWHERE, undefined, drafted);
+    expect(await screen.findByRole("dialog", { name: /换线记录\.pdf/ })).toBeDefined();
     expect([stage.toasts, onClose.mock.calls]).toEqual([[], []]);
   });
 
