@@ -104,6 +104,15 @@ describe("showing the forest to others", () => {
     await openNote(page, "溯本认知");
     await noteText(page).click();
     await page.keyboard.type("先问为什么，再问怎么办。");
+    // In a dark window, which stays dark while white paper is asked for.
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.evaluate(() => {
+      const watch = new MutationObserver(() => {
+        const paper = document.querySelector("#note-on-paper .ProseMirror");
+        if (paper !== null) Object.assign(globalThis, { inks: [paper, document.querySelector("[data-panel=note]") ?? paper].map((each) => getComputedStyle(each).color) });
+      });
+      watch.observe(document.body, { childList: true });
+    });
     for (const [way, file] of [["存为 PDF…", "picture"], ["打印…", "paper.pdf"]] as const) {
       await rm(join(outsideDir, file), { force: true });
       await page.locator("[data-panel=note]").getByRole("button", { name: "更多" }).click();
@@ -113,6 +122,8 @@ describe("showing the forest to others", () => {
       const pdf = await latin(join(outsideDir, file));
       expect([pdf.slice(0, 5), pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length, pdf.includes("/ToUnicode")]).toEqual(["%PDF-", 1, true]);
     }
+    expect(await page.evaluate(() => (globalThis as unknown as { readonly inks: readonly string[] }).inks), "dark ink on the paper, light in the window").toEqual(["rgb(29, 38, 33)", "rgb(232, 236, 232)"]);
+    await page.emulateMedia({ colorScheme: "light" });
     expect(await page.evaluate(() => [document.querySelector("#note-on-paper"), document.documentElement.dataset["printing"]]), "nothing of it stays in the window").toEqual([null, undefined]);
   });
 

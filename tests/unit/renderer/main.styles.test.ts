@@ -11,7 +11,7 @@ function blockAfter(opening: string): ReadonlyMap<string, string> {
   return new Map([...body.matchAll(/(--[\w-]+):\s*([^;]+);/g)].map(([, name, value]) => [name ?? "", value ?? ""]));
 }
 
-const light = blockAfter(':root, :root[data-theme="light"] {');
+const light = blockAfter(':root, :root[data-theme="light"], [data-scheme="light"] {');
 const dark = blockAfter(':root[data-theme="dark"] {');
 
 function luminance(hex: string): number {

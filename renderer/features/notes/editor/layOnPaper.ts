@@ -1,12 +1,13 @@
 const PRINT_MARK = "printing";
 
 /**
- * Lays a note out for paper, and nothing else, in the light theme; returns how to take it away again. A copy of the text stands beside the app for as long as the
+ * Lays a note out for paper, and nothing else; returns how to take it away again. Paper is light; the window beside it keeps its own colours. A copy of the text stands beside the app for as long as the
  * printer is asked: the app's own panels scroll, and paper cannot.
  */
 export async function layOnPaper(title: string, text: HTMLElement, signal: AbortSignal): Promise<() => void> {
   const page = document.createElement("main");
   page.id = "note-on-paper";
+  page.dataset["scheme"] = "light";
   page.lang = text.lang;
   const heading = document.createElement("h1");
   heading.textContent = title;
@@ -21,16 +22,12 @@ export async function layOnPaper(title: string, text: HTMLElement, signal: Abort
   page.append(heading, frame);
   document.body.append(page);
   const root = document.documentElement;
-  const theme = root.dataset.theme;
-  root.dataset.theme = "light";
   root.dataset[PRINT_MARK] = "note";
   // Hundreds of pictures take a while: whoever has enough of it does not wait for them.
   await Promise.race([picturesDrawn(copy), whenAborted(signal)]);
   return () => {
     page.remove();
     delete root.dataset[PRINT_MARK];
-    if (theme === undefined) delete root.dataset.theme;
-    else root.dataset.theme = theme;
   };
 }
 

@@ -23,7 +23,8 @@ describe("PrintDialog", () => {
   it("saves a PDF, says so, and takes the copy for the paper away again", async () => {
     await show();
     stage.fake.picks.saveAs = "/home/qinghe/溯本认知.pdf";
-    const seen = vi.fn(() => ({ words: document.querySelector("#note-on-paper")?.textContent, isEditable: document.querySelector("#note-on-paper [contenteditable]") !== null }));
+    document.documentElement.dataset["theme"] = "dark";
+    const seen = vi.fn(() => ({ theme: document.documentElement.dataset["theme"], paper: document.querySelector<HTMLElement>("#note-on-paper")?.dataset["scheme"], words: document.querySelector("#note-on-paper")?.textContent, isEditable: document.querySelector("#note-on-paper [contenteditable]") !== null }));
     const { call } = stage.fake.bridge;
     vi.spyOn(stage.fake.bridge, "call").mockImplementation((name, input) => {
       if (name === "printing.savePagePdf") seen();
@@ -31,9 +32,10 @@ describe("PrintDialog", () => {
     });
     press("存为 PDF…");
     await waitFor(() => { expect(onClose).toHaveBeenCalled(); });
-    expect(seen.mock.results.map(({ value }) => value as unknown)).toEqual([{ words: "溯本认知先问为什么", isEditable: false }]);
+    expect(seen.mock.results.map(({ value }) => value as unknown)).toEqual([{ theme: "dark", paper: "light", words: "溯本认知先问为什么", isEditable: false }]);
     expect(stage.toasts).toEqual([{ tone: "success", key: "notes.print.saved", values: { file: "溯本认知.pdf" } }]);
     expect([document.querySelector("#note-on-paper"), document.documentElement.dataset["printing"]]).toEqual([null, undefined]);
+    delete document.documentElement.dataset["theme"];
   });
 
   it("stays open when the person changed their mind", async () => {
