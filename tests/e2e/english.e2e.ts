@@ -29,4 +29,32 @@ describe("in English", () => {
     }
     expect(running.problems).toEqual([]);
   });
+
+  it("breaks no word of a heading in two", async () => {
+    const { page } = running;
+    const isOnOneLine = (words: string) => page.getByText(words, { exact: true }).first().evaluate((heading) => {
+      const range = document.createRange();
+      range.selectNodeContents(heading);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size === 1;
+    });
+    await page.getByRole("treeitem", { name: /Logical Wisdom/ }).click();
+    await page.keyboard.press("Control+Shift+c");
+    await page.getByRole("dialog").waitFor();
+    await page.keyboard.type("Two weeks of silence");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-panel=note] .ProseMirror h2").first().waitFor();
+    await page.getByRole("navigation").getByRole("button", { name: "Cases", exact: true }).click();
+    await page.getByRole("radio", { name: "Table" }).check({ force: true });
+    expect(await Promise.all(["Title", "Template", "Illustrates", "Author and date", "Confidence"].map(isOnOneLine))).toEqual([true, true, true, true, true]);
+    await page.getByRole("navigation").getByRole("button", { name: "Forest" }).click();
+    await page.getByRole("treeitem", { name: /Logical Wisdom/ }).click();
+    await page.keyboard.press("Control+e");
+    await page.locator("[data-panel=note] .ProseMirror").click();
+    await page.keyboard.type("Ask why first.");
+    await page.locator("[data-kind=written]").waitFor();
+    await page.getByRole("toolbar", { name: "Note tools" }).getByRole("button", { name: "History" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Suggest a version" }).waitFor();
+    expect(await isOnOneLine("Suggestions")).toBe(true);
+    expect(running.problems).toEqual([]);
+  });
 });

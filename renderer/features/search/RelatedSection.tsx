@@ -94,7 +94,7 @@ function Proposal({ from, proposal, title, onLink, onDismiss }: ProposalProps): 
   const shell = useShell();
   const { view } = useForest();
   const path = usePath(proposal.pointId);
-  const between = proposal.shared.flatMap((id) => view.point(id)?.title ?? []).slice(0, 2).map((name) => `「${name}」`).join("");
+  const between = proposal.shared.flatMap((id) => view.point(id)?.title ?? []).slice(0, 2).map((name) => t("search.related.quoted", { name })).join(t("search.related.and"));
   const why = between === "" ? t("search.related.words") : t("search.related.shared", { names: between });
   return (
     <li className={css.proposal}>

@@ -1,0 +1,60 @@
+import type { Locator, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plantFirstForest, row } from "#tests/support/forestDriver.ts";
+import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
+import { noteText, writeSampleCase } from "#tests/support/noteDriver.ts";
+
+/** Narrower than this nobody reads with ease: 26.5rem. */
+const READABLE_PX = 424;
+
+/** Beside the words of a note stand the list, what it has to do with the rest, and what is said about it: they give way before the words do. */
+describe("the room of a note", () => {
+  let running: RunningApp;
+  let page: Page;
+  beforeAll(async () => {
+    running = await launchApp();
+    ({ page } = running);
+    await plantFirstForest(page);
+    await row(page, "溯本认知").click();
+    // With one comment beside it.
+    await writeSampleCase(page, "报价之后，对方沉默了两周");
+  });
+  afterAll(async () => { await running.dispose(); });
+
+  const card = () => page.locator("[data-panel=note] article");
+  const marker = () => page.locator("[data-panel=note] [data-marker]");
+  const panels = () => Promise.all(["notes", "inspector"].map((name) => page.locator(`[data-panel=${name}]`).isVisible()));
+
+  it("holds both panels and a card beside its passage in a window of 1280", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await card().waitFor();
+    expect([await marker().count(), await panels()]).toEqual([0, [true, true]]);
+    const [text, beside] = await Promise.all([boxOf(noteText(page)), boxOf(card())]);
+    expect(text.width).toBeGreaterThanOrEqual(READABLE_PX);
+    expect(beside.x, "the card covers no word").toBeGreaterThanOrEqual(text.x + text.width);
+  });
+
+  it("folds the card before a window of 1100 takes room from the words, and keeps both panels", async () => {
+    await page.setViewportSize({ width: 1100, height: 700 });
+    await marker().waitFor();
+    expect(await panels()).toEqual([true, true]);
+    expect((await boxOf(noteText(page))).width).toBeGreaterThanOrEqual(READABLE_PX);
+    expect(await overflows(page), "nothing is cut off at the side").toBe(false);
+  });
+
+  it("puts the right panel away in a window of 960, and keeps the list", async () => {
+    await page.setViewportSize({ width: 960, height: 700 });
+    await expect.poll(panels).toEqual([true, false]);
+    expect((await boxOf(noteText(page))).width).toBeGreaterThanOrEqual(READABLE_PX);
+    expect(await overflows(page)).toBe(false);
+    expect(running.problems).toEqual([]);
+  });
+});
+
+async function boxOf(shown: Locator): Promise<{ readonly x: number; readonly width: number }> {
+  const box = await shown.boundingBox();
+  if (box === null) throw new Error("it is not on the screen");
+  return box;
+}
+
+const overflows = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll("[data-panel]")].some((panel) => panel.getBoundingClientRect().right > innerWidth + 1));
