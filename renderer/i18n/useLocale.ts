@@ -41,7 +41,7 @@ function createLocale(language: Language): Locale {
     percent: (ratio) => percent.format(ratio),
     bytes: (sizeBytes) => {
       const step = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log(Math.max(1, sizeBytes)) / Math.log(1024)));
-      return new Intl.NumberFormat(language, { style: "unit", unit: BYTE_UNITS[step], maximumFractionDigits: step < 2 ? 0 : 1 }).format(sizeBytes / 1024 ** step);
+      return new Intl.NumberFormat(language, { style: "unit", unit: BYTE_UNITS[step], unitDisplay: step === 0 ? "long" : "short", maximumFractionDigits: step < 2 ? 0 : 1 }).format(sizeBytes / 1024 ** step);
     },
     date: (atMs) => date.format(atMs),
     time: (atMs) => time.format(atMs),

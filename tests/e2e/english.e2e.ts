@@ -30,6 +30,23 @@ describe("in English", () => {
     expect(running.problems).toEqual([]);
   });
 
+  it("has quotation marks as wide as they look, and not as a Chinese sign", async () => {
+    const { page } = running;
+    const widths = await page.evaluate(async () => {
+      await Promise.all([400, 600].map((weight) => document.fonts.load(`${String(weight)} 16px ${getComputedStyle(document.body).fontFamily}`, "“”’")));
+      return [400, 600].flatMap((weight) => [..."“”’"].map((mark) => {
+        const shown = document.createElement("span");
+        shown.style.cssText = `position: absolute; font-size: 16px; font-weight: ${String(weight)}`;
+        shown.textContent = mark;
+        document.body.append(shown);
+        const { width } = shown.getBoundingClientRect();
+        shown.remove();
+        return width;
+      }));
+    });
+    expect(Math.max(...widths)).toBeLessThan(10);
+  });
+
   it("breaks no word of a heading in two", async () => {
     const { page } = running;
     const isOnOneLine = (words: string) => page.getByText(words, { exact: true }).first().evaluate((heading) => {

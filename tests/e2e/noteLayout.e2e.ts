@@ -49,6 +49,19 @@ describe("the room of a note", () => {
     expect(await overflows(page)).toBe(false);
     expect(running.problems).toEqual([]);
   });
+
+  it("draws a sum on a line of its own larger than a letter", async () => {
+    const heights = await page.evaluate(() => {
+      const place = document.createElement("div");
+      place.style.cssText = "position: absolute; font-size: 16px";
+      place.innerHTML = "<math display='block'><mo>∑</mo></math><math><mi>n</mi></math>";
+      document.body.append(place);
+      const [sum, letter] = [...place.querySelectorAll("mo, mi")].map((each) => each.getBoundingClientRect().height);
+      place.remove();
+      return { sum: sum ?? 0, letter: letter ?? 0 };
+    });
+    expect(heights.sum).toBeGreaterThan(heights.letter * 2);
+  });
 });
 
 async function boxOf(shown: Locator): Promise<{ readonly x: number; readonly width: number }> {

@@ -55,11 +55,11 @@ describe("useLocale", () => {
     const lines: string[] = [];
     const Probe = (): ReactElement => {
       const locale = useLocale();
-      lines.push(locale.number(1234.5), locale.bytes(1536 * 1024), locale.percent(0.42), locale.ago(0, 3 * 60_000), locale.ago(0, 0), [..."乙甲"].sort(locale.compare).join(""));
+      lines.push(locale.number(1234.5), locale.bytes(1536 * 1024), locale.bytes(747), locale.percent(0.42), locale.ago(0, 3 * 60_000), locale.ago(0, 0), [..."乙甲"].sort(locale.compare).join(""));
       return <p>done</p>;
     };
     render(<I18nProvider language="zh-CN"><Probe /></I18nProvider>);
     await screen.findByText("done");
-    expect(lines.slice(0, 6)).toEqual(["1,234.5", "1.5 MB", "42%", "3分钟前", "此刻", "甲乙"]);
+    expect(lines.slice(0, 7)).toEqual(["1,234.5", "1.5 MB", "747字节", "42%", "3分钟前", "此刻", "甲乙"]);
   });
 });
