@@ -20,18 +20,19 @@ export function gatherGrove(source: GroveSource, { keepsSeats = true }: { readon
   const trees = new Map<string, TreeContent>();
   // An explicit stack: a chain of ten thousand children must not exhaust the call stack.
   const waiting: Visit[] = [];
-  const moved: (readonly [PointRecord, TreeContent | undefined])[] = [];
+  const moved: (readonly [PointRecord, Visit])[] = [];
   pushChildren(view, waiting, { id: null, tree: null, wisdom: null, branch: null });
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     const record = view.point(visit.id);
     if (record === undefined) continue;
     const below = settle(trees, visit, record);
-    if (record.seats !== undefined && record.kind !== "module" && record.kind !== "wisdom") moved.push([record, below.tree ?? undefined]);
+    if (record.seats !== undefined) moved.push([record, below]);
     if (view.children(visit.id).length > 0) pushChildren(view, waiting, below);
   }
-  // First all trees, those of the trash as well: the places that were left in them are part of their ground.
+  // First all trees, those of the trash and those that are none any more as well: the places that were left in them are part of their ground.
+  for (const [record, { wisdom }] of moved) keepTreeThatWas(trees, record, wisdom);
   keepPlacesOfTrash(view, trees);
-  for (const [record, tree] of moved) keepPlacesLeft(trees, record, tree);
+  for (const [record, { tree }] of moved) keepPlacesLeft(trees, record, record.kind === "wisdom" ? undefined : (tree ?? undefined));
   return trees;
 }
 
@@ -81,12 +82,15 @@ function keepPlacesOfTrash(view: GroveSource, trees: Map<string, TreeContent>): 
   const trashed = view.trashedPoints();
   const homeOf = createHomes(view);
   for (const record of trashed) {
-    if (record.kind !== "module") continue;
     const { wisdom } = homeOf(record.parentId);
-    trees.set(record.id, { key: record.id, kind: "module", owner: record, wisdom, isPresent: false, members: [] });
+    if (record.kind === "module") trees.set(record.id, treeThatWas(record, wisdom));
+    else keepTreeThatWas(trees, record, wisdom);
   }
   for (const record of trashed) {
-    if (record.kind === "module" || record.kind === "wisdom") continue;
+    if (record.kind === "module" || record.kind === "wisdom") {
+      keepPlacesLeft(trees, record, trees.get(record.id));
+      continue;
+    }
     const root = removedRoot(view, record);
     const home = homeOf(root.parentId);
     const tree = root.kind === "module" ? trees.get(root.id) : home.module === null ? knownWild(trees, home.wisdom) : trees.get(home.module.id);
@@ -94,6 +98,19 @@ function keepPlacesOfTrash(view: GroveSource, trees: Map<string, TreeContent>): 
     tree?.members.push(memberOf(record, tree.key, { branchId, isPresent: false }));
     keepPlacesLeft(trees, record, tree);
   }
+}
+
+const treeThatWas = (owner: PointRecord, wisdom: PointRecord | null): TreeContent => ({ key: owner.id, kind: "module", owner, wisdom, isPresent: false, members: [] });
+
+/** The ground of a module that has become something else stays free, as that of one in the trash does: no other tree moves up. */
+function keepTreeThatWas(trees: Map<string, TreeContent>, record: PointRecord, wisdom: PointRecord | null): void {
+  if (!trees.has(record.id) && record.seats?.some(({ tree }) => tree === record.id) === true) trees.set(record.id, treeThatWas(record, wisdom));
+}
+
+/** Since when a tree has stood, which is later than its module for what has become a module. */
+export function ageOfTree(owner: PointRecord): Age {
+  const seat = owner.seats?.find(({ tree }) => tree === owner.id);
+  return seat === undefined ? owner : agedBy(owner, seat);
 }
 
 /** As it has its seat in this tree, if one is written. */
@@ -107,7 +124,7 @@ const agedBy = ({ provenance, id }: PointRecord, { sinceMs }: GroveSeat): Age =>
 /** Whoever goes into another tree keeps a place where it was: nobody moves up. */
 function keepPlacesLeft(trees: ReadonlyMap<string, TreeContent>, record: PointRecord, now: TreeContent | undefined): void {
   for (const { tree } of record.seats ?? []) {
-    if (tree !== now?.key) trees.get(tree)?.members.push(memberOf(record, tree, { branchId: record.id, isPresent: false }));
+    if (tree !== now?.key && tree !== record.id) trees.get(tree)?.members.push(memberOf(record, tree, { branchId: record.id, isPresent: false }));
   }
 }
 

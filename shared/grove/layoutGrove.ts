@@ -3,7 +3,7 @@ import { MEADOW } from "#shared/forest/index.ts";
 import type { Place, Rect } from "#shared/tower/index.ts";
 import { countLinks } from "./countLinks.ts";
 import { crownRadius } from "./crownShape.ts";
-import { byAge, gatherGrove, type TreeContent } from "./gatherGrove.ts";
+import { ageOfTree, byAge, gatherGrove, type TreeContent } from "./gatherGrove.ts";
 import { growStand } from "./growStand.ts";
 import { GROVE } from "./groveMeasures.ts";
 import type { Age, GroveLayout, GroveMemory, GroveOptions, GroveSource, GroveTree, Member, TreeStand } from "./groveTypes.ts";
@@ -60,7 +60,8 @@ function treesToPlace(contents: ReadonlyMap<string, TreeContent>, stands: Stands
   return trees.map(({ content, eldest }) => {
     const { key, kind, owner, wisdom } = content;
     const stand = stands.get(key)?.stand;
-    const pos = kind === "module" && owner !== null && !isPinIgnored(owner.id) ? owner.pos : null;
+    // What was a module once is pinned within another tree.
+    const pos = kind === "module" && owner?.kind === "module" && !isPinIgnored(owner.id) ? owner.pos : null;
     const pin = pos === null ? null : { x: pos[0], y: pos[1] };
     return { key, wisdom: wisdom?.wisdom ?? null, growth: growthOf(stand?.openings ?? [], eldest.createdAtMs), crown: groundRadius((stand?.depth ?? 0) + GROVE.crown.pad), pin };
   });
@@ -81,7 +82,7 @@ function growthOf(openings: TreeStand["openings"], plantedAtMs: number): TreeToP
 
 /** A shrub is as old as its oldest point: one that is new moves nobody. */
 function eldestOf({ kind, owner, members }: TreeContent): Age {
-  const [first, ...others] = kind === "module" && owner !== null ? [owner] : members.map((member) => member.age);
+  const [first, ...others] = kind === "module" && owner !== null ? [ageOfTree(owner)] : members.map((member) => member.age);
   if (first === undefined) throw new Error("a tree without owner or points");
   return others.reduce((eldest, age) => (byAge(age, eldest) < 0 ? age : eldest), first);
 }

@@ -6,6 +6,8 @@ import { transactForest } from "../transact.ts";
 import { KEY_PREFIX } from "../schema.ts";
 import type { ReadOnlyError } from "./commandInput.ts";
 import { keptParents } from "./keptParents.ts";
+import { planRestoredSeats, seatsSince } from "./restoredSeats.ts";
+import { writeSeats } from "./writeSeats.ts";
 
 /** A record to bring back. In `meta` only the `name` of the forest and the looks of kinds (`look:…`) can be. */
 export interface RestorableRef {
@@ -53,6 +55,8 @@ export function restoreRecords(forest: Forest, { records, past }: RestoreRecords
   // A point that ends in the trash holds nothing below itself. Single points may meet it again, so among them every loop counts.
   const endsAbsent = (id: string): boolean => isAll && !isPresent(past.points.get(id));
   const misplaced = keptParents({ now: now.points, past: past.points, restored: asked, endsAbsent });
+  const endsPresent = (id: string): boolean => isPresent(past.points.get(id)) && (isAll || asked.has(id)) || (!isAll && isPresent(now.points.get(id)));
+  const seats = planRestoredSeats(forest.view, { now: now.points, past: past.points, restored: asked, misplaced, endsPresent });
   const counts = { restored: 0, created: 0, trashed: 0, kept: 0 };
   transactForest(forest, "restoreRecords", (writer) => {
     const restorer = new Restorer(writer, { isAll, nowMs: forest.clock.now(), misplaced });
@@ -60,6 +64,7 @@ export function restoreRecords(forest: Forest, { records, past }: RestoreRecords
       const outcome = restorer.restore({ now: now[root].get(id), past: past[root].get(id) });
       if (outcome !== null) counts[outcome] += 1;
     }
+    writeSeats(writer, seats, forest.clock);
   });
   return ok(counts);
 }
@@ -138,7 +143,7 @@ class Restorer {
 
   /** What a record is to hold: what it held, in its old place where there is one, and alive or not as it was then. */
   #wanted(past: RawRecord, now: RawRecord): Fields {
-    let wanted = past.fields;
+    let wanted: Fields = past.root === "points" ? { ...past.fields, ...seatsSince(past.fields, now.fields) } : past.fields;
     if (!this.#how.isAll && isTrashed(past.fields)) wanted = withKeysOf(wanted, now.fields, LIFE);
     if (past.root === "points" && this.#how.misplaced.has(past.id)) wanted = withKeysOf(wanted, now.fields, PLACE);
     return wanted;

@@ -1,12 +1,14 @@
 import * as z from "zod";
-import { err, ok, type LinkId, type PointId, type Result } from "#shared/kernel/index.ts";
+import { err, isPointId, ok, type LinkId, type PointId, type Result } from "#shared/kernel/index.ts";
 import type { Fields, FieldValue, Forest } from "../forestTypes.ts";
 import type { ForestWriter } from "../ForestWriter.ts";
 import { maskText } from "../maskText.ts";
 import { linksSharedWith } from "../queries/linksSharedWith.ts";
+import { ownerOfTree } from "../queries/treeOf.ts";
 import type { LinkRecord, NameMask, PointRecord } from "../records.ts";
 import { KEY_PREFIX, LIMITS } from "../schema.ts";
 import { transactForest } from "../transact.ts";
+import type { ForestView } from "../view/forestViewTypes.ts";
 import { maskInput, pointIdInput, readInput, type ReadOnlyError } from "./commandInput.ts";
 import { linkRef, pointRef } from "./recordRefs.ts";
 
@@ -37,7 +39,7 @@ export function sharePoint(forest: Forest, given: SharePointInput): Result<Point
   const links = linksSharedWith(view, id);
   if (!staysWithinLimits(record, links, masks)) return err({ code: "too-long" });
   transactForest(forest, "sharePoint", (writer) => {
-    const { parent: _written, ...fields } = withoutSeats(masked(livingFields(writer, pointRef(record)), masks));
+    const { parent: _written, ...fields } = { ...withoutSeats(masked(livingFields(writer, pointRef(record)), masks)), ...shareableSeats(view, record) };
     // The written parent may be a private one in the trash: not even its id goes out.
     writer.create({ ...pointRef(record), doc: "forest" }, record.parentId === null ? fields : { ...fields, parent: record.parentId });
     writer.set(pointRef(record), "void", true);
@@ -98,8 +100,14 @@ function isInForest(writer: ForestWriter, id: LinkId): boolean {
   return Object.keys(fields).length > 0 && fields["void"] !== true;
 }
 
-/** They name points that nobody else may know of. */
 const withoutSeats = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([key]) => !key.startsWith(KEY_PREFIX.seat)));
+
+/** Its places in shared trees, so that nothing moves for whoever shares it. No private point is named: where it hung on one of them, it stands for itself. */
+function shareableSeats(view: ForestView, record: PointRecord): Fields {
+  const isShared = (id: string | null): boolean => id === null || (isPointId(id) && view.point(id)?.doc === "forest");
+  const seats = (record.seats ?? []).filter(({ tree }) => isShared(ownerOfTree(tree)));
+  return Object.fromEntries(seats.map(({ tree, sinceMs, branchId }) => [KEY_PREFIX.seat + tree, `${sinceMs} ${isShared(branchId) ? branchId : record.id}`]));
+}
 
 function livingFields(writer: ForestWriter, ref: Parameters<ForestWriter["fields"]>[0]): Fields {
   const { void: _void, deletedAtMs: _at, deletedWith: _with, ...fields } = writer.fields(ref);

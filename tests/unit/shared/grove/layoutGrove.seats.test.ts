@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
-import { createCommandHistory, movePoints, removePoints, tidyGrove, type Forest } from "#shared/forest/index.ts";
+import { addPoint, createCommandHistory, descendantsOf, movePoints, pinPoints, rawRecords, rekindPoints, removePoints, restoreRecords, sharePoint, tidyGrove, type Forest } from "#shared/forest/index.ts";
 import { layoutGrove, type GroveLayout } from "#shared/grove/index.ts";
 import { invariant, type PointId } from "#shared/kernel/index.ts";
 import { makeForest } from "#scripts/makeForest.ts";
@@ -53,16 +53,134 @@ describe("a leaf that is put into another tree", () => {
   });
 });
 
+const centres = (forest: Forest): ReadonlyMap<string, unknown> => new Map(layoutGrove(forest.view).trees.filter(({ kind }) => kind !== "meadow").map(({ key, centre }) => [key, centre]));
+
+/** Trees that stood before and stand now, but elsewhere. */
+function treesMovedBy(forest: Forest, change: () => void): string[] {
+  const before = centres(forest);
+  change();
+  return [...centres(forest)].flatMap(([key, centre]) => (before.has(key) && JSON.stringify(before.get(key)) !== JSON.stringify(centre) ? [key] : []));
+}
+
+describe("a point that becomes a module, and a module that becomes a point", () => {
+  it("moves no leaf of others and no tree, and undoing it puts everything back", () => {
+    const { forest } = makeForest({ points: 500 });
+    const history = createCommandHistory(forest);
+    const branches = [...forest.view.points()].filter(({ id, kind }) => kind === "point" && forest.view.children(id).length > 0).map(({ id }) => id);
+    // The shrub of the seventh takes in so many that it outgrows its ground: then its neighbour gives way, as for anything that grows.
+    for (let turn = 0; turn < 6; turn += 1) {
+      const [id, tree] = [branches[(turn * 7) % branches.length], modules(forest)[turn]];
+      invariant(id !== undefined && tree !== undefined, "the made forest has neither");
+      for (const [changed, kind] of [[id, "module"], [tree, "point"]] as const) {
+        const own = new Set([changed, ...descendantsOf(forest.view, changed)]);
+        const atFirst = places(layoutGrove(forest.view));
+        const trees = treesMovedBy(forest, () => {
+          expect(movedBy(forest, () => { must(rekindPoints(forest, { ids: [changed], kind })); }).filter((other) => !own.has(other)), `${kind} ${turn}`).toEqual([]);
+        });
+        expect(trees, `${kind} ${turn}`).toEqual([]);
+        expect(treesMovedBy(forest, () => { history.undo(); })).toEqual([]);
+        expect(places(layoutGrove(forest.view))).toEqual(atFirst);
+        history.redo();
+      }
+    }
+    history.destroy();
+    forest.destroy();
+  });
+
+  it("has the place it had as a leaf when it is one again, with all that hung on it", () => {
+    const { forest } = makeForest({ points: 300 });
+    const branch = [...forest.view.points()].find(({ id, kind }) => kind === "point" && forest.view.children(id).length > 0)?.id;
+    invariant(branch !== undefined, "the made forest has none");
+    expect(movedBy(forest, () => {
+      must(rekindPoints(forest, { ids: [branch], kind: "module" }));
+      must(rekindPoints(forest, { ids: [branch], kind: "point" }));
+    })).toEqual([]);
+    forest.destroy();
+  });
+
+  it("leaves its pin behind: what is a place in the grove is none within a tree", () => {
+    const { forest } = makeForest({ points: 100 });
+    const history = createCommandHistory(forest);
+    const [tree] = modules(forest);
+    invariant(tree !== undefined, "the made forest has none");
+    must(pinPoints(forest, { pins: [{ id: tree, pos: [3_000, -2_000] }] }));
+    must(rekindPoints(forest, { ids: [tree], kind: "point" }));
+    expect(forest.view.point(tree)?.pos).toBeNull();
+    history.undo();
+    expect(forest.view.point(tree)?.pos).toEqual([3_000, -2_000]);
+    must(rekindPoints(forest, { ids: [tree], kind: "wisdom" }));
+    expect(forest.view.point(tree)?.pos).toBeNull();
+    history.destroy();
+    forest.destroy();
+  });
+});
+
+describe("a leaf that history puts back below an older parent", () => {
+  it.each(["all", "one"] as const)("moves no other leaf when %s is restored, nor when that is undone", (what) => {
+    const { forest } = makeForest({ points: 500 });
+    const [all, trees] = [leaves(forest), modules(forest)];
+    const [id, away, young] = [all[5], trees.at(-1), all[40]];
+    invariant(id !== undefined && away !== undefined && young !== undefined, "the made forest has neither");
+    const past = rawRecords(forest.docs);
+    must(movePoints(forest, { ids: [id], parentId: away }));
+    // Younger than it in the tree it is in now.
+    must(movePoints(forest, { ids: [young], parentId: away }));
+    const between = places(layoutGrove(forest.view)).get(young);
+    const history = createCommandHistory(forest);
+    const records = what === "all" ? "all" as const : [{ root: "points" as const, id }];
+    const moved = movedBy(forest, () => { must(restoreRecords(forest, { records, past })); });
+    expect(moved.filter((other) => other !== id)).toEqual(what === "all" ? [young] : []);
+    expect(movedBy(forest, () => { history.undo(); }).filter((other) => other !== id)).toEqual(what === "all" ? [young] : []);
+    expect(places(layoutGrove(forest.view)).get(young)).toBe(between);
+    history.destroy();
+    forest.destroy();
+  });
+
+  it("has the place it had there, also where an older version of the app had let others move up", () => {
+    const { forest } = makeForest({ points: 300 });
+    const [id, away] = [leaves(forest)[5], modules(forest).at(-1)];
+    invariant(id !== undefined && away !== undefined, "the made forest has neither");
+    const [past, atFirst] = [rawRecords(forest.docs), places(layoutGrove(forest.view))];
+    must(movePoints(forest, { ids: [id], parentId: away }));
+    must(restoreRecords(forest, { records: [{ root: "points", id }], past }));
+    expect(places(layoutGrove(forest.view))).toEqual(atFirst);
+    // As it was moved before there were seats: it comes back as the youngest.
+    forest.docs.forest.transact(() => {
+      const stored = forest.docs.forest.getMap("points").get(id);
+      invariant(stored instanceof Y.Map, "no such point");
+      for (const key of [...stored.keys()]) if (key.startsWith("seat:")) stored.delete(key);
+      stored.set("parent", away);
+    });
+    expect(movedBy(forest, () => { must(restoreRecords(forest, { records: [{ root: "points", id }], past })); }).filter((other) => other !== id)).toEqual([]);
+    forest.destroy();
+  });
+});
+
+describe("a private leaf that is shared", () => {
+  it("stays where it is, and moves nobody, for whoever shares it", () => {
+    const { forest } = makeForest({ points: 300 });
+    const [home, away] = [modules(forest)[0], modules(forest).at(-1)];
+    invariant(home !== undefined && away !== undefined, "the made forest has neither");
+    const own = must(addPoint(forest, { title: "案", parentId: home, kind: "case", isPrivate: true }));
+    const later = must(addPoint(forest, { title: "后", parentId: home }));
+    must(movePoints(forest, { ids: [own], parentId: away }));
+    must(addPoint(forest, { title: "再后", parentId: away }));
+    expect(movedBy(forest, () => { must(sharePoint(forest, { id: own })); })).toEqual([]);
+    expect([forest.view.point(own)?.doc, layoutGrove(forest.view).leafOf.has(later)]).toEqual(["forest", true]);
+    forest.destroy();
+  });
+});
+
 describe("a tree that goes into the trash", () => {
   it("keeps the ground of the leaves that had left it: no other tree moves", () => {
     const { forest } = makeForest({ points: 500 });
     const [tree, away] = [modules(forest)[0], modules(forest).at(-1)];
     invariant(tree !== undefined && away !== undefined, "the made forest has neither");
     must(movePoints(forest, { ids: [...forest.view.children(tree)], parentId: away }));
-    const centres = (): unknown[] => layoutGrove(forest.view).trees.filter(({ key }) => key !== tree).map(({ key, centre }) => [key, centre]);
-    const before = centres();
+    const others = (): unknown[] => [...centres(forest)].filter(([key]) => key !== tree);
+    const before = others();
     must(removePoints(forest, { ids: [tree], branch: true }));
-    expect(centres()).toEqual(before);
+    expect(others()).toEqual(before);
     forest.destroy();
   });
 });

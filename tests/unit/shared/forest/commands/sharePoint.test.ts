@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addPoint, createCommandHistory, linkPoints, movePoints, removePoints, renamePoint, restorePoints, sharePoint, type ForestChange } from "#shared/forest/index.ts";
+import type { PointId } from "#shared/kernel/index.ts";
 import { must, refusal, testForest } from "#tests/support/testForest.ts";
 import { twoPeers } from "#tests/support/twoPeers.ts";
 
@@ -56,10 +57,26 @@ describe("sharePoint", () => {
     expect(seats?.map(({ branchId }) => branchId)).toEqual([secret]);
     must(sharePoint(forest, { id: own }));
     expect(forest.view.point(own)).toMatchObject({ doc: "forest", parentId: open });
-    expect(forest.view.point(own)).not.toHaveProperty("seats");
+    expect(forest.view.point(own)?.seats?.map(({ tree, branchId }) => [tree, branchId])).toEqual([["meadow", own]]);
     expect(JSON.stringify(forest.docs.forest.toJSON())).not.toContain(secret);
     history.undo();
     expect(forest.view.point(own)).toMatchObject({ doc: "personal", seats });
+  });
+
+  it("keeps its places in shared trees, and names no private one", () => {
+    const forest = testForest();
+    const [a, b] = ["甲", "乙"].map((title) => must(addPoint(forest, { title, parentId: null, kind: "module" }))) as [PointId, PointId];
+    const hidden = must(addPoint(forest, { title: "私树", parentId: null, kind: "module", isPrivate: true }));
+    const branch = must(addPoint(forest, { title: "枝", parentId: a }));
+    const own = must(addPoint(forest, { title: "案", parentId: branch, kind: "case" }));
+    const bornMs = forest.clock.now();
+    forest.clock.advance(5_000);
+    must(movePoints(forest, { ids: [own], parentId: hidden }));
+    must(movePoints(forest, { ids: [own], parentId: b }));
+    must(sharePoint(forest, { id: own }));
+    expect(forest.view.point(own)?.seats?.map(({ tree, sinceMs, branchId }) => [tree, sinceMs, branchId])).toEqual(expect.arrayContaining([[a, bornMs, branch], [b, bornMs + 5_000, own]]));
+    expect(forest.view.point(own)?.seats).toHaveLength(2);
+    expect(JSON.stringify(forest.docs.forest.toJSON())).not.toContain(hidden);
   });
 
   it("is taken back by undo, may be edited in private, and is shared again as it then is", () => {
