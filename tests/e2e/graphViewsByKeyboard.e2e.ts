@@ -76,6 +76,50 @@ describe("ways of looking, by keyboard alone", () => {
     await trail(page).locator("[aria-current=step]").getByText(neighbour ?? "").waitFor();
   });
 
+  it("steps through the links at a point with curly brackets, hears both ends of each, and opens one with Enter", async () => {
+    await goTo(page, "动机");
+    await focusCanvas(page);
+    const said = (words: string): Promise<void> => page.getByText(words).waitFor({ state: "attached" });
+    await page.keyboard.press("}");
+    await said("第 1 条关联，共 2 条：表象与本源，支撑，动机。回车打开。");
+    await page.keyboard.press("}");
+    await said("第 2 条关联，共 2 条：动机，支撑，赋责。回车打开。");
+    await page.keyboard.press("{");
+    await said("第 1 条关联，共 2 条：表象与本源，支撑，动机。回车打开。");
+    await page.keyboard.press("Enter");
+    await dialog(page).getByRole("textbox", { name: "为什么" }).waitFor();
+    expect(await dialog(page).getByRole("textbox", { name: "为什么" }).inputValue()).toBe("从表象与本源走到动机。");
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+    await page.keyboard.press("]");
+    await selectionDock(page).getByTitle("表象与本源", { exact: true }).waitFor();
+  });
+
+  it("says what the legend shows after each press", async () => {
+    await showLens(page, "塔");
+    // With something selected Tab would begin a point below it.
+    await focusCanvas(page);
+    await page.keyboard.press("Escape");
+    const legend = page.getByRole("region", { name: "图例与筛选" });
+    const types = legend.getByRole("toolbar", { name: "关联类型" });
+    await tabTo(page, legend.getByRole("button", { name: "图例与筛选" }));
+    if (await legend.getAttribute("data-open") === "false") await page.keyboard.press("Enter");
+    await tabTo(page, types);
+    await pressUntilFocused(page, types.getByRole("button", { name: "显示“支撑”" }), "ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.getByText(/^现在显示：[^支撑]+，共 \d+ 条关联/u).waitFor({ state: "attached" });
+    await page.keyboard.press("Enter");
+    await page.getByText(/^现在显示全部类型，共 \d+ 条关联/u).waitFor({ state: "attached" });
+  });
+
+  it("names the same steps in the list of shortcuts", async () => {
+    await focusCanvas(page);
+    await page.keyboard.press("?");
+    await dialog(page).getByText("这里的下一条关联").waitFor();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+  });
+
   it("lines leaves up in the grove, which pins them, tidies with a preview, and takes both back", async () => {
     await showLens(page, "林");
     await goTo(page, "动机");

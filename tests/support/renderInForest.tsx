@@ -16,6 +16,8 @@ export interface Stage {
   readonly dialogs: DialogRequest[];
   readonly toasts: ToastRequest[];
   readonly said: string[];
+  /** The same, with what was put into the words. */
+  readonly heard: { readonly key: string; readonly values: Readonly<Record<string, string | number>> }[];
   /** Text that was handed on to become points. */
   readonly taken: { readonly dropped: DroppedText; readonly place: TextPlace | null }[];
   /** Notes and comments that were to be opened, as "note pt_…" and "comment cm_… pt_…". */
@@ -54,6 +56,7 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
   const dialogs: DialogRequest[] = [];
   const toasts: ToastRequest[] = [];
   const said: string[] = [];
+  const heard: Stage["heard"] = [];
   const taken: Stage["taken"] = [];
   const opened: string[] = [];
   const nothing = (): void => undefined;
@@ -63,7 +66,10 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
     closeDialog: nothing,
     toast: (request) => { toasts.push(request); },
     text: (key) => key,
-    announce: (key) => { said.push(key); },
+    announce: (key, values = {}) => {
+      said.push(key);
+      heard.push({ key, values });
+    },
     editTitle: (id) => onEditTitle?.(forest, id),
     takeText: (dropped, place) => { taken.push({ dropped, place }); },
     showInOutline: nothing, camera: nothing, cameraPlace: () => null, goToPlace: nothing, lens: (name) => { lens = name; }, currentLens: () => lens, togglePanel: nothing, focusPanel: nothing, goTo: nothing, openNote: (id, goal) => { opened.push(`note ${id}${goal === undefined ? "" : ` ${goal.sheet} ${goal.suggestionId ?? goal.sha256 ?? goal.words}`}`); }, openComment: (id, at) => { opened.push(`comment ${id} ${at}`); }, runAction: nothing,
@@ -84,7 +90,7 @@ export async function renderInForest(ui: ReactElement | (() => ReactElement), { 
   // What was drawn when the texts came begins to listen on some later turn, on a busy machine after the test has begun. Drawing anew does that first.
   page.rerender(tree);
   return {
-    forest, fake, page, dialogs, toasts, said, taken, opened, lens: () => lens,
+    forest, fake, page, dialogs, toasts, said, heard, taken, opened, lens: () => lens,
     close: async () => {
       page.unmount();
       await forest.close();

@@ -1,7 +1,7 @@
 import type { Action, ForestPlace } from "#renderer/runtime/index.ts";
 
 /** Panels that do not stand in the history, and what would change a selection nobody sees there. */
-const NOT_IN_HISTORY = new Set(["view.outline", "view.inspector", "view.focusOutline", "view.focusInspector", "view.toSelection", "view.export", "view.print", "view.nextNeighbour", "view.previousNeighbour"]);
+const NOT_IN_HISTORY = new Set(["view.outline", "view.inspector", "view.focusOutline", "view.focusInspector", "view.toSelection", "view.export", "view.print", "view.nextNeighbour", "view.previousNeighbour", "view.nextLink", "view.previousLink"]);
 
 /** Also those of them that stand among the edit commands, such as moving up or selecting all. */
 const OF_THE_FOREST = /^(point|link|select|walk|find)\./;

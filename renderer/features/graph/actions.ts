@@ -4,11 +4,13 @@ import type { CameraMove } from "./model/graphCamera.ts";
 import type { LensName } from "./model/lensTypes.ts";
 import { focusActions } from "./lenses/focus/focusActions.ts";
 import { groveActions } from "./lenses/grove/groveActions.ts";
+import { createLinkWalk, type LinkStep } from "./model/linkWalk.ts";
 import { linkWords } from "./model/linkWords.ts";
 import type { Neighbour } from "./model/nextNeighbour.ts";
 import { createNeighbourWalk } from "./model/neighbourWalk.ts";
 
 const walk = createNeighbourWalk();
+const linkWalk = createLinkWalk();
 
 const hasForest = ({ forest }: ActionContext): boolean => forest !== null;
 const hasSelection = ({ forest, selection }: ActionContext): boolean => forest !== null && selection.length > 0;
@@ -44,6 +46,27 @@ function sayNeighbour({ view }: OpenForest, shell: ShellPort, { via, at, count }
   if (link !== undefined) shell.announce("graph.announce.neighbour", { ...linkWords(view, link, shell.text), at, count });
 }
 
+/** The lines themselves, which arrows pass over: Enter opens the one that is reached. */
+function linkAction(id: string, labelKey: string, shortcut: string, direction: 1 | -1): Action {
+  return {
+    id, group: "view", labelKey, shortcuts: [shortcut], outsideTextOnly: true,
+    isEnabled: ({ forest, selection: [first] }) => forest !== null && first !== undefined && hasNeighbours(forest, first),
+    run: ({ forest, selection, shell }) => {
+      const [first] = selection;
+      const next = forest === null || first === undefined ? null : linkWalk.step(forest.view, first, direction);
+      if (forest === null || next === null) return;
+      forest.selection.select([next.id]);
+      shell.camera("selection");
+      sayLink(forest, shell, next);
+    },
+  };
+}
+
+function sayLink({ view }: OpenForest, shell: ShellPort, { id, at, count }: LinkStep): void {
+  const link = view.link(id);
+  if (link !== undefined) shell.announce("graph.announce.linkAt", { ...linkWords(view, link, shell.text), at, count });
+}
+
 function lensAction(lens: LensName, labelKey: string, shortcut: string): Action {
   return {
     id: `view.${lens}`, group: "view", labelKey, shortcuts: [shortcut], outsideTextOnly: true,
@@ -70,4 +93,6 @@ export const graphActions: readonly Action[] = [
   ...focusActions,
   neighbourAction("view.nextNeighbour", "graph.action.nextNeighbour", "]", 1),
   neighbourAction("view.previousNeighbour", "graph.action.previousNeighbour", "[", -1),
+  linkAction("view.nextLink", "graph.action.nextLink", "}", 1),
+  linkAction("view.previousLink", "graph.action.previousLink", "{", -1),
 ];

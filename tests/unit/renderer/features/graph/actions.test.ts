@@ -22,8 +22,9 @@ forestForEach((opened) => {
 });
 
 const context = (): ActionContext => ({ forest, shell, selection: forest.selection.get().ids });
-const next = () => {
-  const found = graphActions.find(({ id }) => id === "view.nextNeighbour");
+const next = () => named("view.nextNeighbour");
+const named = (wanted: string) => {
+  const found = graphActions.find(({ id }) => id === wanted);
   if (found === undefined) throw new Error("no such action");
   return found;
 };
@@ -45,5 +46,26 @@ describe("the next neighbour", () => {
     expect(next().isEnabled(context())).toBe(true);
     next().run(context());
     expect(forest.selection.get().ids).toEqual([a]);
+  });
+});
+
+describe("the next link", () => {
+  it("is selected, brought into sight, and heard with both of its ends", () => {
+    const announced = vi.spyOn(shell, "announce");
+    const back = must(forest.run(linkPoints, { from: b, to: a, type: "refutes", phrase: "不总是" }));
+    forest.selection.select([a]);
+    named("view.nextLink").run(context());
+    expect([forest.selection.get().ids, shell.asked.includes("camera selection")]).toEqual([[link], true]);
+    expect(announced).toHaveBeenLastCalledWith("graph.announce.linkAt", { from: "动机", relation: "link.type.causes", to: "意义", at: 1, count: 2 });
+    named("view.nextLink").run(context());
+    expect(forest.selection.get().ids).toEqual([back]);
+    expect(announced).toHaveBeenLastCalledWith("graph.announce.linkAt", { from: "意义", relation: "不总是", to: "动机", at: 2, count: 2 });
+    named("view.previousLink").run(context());
+    expect(forest.selection.get().ids).toEqual([link]);
+  });
+
+  it("is not offered at a point without links", () => {
+    forest.selection.select([addTestPoint(forest, { title: "独木" })]);
+    expect([named("view.nextLink").isEnabled(context()), named("view.previousLink").isEnabled(context())]).toEqual([false, false]);
   });
 });

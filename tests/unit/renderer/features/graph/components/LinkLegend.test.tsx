@@ -60,6 +60,14 @@ describe("LinkLegend", () => {
     expect(stage.forest.filter.get().light.showsDisputes).toBe(false);
   });
 
+  it("says what is shown after each press, and how many links that are", () => {
+    for (const name of ["显示“反驳”", "显示“支撑”", "显示“支撑”", "只看“反驳”，共 1 条", "看全部类型", "显示“争议”", "显示“争议”"]) fireEvent.click(button(name));
+    expect(stage.heard.map(({ key, values }) => [key.replace("finding.legend.said.", ""), values])).toEqual([
+      ["some", { types: "link.type.supports", count: 2 }], ["none", {}], ["some", { types: "link.type.supports", count: 2 }],
+      ["some", { types: "link.type.refutes", count: 1 }], ["all", { count: 3 }], ["noDisputes", {}], ["disputes", { count: 1 }],
+    ]);
+  });
+
   it("opens the disputes side by side", () => {
     fireEvent.click(button("逐处对照争议"));
     expect(stage.dialogs).toEqual([{ kind: "disputes", at: null }]);
