@@ -74,6 +74,8 @@ describe("the graph editor, by pointer", () => {
     const [x0, y0] = [Math.min(first.x, second.x) - 2, Math.min(first.y, second.y) - 1];
     const [x1, y1] = [Math.max(first.x + first.width, second.x + second.width) - 8, Math.max(first.y + first.height, second.y + second.height) - 8];
     await drag(page, [{ x: x0, y: y0 }, { x: x1, y: y1 }], ["Shift"]);
+    // No text of panels is marked along with it.
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe("");
     await selectionDock(page).getByText("已选 2 项").waitFor();
     await drag(page, [{ x: x0, y: y0 }, { x: x1, y: y0 }, { x: x1, y: y1 }, { x: x0, y: y1 }], ["Alt"]);
     await selectionDock(page).getByText("已选 2 项").waitFor();

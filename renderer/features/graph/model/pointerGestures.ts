@@ -136,10 +136,18 @@ export function attachPointer(element: HTMLElement, host: PointerHost): PointerG
   };
   const onLeave = (): void => { if (gesture.kind === "idle") host.hover(null); };
   const stops = [
-    listen(element, "pointerdown", onDown), listen(element, "pointermove", onMove), listen(element, "pointerup", onUp), listen(element, "pointercancel", onCancel), listen(element, "touchend", onTouchEnd),
+    listen(element, "pointerdown", onDown), listen(element, "mousedown", markNoText), listen(element, "pointermove", onMove), listen(element, "pointerup", onUp), listen(element, "pointercancel", onCancel), listen(element, "touchend", onTouchEnd),
     listen(element, "pointerleave", onLeave), listen(element, "dblclick", onDouble), listen(element, "contextmenu", onMenu), listen(element, "wheel", onWheel),
   ];
   return { cancel, destroy: () => { window.clearTimeout(resting); for (const stop of stops) stop(); } };
+}
+
+/** With Shift held a press would mark all text from the last caret to here, in panels, docks and toasts. */
+function markNoText(event: MouseEvent): void {
+  const { currentTarget: element, target } = event;
+  if (!event.shiftKey || !(element instanceof HTMLElement) || target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
+  event.preventDefault();
+  element.focus({ preventScroll: true });
 }
 
 function listen<K extends keyof HTMLElementEventMap>(element: HTMLElement, type: K, listener: (event: HTMLElementEventMap[K]) => void): () => void {

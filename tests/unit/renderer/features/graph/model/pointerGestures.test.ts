@@ -30,6 +30,16 @@ describe("pointer gestures", () => {
     expect(host.click).toHaveBeenLastCalledWith(card, true);
   });
 
+  it("marks no text of the page when Shift is held, and has the keys all the same", () => {
+    const { element } = canvasWith(null);
+    element.tabIndex = 0;
+    document.body.append(element);
+    const press = (shiftKey: boolean): boolean => element.dispatchEvent(new MouseEvent("mousedown", { shiftKey, bubbles: true, cancelable: true }));
+    expect([press(false), document.activeElement === element]).toEqual([true, false]);
+    expect([press(true), document.activeElement === element]).toEqual([false, true]);
+    element.remove();
+  });
+
   it("moves the view when the ground or a title is dragged", () => {
     for (const hit of [null, title]) {
       const { press, move, release, host, view } = canvasWith(hit);
