@@ -22,7 +22,7 @@ export function ExportViewDialog({ purpose, onClose }: ExportViewDialogProps): R
   const shell = useShell();
   const picture = useExport(graphShowing, purpose === "print" ? { format: "pdf" } : {});
   const [errorKey, setErrorKey] = useState<string | null>(null);
-  const { choice, progress, shown, thumb } = picture;
+  const { choice, ground, progress, shown, thumb } = picture;
   const run = async (way: "save" | "print"): Promise<void> => {
     setErrorKey(null);
     const outcome = await picture.run(way);
@@ -44,7 +44,7 @@ export function ExportViewDialog({ purpose, onClose }: ExportViewDialogProps): R
     <Dialog size="l" title={t("showing.export.title")} description={t("showing.export.intro")} dismissable={!isBusy} onClose={onClose} footer={footer}>
       <div className={css.export}>
         <ExportOptions picture={picture} />
-        <PicturePreview picture={thumb} />
+        <PicturePreview picture={thumb} ground={ground} />
       </div>
       <p role="status" className={css.status}>{progress === null ? "" : progress.total > 1 ? t("showing.export.tile", { number: progress.done + 1, total: progress.total }) : t("showing.export.working")}</p>
       {errorKey === null ? null : <p role="alert" className={css.error}>{t(errorKey)}</p>}

@@ -22,6 +22,8 @@ export interface Export {
   readonly shown: Shown | null;
   /** The same picture for a thumbnail; null as above. */
   readonly thumb: SvgPicture | null;
+  /** What the picture lies on; null: nothing, it is transparent. */
+  readonly ground: string | null;
   readonly hasPrivate: boolean;
   /** null: nothing is under way. */
   readonly progress: ExportProgress | null;
@@ -54,7 +56,7 @@ export function useExport(port: ShowingPort, start: Partial<ExportChoice>): Expo
     return outcome;
   };
   return {
-    choice, shown, thumb, hasPrivate, progress, run,
+    choice, shown, thumb, hasPrivate, progress, run, ground: parts === null ? null : groundOf(parts),
     change: (patch) => {
       remembered = { ...choice, ...patch };
       setChoice(remembered);
@@ -83,6 +85,13 @@ function thumbOf(parts: PictureParts): SvgPicture {
   const { width, height } = parts.snapshot.bounds;
   const shrink = Math.min(1, THUMB_PX / Math.max(width, height, 1));
   return pictureOf(parts, LEAST_THUMB_LETTER_PX / shrink);
+}
+
+const WHITE_PAPER = "#ffffff";
+
+function groundOf({ choice, theme }: PictureParts): string | null {
+  if (choice.format === "pdf") return choice.scheme === "dark" ? theme.paper : WHITE_PAPER;
+  return choice.isTransparent ? null : theme.paper;
 }
 
 function targetOf({ choice, theme, language }: PictureParts, way: "save" | "print"): ExportTarget {

@@ -3,12 +3,12 @@ import { useT } from "#renderer/i18n/index.ts";
 import type { SvgPicture } from "../sceneToSvg.ts";
 import css from "../showing.module.css";
 
-/** The picture, small. What cannot be read at this size is left out of it. */
-export function PicturePreview({ picture }: { readonly picture: SvgPicture | null }): ReactElement {
+/** The picture, small, on its own ground: paper, or squares where there is none. What cannot be read at this size is left out of it. */
+export function PicturePreview({ picture, ground }: { readonly picture: SvgPicture | null; readonly ground: string | null }): ReactElement {
   const t = useT();
   const url = usePictureUrl(picture?.svg ?? null);
   return (
-    <figure className={css.preview}>
+    <figure className={`${css.preview} ${ground === null ? css.seenThrough : ""}`} style={ground === null ? {} : { background: ground }}>
       {picture === null ? <p className={css.hint}>{t("showing.export.nothing")}</p> : url === null ? null : <img src={url} alt={t("showing.export.preview")} className={css.thumb} />}
       {picture === null ? null : <figcaption className={css.hint}>{t("showing.export.size", { width: Math.round(picture.widthPx), height: Math.round(picture.heightPx) })}</figcaption>}
     </figure>

@@ -53,6 +53,16 @@ describe("ExportViewDialog", () => {
     expect(stage.toasts).toMatchObject([{ key: "showing.said.saved", values: { file: "林.svg" } }]);
   });
 
+  it("shows the picture on the ground it will have: white paper for a PDF, squares only where it is transparent", async () => {
+    await show();
+    const ground = (): string => (screen.getByRole("figure").className.includes("seenThrough") ? "squares" : screen.getByRole("figure").style.background);
+    choose("PDF 海报");
+    await waitFor(() => expect(ground()).toBe("#ffffff"));
+    choose("SVG 矢量");
+    fireEvent.click(screen.getByRole("switch", { name: "透明背景" }));
+    await waitFor(() => expect(ground()).toBe("squares"));
+  });
+
   it("says how many such things are in it when they are", async () => {
     await show();
     choose("SVG 矢量");
