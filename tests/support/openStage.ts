@@ -11,7 +11,6 @@ export interface OpenStage {
   picture: Picture;
   selection: readonly EndId[];
   extent: Extent;
-  isZoomed: boolean;
   textScale: number;
 }
 
@@ -19,11 +18,11 @@ export interface OpenStage {
 export function openStage(picture: Picture, extent: Extent = { width: 1000, height: 800 }): OpenStage {
   const dressed: DressInput[] = [];
   const noted = (given: Picture): Picture => ({ ...given, dress: (input) => { dressed.push(input); return given.dress(input); } });
-  const state = { picture, selection: [] as readonly EndId[], extent, textScale: 1, isZoomed: false };
+  const state = { picture, selection: [] as readonly EndId[], extent, textScale: 1 };
   const { view } = testForest();
   const stage = createStage({
     view, t: (key) => key, measure: (text, sizePx) => text.length * sizePx, isReadOnly: () => false, selection: () => state.selection,
-    light: () => ({ points: null, linkTypes: null, fresh: new Set(), showsDisputes: true }), layOut: () => noted(state.picture), extent: () => state.extent, textScale: () => state.textScale, isZoomed: () => state.isZoomed, onDressed: () => undefined,
+    light: () => ({ points: null, linkTypes: null, fresh: new Set(), showsDisputes: true }), layOut: () => noted(state.picture), extent: () => state.extent, textScale: () => state.textScale, onDressed: () => undefined,
   });
   return Object.assign(state, { stage, dressed });
 }

@@ -22,8 +22,6 @@ export interface Lens {
   follow(): () => void;
   /** Places that line up what is selected; absent where places are not a person's to choose. */
   arrange?(ids: readonly PointId[], how: Arrangement): Pin[];
-  /** What of it depends on the exact zoom, not only on how much detail there is. */
-  readonly isZoomed: boolean;
 }
 
 const nothing = (): (() => void) => () => undefined;
@@ -32,9 +30,9 @@ const nothing = (): (() => void) => () => undefined;
 export function createLenses(forest: OpenForest): Readonly<Record<LensName, Lens>> {
   const focus = createFocusLens(forest);
   return {
-    tower: { layOut: layOutTower, layOutOnce: layOutTower, needsLayout: (change) => change.structure, onChange: nothing, follow: nothing, isZoomed: true },
+    tower: { layOut: layOutTower, layOutOnce: layOutTower, needsLayout: (change) => change.structure, onChange: nothing, follow: nothing },
     grove: groveLens(forest),
-    focus: { ...focus, layOutOnce: focus.layOut, isZoomed: true },
+    focus: { ...focus, layOutOnce: focus.layOut },
   };
 }
 
@@ -54,7 +52,6 @@ function groveLens(forest: OpenForest): Lens {
     },
     onChange: options.onChange,
     follow: nothing,
-    isZoomed: true,
     arrange: (ids, how) => (previous === null ? [] : arrangeLeaves(previous.layout, ids, how)),
   };
 }

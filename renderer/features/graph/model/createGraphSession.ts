@@ -72,7 +72,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const input = (): LayOutInput => layOutInputOf(parts, { lens, extent: extent(), measure });
   const stage = createStage({
     view: forest.view, t: parts.t, measure, isReadOnly: () => isPresenting() || input().isReadOnly, extent, textScale: parts.textScale, selection: () => forest.selection.get().ids, light: () => inStopLight(forest.filter.get().light),
-    layOut: () => lenses[lens].layOut(input()), isZoomed: () => lenses[lens].isZoomed,
+    layOut: () => lenses[lens].layOut(input()),
     onDressed(dressed, pace) {
       painting.show(dressed, inStopLight(forest.filter.get().light), pace, camera.get().zoom);
       store.set({ empty: forest.view.pointCount === 0, lens });

@@ -28,8 +28,6 @@ export interface StageParts {
   readonly extent: () => Extent;
   /** How much larger than usual letters are wanted: so much nearer the camera must be for the same to be said. */
   readonly textScale: () => number;
-  /** The picture depends on the exact zoom: it is dressed anew when that has come to rest elsewhere. */
-  readonly isZoomed: () => boolean;
   /** `soon`: something was changed; `smooth`: only the camera moved. */
   readonly onDressed: (stage: Stage, pace: "soon" | "smooth") => void;
 }
@@ -142,7 +140,8 @@ export function createStage(parts: StageParts): Stage {
       dress("smooth");
     },
     rest() {
-      const hasZoomed = planned !== null && parts.isZoomed() && isOtherZoom(readingZoom(planned.zoom), readingZoom(view.zoom));
+      // Which words have room depends on the exact zoom, not only on how much detail there is.
+      const hasZoomed = planned !== null && isOtherZoom(readingZoom(planned.zoom), readingZoom(view.zoom));
       if (!hasZoomed && !mustPlan()) return;
       plan();
       dress("smooth");

@@ -97,10 +97,6 @@ describe("the lenses of a forest", () => {
     lenses.grove.layOut(input());
     expect(wishes(() => must(forest.run(rekindPoints, { ids: [wisdom], kind: "point" }))).grove).toBe(true);
   });
-
-  it("depend on the exact zoom: words find room or not, and so do the phrases of the tower", () => {
-    expect(LENSES.map((lens) => lenses[lens].isZoomed)).toEqual([true, true, true]);
-  });
 });
 
 describe("the grove lens", () => {
