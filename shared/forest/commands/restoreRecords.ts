@@ -55,8 +55,9 @@ export function restoreRecords(forest: Forest, { records, past }: RestoreRecords
   // A point that ends in the trash holds nothing below itself. Single points may meet it again, so among them every loop counts.
   const endsAbsent = (id: string): boolean => isAll && !isPresent(past.points.get(id));
   const misplaced = keptParents({ now: now.points, past: past.points, restored: asked, endsAbsent });
-  const endsPresent = (id: string): boolean => isPresent(past.points.get(id)) && (isAll || asked.has(id)) || (!isAll && isPresent(now.points.get(id)));
-  const seats = planRestoredSeats(forest.view, { now: now.points, past: past.points, restored: asked, misplaced, endsPresent });
+  const endsPresent = (id: string): boolean => (asked.has(id) && isPresent(past.points.get(id))) || isPresent(now.points.get(id));
+  // With all of it the grove stands as it did then; a single point comes back among others who have gone on.
+  const seats = isAll ? [] : planRestoredSeats(forest.view, { now: now.points, past: past.points, restored: asked, misplaced, endsPresent });
   const counts = { restored: 0, created: 0, trashed: 0, kept: 0 };
   transactForest(forest, "restoreRecords", (writer) => {
     const restorer = new Restorer(writer, { isAll, nowMs: forest.clock.now(), misplaced });
@@ -143,7 +144,7 @@ class Restorer {
 
   /** What a record is to hold: what it held, in its old place where there is one, and alive or not as it was then. */
   #wanted(past: RawRecord, now: RawRecord): Fields {
-    let wanted: Fields = past.root === "points" ? { ...past.fields, ...seatsSince(past.fields, now.fields) } : past.fields;
+    let wanted: Fields = past.root === "points" && !this.#how.isAll ? { ...past.fields, ...seatsSince(past.fields, now.fields) } : past.fields;
     if (!this.#how.isAll && isTrashed(past.fields)) wanted = withKeysOf(wanted, now.fields, LIFE);
     if (past.root === "points" && this.#how.misplaced.has(past.id)) wanted = withKeysOf(wanted, now.fields, PLACE);
     return wanted;

@@ -116,7 +116,7 @@ describe("a point that becomes a module, and a module that becomes a point", () 
 });
 
 describe("a leaf that history puts back below an older parent", () => {
-  it.each(["all", "one"] as const)("moves no other leaf when %s is restored, nor when that is undone", (what) => {
+  it("moves no other leaf when it alone is restored, nor when that is undone", () => {
     const { forest } = makeForest({ points: 500 });
     const [all, trees] = [leaves(forest), modules(forest)];
     const [id, away, young] = [all[5], trees.at(-1), all[40]];
@@ -127,11 +127,27 @@ describe("a leaf that history puts back below an older parent", () => {
     must(movePoints(forest, { ids: [young], parentId: away }));
     const between = places(layoutGrove(forest.view)).get(young);
     const history = createCommandHistory(forest);
-    const records = what === "all" ? "all" as const : [{ root: "points" as const, id }];
-    const moved = movedBy(forest, () => { must(restoreRecords(forest, { records, past })); });
-    expect(moved.filter((other) => other !== id)).toEqual(what === "all" ? [young] : []);
-    expect(movedBy(forest, () => { history.undo(); }).filter((other) => other !== id)).toEqual(what === "all" ? [young] : []);
+    const others = (change: () => void): PointId[] => movedBy(forest, change).filter((other) => other !== id);
+    expect(others(() => { must(restoreRecords(forest, { records: [{ root: "points", id }], past })); })).toEqual([]);
+    expect(others(() => { history.undo(); })).toEqual([]);
     expect(places(layoutGrove(forest.view)).get(young)).toBe(between);
+    history.destroy();
+    forest.destroy();
+  });
+
+  it("stands as all others did then when the whole state is brought back, and undo brings back the grove before", () => {
+    const { forest } = makeForest({ points: 500 });
+    const [id, away, young] = [leaves(forest)[5], modules(forest).at(-1), leaves(forest)[40]];
+    invariant(id !== undefined && away !== undefined && young !== undefined, "the made forest has neither");
+    const [past, then] = [rawRecords(forest.docs), places(layoutGrove(forest.view))];
+    must(movePoints(forest, { ids: [id, young], parentId: away }));
+    must(movePoints(forest, { ids: [young], parentId: null }));
+    const before = places(layoutGrove(forest.view));
+    const history = createCommandHistory(forest);
+    must(restoreRecords(forest, { records: "all", past }));
+    expect(places(layoutGrove(forest.view))).toEqual(then);
+    history.undo();
+    expect(places(layoutGrove(forest.view))).toEqual(before);
     history.destroy();
     forest.destroy();
   });
