@@ -1,4 +1,4 @@
-import { countRejected, DOC_NAMES } from "#shared/forest/index.ts";
+import { countRejected, DOC_NAMES, isReadableUpdate } from "#shared/forest/index.ts";
 import { StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
 import { joinPieces, type CutFile } from "./filePieces.ts";
 import { lookInside } from "./lookInside.ts";
@@ -24,8 +24,8 @@ export function decodeForestFile(packed: Uint8Array): ForestFileContent {
   const { manifest, documents, pieces } = unpackSnapshot(packed);
   if (manifest.kind === "checkpoint") throw new StorageError("refused", "a checkpoint is no forest file");
   if (!documents.some(({ docId }) => docId === "forest")) throw new StorageError("corrupt", "no forest in it");
-  // The two that are always open are tried below; the others here.
-  const rejected = countRejected(documents.filter(({ docId }) => !ALWAYS_OPEN.has(docId)));
+  // What can be applied need not be fit to be written down again. The two that are always open are tried below; the others here.
+  const rejected = documents.filter(({ bytes }) => !isReadableUpdate(bytes)).length || countRejected(documents.filter(({ docId }) => !ALWAYS_OPEN.has(docId)));
   if (rejected > 0) throw new StorageError("corrupt", `${rejected} documents cannot be applied`);
   const name = lookInside(documents, (view) => view.meta.name);
   const { files, wrong } = joinPieces(pieces);

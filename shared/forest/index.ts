@@ -4,6 +4,7 @@ export { createForest, type ForestParts } from "./createForest.ts";
 export { countRejected, foldUpdates, type FoldedUpdates } from "./foldUpdates.ts";
 export { sameValue, SharedIsClosed } from "./ForestWriter.ts";
 export type { Fields, FieldValue, Forest, Patch, RecordRef, UndoStep } from "./forestTypes.ts";
+export { isReadableUpdate } from "./isReadableUpdate.ts";
 export { loadDocuments } from "./loadDocuments.ts";
 export { maskText, masksIn } from "./maskText.ts";
 export { dueMigrations, migrateForest } from "./migrations/migrateForest.ts";

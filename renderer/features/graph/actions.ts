@@ -1,4 +1,5 @@
 import { isLinkId, type EndId } from "#shared/kernel/index.ts";
+import type { ForestView } from "#shared/forest/index.ts";
 import type { Action, ActionContext, OpenForest, ShellPort } from "#renderer/runtime/index.ts";
 import type { CameraMove } from "./model/graphCamera.ts";
 import type { LensName } from "./model/lensTypes.ts";
@@ -8,9 +9,6 @@ import { createLinkWalk, type LinkStep } from "./model/linkWalk.ts";
 import { linkWords } from "./model/linkWords.ts";
 import type { Neighbour } from "./model/nextNeighbour.ts";
 import { createNeighbourWalk } from "./model/neighbourWalk.ts";
-
-const walk = createNeighbourWalk();
-const linkWalk = createLinkWalk();
 
 const hasForest = ({ forest }: ActionContext): boolean => forest !== null;
 const hasSelection = ({ forest, selection }: ActionContext): boolean => forest !== null && selection.length > 0;
@@ -23,7 +21,13 @@ function cameraAction(id: string, labelKey: string, shortcuts: readonly string[]
   };
 }
 
-function neighbourAction(id: string, labelKey: string, shortcut: string, direction: 1 | -1): Action {
+interface Walk<Step extends { readonly id: EndId }> {
+  readonly walk: { step(view: ForestView, from: EndId, direction: 1 | -1): Step | null };
+  readonly say: (forest: OpenForest, shell: ShellPort, step: Step) => void;
+}
+
+/** From what is selected one step on or back: that is then selected, in view and said. */
+function stepAction<Step extends { readonly id: EndId }>(id: string, labelKey: string, shortcut: string, { walk, say, direction }: Walk<Step> & { readonly direction: 1 | -1 }): Action {
   return {
     id, group: "view", labelKey, shortcuts: [shortcut], outsideTextOnly: true,
     isEnabled: ({ forest, selection: [first] }) => forest !== null && first !== undefined && hasNeighbours(forest, first),
@@ -33,7 +37,7 @@ function neighbourAction(id: string, labelKey: string, shortcut: string, directi
       if (forest === null || next === null) return;
       forest.selection.select([next.id]);
       shell.camera("selection");
-      sayNeighbour(forest, shell, next);
+      say(forest, shell, next);
     },
   };
 }
@@ -41,30 +45,21 @@ function neighbourAction(id: string, labelKey: string, shortcut: string, directi
 const hasNeighbours = ({ view }: OpenForest, id: EndId): boolean => isLinkId(id) || view.linksAt(id).length > 0;
 
 /** Where one has come is heard as the link that led there: the title alone would not say why it is a neighbour. */
-function sayNeighbour({ view }: OpenForest, shell: ShellPort, { via, at, count }: Neighbour): void {
-  const link = view.link(via);
-  if (link !== undefined) shell.announce("graph.announce.neighbour", { ...linkWords(view, link, shell.text), at, count });
-}
+const neighbours: Walk<Neighbour> = {
+  walk: createNeighbourWalk(),
+  say: (forest, shell, { via, at, count }) => { sayLink(forest, shell, "graph.announce.neighbour", { id: via, at, count }); },
+};
 
 /** The lines themselves, which arrows pass over: Enter opens the one that is reached. */
-function linkAction(id: string, labelKey: string, shortcut: string, direction: 1 | -1): Action {
-  return {
-    id, group: "view", labelKey, shortcuts: [shortcut], outsideTextOnly: true,
-    isEnabled: ({ forest, selection: [first] }) => forest !== null && first !== undefined && hasNeighbours(forest, first),
-    run: ({ forest, selection, shell }) => {
-      const [first] = selection;
-      const next = forest === null || first === undefined ? null : linkWalk.step(forest.view, first, direction);
-      if (forest === null || next === null) return;
-      forest.selection.select([next.id]);
-      shell.camera("selection");
-      sayLink(forest, shell, next);
-    },
-  };
-}
+const lines: Walk<LinkStep> = {
+  walk: createLinkWalk(),
+  say: (forest, shell, step) => { sayLink(forest, shell, "graph.announce.linkAt", step); },
+};
 
-function sayLink({ view }: OpenForest, shell: ShellPort, { id, at, count }: LinkStep): void {
+function sayLink({ view }: OpenForest, shell: ShellPort, key: string, { id, at, count }: LinkStep): void {
   const link = view.link(id);
-  if (link !== undefined) shell.announce("graph.announce.linkAt", { ...linkWords(view, link, shell.text), at, count });
+  // i18n-keys: graph.announce.neighbour graph.announce.linkAt
+  if (link !== undefined) shell.announce(key, { ...linkWords(view, link, shell.text), at, count });
 }
 
 function lensAction(lens: LensName, labelKey: string, shortcut: string): Action {
@@ -91,8 +86,8 @@ export const graphActions: readonly Action[] = [
   lensAction("focus", "graph.action.focus", "Alt+3"),
   ...groveActions,
   ...focusActions,
-  neighbourAction("view.nextNeighbour", "graph.action.nextNeighbour", "]", 1),
-  neighbourAction("view.previousNeighbour", "graph.action.previousNeighbour", "[", -1),
-  linkAction("view.nextLink", "graph.action.nextLink", "}", 1),
-  linkAction("view.previousLink", "graph.action.previousLink", "{", -1),
+  stepAction("view.nextNeighbour", "graph.action.nextNeighbour", "]", { ...neighbours, direction: 1 }),
+  stepAction("view.previousNeighbour", "graph.action.previousNeighbour", "[", { ...neighbours, direction: -1 }),
+  stepAction("view.nextLink", "graph.action.nextLink", "}", { ...lines, direction: 1 }),
+  stepAction("view.previousLink", "graph.action.previousLink", "{", { ...lines, direction: -1 }),
 ];

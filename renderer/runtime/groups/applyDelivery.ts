@@ -1,10 +1,10 @@
-import { applyRemote, DOC_NAMES, type DocName, type Forest } from "#shared/forest/index.ts";
+import { applyRemote, DOC_NAMES, isReadableUpdate, type DocName, type Forest } from "#shared/forest/index.ts";
 import type { EventPayload } from "#shared/ipc/contract.ts";
 import { isOwnDocId, isSharedDocId, personOf, type PersonId } from "#shared/kernel/index.ts";
 import { isSideDocId, type SideDocId } from "#shared/notes/index.ts";
 import { unpackUpdates, type LoggedUpdate } from "#shared/storage/index.ts";
 import type { OwnedNotes } from "../notes/createNotes.ts";
-import { isNewlyWaiting, isReadable, waitingMark } from "./waitingMark.ts";
+import { isNewlyWaiting, waitingMark } from "./waitingMark.ts";
 
 type Delivered = EventPayload<"groups.delivered">;
 
@@ -78,6 +78,6 @@ function applyToForest({ forest, asWorkOf, ship }: DeliveryTarget, name: DocName
   let rejected = 0;
   asWorkOf(by, () => { ({ rejected } = applyRemote(forest, updates, "remote")); });
   // What waits for something earlier is told to nobody by Yjs: it would be gone with this session, and is never delivered again.
-  if (isNewlyWaiting(doc, waitedBefore)) for (const { docId, bytes } of updates) if (isReadable(bytes)) ship(docId, bytes.slice(), by);
+  if (isNewlyWaiting(doc, waitedBefore)) for (const { docId, bytes } of updates) if (isReadableUpdate(bytes)) ship(docId, bytes.slice(), by);
   return rejected;
 }

@@ -1,11 +1,11 @@
 import * as Y from "yjs";
-import { RemoteOrigin } from "#shared/forest/index.ts";
+import { isReadableUpdate, RemoteOrigin } from "#shared/forest/index.ts";
 import type { CallOutput, IpcErrorCode } from "#shared/ipc/contract.ts";
 import { err, isSharedDocId, ok, type ForestId, type PersonId, type Result } from "#shared/kernel/index.ts";
 import { findSwallowed, isSideDocId, parseNoteDocId, putBackSwallowed, type SideDocId } from "#shared/notes/index.ts";
 import { unpackUpdates } from "#shared/storage/index.ts";
 import type { ClientIds } from "../groups/createClientIds.ts";
-import { isNewlyWaiting, isReadable, waitingMark } from "../groups/waitingMark.ts";
+import { isNewlyWaiting, waitingMark } from "../groups/waitingMark.ts";
 import { guardUpdates } from "../guardUpdates.ts";
 import { callMain } from "../ipcClient.ts";
 import { reportProblem } from "../reportProblem.ts";
@@ -120,7 +120,7 @@ class OpenNotes implements OwnedNotes {
   }
 
   async applyRemote(docId: SideDocId, bytes: Uint8Array, by: PersonId): Promise<boolean> {
-    if (!isReadable(bytes)) return false;
+    if (!isReadableUpdate(bytes)) return false;
     const mine = await this.#ownSwallowed(docId, bytes);
     // It must be open for something to be put back into it.
     const opened = mine.size > 0 ? await this.open(docId) : null;

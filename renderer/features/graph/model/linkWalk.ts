@@ -1,5 +1,6 @@
 import { isLinkId, type EndId, type LinkId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
+import { ringStep } from "./ringStep.ts";
 
 export interface LinkStep {
   readonly id: LinkId;
@@ -27,8 +28,7 @@ export function createLinkWalk(): LinkWalk {
       if (!isOnTheWay) centre = link === undefined ? selected : link.from;
       const ring = centre === null ? [] : view.linksAt(centre);
       if (ring.length === 0) return null;
-      const at = ring.findIndex((id) => id === selected);
-      const next = at === -1 ? (direction === 1 ? 0 : ring.length - 1) : (at + direction + ring.length) % ring.length;
+      const next = ringStep(ring.findIndex((id) => id === selected), direction, ring.length);
       const id = ring[next];
       current = id ?? null;
       return id === undefined ? null : { id, at: next + 1, count: ring.length };

@@ -1,5 +1,6 @@
 import { isLinkId, isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import type { ForestView } from "#shared/forest/index.ts";
+import { ringStep } from "./ringStep.ts";
 
 export interface Neighbour {
   readonly id: PointId;
@@ -16,8 +17,7 @@ export interface Neighbour {
 export function nextNeighbour(view: ForestView, centre: EndId, current: EndId | null, step: 1 | -1): Neighbour | null {
   const ring = [...linkedPoints(view, centre)];
   if (ring.length === 0) return null;
-  const at = current === null ? -1 : ring.findIndex(([id]) => id === current);
-  const next = at === -1 ? (step === 1 ? 0 : ring.length - 1) : (at + step + ring.length) % ring.length;
+  const next = ringStep(current === null ? -1 : ring.findIndex(([id]) => id === current), step, ring.length);
   const found = ring[next];
   return found === undefined ? null : { id: found[0], via: found[1], at: next + 1, count: ring.length };
 }

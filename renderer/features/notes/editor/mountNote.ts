@@ -18,6 +18,7 @@ import { noteExtensions } from "./noteExtensions.ts";
 import { notePasting } from "./notePasting.ts";
 import { BlockMarks } from "./plugins/blockMarks.ts";
 import { NoteFinding } from "./plugins/finding.ts";
+import { KeyTyping } from "./plugins/keyTyping.ts";
 import { PassageMarks } from "./plugins/passageMarks.ts";
 import { PeerCarets } from "./plugins/peerCarets.ts";
 import { ReadOnlyKeys } from "./plugins/readOnlyKeys.ts";
@@ -77,7 +78,7 @@ export function mountNote(parts: MountParts): MountedNote {
       ...schemaParts,
       Collaboration.configure({ document: replica.doc, field: NOTE_BODY }),
       Placeholder.configure({ placeholder: t("notes.placeholder"), showOnlyWhenEditable: true }),
-      BlockMarks.configure({ hintOf: parts.hintOf }), NoteFinding, PassageMarks, RevealedText, PeerCarets.configure({ docId, group: parts.forest.group }), ReadOnlyKeys.configure({ onTyping: parts.onTypedInVain }), chords(parts), notePasting(parts, () => editor),
+      BlockMarks.configure({ hintOf: parts.hintOf }), NoteFinding, KeyTyping, PassageMarks, RevealedText, PeerCarets.configure({ docId, group: parts.forest.group }), ReadOnlyKeys.configure({ onTyping: parts.onTypedInVain }), chords(parts), notePasting(parts, () => editor),
       createTrigger({ kind: "mention", find: findMention, store: suggest, rowsFor: (query, of, range) => mentionRows(parts, query, of, range) }),
       createTrigger({ kind: "slash", find: findSlash, store: suggest, rowsFor: (query, of, range) => slashRows(parts, query, of, range) }),
     ],

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from "vitest";
 import { MAX_UNPACKED_BYTES } from "#electron/disk/gzip.ts";
 import { decodeForestFile } from "#electron/exchange/decodeForestFile.ts";
 import { encodeForestFile } from "#electron/exchange/encodeForestFile.ts";
+import { isReadableUpdate } from "#shared/forest/index.ts";
 import { encodeHeader, encodeRecord, encodeSnapshot, StorageError, type LoggedUpdate } from "#shared/storage/index.ts";
 import { MAX_FOREST_FILE_BYTES } from "#shared/ipc/contract.ts";
 import { randomForest } from "#tests/support/randomForest.ts";
@@ -16,6 +17,25 @@ const { updates } = randomForest(7, 40);
 const file = encodeForestFile(updates, true);
 const { documents } = decodeForestFile(file);
 const forestDoc = (): LoggedUpdate => ({ docId: "forest", bytes: documents.find(({ docId }) => docId === "forest")?.bytes ?? new Uint8Array() });
+
+/** The first change of one byte that Yjs can read, and that says what cannot be. */
+function impossible(bytes: Uint8Array): Uint8Array {
+  for (let at = 0; at < bytes.length; at += 1) {
+    const changed = bytes.with(at, (bytes[at] ?? 0) ^ 1);
+    if (isTaken(changed) && !isReadableUpdate(changed)) return changed;
+  }
+  throw new Error("no byte of it makes that");
+}
+
+function isTaken(bytes: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(new Y.Doc(), bytes);
+    return true;
+  } catch {
+    // SAFETY: false is the answer.
+    return false;
+  }
+}
 
 /** The code of the refusal, or "taken". */
 function outcome(packed: Uint8Array): string {
@@ -67,6 +87,8 @@ describe("reading a .forest file from anybody", () => {
     ["with a document of no known kind", encodeSnapshot({ kind: "forest" }, [forestDoc(), { docId: "../../etc/passwd", bytes: Uint8Array.of(0, 0) }])],
     ["with a document that cannot be applied", encodeSnapshot({ kind: "forest" }, [{ docId: "forest", bytes: Uint8Array.of(9, 9, 9, 9) }])],
     ["with a note that cannot be applied", encodeSnapshot({ kind: "forest" }, [forestDoc(), { docId: "note:pt_1", bytes: Uint8Array.of(9, 9, 9, 9) }])],
+    ["with a forest that can be read and hangs on its own future", encodeSnapshot({ kind: "forest" }, [{ docId: "forest", bytes: impossible(forestDoc().bytes) }])],
+    ["with a note that can be read and hangs on its own future", encodeSnapshot({ kind: "forest" }, [forestDoc(), { docId: "note:pt_1", bytes: impossible(forestDoc().bytes) }])],
     ["that goes on after its end", Buffer.concat([encodeSnapshot({ kind: "forest" }, documents), Uint8Array.of(1)])],
   ])("refuses a file %s as damaged", (_what, snapshot) => {
     expect(outcome(gzipSync(snapshot))).toBe("corrupt");
