@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import type { Language } from "./loadLanguage.ts";
 import { useTexts } from "./texts.ts";
 
@@ -23,8 +22,16 @@ const AGO_STEPS = [["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000]]
 
 /** Numbers, dates and sorting the way the chosen language writes them. */
 export function useLocale(): Locale {
-  const { language } = useTexts();
-  return useMemo(() => createLocale(language), [language]);
+  return localeOf(useTexts().language);
+}
+
+let last: { readonly locale: Locale; readonly offsetMin: number } | null = null;
+
+/** One for the whole page: the browser takes its time to make these, and every row of a list wants them. Made anew when the computer has gone to another time zone. */
+function localeOf(language: Language): Locale {
+  const offsetMin = new Date().getTimezoneOffset();
+  if (last?.locale.language !== language || last.offsetMin !== offsetMin) last = { locale: createLocale(language), offsetMin };
+  return last.locale;
 }
 
 function createLocale(language: Language): Locale {

@@ -10,6 +10,7 @@ export { createPart, type Part } from "./createPart.ts";
 export { ContextMenu } from "./ContextMenu.tsx";
 export { Dialog, type DialogProps } from "./Dialog.tsx";
 export { EmptyState } from "./EmptyState.tsx";
+export { GrowingTextArea } from "./GrowingTextArea.tsx";
 export { Icon, type IconName } from "./Icon.tsx";
 export { IconButton, type IconButtonProps } from "./IconButton.tsx";
 export { Kbd } from "./Kbd.tsx";

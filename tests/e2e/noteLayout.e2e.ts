@@ -50,6 +50,19 @@ describe("the room of a note", () => {
     expect(running.problems).toEqual([]);
   });
 
+  it("shows all lines of a long title and a long summary, in any width", async () => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const title = page.locator("[data-panel=note] h1 textarea");
+    await title.fill("对方沉默的时候，我们先问自己看见了什么。".repeat(6));
+    await isWhole(title);
+    await page.setViewportSize({ width: 1100, height: 800 });
+    await isWhole(title);
+    await page.getByRole("button", { name: "森林", exact: true }).click();
+    const summary = page.getByRole("textbox", { name: "说明" });
+    await summary.fill("一行\n又一行\n再一行，长得在窄的一栏里要折成好几行才放得下\n\n末行");
+    await isWhole(summary);
+  });
+
   it("asks for a font of mathematics where there are formulas: one of words has no large sums", async () => {
     const family = await page.evaluate(() => {
       const formula = document.createElementNS("http://www.w3.org/1998/Math/MathML", "math");
@@ -66,6 +79,14 @@ async function boxOf(shown: Locator): Promise<{ readonly x: number; readonly wid
   const box = await shown.boundingBox();
   if (box === null) throw new Error("it is not on the screen");
   return box;
+}
+
+/** Several lines, and none of them below its edge. A font may ask for a little more than the line it stands in. */
+async function isWhole(field: Locator): Promise<void> {
+  await expect.poll(() => field.evaluate((element) => {
+    const linePx = parseFloat(getComputedStyle(element).lineHeight);
+    return { isCut: element.scrollHeight > element.clientHeight + linePx / 4, isGrown: element.clientHeight > 2.5 * linePx };
+  })).toEqual({ isCut: false, isGrown: true });
 }
 
 const overflows = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll("[data-panel]")].some((panel) => panel.getBoundingClientRect().right > innerWidth + 1));

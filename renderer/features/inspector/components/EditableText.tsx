@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from "react";
-import { useIsReadOnly, useSettingsOrNull, useWrittenText } from "#renderer/runtime/index.ts";
+import { useIsReadOnly, useWrittenText } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
+import { GrowingTextArea } from "#renderer/ui/index.ts";
 import styles from "../inspector.module.css";
 
 interface EditableTextProps {
@@ -16,26 +17,6 @@ interface EditableTextProps {
   readonly onCommit: (text: string) => string | null;
 }
 
-function growToFit(field: HTMLTextAreaElement | HTMLInputElement | null): void {
-  if (!(field instanceof HTMLTextAreaElement)) return;
-  field.style.height = "auto";
-  field.style.height = `${field.scrollHeight}px`;
-}
-
-/** A narrower field breaks its text into more lines. Answers how to stop. */
-function growWithWidth(field: HTMLTextAreaElement | HTMLInputElement | null): (() => void) | undefined {
-  if (field === null) return undefined;
-  let before = field.clientWidth;
-  const observer = new ResizeObserver(() => {
-    // Its height is set here: only another width says anything new.
-    if (field.clientWidth === before) return;
-    before = field.clientWidth;
-    growToFit(field);
-  });
-  observer.observe(field);
-  return () => { observer.disconnect(); };
-}
-
 /** A text of the record, edited where it stands; how it is written, `useWrittenText` says. */
 export function EditableText({ label, value, placeholder, maxLength, isLong = false, className, focusRequest, onCommit }: EditableTextProps) {
   const t = useT();
@@ -45,9 +26,6 @@ export function EditableText({ label, value, placeholder, maxLength, isLong = fa
   const written = useWrittenText(value, onCommit);
   const answered = useRef(focusRequest);
 
-  const textScalePct = useSettingsOrNull()?.settings.textScalePct;
-  useEffect(() => growToFit(field.current), [written.text, textScalePct]);
-  useEffect(() => growWithWidth(field.current), []);
   useEffect(() => {
     if (answered.current === focusRequest) return;
     answered.current = focusRequest;
@@ -72,7 +50,7 @@ export function EditableText({ label, value, placeholder, maxLength, isLong = fa
   };
   return (
     <>
-      {isWide ? <textarea rows={1} {...common} /> : <input {...common} />}
+      {isWide ? <GrowingTextArea {...common} /> : <input {...common} />}
       {written.errorKey !== null && <span id={id} role="alert" className={styles.error}>{t(written.errorKey)}</span>}
     </>
   );
