@@ -1,6 +1,7 @@
 import { Editor, Extension, getSchema } from "@tiptap/core";
 import { Collaboration } from "@tiptap/extension-collaboration";
 import { Placeholder } from "@tiptap/extensions";
+import type { Schema } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import type * as Y from "yjs";
 import { isSharedDocId } from "#shared/kernel/index.ts";
@@ -50,6 +51,11 @@ export interface MountedNote {
   stop(): void;
 }
 
+let schemaMade: Schema | null = null;
+
+/** What a note may hold, made with the first one: who draws it, and in which language, changes nothing of that. */
+const noteSchema = (): Schema => (schemaMade ??= getSchema(noteExtensions()));
+
 /** Builds the editor of one note over its own copy of the document. */
 export function mountNote(parts: MountParts): MountedNote {
   const { doc, docId, isOneWay, room, t } = parts;
@@ -60,7 +66,7 @@ export function mountNote(parts: MountParts): MountedNote {
     taskLabel: (text, isChecked) => t(`notes.task.${isChecked ? "done" : "open"}`, { text }),
     onFormula: ({ kind, latex, pos }) => { if (!room.isReadOnly) room.formula.set({ kind, latex, pos }); },
   }));
-  const schema = getSchema(schemaParts);
+  const schema = noteSchema();
   const replica = bindReplica(doc, {
     isOneWay: isOneWay || room.isReadOnly,
     accepts: (shared) => {
