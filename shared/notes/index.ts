@@ -4,7 +4,7 @@ export { diffNotes, type DiffLine } from "./diffNotes.ts";
 export { diffBlocks, type BlockDiff } from "./diffBlocks.ts";
 export { mergeNotes, type MergedNote } from "./mergeNotes.ts";
 export { matchSequences } from "./matchSequences.ts";
-export { blockKey, readBlocks } from "./noteBlocks.ts";
+export { areSameBlocks, blockKey, readBlocks } from "./noteBlocks.ts";
 export { isSafeHref } from "./isSafeHref.ts";
 export { MAX_NOTE_DEPTH, type NoteAttrs, type NoteJson, type NoteMark } from "./noteJson.ts";
 export { mentionName, type NameToMention } from "./mentionName.ts";

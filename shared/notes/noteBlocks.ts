@@ -12,6 +12,14 @@ export function blockKey(node: NoteJson): string {
   return JSON.stringify(plain(node));
 }
 
+/** Whether two versions of a note say the same, block by block. */
+export function areSameBlocks(a: readonly NoteJson[], b: readonly NoteJson[]): boolean {
+  return a.length === b.length && a.every((node, at) => {
+    const other = b[at];
+    return other !== undefined && blockKey(node) === blockKey(other);
+  });
+}
+
 function plain({ type, attrs, content, marks, text }: NoteJson): unknown {
   return [
     type, attrsInOrder(attrs), (marks ?? []).map((mark) => [mark.type, attrsInOrder(mark.attrs)]).sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import type { SuggestionId, SuggestionRecord } from "#shared/discussion/index.ts";
-import { parseNoteDocId, readNoteJson, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
+import { areSameBlocks, parseNoteDocId, readNoteJson, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import { useIsDiscussionReadOnly, useIsReadOnly, useMe, useReadable } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
@@ -38,7 +38,7 @@ export function NoteVersions({ docId, port, suggestionId = null, onClose }: Note
   return (
     <Dialog title={t("notes.versions.title")} size="l" onClose={onClose} onEscape={declining === null ? undefined : () => { setDeclining(null); }} holdsTyping={declining !== null && declining !== ""}
       footer={suggestion === null
-        ? <VersionFooter docId={docId} version={version} onClose={onClose} />
+        ? <VersionFooter docId={docId} version={version} now={note.blocks} onClose={onClose} />
         : <SuggestionFooter key={suggestion.id} suggestion={suggestion} text={picked.text} port={port} note={note} declining={declining} onDeclining={setDeclining} onClose={onClose} />}>
       <SuggestionsMissing />
       {versions === "reading" && !hasList ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}
@@ -175,14 +175,20 @@ function VersionText({ shown, now, shownAs }: { readonly shown: ShownVersion | n
   return <p className={styles.versionWords}>{isEmpty ? t("notes.versions.empty") : text}</p>;
 }
 
-function VersionFooter({ docId, version, onClose }: { readonly docId: NoteDocId; readonly version: ShownVersion | null; onClose(): void }): ReactElement {
+interface VersionFooterProps { readonly docId: NoteDocId; readonly version: ShownVersion | null; readonly now: readonly NoteJson[] | null; onClose(): void }
+
+function VersionFooter({ docId, version, now, onClose }: VersionFooterProps): ReactElement {
   const t = useT();
   const restore = useRestore(docId, onClose);
   const isReadOnly = useIsReadOnly();
   const note = jsonOf(version);
+  // To bring back what stands there anyway would only make one more version of it.
+  const isSameAsNow = useMemo(() => note !== null && now !== null && areSameBlocks(now, note.content ?? []), [note, now]);
   return <>
     <Button onClick={onClose}>{t("notes.versions.close")}</Button>
-    <Button variant="primary" disabled={note === null || isReadOnly} onClick={() => { if (note !== null) restore(note); }}>{t("notes.versions.restore")}</Button>
+    {isSameAsNow
+      ? <Button icon="check" disabled>{t("notes.versions.sameAsNow")}</Button>
+      : <Button variant="primary" disabled={note === null || now === null || isReadOnly} onClick={() => { if (note !== null) restore(note); }}>{t("notes.versions.restore")}</Button>}
   </>;
 }
 

@@ -36,7 +36,9 @@ export function PastBand({ moment, isNow, isLoading, look, milestones, canRestor
       </div>
       <SegmentedControl label={t("history.band.look")} value={look} onChange={onLook}
         segments={[{ value: "graph", label: t("history.band.graph") }, { value: "outline", label: t("history.band.outline") }, { value: "compare", label: t("history.band.compare") }]} />
-      <Button size="s" variant="primary" icon="back" disabled={!canRestore} onClick={onRestore}>{t("history.band.restore")}</Button>
+      {isNow
+        ? <Button size="s" icon="check" disabled>{t("history.sameAsNow")}</Button>
+        : <Button size="s" variant="primary" icon="back" disabled={!canRestore} onClick={onRestore}>{t("history.band.restore")}</Button>}
       <Button size="s" icon="close" shortcut={formatShortcut("Escape")} onClick={onClose}>{t("history.band.close")}</Button>
     </header>
   );

@@ -36,6 +36,12 @@ function NotWhole({ moment, onCancel }: Pick<RestoreDialogProps, "moment" | "onC
   );
 }
 
+/** That a state is older does not say that it is another one: what was done may have been undone since. */
+function NothingToRestore({ moment, onCancel }: Pick<RestoreDialogProps, "moment" | "onCancel">): ReactElement {
+  const t = useT();
+  return <AlertDialog title={t("history.restore.sameTitle", { moment })} description={t("history.restore.same")} onCancel={onCancel} footer={<Button onClick={onCancel}>{t("history.restore.close")}</Button>} />;
+}
+
 /** Why nothing was done: the last changes are not on disk, or there is no backup of them. */
 interface Failure { readonly of: "saving" | "backup"; readonly code: IpcErrorCode }
 
@@ -60,6 +66,7 @@ function AskToRestore({ past, nowSeq, moment, onCancel, onRestored }: RestoreDia
     if (taken?.ok === false) return setFailure({ of: "backup", code: taken.error.code });
     return goBack();
   };
+  if (comparison.kind === "ready" && comparison.isSame && !isBusy) return <NothingToRestore moment={moment} onCancel={onCancel} />;
   const hasNoBackup = failure?.of === "backup";
   return (
     <AlertDialog title={t("history.restore.title", { moment })} description={failure === null ? t("history.restore.body") : t(failure.of === "backup" ? "history.restore.noBackup" : "history.restore.notWritten", { why: whyText(failure.code, t) })} onCancel={onCancel}
@@ -93,7 +100,7 @@ function Outlook({ rows }: { readonly rows: readonly CompareRow[] }): ReactEleme
       {goes > 0 ? <li>{t("history.restore.goes", { count: goes })}</li> : null}
       {comes > 0 ? <li>{t("history.restore.comes", { count: comes })}</li> : null}
       {changes > 0 ? <li>{t("history.restore.changes", { count: changes })}</li> : null}
-      {rows.length === 0 ? <li>{t("history.compare.same")}</li> : null}
+      {rows.length === 0 ? <li>{t("history.restore.details")}</li> : null}
     </ul>
   );
 }

@@ -4,11 +4,12 @@ import { diffStates } from "#shared/history/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { readPastRecords, useForest, type PastForest } from "#renderer/runtime/index.ts";
 import { compareRows, nameOf, type CompareRow } from "./compareRows.ts";
+import { isSameState } from "./sameAsNow.ts";
 
 export type Comparison =
   | { readonly kind: "loading" }
   | { readonly kind: "failed"; retry(): void }
-  | { readonly kind: "ready"; readonly rows: readonly CompareRow[]; /** The state before the differences: what a restored point goes back to. */ readonly before: RawRecords };
+  | { readonly kind: "ready"; readonly rows: readonly CompareRow[]; /** The state before the differences: what a restored point goes back to. */ readonly before: RawRecords; /** To go back to it would change nothing, not even what is not told in rows. */ readonly isSame: boolean };
 
 /** What differs between the state on the screen and the one after change `otherSeq`, told from the earlier to the later. */
 export function useComparison(past: PastForest, otherSeq: number): Comparison {
@@ -36,6 +37,7 @@ export function useComparison(past: PastForest, otherSeq: number): Comparison {
     }
     // While a newer state is read, the last comparison stays on the screen.
     const [before, after] = other.seq >= past.seq ? [past.raw, other.raw] : [other.raw, past.raw];
-    return { kind: "ready", before, rows: compareRows(diffStates(before, after), nameOf(before, after, t), t) };
+    const changes = diffStates(before, after);
+    return { kind: "ready", before, isSame: isSameState(changes), rows: compareRows(changes, nameOf(before, after, t), t) };
   }, [other, otherSeq, past, t]);
 }

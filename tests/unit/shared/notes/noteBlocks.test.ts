@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blockKey, MAX_NOTE_DEPTH, readBlocks } from "#shared/notes/index.ts";
+import { areSameBlocks, blockKey, MAX_NOTE_DEPTH, readBlocks } from "#shared/notes/index.ts";
 
 describe("readBlocks", () => {
   it("keeps what a note can hold, also nodes of a newer version", () => {
@@ -31,5 +31,17 @@ describe("blockKey", () => {
     expect(blockKey({ type: "paragraph", content: [{ type: "text", text: "好好" }] })).toBe(blockKey({ type: "paragraph", attrs: { align: null }, content: [text, text] }));
     expect(blockKey({ type: "paragraph", content: [text] })).not.toBe(blockKey({ type: "heading", content: [text] }));
     expect(blockKey({ type: "paragraph", content: [text] })).not.toBe(blockKey({ type: "paragraph", content: [{ ...text, marks: [{ type: "bold" }] }] }));
+  });
+});
+
+describe("areSameBlocks", () => {
+  const say = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
+
+  it("compares all of two notes", () => {
+    expect(areSameBlocks([say("一"), say("二")], [say("一"), { ...say("二"), attrs: { align: null } }])).toBe(true);
+    expect(areSameBlocks([say("一"), say("二")], [say("一")])).toBe(false);
+    expect(areSameBlocks([say("一")], [say("一"), say("二")])).toBe(false);
+    expect(areSameBlocks([say("一"), say("二")], [say("二"), say("一")])).toBe(false);
+    expect(areSameBlocks([], [])).toBe(true);
   });
 });

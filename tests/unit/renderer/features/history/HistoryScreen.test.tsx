@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState, type ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { addMilestone, addPoint, describePoint, linkPoints, removePoints, renamePoint } from "#shared/forest/index.ts";
+import { addMilestone, addPoint, describePoint, linkPoints, removeLinks, removePoints, renamePoint } from "#shared/forest/index.ts";
 import { emptySummary, type HistorySession } from "#shared/history/index.ts";
 import type { OpenForest, PastForest } from "#renderer/runtime/index.ts";
 import { historyActions, HistoryScreen, RestoreSelected } from "#renderer/features/history/index.ts";
@@ -143,6 +143,29 @@ describe("HistoryScreen", () => {
     expect(stage.toasts.at(-1)).toMatchObject({ key: "history.toast.restoredAll", actionId: "edit.undo" });
     act(() => { stage.forest.undo(); });
     expect(titles(stage.forest)).toEqual(["乙", "甲二"]);
+  });
+
+  it("offers no way back to what is there anyway: the present, a state that has come again, a point that has not changed", async () => {
+    await show();
+    await screen.findByText(/^graph:乙\|甲二/);
+    expect(screen.getByRole("button", { name: "和现在一样" })).toHaveProperty("disabled", true);
+    const [first, second] = ["甲二", "乙"].map((title) => [...stage.forest.view.points()].find((point) => point.title === title)?.id);
+    if (first === undefined || second === undefined) throw new Error("not planted");
+    await lookAtTheFirst();
+    act(() => { past?.selection.select([first]); });
+    expect(screen.getByRole("button", { name: "恢复这个知识点" })).toBeDefined();
+    act(() => {
+      must(stage.forest.run(renamePoint, { id: first, title: "甲" }));
+      must(stage.forest.run(removeLinks, { ids: [...stage.forest.view.links()].map(({ id }) => id) }));
+      must(stage.forest.run(removePoints, { ids: [second], branch: true }));
+    });
+    expect(screen.getByRole("button", { name: "和现在一样" })).toHaveProperty("disabled", true);
+    await stage.forest.flush();
+    fireEvent.click(screen.getByRole("button", { name: "恢复到这个状态…" }));
+    const dialog = await screen.findByRole("alertdialog", { name: /和现在一样/ }, { timeout: 5_000 });
+    expect(within(dialog).queryByRole("button", { name: "恢复" })).toBeNull();
+    fireEvent.click(within(dialog).getByRole("button", { name: "知道了" }));
+    expect(stage.fake.backups).toEqual([]);
   });
 
   it("says when there is no backup, and goes on only when told to", async () => {

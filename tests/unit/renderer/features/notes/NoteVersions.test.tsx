@@ -290,6 +290,21 @@ describe("suggestions that cannot be read", () => {
   });
 });
 
+describe("an earlier version", () => {
+  it("is not offered while it says what the note says now, and is as soon as it does not", async () => {
+    await open([p("一")]);
+    await stage.forest.flush();
+    const dialog = await openHistory();
+    expect(await within(dialog).findByRole("button", { name: "和现在一样" })).toHaveProperty("disabled", true);
+    expect(within(dialog).queryByRole("button", { name: "恢复成这个版本" })).toBeNull();
+    const doc = await docOf(docId);
+    act(() => { writeNote(doc, { type: "doc", content: [p("二")] }, "test"); });
+    fireEvent.click(await within(dialog).findByRole("button", { name: "恢复成这个版本" }));
+    await waitFor(() => { expect(stage.toasts).toMatchObject([{ tone: "success", key: "notes.versions.restored" }]); });
+    expect(await says()).toEqual(["一"]);
+  });
+});
+
 describe("suggesting a version", () => {
   const begin = (): void => { act(() => { void noteActions.find(({ id }) => id === "note.suggest")?.run({ forest: stage.forest } as never); }); };
   const become = (myRole: "commenter" | "reader"): void => { act(() => { stage.fake.send("groups.changed", { forestId: stage.forest.id, state: sixPeople({ forestId: stage.forest.id, myRole }) }); }); };
