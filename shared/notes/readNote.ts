@@ -103,7 +103,7 @@ class Reader {
     const sha256 = attOf(node);
     if (sha256 === null) return;
     const before = this.files.get(sha256);
-    const name = node.type === "image" ? textAttr(node, "alt") : textAttr(node, "name");
+    const name = node.type === "image" ? textAttr(node, "alt") || textAttr(node, "caption") : textAttr(node, "name");
     this.files.set(sha256, { sha256, name: before?.name || name, mime: before?.mime || textAttr(node, "mime") });
   }
 }

@@ -93,7 +93,7 @@ describe("a case", () => {
     await page.locator("[data-panel=note]").getByRole("radio", { name: "小组" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText(TROUBLE).waitFor();
-    await dialog.getByText("一张图片").waitFor();
+    await dialog.getByText(PHOTO, { exact: true }).waitFor();
     await dialog.getByRole("button", { name: "分享", exact: true }).click();
     await dialog.waitFor({ state: "detached" });
     await editor().getByText(TROUBLE).waitFor();

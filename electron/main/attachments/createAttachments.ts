@@ -193,7 +193,7 @@ function givingOut({ files, dialogs }: AttachmentsParts, open: OpenAttachment): 
       // Opened before it is asked where to: a file that is damaged is not worth a question.
       const file = await open(forestId, sha256);
       try {
-        const path = await dialogs.saveAs(savedName(name));
+        const path = await dialogs.saveAs(savedName(name, file.mime));
         if (path === null) return { saved: false };
         await writeCopy(inForeignFolder(files), path, file);
         return { saved: true };
@@ -206,10 +206,15 @@ function givingOut({ files, dialogs }: AttachmentsParts, open: OpenAttachment): 
   };
 }
 
+const PICTURE_ENDINGS: Readonly<Record<string, string>> = { "image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp", "image/avif": "avif", "image/bmp": "bmp", "image/svg+xml": "svg" };
+
 /** A proposal for the dialog, in letters every system accepts. */
-function savedName(name: string): string {
+function savedName(name: string, mime: string): string {
   const label = attachmentName(name);
   const ending = endingOf(label);
+  // A picture goes by what it shows as often as by the name of its file.
+  const own = PICTURE_ENDINGS[mime];
+  if (ending === "" && own !== undefined) return `${safeFileName(label, "file")}.${own}`;
   const stem = safeFileName(ending === "" ? label : label.slice(0, -(ending.length + 1)), "file");
   return ending === "" ? stem : `${stem}.${ending}`;
 }

@@ -2,6 +2,7 @@ import type { Editor, JSONContent } from "@tiptap/core";
 import { NOTE_BODY, replaceBlocks, type NoteDocId } from "#shared/notes/index.ts";
 import type { Attachments, AttachmentRef } from "#renderer/runtime/notes/types.ts";
 import type { OpenForest, ShellPort } from "#renderer/runtime/index.ts";
+import type { Translate } from "#renderer/i18n/index.ts";
 import type { NoteRoom } from "./noteRoom.ts";
 import { placeAt, posOfPlace } from "./relativePlaces.ts";
 
@@ -11,12 +12,13 @@ export interface FileParts {
   readonly docId: NoteDocId;
   readonly shell: ShellPort;
   readonly room: NoteRoom;
+  readonly t: Translate;
   bytes(sizeBytes: number): string;
 }
 
-/** How a file that is kept stands in a text. */
+/** How a file that is kept stands in a text. Until somebody says what a picture shows, its file name does. */
 export function nodeOfFile({ sha256, name, mime, sizeBytes }: AttachmentRef): { readonly type: string; readonly attrs: Readonly<Record<string, unknown>> } {
-  if (mime.startsWith("image/")) return { type: "image", attrs: { att: sha256, alt: "", caption: "", widthPct: 100 } };
+  if (mime.startsWith("image/")) return { type: "image", attrs: { att: sha256, alt: name, caption: "", widthPct: 100 } };
   if (mime.startsWith("audio/") || mime.startsWith("video/")) return { type: "media", attrs: { att: sha256, name, mime } };
   return { type: "file", attrs: { att: sha256, name, mime, sizeBytes } };
 }
@@ -26,14 +28,31 @@ export async function insertFiles(parts: FileParts, editor: Editor, files: reado
   const { attachments, shell, room } = parts;
   // Others may write meanwhile: the place is kept by its neighbours.
   const place = placeAt(editor.state, pos);
-  room.uploads.set([...room.uploads.get(), ...files.map(({ name }) => name)]);
-  for (const file of files) {
+  const named = files.map((file) => withOwnName(parts, file));
+  room.uploads.set([...room.uploads.get(), ...named.map(({ name }) => name)]);
+  for (const file of named) {
     const kept = await attachments.add(file);
     room.uploads.set(without(room.uploads.get(), file.name));
     if (kept.ok) await putIn(parts, editor, place, [kept.value]);
     // i18n-keys: notes.refused.*
     else shell.toast({ tone: "error", key: `notes.refused.${kept.error.code}`, values: { name: file.name, limit: parts.bytes(kept.error.limitBytes ?? 0) } });
   }
+}
+
+/** What the clipboard calls whatever picture it holds, and pasted text the pictures within it. */
+const NAMELESS = /^image(?:-\d+)?\.(png|jpe?g|gif|webp|bmp)$/i;
+
+/** As it may stand in the name of a file, in every language. */
+function today(): string {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
+
+/** A pasted picture has no name that says anything: it gets one, by its day. */
+function withOwnName({ t }: FileParts, file: File): File {
+  const ending = NAMELESS.exec(file.name)?.[1];
+  if (ending === undefined) return file;
+  return new File([file], `${t("notes.image.pasted", { date: today() })}.${ending.toLowerCase()}`, { type: file.type });
 }
 
 /** Lets somebody choose files, keeps them and puts them where the cursor is. */

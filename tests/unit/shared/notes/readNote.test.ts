@@ -38,6 +38,12 @@ describe("a note", () => {
     expect([reading.isEmpty, reading.isCut]).toEqual([false, false]);
   });
 
+  it("names a picture that has no name of its own by its caption", () => {
+    const picture = (attrs: NoteJson["attrs"]): NoteJson => ({ type: "doc", content: [{ type: "image", attrs: { att: ATT, ...attrs } }] });
+    const nameOf = (attrs: NoteJson["attrs"]): string | undefined => readNote(written(picture(attrs))).attachments[0]?.name;
+    expect([nameOf({ alt: "换线.png", caption: "第三条线" }), nameOf({ alt: "", caption: "第三条线" }), nameOf({})]).toEqual(["换线.png", "第三条线", ""]);
+  });
+
   it("is empty with empty paragraphs only, and not with a picture or a rule", () => {
     expect(readNote(new Y.Doc()).isEmpty).toBe(true);
     expect(readNote(written({ type: "doc", content: [{ type: "paragraph" }, { type: "paragraph", content: [text("　")] }] })).isEmpty).toBe(true);

@@ -169,6 +169,14 @@ describe("saving a copy", () => {
     expect([proposed, await readFile(saveTo, "utf8")]).toEqual(["a b.txt", "内容"]);
   });
 
+  it("offers a picture that is called by what it shows with the ending of its kind", async () => {
+    const sha256 = await upload(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 2, 0, 0, 0, 2, 8, 2, 0, 0, 0]));
+    for (const [name, offered] of [["第三条线", "第三条线.png"], ["换线.png", "换线.png"], ["", "file.png"]]) {
+      await call()["attachments.saveAs"]({ forestId, sha256, name: name ?? "" });
+      expect(proposed).toBe(offered);
+    }
+  });
+
   it("writes nothing of a damaged one", async () => {
     const sha256 = await upload(text("内容"));
     await writeFile(join(forests.dirOf(forestId), "attachments", sha256.slice(0, 2), sha256), "别的东西");

@@ -15,7 +15,24 @@ describe("nodeOfFile", () => {
   });
 });
 
+it("names a picture by its file until somebody says what it shows", () => {
+  expect(nodeOfFile({ sha256, name: "换线记录.png", mime: "image/png", sizeBytes: 3 }).attrs).toMatchObject({ alt: "换线记录.png", caption: "" });
+});
+
 describe("insertFiles", () => {
+  it.each([["image.png", "粘贴的图片 2026-03-09.png"], ["image-2.JPG", "粘贴的图片 2026-03-09.jpg"], ["换线记录.png", "换线记录.png"], ["image of a line.png", "image of a line.png"]])("keeps %s as %s: what has no name of its own is named by its day", async (given, kept) => {
+    vi.useFakeTimers({ now: new Date(2026, 2, 9, 23, 59) });
+    const editor = new Editor({ injectCSS: false, extensions: noteExtensions() });
+    const add = vi.fn((file: File) => Promise.resolve({ ok: true, value: { sha256, name: file.name, mime: "image/png", sizeBytes: file.size } }));
+    // SAFETY: only what bringing in a file asks for.
+    const parts = { attachments: { add }, room: { uploads: createReadable<readonly string[]>([]) }, shell: { toast: vi.fn() }, t: (key: string, { date }: { date: string }) => (key === "notes.image.pasted" ? `粘贴的图片 ${date}` : key) } as unknown as FileParts;
+    await insertFiles(parts, editor, [new File(["abc"], given, { type: "image/png" })], 0);
+    vi.useRealTimers();
+    expect(add.mock.calls[0]?.[0]).toMatchObject({ name: kept, size: 3, type: "image/png" });
+    expect(editor.getJSON().content?.[0]).toMatchObject({ type: "image", attrs: { att: sha256, alt: kept } });
+    editor.destroy();
+  });
+
   it("puts a file at the end of its note when the note left the screen while the file was being kept", async () => {
     const doc = new Y.Doc();
     writeNote(doc, { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text: "一" }] }] }, "test");
