@@ -36,6 +36,10 @@ export type DialogRequest =
   | { readonly kind: "search" }
   /** A case to be written; `illustrates`: what it is an instance of. */
   | { readonly kind: "new-case"; readonly illustrates: EndId | null }
+  /** The headings that cases begin with. */
+  | { readonly kind: "case-templates" }
+  /** Names that are hidden when something is shown to others. */
+  | { readonly kind: "masks" }
   | { readonly kind: "trash" }
   | { readonly kind: "milestone" }
   | { readonly kind: "forests" }

@@ -1,6 +1,7 @@
 import { useEffect, type ComponentType, type ReactElement } from "react";
 import { BackupsDialog, ExportDialog, ImportDialog } from "#renderer/features/backups/index.ts";
 import { LinkManyDialog, LookDialog, MergeDialog, MovePointDialog, PasteDialog, SplitDialog } from "#renderer/features/building/index.ts";
+import { MasksDialog, TemplatesDialog } from "#renderer/features/cases/index.ts";
 import { PathDialog, SaveViewDialog } from "#renderer/features/finding/index.ts";
 import { ForestsDialog, NewForestDialog, RenameForestDialog } from "#renderer/features/forests/index.ts";
 import { ExportView, WalksDialog } from "#renderer/features/graph/index.ts";
@@ -43,7 +44,7 @@ const WITHOUT_FOREST: ReadonlySet<DialogRequest["kind"]> = new Set(["forests", "
 
 /** What needs nothing but a way to close. */
 const PLAIN = {
-  search: SearchDialog, "find-path": PathDialog, "save-view": SaveViewDialog,
+  search: SearchDialog, "case-templates": TemplatesDialog, masks: MasksDialog, "find-path": PathDialog, "save-view": SaveViewDialog,
   "move-point": MovePointDialog, "merge-points": MergeDialog, "split-point": SplitDialog, "link-many": LinkManyDialog, trash: TrashDialog, milestone: MilestoneDialog, "rename-forest": RenameForestDialog,
   "export-forest": ExportDialog, health: HealthDialog, shortcuts: ShortcutsDialog, about: AboutDialog,
 } as const satisfies Partial<Record<DialogRequest["kind"], ComponentType<{ readonly onClose: () => void }>>>;

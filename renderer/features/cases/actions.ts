@@ -1,7 +1,7 @@
 import { selectedPoints } from "#shared/forest/index.ts";
 import type { Action } from "#renderer/runtime/index.ts";
 
-/** Beginning a case and looking at all of them. Sharing one is `point.share`, beside the other things done to a point. */
+/** Beginning a case and looking at all of them, the templates they begin with and the names they hide. Sharing one is `point.share`, beside the other things done to a point. */
 export const caseActions: readonly Action[] = [
   {
     id: "case.new", group: "point", labelKey: "cases.action.new", shortcuts: ["Mod+Shift+C"], outsideTextOnly: false,
@@ -14,4 +14,6 @@ export const caseActions: readonly Action[] = [
     },
   },
   { id: "case.library", group: "view", labelKey: "cases.action.library", shortcuts: [], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => { shell.goTo("cases"); } },
+  { id: "case.templates", group: "view", labelKey: "cases.action.templates", shortcuts: [], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => { shell.openDialog({ kind: "case-templates" }); } },
+  { id: "case.masks", group: "view", labelKey: "cases.action.masks", shortcuts: [], outsideTextOnly: false, isEnabled: ({ forest }) => forest !== null, run: ({ shell }) => { shell.openDialog({ kind: "masks" }); } },
 ];

@@ -2,9 +2,10 @@ import { Command } from "cmdk";
 import { useDeferredValue, useMemo, useState, type KeyboardEvent, type ReactElement } from "react";
 import { moduleOf } from "#shared/forest/index.ts";
 import type { PointId } from "#shared/kernel/index.ts";
-import { useT } from "#renderer/i18n/index.ts";
+import { useOtherTexts, useT } from "#renderer/i18n/index.ts";
 import { formatShortcut, useActions, useForestOrNull, useShell } from "#renderer/runtime/index.ts";
 import { Dialog, Icon, Kbd, KindIcon } from "#renderer/ui/index.ts";
+import { otherNames } from "./model/otherNames.ts";
 import { paletteResults, type ActionChoice } from "./model/paletteResults.ts";
 import { recentActions } from "./model/recentActions.ts";
 import css from "./Palette.module.css";
@@ -14,12 +15,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactEle
   const t = useT();
   const shell = useShell();
   const forest = useForestOrNull();
+  const inOtherLanguage = useOtherTexts();
   const { actions, run, isEnabled } = useActions();
   const [query, setQuery] = useState("");
   const asked = useDeferredValue(query);
   const offered = useMemo(() => actions.filter(({ id }) => id !== "app.palette" && isEnabled(id)).map((action): ActionChoice => ({
-    id: action.id, label: t(action.labelKey), shortcut: action.shortcuts[0] === undefined ? null : formatShortcut(action.shortcuts[0]),
-  })), [actions, isEnabled, t]);
+    id: action.id, label: t(action.labelKey), otherNames: otherNames(action, t, inOtherLanguage), shortcut: action.shortcuts[0] === undefined ? null : formatShortcut(action.shortcuts[0]),
+  })), [actions, isEnabled, t, inOtherLanguage]);
   const results = useMemo(() => paletteResults(asked, { actions: offered, recentIds: recentActions.get(), view: forest?.view ?? null }), [asked, offered, forest]);
   // The list follows the field a moment later, so the mark is kept per list: a new list begins with its first line marked.
   const [marked, setMarked] = useState({ asked: "", id: "" });

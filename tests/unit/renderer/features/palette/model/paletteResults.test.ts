@@ -3,7 +3,7 @@ import { addPoint } from "#shared/forest/index.ts";
 import { paletteResults, type ActionChoice } from "#renderer/features/palette/model/paletteResults.ts";
 import { testForest, must } from "#tests/support/testForest.ts";
 
-const actions: readonly ActionChoice[] = ["新知识点", "撤销", "重做"].map((label, index) => ({ id: `a${index}`, label, shortcut: null }));
+const actions: readonly ActionChoice[] = ["新知识点", "撤销", "重做"].map((label, index) => ({ id: `a${index}`, label, otherNames: [], shortcut: null }));
 
 describe("paletteResults", () => {
   it("offers what was used last first, before anything is typed, and no points", () => {
@@ -14,6 +14,19 @@ describe("paletteResults", () => {
 
   it("finds commands by initials", () => {
     expect(paletteResults("cx", { actions, recentIds: [], view: null }).actions.map(({ label }) => label)).toEqual(["撤销"]);
+  });
+
+  it("finds commands by their other names, after those that are called so", () => {
+    const named: readonly ActionChoice[] = [
+      { id: "templates", label: "案例模板…", otherNames: ["Case templates…", "范例", "headings"], shortcut: null },
+      { id: "library", label: "案例库", otherNames: ["Case library", "案例模板"], shortcut: null },
+    ];
+    const found = (query: string): readonly string[] => paletteResults(query, { actions: named, recentIds: [], view: null }).actions.map(({ id }) => id);
+    expect(found("templates")).toEqual(["templates"]);
+    expect([found("范例"), found("fanli"), found("fl"), found("HEAD")]).toEqual([["templates"], ["templates"], ["templates"], ["templates"]]);
+    expect(found("案例模板")).toEqual(["templates", "library"]);
+    expect([found("muban"), found("mb")]).toEqual([["templates", "library"], ["templates", "library"]]);
+    expect(found("zzz")).toEqual([]);
   });
 
   it("finds points by title, other name and pinyin, the closest first", () => {
