@@ -50,6 +50,26 @@ describe("the room of a note", () => {
     expect(running.problems).toEqual([]);
   });
 
+  it("has a button for that panel which tells whether it is there, and lays it over the note when asked", async () => {
+    const button = page.getByRole("button", { name: "显示或隐藏详情" });
+    const side = page.locator("[data-panel=inspector]");
+    expect(await button.getAttribute("aria-pressed")).toBe("false");
+    await button.click();
+    await side.waitFor();
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    const [over, words] = await Promise.all([boxOf(side), boxOf(noteText(page))]);
+    expect(over.x + over.width, "at the edge of the window").toBe(960);
+    expect(words.width, "the words keep their width").toBeGreaterThanOrEqual(READABLE_PX);
+    await side.getByRole("button").first().focus();
+    await page.keyboard.press("Escape");
+    await side.waitFor({ state: "hidden" });
+    expect(await button.getAttribute("aria-pressed")).toBe("false");
+    expect(await noteText(page).evaluate((text) => text === document.activeElement)).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await side.waitFor();
+    expect(await button.getAttribute("aria-pressed"), "with room for it, it is there again").toBe("true");
+  });
+
   it("shows all lines of a long title and a long summary, in any width", async () => {
     await page.setViewportSize({ width: 1280, height: 800 });
     const title = page.locator("[data-panel=note] h1 textarea");

@@ -1,4 +1,4 @@
-import { useCallback, useState, type ReactElement } from "react";
+import { useCallback, useEffect, useState, type ReactElement } from "react";
 import { CaseConnections, CaseFacts, CaseHead, useSectionHints } from "#renderer/features/cases/index.ts";
 import { CommentMargin, CommentsSection } from "#renderer/features/comments/index.ts";
 import { NoteList, NoteSheet, NoteVersions, type NoteFilter, type NoteKind } from "#renderer/features/notes/index.ts";
@@ -8,6 +8,7 @@ import { useActions, useForest, useIsReadOnly, useMayWrite, useReadable, useRead
 import { EmptyState, SegmentedControl, SplitHandle } from "#renderer/ui/index.ts";
 import { isPointId, type PointId, type ThreadId } from "#shared/kernel/index.ts";
 import { noteDocId, type NoteSheet as Sheet } from "#shared/notes/index.ts";
+import { focusPanel } from "../model/focusPanel.ts";
 import { shellStore } from "../model/shellStore.ts";
 import { mentionInNote } from "../model/mentionInNote.ts";
 import { useOpenNoteText } from "../model/openNotePort.ts";
@@ -15,6 +16,7 @@ import { useOtherSheet } from "../model/useOtherSheet.ts";
 import { useShellState } from "../model/useShellState.ts";
 import { NoteFiles } from "./NoteFiles.tsx";
 import { OtherSheet } from "./OtherSheet.tsx";
+import { RoomMark } from "./RoomMark.tsx";
 import css from "./notesPlace.module.css";
 
 const LIST_PX = { minPx: 200, maxPx: 420 } as const;
@@ -23,8 +25,9 @@ const PX_PER_REM = 16;
 /** The notes (笔记): which there are, the one that is open, and what it has to do with the rest. */
 export function NotesPlace(): ReactElement {
   const t = useT();
-  const { noteId, notesKind, listWidthPx, panels } = useShellState((state) => state);
+  const { noteId, notesKind, listWidthPx, panels, over } = useShellState((state) => state);
   const selection = useSelection();
+  usePutAwayWithEscape(over !== null);
   const [only] = selection;
   // Whoever comes here from the graph sees the note of what was selected there.
   const fallback = selection.length === 1 && only !== undefined && isPointId(only) ? only : null;
@@ -32,13 +35,29 @@ export function NotesPlace(): ReactElement {
   const exists = useView((view) => pointId !== null && view.point(pointId) !== undefined);
   return (
     <div className={css.place}>
+      <RoomMark panel="outline" className={css.listRoom} />
       {panels.outline ? <>
-        <div className={css.list} style={{ width: `${listWidthPx / PX_PER_REM}rem` }} data-panel="notes"><Notes kind={notesKind} pointId={pointId} /></div>
+        <div className={css.list} style={{ width: `${listWidthPx / PX_PER_REM}rem` }} data-panel="notes" data-over={over === "outline" || undefined}><Notes kind={notesKind} pointId={pointId} /></div>
         <SplitHandle label={t("app.resizeNotes")} side="left" widthPx={listWidthPx} {...LIST_PX} onResize={(px) => { shellStore.setState({ listWidthPx: px }); }} />
       </> : null}
       {pointId !== null && exists ? <OpenNote key={pointId} pointId={pointId} showsSide={panels.inspector} /> : <div className={css.sheet}><EmptyState icon="note" title={t("app.noNote.title")} body={t("app.noNote.body")} /></div>}
     </div>
   );
+}
+
+/** What lies over the note is put away with Esc, unless the key has a better use where it was pressed. */
+function usePutAwayWithEscape(isOver: boolean): void {
+  useEffect(() => {
+    if (!isOver) return undefined;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null) return;
+      event.preventDefault();
+      shellStore.setState({ over: null });
+      focusPanel("graph");
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => { document.removeEventListener("keydown", onKeyDown); };
+  }, [isOver]);
 }
 
 function Notes({ kind, pointId }: { readonly kind: NoteKind; readonly pointId: PointId | null }): ReactElement {
@@ -93,6 +112,7 @@ function OpenNote({ pointId, showsSide }: { readonly pointId: PointId; readonly 
           renderMargin={(open) => (isTakenBack ? marginless(setPort(open)) : <CommentMargin key={docId} port={setPort(open)} docId={docId} />)} {...(isTakenBack ? {} : ofGroup)}
           onOpenPoint={(id) => { shell.openNote(id); }} onOpenFile={(sha256, drafted) => { setOpenFile({ sha256, drafted: drafted ?? null }); }} goal={goal} onGoal={forgetGoal} />
       </div>
+      <RoomMark panel="inspector" className={css.sideRoom} />
       {showsSide ? <AroundNote pointId={pointId} isCase={isCase} selectedText={selectedText} /> : null}
       {openFile === null ? null : <NoteFiles docId={docId} {...openFile} onClose={() => { setOpenFile(null); }} />}
       {versions === null ? null : <NoteVersions docId={docId} port={port()} suggestionId={versions.suggestionId} onClose={() => { hideVersions(); port()?.focus(); }} />}
@@ -162,8 +182,9 @@ function AroundNote({ pointId, isCase, selectedText }: { readonly pointId: Point
   const t = useT();
   const shell = useShell();
   const forest = useForest();
+  const isOver = useShellState((state) => state.over === "inspector");
   return (
-    <aside className={css.side} data-panel="inspector" aria-label={t("app.aroundNote")}>
+    <aside className={css.side} data-panel="inspector" data-over={isOver || undefined} aria-label={t("app.aroundNote")}>
       {isCase ? <CaseConnections pointId={pointId} selectedText={selectedText} onOpen={(id) => { shell.openNote(id); }} onCompare={(left, right) => { shellStore.setState({ place: "cases", compared: [left, right] }); }} /> : null}
       <BacklinksSection pointId={pointId} onLinkMention={(mention, to) => { void mentionInNote(forest, shell, mention, to); }} />
       <RelatedSection pointId={pointId} />

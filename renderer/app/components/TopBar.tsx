@@ -4,6 +4,7 @@ import { graphLens, LENSES } from "#renderer/features/graph/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { callMain, formatShortcut, useActions, useView } from "#renderer/runtime/index.ts";
 import { Icon, IconButton, Kbd, SegmentedControl } from "#renderer/ui/index.ts";
+import { hasSidePanels, isPanelShown } from "../model/sidePanels.ts";
 import { useShellState } from "../model/useShellState.ts";
 import { GroupPeople, GroupReceived } from "./GroupBar.tsx";
 import { SaveLight } from "./SaveLight.tsx";
@@ -14,7 +15,8 @@ export function TopBar(): ReactElement {
   const t = useT();
   const { run, byId, isEnabled } = useActions();
   const name = useView((view) => view.meta.name);
-  const panels = useShellState((state) => state.panels);
+  const showsOutline = useShellState((state) => isPanelShown(state, "outline"));
+  const showsInspector = useShellState((state) => isPanelShown(state, "inspector"));
   const place = useShellState((state) => state.place);
   const isFallback = useFallbackRuntime();
   const key = (id: string): string | undefined => {
@@ -25,7 +27,7 @@ export function TopBar(): ReactElement {
   return (
     <header className={css.bar}>
       <h1 className="visually-hidden">{name}</h1>
-      <IconButton icon="panel-left" label={t("actions.toggleOutline")} shortcut={key("view.outline")} aria-pressed={panels.outline} disabled={!isEnabled("view.outline")} onClick={() => { run("view.outline"); }} />
+      <IconButton icon="panel-left" label={t("actions.toggleOutline")} shortcut={key("view.outline")} aria-pressed={showsOutline} disabled={!isEnabled("view.outline") || !hasSidePanels(place)} onClick={() => { run("view.outline"); }} />
       <button type="button" className={css.name} aria-haspopup="dialog" aria-label={t("app.switchForest", { name })} onClick={() => { run("forest.open"); }}><span>{name}</span><Icon name="chevron-down" /></button>
       <LensSwitch />
       <button type="button" className={css.search} aria-haspopup="dialog" onClick={() => { run("app.palette"); }}><Icon name="search" /><span>{t("app.search")}</span>{paletteKey === undefined ? null : <Kbd keys={paletteKey} />}</button>
@@ -35,7 +37,7 @@ export function TopBar(): ReactElement {
       {isFallback ? <span className={css.fallback} title={t("app.fallback.hint")}>{t("app.fallback.badge")}</span> : null}
       <SaveLight />
       <GroupReceived />
-      <IconButton icon="panel-right" label={t("actions.toggleInspector")} shortcut={key("view.inspector")} aria-pressed={panels.inspector} disabled={!isEnabled("view.inspector")} onClick={() => { run("view.inspector"); }} />
+      <IconButton icon="panel-right" label={t("actions.toggleInspector")} shortcut={key("view.inspector")} aria-pressed={showsInspector} disabled={!isEnabled("view.inspector") || !hasSidePanels(place)} onClick={() => { run("view.inspector"); }} />
     </header>
   );
 }

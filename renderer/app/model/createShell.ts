@@ -7,6 +7,7 @@ import { focusPanel } from "./focusPanel.ts";
 import { openComment } from "./openComment.ts";
 import { withRole } from "./roleRefusal.ts";
 import { shellStore } from "./shellStore.ts";
+import { isPanelShown, togglePanel, withPanel } from "./sidePanels.ts";
 import { showToast } from "./toasts.ts";
 
 /** The shell as features see it. `runAction` is reached late: the actions need the shell, too. */
@@ -45,7 +46,7 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
     goToPlace: (place) => graphCamera.goTo(place),
     lens: (name) => graphLens.set(name),
     currentLens: () => graphLens.get(),
-    togglePanel: (panel) => shellStore.setState(({ panels }) => ({ panels: { ...panels, [panel]: !panels[panel] } })),
+    togglePanel: (panel) => shellStore.setState((state) => togglePanel(state, panel)),
     focusPanel: (panel) => {
       if (panel !== "graph") showPanel(panel);
       focusPanel(panel);
@@ -61,7 +62,7 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
       commitTyping();
       open.selection.select([pointId]);
       // Among the cases alone it would not be listed; among all notes cases are.
-      shellStore.setState(({ notesKind }) => ({ place: "notes", noteId: pointId, noteGoal: goal ?? null, notesKind: point.kind === "case" ? notesKind : "notes" }));
+      shellStore.setState(({ notesKind }) => ({ place: "notes", over: null, noteId: pointId, noteGoal: goal ?? null, notesKind: point.kind === "case" ? notesKind : "notes" }));
     },
     openComment: (commentId, pointId) => {
       const open = forest();
@@ -73,6 +74,6 @@ export function createShell(forest: () => OpenForest | null, runAction: (id: str
 }
 
 function showPanel(panel: "outline" | "inspector"): void {
-  const { panels } = shellStore.getState();
-  if (!panels[panel]) shellStore.setState({ panels: { ...panels, [panel]: true } });
+  const state = shellStore.getState();
+  if (!isPanelShown(state, panel)) shellStore.setState(withPanel(state, panel));
 }

@@ -2,6 +2,8 @@ import { createStore } from "zustand/vanilla";
 import type { PointId } from "#shared/kernel/index.ts";
 import type { DialogRequest, ForestPlace, NoteGoal } from "#renderer/runtime/index.ts";
 
+export type SidePanel = "outline" | "inspector";
+
 export interface ShellState {
   readonly dialog: DialogRequest | null;
   readonly place: ForestPlace;
@@ -15,7 +17,12 @@ export interface ShellState {
   /** The member whose looking around the view goes along with. */
   readonly followedId: string | null;
   readonly said: { readonly key: string; readonly values: Readonly<Record<string, string | number>>; readonly turn: number } | null;
-  readonly panels: { readonly outline: boolean; readonly inspector: boolean };
+  /** Which panels are wanted beside what is looked at. Whether one stands there, `isPanelShown` says. */
+  readonly panels: Readonly<Record<SidePanel, boolean>>;
+  /** The window is too narrow for it just now. */
+  readonly noRoom: Readonly<Record<SidePanel, boolean>>;
+  /** One there is no room for, laid over the note because somebody asked for it. */
+  readonly over: SidePanel | null;
   readonly outlineWidthPx: number;
   readonly inspectorWidthPx: number;
   readonly listWidthPx: number;
@@ -23,5 +30,5 @@ export interface ShellState {
 
 /** Session state of the window: nothing in here is worth saving in a document. */
 export const shellStore = createStore<ShellState>(() => ({
-  dialog: null, place: "forest", noteId: null, noteGoal: null, notesKind: "notes", compared: null, followedId: null, said: null, panels: { outline: true, inspector: true }, outlineWidthPx: 264, inspectorWidthPx: 316, listWidthPx: 272,
+  dialog: null, place: "forest", noteId: null, noteGoal: null, notesKind: "notes", compared: null, followedId: null, said: null, panels: { outline: true, inspector: true }, noRoom: { outline: false, inspector: false }, over: null, outlineWidthPx: 264, inspectorWidthPx: 316, listWidthPx: 272,
 }));
