@@ -35,7 +35,7 @@ export function CommentMargin({ port, docId }: CommentMarginProps): ReactElement
   const draft = useAskedPassage(session, docId, state.kind === "ready");
   const margin = useMargin({ port, threads, draft, showsResolved });
   const { activeId, openId, activate, sorted, draftTopPx } = margin;
-  const element = useMarginKeys({ session, port, ids: [...sorted.beside.map(({ thread }) => thread.id), ...sorted.lost.map((thread) => thread.id)], activeId, activate });
+  const element = useMarginKeys({ session, port, ids: [...sorted.beside.map(({ thread }) => thread.id), ...sorted.lost.map((thread) => thread.id)], activeId, draftId: draft === null ? null : DRAFT_ID, activate });
   useEffect(() => { if (draft !== null) activate(DRAFT_ID); }, [draft, activate]);
   useWantedComment({ session, at: docId, threads, root: element, open: ({ id, resolvedAtMs }) => {
     if (resolvedAtMs !== null) setShowsResolved(true);

@@ -23,7 +23,7 @@ interface ComposerProps {
   isStillThere?(): boolean;
 }
 
-/** Where a comment is written. Enter begins a line, Mod+Enter sends, `@` calls a member, Esc gives up. */
+/** Where a comment is written. Enter begins a line, Mod+Enter sends, `@` calls a member, Esc leaves and keeps the words, the button throws them away. */
 export function Composer({ label, sendLabel, draftKey, initialText = "", isWanted = false, onReached, onSend, onCancel, isStillThere }: ComposerProps): ReactElement {
   const t = useT();
   const listId = useId();

@@ -68,6 +68,11 @@ export function useCommentField({ draftKey, initialText, onSend, onCancel, isSti
     empty();
     onCancel?.();
   };
+  /** Esc is pressed lightly, and nobody is asked: what was written waits for whoever comes back to the same place. */
+  const leave = (): void => {
+    mentions.close();
+    onCancel?.();
+  };
   const choose = (member: Member): void => {
     const caret = field.current?.selectionStart ?? draft.plain.length;
     const from = mentions.from ?? caret;
@@ -88,7 +93,7 @@ export function useCommentField({ draftKey, initialText, onSend, onCancel, isSti
   };
   const onFieldKey = (event: KeyboardEvent): boolean => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
-    else if (event.key === "Escape" && onCancel !== undefined) cancel();
+    else if (event.key === "Escape" && onCancel !== undefined) leave();
     else return false;
     return true;
   };

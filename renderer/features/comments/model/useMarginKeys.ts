@@ -9,10 +9,12 @@ interface MarginKeys {
   /** Ids of the threads one can walk through, in their order on the screen. */
   readonly ids: readonly string[];
   readonly activeId: string | null;
+  /** What is being written in the margin; null: nothing. */
+  readonly draftId: string | null;
   activate(id: string | null): void;
 }
 
-/** Alt with an arrow (and F7, from anywhere) walks from thread to thread; Esc goes back to the text where the thread stands. */
+/** Alt with an arrow (and F7, from anywhere) walks from thread to thread; Esc goes back to the text where the thread stands, or to what was being written before. */
 export function useMarginKeys({ session, port, ...rest }: MarginKeys): RefObject<HTMLElement | null> {
   const margin = useRef<HTMLElement | null>(null);
   const latest = useRef(rest);
@@ -27,7 +29,9 @@ export function useMarginKeys({ session, port, ...rest }: MarginKeys): RefObject
       card?.focus();
     };
     const leave = (): void => {
-      const { activeId, activate } = latest.current;
+      const { activeId, draftId, activate } = latest.current;
+      // A card that lay over what is being written gives it back, and the keyboard with it: its field takes that as it comes.
+      if (draftId !== null && activeId !== draftId && margin.current?.hasAttribute("data-folded") === true) return activate(draftId);
       activate(null);
       if (activeId !== null && port.topOf(activeId) !== null) port.reveal(activeId);
       else port.focus();

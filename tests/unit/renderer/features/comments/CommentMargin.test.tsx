@@ -154,6 +154,7 @@ describe("CommentMargin", () => {
     const [asked] = cards();
     if (asked !== undefined) fireEvent.keyDown(asked, { key: "Escape" });
     expect([cards().length, field().value], "nothing is asked for any more: what is being written comes back").toEqual([1, "还没写完"]);
+    expect([document.activeElement, port.revealed], "and the keyboard with it").toEqual([field(), []]);
   });
 
   it("goes to a comment somebody looks for, also a resolved one, and marks it while the keyboard is there", async () => {

@@ -56,6 +56,21 @@ describe("CommentsSection", () => {
     expect(holds()).toBe(false);
   });
 
+  it("leaves a reply with Esc and keeps its words; only the button throws them away", () => {
+    write("一");
+    const reply = (): HTMLTextAreaElement => {
+      fireEvent.click(part("shared").getByRole("button", { name: "回复" }));
+      return box("写回复，@ 可以叫上组员");
+    };
+    const field = reply();
+    type(field, "还没写完");
+    fireEvent.keyDown(field, { key: "Escape" });
+    expect(part("shared").queryByRole("textbox", { name: "写回复，@ 可以叫上组员" })).toBeNull();
+    expect(reply().value).toBe("还没写完");
+    fireEvent.click(part("shared").getByRole("button", { name: "取消" }));
+    expect(reply().value).toBe("");
+  });
+
   it("sends with Mod+Enter, leaves Enter and an input method alone, and counts what is open", async () => {
     type(field(), "为什么是它？");
     fireEvent.keyDown(field(), { key: "Enter" });
