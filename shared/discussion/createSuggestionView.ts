@@ -20,6 +20,7 @@ class DocumentSuggestionView implements SuggestionView {
   readonly #idsAt = new Map<NoteDocId, Set<SuggestionId>>();
   /** Sorted when somebody asks; kept after a change, too, until somebody asks again. */
   readonly #at = new Map<NoteDocId, readonly SuggestionRecord[]>();
+  readonly #everyAt = new Map<NoteDocId, readonly SuggestionRecord[]>();
   readonly #stale = new Set<NoteDocId>();
   readonly #texts = new Map<SuggestionId, SuggestedText | null>();
   readonly #listeners = new Set<() => void>();
@@ -31,14 +32,24 @@ class DocumentSuggestionView implements SuggestionView {
   }
 
   suggestionsAt(at: NoteDocId): readonly SuggestionRecord[] {
-    const before = this.#at.get(at);
-    if (before !== undefined && !this.#stale.has(at)) return before;
+    this.#refresh(at);
+    return this.#at.get(at) ?? NONE;
+  }
+
+  everySuggestionAt(at: NoteDocId): readonly SuggestionRecord[] {
+    this.#refresh(at);
+    return this.#everyAt.get(at) ?? NONE;
+  }
+
+  #refresh(at: NoteDocId): void {
+    if (this.#at.has(at) && !this.#stale.has(at)) return;
     this.#stale.delete(at);
-    const sorted = this.#sorted(at);
-    const isSame = before?.length === sorted.length && before.every((record, index) => record === sorted[index]);
-    const records = isSame ? before : sorted.length === 0 ? NONE : Object.freeze(sorted);
-    this.#at.set(at, records);
-    return records;
+    const records = [...this.#idsAt.get(at) ?? []].flatMap((id) => this.#records.get(id) ?? []);
+    const newestFirst = records.sort(byMoment).reverse();
+    const first = asManyAsAreRead(newestFirst);
+    const isFirst = new Set(first);
+    this.#at.set(at, unlessSame(this.#at.get(at), first));
+    this.#everyAt.set(at, unlessSame(this.#everyAt.get(at), [...first, ...newestFirst.filter((record) => !isFirst.has(record))]));
   }
 
   openCountAt(at: NoteDocId): number {
@@ -95,14 +106,6 @@ class DocumentSuggestionView implements SuggestionView {
     else ids.add(id);
   }
 
-  /** As many as anybody looks at, shared out between their authors. Of one note alone: how much is suggested for another takes nothing out of sight here. */
-  #sorted(at: NoteDocId): SuggestionRecord[] {
-    const records = [...this.#idsAt.get(at) ?? []].flatMap((id) => this.#records.get(id) ?? []);
-    const newestFirst = records.sort(byMoment).reverse();
-    const open = shareFairly(newestFirst.filter(({ decision }) => decision === null), SUGGESTION_LIMITS.perNote);
-    return [...open, ...shareFairly(newestFirst.filter(({ decision }) => decision !== null), SUGGESTION_LIMITS.perNote - open.length)];
-  }
-
   readonly #onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     for (const event of events) {
       if (event.target === this.#root) for (const id of event.keys.keys()) this.#read(id);
@@ -110,4 +113,16 @@ class DocumentSuggestionView implements SuggestionView {
     }
     for (const listener of [...this.#listeners]) listener();
   };
+}
+
+/** As many as anybody looks at, shared out between their authors. Of one note alone: how much is suggested for another takes nothing out of sight here. */
+function asManyAsAreRead(newestFirst: readonly SuggestionRecord[]): readonly SuggestionRecord[] {
+  const open = shareFairly(newestFirst.filter(({ decision }) => decision === null), SUGGESTION_LIMITS.perNote);
+  return [...open, ...shareFairly(newestFirst.filter(({ decision }) => decision !== null), SUGGESTION_LIMITS.perNote - open.length)];
+}
+
+/** The list as it was while it says the same: whoever draws it compares lists, not what is in them. */
+function unlessSame(before: readonly SuggestionRecord[] | undefined, now: readonly SuggestionRecord[]): readonly SuggestionRecord[] {
+  if (before?.length === now.length && before.every((record, index) => record === now[index])) return before;
+  return now.length === 0 ? NONE : Object.freeze([...now]);
 }

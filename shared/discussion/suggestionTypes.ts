@@ -31,6 +31,8 @@ export interface SuggestedText { readonly base: readonly NoteJson[]; readonly bl
 export interface SuggestionView {
   /** Open ones first, of each the newest first; of more than anybody looks at, everybody's newest. The array is stable until one of them changes. */
   suggestionsAt(at: NoteDocId): readonly SuggestionRecord[];
+  /** Those, and after them the ones that so many others have crowded out, the newest first: nothing is out of reach. The array is stable until one of them changes. */
+  everySuggestionAt(at: NoteDocId): readonly SuggestionRecord[];
   openCountAt(at: NoteDocId): number;
   /** All that can be read, in no order. */
   suggestions(): readonly SuggestionRecord[];

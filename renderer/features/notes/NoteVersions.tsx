@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import type { SuggestionId, SuggestionRecord } from "#shared/discussion/index.ts";
 import { areSameBlocks, parseNoteDocId, readNoteJson, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
-import { useIsDiscussionReadOnly, useIsReadOnly, useMe, useReadable } from "#renderer/runtime/index.ts";
+import { personNameIn, useForest, useIsDiscussionReadOnly, useIsReadOnly, useMe, useReadable } from "#renderer/runtime/index.ts";
 import { useT } from "#renderer/i18n/index.ts";
 import { Button, Dialog, EmptyState, Spinner, TextField } from "#renderer/ui/index.ts";
 import { NoteDiff } from "./components/NoteDiff.tsx";
@@ -13,7 +13,8 @@ import { SuggestionEntry, VersionEntry } from "./components/VersionEntries.tsx";
 import { useDecisions } from "./model/useDecisions.ts";
 import { useNoteBlocks } from "./model/useNoteBlocks.ts";
 import { useRestore, useVersions, useVersionText, type ShownVersion } from "./model/useNoteVersions.ts";
-import { suggestionIn, useSuggestions, useSuggestionsAt } from "./model/useSuggestions.ts";
+import { listSuggestions, knownFirst, SUGGESTIONS_AT_ONCE } from "./model/listSuggestions.ts";
+import { suggestionIn, useEverySuggestionAt, useSuggestions } from "./model/useSuggestions.ts";
 import styles from "./notes.module.css";
 import own from "./suggestions.module.css";
 
@@ -89,8 +90,10 @@ type Picked = ReturnType<typeof usePicked>;
 function usePicked(docId: NoteDocId, wantedId: SuggestionId | null) {
   const { state } = useSuggestions();
   const isShared = parseNoteDocId(docId)?.sheet === "shared";
-  const all = useSuggestionsAt(state, "sent", docId);
-  const suggestions = isShared ? all : NONE;
+  const forest = useForest();
+  const me = useMe();
+  const all = useEverySuggestionAt(state, docId);
+  const suggestions = useMemo(() => (isShared ? knownFirst(all, (author) => author === me || personNameIn(forest, author) !== undefined) : NONE), [isShared, all, forest, me]);
   const versions = useVersions(docId);
   const { shown: version, show } = useVersionText(docId);
   const [id, setId] = useState<SuggestionId | null>(null);
@@ -144,13 +147,16 @@ function useBegin(docId: NoteDocId, onClose: () => void): (() => void) | null {
 function VersionList({ picked, onPicked, begin }: { readonly picked: Picked; onPicked(): void; readonly begin: (() => void) | null }): ReactElement {
   const t = useT();
   const { suggestions, suggestion, versions, version, firstKey } = picked;
+  const [limit, setLimit] = useState(SUGGESTIONS_AT_ONCE);
+  const { listed, left, leftAuthors } = listSuggestions(suggestions, limit, suggestion?.id ?? null);
   return (
     <div className={styles.versionList}>
       {suggestions.length === 0 && begin === null ? null : <>
         <div className={own.listBar}><h3 className={own.listHead}>{t("notes.suggestions.title")}</h3>{begin === null ? null : <Button size="s" variant="quiet" icon="pencil" onClick={begin}>{t("notes.suggest.begin")}</Button>}</div>
         {suggestions.length === 0 ? null : <ul className={own.entries} aria-label={t("notes.suggestions.title")}>
-          {suggestions.map((each) => <li key={each.id}><SuggestionEntry suggestion={each} isFirst={each.id === firstKey} isShown={each.id === suggestion?.id} onShow={() => { picked.pickSuggestion(each.id); onPicked(); }} /></li>)}
+          {listed.map((each) => <li key={each.id}><SuggestionEntry suggestion={each} isFirst={each.id === firstKey} isShown={each.id === suggestion?.id} onShow={() => { picked.pickSuggestion(each.id); onPicked(); }} /></li>)}
         </ul>}
+        {left === 0 ? null : <Button size="s" variant="quiet" onClick={() => { setLimit(limit + SUGGESTIONS_AT_ONCE); }}>{t("notes.suggestions.more", { count: left, people: leftAuthors })}</Button>}
         <h3 className={own.listHead}>{t("notes.suggestions.kept")}</h3>
       </>}
       {versions === "reading" ? <p className={styles.waiting} role="status"><Spinner />{t("notes.versions.reading")}</p> : null}

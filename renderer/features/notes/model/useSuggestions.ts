@@ -20,6 +20,13 @@ export function useSuggestionsAt(state: SuggestionsState, of: "sent" | "drafts",
   return useSyncExternalStore(subscribe, () => view?.suggestionsAt(at) ?? NONE);
 }
 
+/** Everything that was suggested for a note, those in front that nobody has crowded out; nothing until it is read. */
+export function useEverySuggestionAt(state: SuggestionsState, at: NoteDocId): readonly SuggestionRecord[] {
+  const view: SuggestionView | null = state.kind === "ready" ? state.reading.sent : null;
+  const subscribe = useCallback((listener: () => void) => view?.onChange(listener) ?? (() => undefined), [view]);
+  return useSyncExternalStore(subscribe, () => view?.everySuggestionAt(at) ?? NONE);
+}
+
 /** One of them by its number, kept current. */
 export function suggestionIn(records: readonly SuggestionRecord[], id: SuggestionId | null): SuggestionRecord | null {
   return records.find((record) => record.id === id) ?? null;

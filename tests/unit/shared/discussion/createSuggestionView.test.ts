@@ -63,6 +63,19 @@ describe("createSuggestionView", () => {
     expect(view.suggestionsAt("note:pt_2")).toBe(flooded);
   });
 
+  it("keeps within reach what thousands of claimed authors crowd out", () => {
+    const { desk, view, suggest } = rig();
+    const mine = suggest("note:pt_1", "甲");
+    desk.doc.transact(() => {
+      for (let at = 0; at < 3_000; at += 1) desk.doc.getMap("suggestions").set(`th_junk${at}`, new Y.Map<unknown>([["at", "note:pt_1"], ["base", "[]"], ["blocks", "[]"], ["by", `pr_${at}`], ["createdBy", `pr_${at}`], ["createdAtMs", 9e12 + at], ["atMs", 9e12 + at]]));
+    });
+    const every = view.everySuggestionAt("note:pt_1");
+    expect([view.suggestionsAt("note:pt_1").length, every.length, every.some(({ id }) => id === mine)]).toEqual([200, 3_001, true]);
+    expect(every.slice(0, 200)).toEqual(view.suggestionsAt("note:pt_1"));
+    expect(view.everySuggestionAt("note:pt_1")).toBe(every);
+    expect(view.everySuggestionAt("note:pt_2")).toEqual([]);
+  });
+
   it("hides nobody's suggestions behind the many of one author, whatever dates those bear", () => {
     const { desk, view, suggest } = rig();
     const mine = suggest("note:pt_1", "甲");

@@ -9,7 +9,7 @@ import { noteActions } from "#renderer/features/notes/actions.ts";
 import type { OpenForest } from "#renderer/runtime/index.ts";
 import type { NoteEditorPort } from "#renderer/runtime/notes/types.ts";
 import { createSuggestionView, decideSuggestion, suggestVersion, type SuggestedText, type SuggestionId } from "#shared/discussion/index.ts";
-import { addPoint } from "#shared/forest/index.ts";
+import { addPoint, setPersonName } from "#shared/forest/index.ts";
 import { err, type PointId } from "#shared/kernel/index.ts";
 import { isNoteDocId, noteDocId, noteToJson, writeNote, type DiscussionDocId, type NoteDocId, type NoteJson } from "#shared/notes/index.ts";
 import { sixPeople } from "#tests/support/groupStates.ts";
@@ -287,6 +287,24 @@ describe("suggestions that cannot be read", () => {
     fireEvent.click(screen.getByRole("button", { name: "再试一次" }));
     await screen.findByRole("region", { name: "正在拟一个建议" });
     expect(await says()).toEqual(["一"]);
+  });
+});
+
+describe("a crowd of claimed authors", () => {
+  it("leaves room in the list, stands behind those the forest knows, and can be seen as far as anybody wants", async () => {
+    await open([p("一")], (forest) => { must(forest.run(setPersonName, { name: "小林" })); });
+    const doc = await docOf("discussion");
+    act(() => {
+      must(suggestVersion(testDiscussion({ doc, author: "pr_me", ids: "m" }), { at: docId, text: { base: [p("一")], blocks: [p("我的")] }, why: "我的" }));
+      for (let at = 0; at < 45; at += 1) must(suggestVersion(testDiscussion({ doc, author: `pr_x${at}` as const, ids: `x${at}` }), { at: docId, text: { base: [p("一")], blocks: [p("挤")] }, why: "挤" }));
+    });
+    const dialog = await openHistory();
+    const entries = (): (string | null)[] => within(within(dialog).getByRole("list", { name: "建议" })).getAllByRole("button").map((each) => each.textContent);
+    await waitFor(() => { expect(entries()).toHaveLength(20); });
+    expect(entries()[0]).toContain("我的");
+    fireEvent.click(within(dialog).getByRole("button", { name: "再显示一些（还有 26 位的 26 个建议）" }));
+    fireEvent.click(within(dialog).getByRole("button", { name: "再显示一些（还有 6 位的 6 个建议）" }));
+    expect([entries().length, within(dialog).queryByRole("button", { name: /再显示一些/ })]).toEqual([46, null]);
   });
 });
 
