@@ -12,6 +12,8 @@ export interface Said {
   readonly by: PersonId | null;
   /** Null for what nobody decides about. */
   readonly state: SuggestionState | null;
+  /** Said beside a passage of a note, and read only there. */
+  readonly isOnNote?: true;
 }
 
 /** Something that can be found. `key` names it; putting the same key again replaces it. */

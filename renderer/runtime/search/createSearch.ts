@@ -70,14 +70,15 @@ class WorkerSearch implements Search {
     const reply = await this.#ask({ kind: "query", text, limit });
     if (reply?.kind !== "query") return { hits: [], total: 0 };
     // What a case said before it was shared stays on its own sheet: found, it would stand there twice, once with the names that were exchanged. So does what the group's note said
-    // of a point whose sharing was taken back, the files in it, and what was suggested for it.
+    // of a point whose sharing was taken back, the files in it, and what was suggested for it or said about its passages: that sheet is read without a margin.
     const hits = reply.hits.filter((hit) => !this.#isOutOfSight(hit));
     return { hits, total: reply.total - (reply.hits.length - hits.length) };
   }
 
-  #isOutOfSight({ kind, pointId, isPrivate }: SearchHit): boolean {
+  #isOutOfSight({ kind, pointId, isPrivate, said }: SearchHit): boolean {
     if (kind === "note" && isPrivate) return this.#isSharedCase(pointId);
-    return (kind === "note" || kind === "attachment" || kind === "suggestion") && !isPrivate && this.#isPrivate(pointId);
+    const isOfNote = kind === "note" || kind === "attachment" || kind === "suggestion" || said?.isOnNote === true;
+    return isOfNote && !isPrivate && this.#isPrivate(pointId);
   }
 
   #isSharedCase(pointId: PointId): boolean {

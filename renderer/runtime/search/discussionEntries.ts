@@ -13,11 +13,11 @@ export function discussionEntries({ docId, comments, suggestions }: DiscussionCo
   const entries = new Map<string, SearchEntry>();
   const unknown = new Set<LinkId>();
   const shared = { title: "", aliases: NONE, tags: NONE, isPrivate: isOwnDocId(docId), docId };
-  for (const { id, at, text, atMs, by } of comments) {
+  for (const { id, at, isOnNote, text, atMs, by } of comments) {
     const pointId = isLinkId(at) ? pointOfLink(at) : pointOfEnd(at);
     if (pointId === undefined && isLinkId(at)) unknown.add(at);
     if (pointId === undefined || pointId === null || text.trim() === "") continue;
-    entries.set(id, { ...shared, key: id, kind: "comment", pointId, body: text, atMs, said: { by, state: null } });
+    entries.set(id, { ...shared, key: id, kind: "comment", pointId, body: text, atMs, said: { by, state: null, ...(isOnNote === true ? { isOnNote } : {}) } });
   }
   for (const { id, pointId, text, atMs, by, state } of suggestions) {
     if (text !== "") entries.set(id, { ...shared, key: id, kind: "suggestion", pointId, body: text, atMs, said: { by, state } });
@@ -27,7 +27,7 @@ export function discussionEntries({ docId, comments, suggestions }: DiscussionCo
 
 /** Whether two entries made here say the same: then nothing has to be indexed anew. */
 export function isSameSaid(a: SearchEntry | undefined, b: SearchEntry): boolean {
-  return a?.body === b.body && a.pointId === b.pointId && a.atMs === b.atMs && a.kind === b.kind && a.docId === b.docId && a.said?.by === b.said?.by && a.said?.state === b.said?.state;
+  return a?.body === b.body && a.pointId === b.pointId && a.atMs === b.atMs && a.kind === b.kind && a.docId === b.docId && a.said?.by === b.said?.by && a.said?.state === b.said?.state && a.said?.isOnNote === b.said?.isOnNote;
 }
 
 const NONE: readonly string[] = [];

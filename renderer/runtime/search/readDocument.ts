@@ -17,7 +17,7 @@ export interface NoteContent {
 export interface DiscussionContent {
   readonly kind: "discussion";
   readonly docId: DiscussionDocId;
-  readonly comments: readonly { readonly id: CommentId; readonly at: EndId; readonly text: string; readonly atMs: EpochMs; readonly by: PersonId | null }[];
+  readonly comments: readonly { readonly id: CommentId; readonly at: EndId; /** About a passage of its note; absent: about the point or link itself. */ readonly isOnNote?: true; readonly text: string; readonly atMs: EpochMs; readonly by: PersonId | null }[];
   /** Versions of notes that were sent, by what they say that the note did not, and why. */
   readonly suggestions: readonly { readonly id: SuggestionId; readonly pointId: PointId; readonly text: string; readonly atMs: EpochMs; readonly by: PersonId | null; readonly state: SuggestionState }[];
 }
@@ -58,7 +58,7 @@ function commentsOf(docId: DiscussionDocId, doc: Y.Doc): DiscussionContent["comm
   const view = createDiscussionView(docId, doc);
   const found = view.threads().flatMap(({ at, comments }) => {
     const end = isEndId(at) ? at : (parseNoteDocId(at)?.pointId ?? null);
-    return end === null ? [] : comments.map(({ id, text, createdAtMs, createdBy }) => ({ id, at: end, text: plainComment(text).plain, atMs: createdAtMs, by: createdBy }));
+    return end === null ? [] : comments.map(({ id, text, createdAtMs, createdBy }) => ({ id, at: end, ...(isEndId(at) ? {} : { isOnNote: true as const }), text: plainComment(text).plain, atMs: createdAtMs, by: createdBy }));
   });
   view.destroy();
   return found;

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { suggestVersion } from "#shared/discussion/index.ts";
+import { startThread, suggestVersion } from "#shared/discussion/index.ts";
 import { addPoint, createCommandHistory, linkPoints, removePoints, renamePoint, sharePoint } from "#shared/forest/index.ts";
 import { err, ok, type PointId } from "#shared/kernel/index.ts";
 import { noteDocId, writeNote, type NoteJson, type SideDocId } from "#shared/notes/index.ts";
@@ -153,6 +153,27 @@ describe("createSearch", () => {
     history.undo();
     expect(forest.view.point(a)?.doc).toBe("personal");
     expect(await found()).toEqual([1, each(shared)]);
+    await search.close();
+  });
+
+  it("finds what is said about a passage, and hides it while the point is private again: its sheet is read without a margin; what is said about the point itself stays", async () => {
+    const history = createCommandHistory(forest);
+    const a = must(addPoint(forest, { title: "报价", parentId: null, kind: "case" }));
+    must(sharePoint(forest, { id: a }));
+    const discussion = testDiscussion();
+    must(startThread(discussion, { at: noteDocId(a, "shared"), passage: { start: "a", end: "b", quote: "两周" }, text: "语段：沉默了多久？" }));
+    must(startThread(discussion, { at: a, passage: null, text: "整体：沉默说明什么？" }));
+    notes.put("discussion", discussion.doc);
+    const search = start();
+    const found = async (): Promise<unknown[]> => {
+      const { hits, total } = await search.query("沉默", { limit: 5 });
+      return [total, ...hits.map(({ snippet }) => snippet?.text).sort()];
+    };
+    await soon(() => expect(search.state.get().kind).toBe("ready"));
+    expect(await found()).toEqual([2, "整体：沉默说明什么？", "语段：沉默了多久？"]);
+    history.undo();
+    expect(forest.view.point(a)?.doc).toBe("personal");
+    expect(await found()).toEqual([1, "整体：沉默说明什么？"]);
     await search.close();
   });
 
