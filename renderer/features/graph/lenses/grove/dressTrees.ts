@@ -3,7 +3,7 @@ import { around, meets, type Rect } from "#shared/tower/index.ts";
 import { LINE_HEIGHT } from "#renderer/features/graph/model/cardText.ts";
 import { isWhole, keepsWords, titleLines } from "#renderer/features/graph/model/wrapTitle.ts";
 import { rounded } from "./curves.ts";
-import { addFarName } from "./farNames.ts";
+import { addFarNames, type NumberedTree } from "./farNames.ts";
 import type { GroveDraft } from "./groveDraft.ts";
 import { GLYPH_GAP, lineBox, pushLines, treeTitle } from "./nameLines.ts";
 import { addWisdomNames } from "./wisdomNames.ts";
@@ -27,14 +27,20 @@ const BETWEEN_DOTS = 2 * GROVE.nameHalfWidth + GROVE.cell.width - 18;
 export function dressTrees(draft: GroveDraft): void {
   const { trees } = draft.layout;
   for (const tree of trees) addCrownTargets(draft, tree);
-  if (draft.input.detail === "far") addWisdomNames(draft);
   // Large trees first: where names would lie over each other from very far, they are the ones that keep theirs.
   const order = trees.map((tree, index) => ({ tree, index })).sort((a, b) => isMarked(draft, b.tree) - isMarked(draft, a.tree) || b.tree.reach - a.tree.reach || a.index - b.index);
-  for (const { tree, index } of order) {
-    if (!isInPart(draft, tree)) continue;
-    const rect = draft.input.detail === "far" ? addFarName(draft, tree) : addName(draft, tree);
+  const inPart = order.filter(({ tree }) => isInPart(draft, tree));
+  if (draft.input.detail === "far") {
+    addWisdomNames(draft);
+    addFarNames(draft, inPart);
+  } else addNames(draft, inPart);
+  for (const { tree } of inPart) if (isMarked(draft, tree) > 0) addSecondEdge(draft, tree);
+}
+
+function addNames(draft: GroveDraft, trees: readonly NumberedTree[]): void {
+  for (const { tree, index } of trees) {
+    const rect = addName(draft, tree);
     if (rect !== null) draft.names.set(index, rect);
-    if (isMarked(draft, tree) > 0) addSecondEdge(draft, tree);
   }
 }
 

@@ -21,6 +21,11 @@ export class LabelRoom {
     }
   }
 
+  /** Gives back what was taken: this very rect. */
+  free(rect: Rect): void {
+    for (const key of keysOf(rect)) this.#cells.set(key, (this.#cells.get(key) ?? []).filter((other) => other !== rect));
+  }
+
   isFree(rect: Rect): boolean {
     return !keysOf(rect).some((key) => this.#cells.get(key)?.some((other) => overlaps(rect, other)));
   }

@@ -183,6 +183,25 @@ describe("layOutGrove", () => {
     expect(new Set(names.map(({ ink }) => ink))).toEqual(new Set(["logic", "people", "marketing", "management", "education"]));
   });
 
+  it.each([0.12, 0.15, 0.2])("says at least the beginning of every name where not all of it has room, over no other one (zoom %d)", (zoom) => {
+    const title = "从客户的角度重新描述这个问题";
+    const forest = groveForest(longNamed(60).map((point, index) => (point.kind === "module" && index % 3 > 0 ? { ...point, title } : point)));
+    const { boxes } = dressed(forest, pictureOf(forest), { detail: "far", zoom, mounted: new Set(), selection: [pt("m7")] });
+    const words = boxes.flatMap((box) => (box.role === "label" ? [box] : []));
+    expect(overlapping(words.map(({ rect }) => rect))).toBe(0);
+    const said = new Map<string, string>();
+    for (const { key, text } of words) {
+      const [role, tree = ""] = key.split(":");
+      if (role === "name") said.set(tree, (said.get(tree) ?? "") + text);
+    }
+    expect(said.size).toBe(60);
+    const cut = [...said.values()].filter((name) => name.endsWith("…"));
+    expect(cut.length).toBeGreaterThan(0);
+    for (const name of cut) expect([name.length > 2, [title, "全局与结构化"].some((whole) => whole.startsWith(name.slice(0, -1)))], name).toEqual([true, true]);
+    for (const name of said.values()) if (!name.endsWith("…")) expect([title, "全局与结构化"]).toContain(name);
+    expect(said.get(pt("m7"))).toMatch(/[^…]$/u);
+  });
+
   it("says how many points a tree has in quiet letters, however large these have to be", () => {
     const forest = groveForest(titled(groveOf([9, 5])));
     const labels = dressed(forest, pictureOf(forest), { detail: "middle", zoom: 0.8, mounted: new Set() }).boxes.flatMap((box) => (box.role === "label" && box.key.endsWith(":1") ? [box] : []));
