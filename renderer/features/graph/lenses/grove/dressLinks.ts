@@ -97,8 +97,17 @@ function addLine(draft: GroveDraft, link: LinkRecord, drawn: Map<LinkId, readonl
   const bend = (hashOf(link.id) % 2 === 0 ? 1 : -1) * (isWithin ? BENDS.within : BENDS.between);
   const points = curve(clear(from, to), clear(to, from), bend);
   drawn.set(link.id, points);
-  const state: SceneLine["state"] = draft.picked.has(link.id) ? "picked" : draft.selectedLinks.has(link.id) ? "near" : "resting";
+  const state = stateOf(draft, link);
   draft.lines.push({ key: `line:${link.id}`, id: link.id, points, type: link.type, suggested: link.suggested, state, dimmed: isDimmed(draft, link, state), danger: isDisputed(draft, link) });
+}
+
+/** What a filter picks out stands out as the links of a selection do, unless there is one: then these do. */
+function stateOf(draft: GroveDraft, link: LinkRecord): SceneLine["state"] {
+  const { picked, selectedLinks, input: { light: { linkTypes } } } = draft;
+  if (picked.has(link.id)) return "picked";
+  if (selectedLinks.has(link.id)) return "near";
+  const isPickedOut = linkTypes !== null && linkTypes.size <= MOST_SOUGHT_TYPES && linkTypes.has(link.type);
+  return isPickedOut && !isDimmed(draft, link, "resting") ? "near" : "resting";
 }
 
 function isDisputed({ input }: GroveDraft, { id }: LinkRecord): boolean {

@@ -267,6 +267,18 @@ describe("layOutGrove", () => {
     expect(drawn({ light: light("refutes"), selection: [pt("m0_0")] })).toEqual([["ln_2", true], ["ln_3", true], ["ln_0", false]]);
   });
 
+  it("brings out what a filter picks out as it does the links of a selection; not when most types are left, and not beside a selection", () => {
+    const forest = groveForest(groveOf([5, 5]), [["m0_0", "m1_0", "", "refutes"], ["m0_1", "m0_2"], ["m0_3", "m0_4", "", "refutes"]]);
+    const picture = pictureOf(forest);
+    const states = (linkTypes: ReadonlySet<LinkType>, more: Partial<DressInput> = {}): unknown[] =>
+      dressed(forest, picture, { light: { points: null, linkTypes, fresh: new Set(), showsDisputes: true }, ...more }).lines.map((line) => [line.id, line.state, line.dimmed]);
+    expect(states(new Set(["refutes"]))).toEqual([["ln_0", "near", false], ["ln_2", "near", false], ["ln_1", "resting", true]]);
+    expect(states(new Set(LINK_TYPES.filter((type) => type !== "supports")))).toEqual([["ln_1", "resting", true], ["ln_2", "resting", false]]);
+    expect(states(new Set(["refutes"]), { selection: [pt("m0_3")] })).toEqual([["ln_0", "resting", true], ["ln_1", "resting", true], ["ln_2", "near", false]]);
+    const half: DressInput["light"] = { points: new Set([pt("m0_3"), pt("m0_4")]), linkTypes: new Set(["refutes"]), fresh: new Set(), showsDisputes: true };
+    expect(states(new Set(), { light: half })).toEqual([["ln_0", "resting", true], ["ln_2", "near", false], ["ln_1", "resting", true]]);
+  });
+
   it("goes through all links once for a filter, and again when the forest has changed", () => {
     const forest = groveForest(groveOf([5, 5]), [["m0_0", "m1_0", "", "refutes"]]);
     let looks = 0;
