@@ -1,7 +1,7 @@
 import { isPointId, type EndId, type LinkId, type PointId } from "#shared/kernel/index.ts";
 import { disputesAt, LINK_TYPES, type ForestView, type LinkRecord, type LinkType } from "#shared/forest/index.ts";
 import { hashOf } from "#shared/grove/index.ts";
-import { grown, type Place, type Rect } from "#shared/tower/index.ts";
+import { encloses, grown, type Place, type Rect } from "#shared/tower/index.ts";
 import type { SceneLine } from "#renderer/features/graph/model/sceneTypes.ts";
 import { curve, placeAlong } from "./curves.ts";
 import { edgeOf } from "./dressLeaves.ts";
@@ -13,7 +13,8 @@ const MAX_RESTING_LINES = 200;
 const MAX_SOUGHT_LINES = 120;
 const MOST_SOUGHT_TYPES = LINK_TYPES.length / 2;
 const BENDS = { within: 0.16, between: 0.1 } as const;
-const CHIP = { letterPx: 12, height: 20, pad: 18, mostWidth: 200 } as const;
+/** A phrase that is wider than `least` has the rest only where it is free. */
+const CHIP = { letterPx: 12, height: 20, pad: 18, least: 200, most: 480 } as const;
 /** Where along a line its phrase may stand, the middle first. */
 const CHIP_SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
 /** A line ends a little before the dot, so that its head can be seen. */
@@ -145,25 +146,55 @@ function isDimmed({ selectedLinks, input }: GroveDraft, { from, to, type }: Link
   return selectedLinks.size > 0 || !isLit(from) || !isLit(to);
 }
 
-/** Phrases of the selection, where they hide neither words nor dots; the one of a picked link first. */
+interface Chip {
+  readonly link: LinkRecord;
+  readonly line: readonly Place[];
+  readonly rect: Rect;
+}
+
+/** Phrases of the selection, where they hide neither words nor dots; the one of a picked link first. When all have their places, one that was cut takes what is still free. */
 function addChips(draft: GroveDraft, drawn: ReadonlyMap<LinkId, readonly Place[]>): void {
-  const { input, selectedLinks, picked, room, layout } = draft;
   for (const id of draft.shown) keepDotFree(draft, id);
-  const chosen = [...selectedLinks].filter((id) => drawn.has(id)).sort((a, b) => Number(picked.has(b)) - Number(picked.has(a)));
-  if (layout.trees.length === 0) return;
-  for (const id of chosen) {
-    const link = input.view.link(id);
-    const line = drawn.get(id);
-    if (link === undefined || line === undefined || link.phrase === "") continue;
-    const rects = CHIP_SHARES.map((share) => chipRect(draft, link.phrase, placeAlong(line, share)));
-    // A picked link always says its phrase.
-    const rect = rects.find((each) => room.isFree(each)) ?? (picked.has(id) ? rects[0] : undefined);
-    if (rect === undefined) continue;
-    room.add(rect);
-    draft.boxes.push({ role: "chip", key: `chip:${id}`, rect, text: link.phrase, letterPx: chipLetters(draft), danger: link.type === "refutes" || isDisputed(draft, link) });
-    draft.targets.push({ rect, hit: { kind: "link", id } });
+  if (draft.layout.trees.length === 0) return;
+  for (const chip of placedChips(draft, drawn)) {
+    const { link } = chip;
+    const rect = widened(draft, chip);
+    draft.boxes.push({ role: "chip", key: `chip:${link.id}`, rect, text: link.phrase, letterPx: chipLetters(draft), danger: link.type === "refutes" || isDisputed(draft, link) });
+    draft.targets.push({ rect, hit: { kind: "link", id: link.id } });
   }
 }
+
+function placedChips(draft: GroveDraft, drawn: ReadonlyMap<LinkId, readonly Place[]>): Chip[] {
+  const { input, selectedLinks, picked, room } = draft;
+  const chosen = [...selectedLinks].filter((id) => drawn.has(id)).sort((a, b) => Number(picked.has(b)) - Number(picked.has(a)));
+  return chosen.flatMap((id): Chip[] => {
+    const link = input.view.link(id);
+    const line = drawn.get(id);
+    if (link === undefined || line === undefined || link.phrase === "") return [];
+    const width = chipWidth(draft, link.phrase, CHIP.least);
+    const rects = CHIP_SHARES.map((share) => chipRect(draft, width, placeAlong(line, share)));
+    // A picked link always says its phrase.
+    const rect = rects.find((each) => room.isFree(each)) ?? (picked.has(id) ? rects[0] : undefined);
+    if (rect === undefined) return [];
+    room.add(rect);
+    return [{ link, line, rect }];
+  });
+}
+
+/** As wide as its phrase, or half of what is missing, where it stands or elsewhere on its line; within the picture, as beside it the canvas may end. */
+function widened(draft: GroveDraft, { link, line, rect }: Chip): Rect {
+  const { room, layout } = draft;
+  const wish = chipWidth(draft, link.phrase, CHIP.most);
+  if (wish <= rect.width) return rect;
+  room.free(rect);
+  const places = [middle(rect), ...CHIP_SHARES.map((share) => placeAlong(line, share))];
+  const wider = [wish, (wish + rect.width) / 2].flatMap((width) => places.map((at) => chipRect(draft, width, at)));
+  const best = wider.find((each) => encloses(layout.bounds, each) && room.isFree(each)) ?? rect;
+  room.add(best);
+  return best;
+}
+
+const middle = ({ x, y, width, height }: Rect): Place => ({ x: x + width / 2, y: y + height / 2 });
 
 function keepDotFree({ layout, room, letters }: GroveDraft, id: PointId): void {
   const dot = letters.isThinned ? undefined : leafAt(layout, id)?.dot;
@@ -172,10 +203,13 @@ function keepDotFree({ layout, room, letters }: GroveDraft, id: PointId): void {
 
 const chipLetters = ({ letters }: GroveDraft): number => Math.max(CHIP.letterPx, letters.leastPx);
 
-function chipRect(draft: GroveDraft, phrase: string, at: Place): Rect {
+function chipWidth(draft: GroveDraft, phrase: string, most: number): number {
   const letterPx = chipLetters(draft);
   const scale = letterPx / CHIP.letterPx;
-  const width = Math.min(CHIP.mostWidth * scale, draft.input.measure(phrase, letterPx, 400) + CHIP.pad * scale);
-  const height = CHIP.height * scale;
+  return Math.min(most * scale, draft.input.measure(phrase, letterPx, 400) + CHIP.pad * scale);
+}
+
+function chipRect(draft: GroveDraft, width: number, at: Place): Rect {
+  const height = (CHIP.height * chipLetters(draft)) / CHIP.letterPx;
   return { x: at.x - width / 2, y: at.y - height / 2, width, height };
 }

@@ -225,6 +225,22 @@ describe("layOutGrove", () => {
     expect(overlapping([...leafRects(dressing), ...wordsOf(dressing).map((box) => box.rect)])).toBe(0);
   });
 
+  it("says all of a phrase where there is room for it, within the picture, and lays phrases over nothing where there is not", () => {
+    const phrase = "不先追到困扰的来处，起点就是我们替客户想当然";
+    const whole = measure(phrase, 12) + 18;
+    const room = groveForest(groveOf([1, 1, 1, 1, 1, 1, 1]), [["m0_0", "m3_0", phrase]]);
+    const picture = pictureOf(room);
+    const { boxes } = dressed(room, picture, { zoom: 1, selection: [pt("m0_0")] });
+    expect(boxes.flatMap((box) => (box.role === "chip" ? [[box.text, box.rect.width, box.rect.x >= picture.bounds.x && box.rect.x + box.rect.width <= picture.bounds.x + picture.bounds.width]] : []))).toEqual([[phrase, whole, true]]);
+    const crowd = groveForest(titled(groveOf([20, 20, 20])), Array.from({ length: 20 }, (_, index) => ["m0_0", `m${index % 3}_${index % 19 + 1}`, phrase] as const));
+    for (const zoom of [0.5, 1, 1.8]) {
+      const dressing = dressed(crowd, pictureOf(crowd), { zoom, detail: zoom > 1.6 ? "near" : "middle", selection: [pt("m0_0")] });
+      const widths = dressing.boxes.flatMap((box) => (box.role === "chip" ? [box.rect.width] : []));
+      expect(widths.length).toBeGreaterThan(1);
+      expect(overlapping([...leafRects(dressing), ...wordsOf(dressing).map((box) => box.rect)]), `zoom ${zoom}`).toBe(0);
+    }
+  });
+
   it("draws resting links within a tree, dimmed beside those of the selection, and none from afar", () => {
     const forest = groveForest(groveOf([9, 5]), [["m0_0", "m0_1"], ["m0_2", "m1_1"], ["m0_3", "m0_4"]]);
     const picture = pictureOf(forest);
