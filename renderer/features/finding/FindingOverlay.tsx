@@ -39,7 +39,7 @@ function FilterStatus(): ReactElement | null {
     <div className={css.status} role="group" aria-label={t("finding.filter")}>
       <button type="button" className={css.statusButton} onClick={() => { desk.openFilter(true); }}>
         <Icon name="filter" size={14} />
-        {narrowsPoints(spec) ? <ShownCount /> : <span role="status">{t("finding.linksDimmed", { count: hidden })}</span>}
+        <span className={css.shown}>{narrowsPoints(spec) ? <ShownCount /> : t("finding.linksDimmed", { count: hidden })}</span>
       </button>
       <IconButton icon="close" size="s" label={t("finding.clear")} onClick={clear}
         onKeyDown={(event) => {

@@ -33,7 +33,7 @@ export function FilterPanel({ onSave }: { onSave(): void }): ReactElement {
       <AgeChoice />
       <LinkTypeChips facets={facets} />
       <footer className={css.panelFoot}>
-        <ShownCount />
+        <span role="status" className={css.shown}><ShownCount /></span>
         <Button size="s" disabled={sameFilter(spec, EMPTY_FILTER)} onClick={clear}>{t("finding.clear")}</Button>
         {isReadOnly ? null : <Button size="s" icon="pin" onClick={onSave}>{t("finding.save")}</Button>}
       </footer>
@@ -41,10 +41,10 @@ export function FilterPanel({ onSave }: { onSave(): void }): ReactElement {
   );
 }
 
-/** "显示 34 / 120", said when it changes. */
-export function ShownCount(): ReactElement {
+/** "显示 34 / 120". The panel says it when it changes; over the graph it is only there to be read: what changes a filter from elsewhere says so itself. */
+export function ShownCount(): string {
   const t = useT();
   const total = useView((view) => view.pointCount);
   const { matchCount } = useFilter();
-  return <span className={css.shown} role="status">{t("finding.shown", { count: matchCount ?? total, total })}</span>;
+  return t("finding.shown", { count: matchCount ?? total, total });
 }

@@ -59,6 +59,16 @@ describe("FilterButton", () => {
     expect(stage.said).toEqual(["finding.said.cleared"]);
   });
 
+  it("says over the graph what is shown for the eye only: whatever changed the filter has said so", async () => {
+    const overGraph = (): HTMLElement => screen.getByRole("group", { name: "筛选" });
+    await act(async () => { stage.forest.filter.toggleLinkType("supports"); });
+    expect(within(overGraph()).getByText("1 类关联已调暗")).toBeDefined();
+    expect(screen.queryAllByRole("status")).toEqual([]);
+    await act(async () => { stage.forest.filter.patch({ text: "想法" }); });
+    expect(within(overGraph()).getByText(/^显示 \d+ \/ 4$/u)).toBeDefined();
+    expect(screen.queryAllByRole("status")).toEqual([]);
+  });
+
   it("joins criteria, and dims types of links", async () => {
     await act(async () => { fireEvent.click(screen.getByRole("button", { name: "筛选" })); });
     await act(async () => { fireEvent.click(chip("营销")); });
