@@ -4,6 +4,7 @@ import type { GraphTheme } from "../cytoscape/graphTheme.ts";
 import { clipPoints } from "../model/clipPoints.ts";
 import type { SceneLine } from "../model/sceneTypes.ts";
 import { drawLines, lowestFirst, type LineToDraw } from "./drawLines.ts";
+import { lineScale } from "./lineLook.ts";
 
 export interface Lines {
   /** `within`: no more of a line is drawn than this box needs. Answers whether anything differs from what was shown. */
@@ -36,13 +37,13 @@ function lineToDraw(line: SceneLine, within: Rect | undefined): LineToDraw[] {
   return distinct.length < 2 ? [] : [{ line, places: distinct }];
 }
 
-const periodOf = ({ type }: SceneLine): number => LINK_STYLES[type].dash.reduce((sum, px) => sum + px, 0) || 1;
+const periodOf = (line: SceneLine): number => LINK_STYLES[line.type].dash.reduce((sum, px) => sum + px, 0) * lineScale(line) || 1;
 
 const isSame = (a: Rect | undefined, b: Rect | undefined): boolean => a === b || (a !== undefined && b !== undefined && samePlace(a, b) && a.width === b.width && a.height === b.height);
 
 const samePlace = (a: Place, b: Place | undefined): boolean => a.x === b?.x && a.y === b.y;
 
-const LOOK_FIELDS = ["key", "type", "state", "suggested", "dimmed", "danger"] as const;
+const LOOK_FIELDS = ["key", "type", "state", "suggested", "dimmed", "danger", "leastPx"] as const;
 
 function sameLines(a: readonly SceneLine[], b: readonly SceneLine[]): boolean {
   return a === b || (a.length === b.length && a.every((line, index) => {

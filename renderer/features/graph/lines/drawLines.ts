@@ -3,7 +3,7 @@ import type { Place } from "#shared/tower/index.ts";
 import type { GraphTheme } from "../cytoscape/graphTheme.ts";
 import type { SceneLine } from "../model/sceneTypes.ts";
 import { HEAD_LINE, HEADS, TIP } from "./linkHeads.ts";
-import { CORNER_PX, LINE_STATES, lineColor } from "./lineLook.ts";
+import { CORNER_PX, LINE_STATES, lineColor, lineScale } from "./lineLook.ts";
 import { distance, towards, traceRounded } from "./traceRounded.ts";
 
 /** A link, and the places it runs through as far as it is drawn. */
@@ -29,11 +29,13 @@ export function drawLines(context: CanvasRenderingContext2D, lines: readonly Lin
 
 function drawLine(context: CanvasRenderingContext2D, { line, places }: LineToDraw, theme: GraphTheme): void {
   const { dash, from, to } = LINK_STYLES[line.type];
-  const { widthPx, headScale } = LINE_STATES[line.state];
+  const scale = lineScale(line);
+  const widthPx = LINE_STATES[line.state].widthPx * scale;
+  const headScale = LINE_STATES[line.state].headScale * scale;
   const color = lineColor(line, theme);
   context.strokeStyle = color;
   context.lineWidth = widthPx;
-  context.setLineDash([...dash]);
+  context.setLineDash(dash.map((px) => px * scale));
   context.beginPath();
   traceRounded(withoutHeads(places, insetOf(from) * headScale, insetOf(to) * headScale), CORNER_PX, context);
   context.stroke();

@@ -15,6 +15,9 @@ export const LINE_STATES: Readonly<Record<SceneLine["state"], StateLook>> = {
   picked: { widthPx: 2.8, headScale: 1.1 },
 };
 
+/** How much larger than usual its width, dashes and heads are. */
+export const lineScale = ({ state, leastPx = 0 }: Pick<SceneLine, "state" | "leastPx">): number => Math.max(1, leastPx / LINE_STATES[state].widthPx);
+
 export const CORNER_PX = 8;
 
 /** Type is told by dashes and heads; colour says only what is near, suggested or disputed. */

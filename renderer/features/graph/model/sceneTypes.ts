@@ -109,6 +109,8 @@ export interface SceneLine {
   /** resting: grey; near: of the selection; picked: selected itself. */
   readonly state: "resting" | "near" | "picked";
   readonly dimmed: boolean;
+  /** At least so wide, in picture px, and its dashes and heads as much larger: from afar it would be a hair. */
+  readonly leastPx?: number;
   /** One side of a dispute (争议); absent is no. */
   readonly danger?: boolean;
 }

@@ -15,6 +15,8 @@ const MOST_SOUGHT_TYPES = LINK_TYPES.length / 2;
 const BENDS = { within: 0.16, between: 0.1 } as const;
 /** A phrase that is wider than `least` has the rest only where it is free. */
 const CHIP = { letterPx: 12, height: 20, pad: 18, least: 200, most: 480 } as const;
+/** What stands out does so from any distance. */
+const LEAST_LINE_SCREEN_PX = 1.2;
 /** Where along a line its phrase may stand, the middle first. */
 const CHIP_SHARES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
 /** A line ends a little before the dot, so that its head can be seen. */
@@ -99,7 +101,8 @@ function addLine(draft: GroveDraft, link: LinkRecord, drawn: Map<LinkId, readonl
   const points = curve(clear(from, to), clear(to, from), bend);
   drawn.set(link.id, points);
   const state = stateOf(draft, link);
-  draft.lines.push({ key: `line:${link.id}`, id: link.id, points, type: link.type, suggested: link.suggested, state, dimmed: isDimmed(draft, link, state), danger: isDisputed(draft, link) });
+  const leastPx = state === "resting" ? 0 : LEAST_LINE_SCREEN_PX / (draft.input.zoom ?? 1);
+  draft.lines.push({ leastPx, key: `line:${link.id}`, id: link.id, points, type: link.type, suggested: link.suggested, state, dimmed: isDimmed(draft, link, state), danger: isDisputed(draft, link) });
 }
 
 /** What a filter picks out stands out as the links of a selection do, unless there is one: then these do. */

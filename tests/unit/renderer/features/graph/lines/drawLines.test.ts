@@ -52,6 +52,15 @@ describe("drawLines", () => {
     expect(new Set(looks).size).toBe(LINK_TYPES.length);
   });
 
+  it("draws no line thinner than it has to be from afar, its dashes and heads in proportion", () => {
+    const usual = drawn("applies", { state: "near" });
+    const wide = drawn("applies", { state: "near", leastPx: 18 });
+    expect([strokes(usual)[0]?.look["lineWidth"], strokes(wide)[0]?.look["lineWidth"], strokes(drawn("applies", { state: "near", leastPx: 1 }))[0]?.look["lineWidth"]]).toEqual([1.8, 18, 1.8]);
+    const dashes = (calls: readonly Drawn[]): readonly number[] => named(calls, "setLineDash")[0]?.[0] as readonly number[];
+    expect(dashes(wide)).toEqual(dashes(usual).map((px) => px * 10));
+    expect(named(wide, "scale")).toEqual([[9.5, 9.5]]);
+  });
+
   it("draws what is near the selection in its colour and wider, what is disputed in red", () => {
     const look = (over: Partial<SceneLine>, type: LinkType = "interacts"): unknown[] => {
       const at = strokes(drawn(type, over))[0]?.look;

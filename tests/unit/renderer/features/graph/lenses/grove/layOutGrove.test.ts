@@ -291,6 +291,9 @@ describe("layOutGrove", () => {
     expect(states(new Set(["refutes"]))).toEqual([["ln_0", "near", false], ["ln_2", "near", false], ["ln_1", "resting", true]]);
     expect(states(new Set(LINK_TYPES.filter((type) => type !== "supports")))).toEqual([["ln_1", "resting", true], ["ln_2", "resting", false]]);
     expect(states(new Set(["refutes"]), { selection: [pt("m0_3")] })).toEqual([["ln_0", "resting", true], ["ln_1", "resting", true], ["ln_2", "near", false]]);
+    const widths = (detail: Detail, zoom: number): unknown[] => dressed(forest, picture, { detail, zoom, light: { points: null, linkTypes: new Set(["refutes"]), fresh: new Set(), showsDisputes: true } }).lines.map((line) => (line.leastPx ?? 0) * zoom);
+    expect(widths("far", 0.05)).toEqual([1.2, 1.2]);
+    expect(widths("middle", 1)).toEqual([1.2, 1.2, 0]);
     const half: DressInput["light"] = { points: new Set([pt("m0_3"), pt("m0_4")]), linkTypes: new Set(["refutes"]), fresh: new Set(), showsDisputes: true };
     expect(states(new Set(), { light: half })).toEqual([["ln_0", "resting", true], ["ln_2", "near", false], ["ln_1", "resting", true]]);
   });
