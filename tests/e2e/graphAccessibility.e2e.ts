@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addChild, axeFindings, plantFirstForest, row } from "#tests/support/forestDriver.ts";
-import { command, dialog, fillLink, goTo, pasteText, showLens } from "#tests/support/graphDriver.ts";
+import { command, dialog, fillLink, goTo, pasteText, showLens, type ScreenBox } from "#tests/support/graphDriver.ts";
 import { launchApp, type RunningApp } from "#tests/support/launchApp.ts";
 
 const OUTLINE = "# 讲稿\n\n- 开头\n  - 提问\n- [ ] 结尾\n";
@@ -100,7 +100,7 @@ describe.each(["light", "dark"] as const)("axe finds nothing in the graph editor
     await page.getByRole("button", { name: "关闭路径" }).click();
   });
 
-  it("keeps every button of the docks within the graph at 200 % text", async () => {
+  it("keeps every button of the docks within the graph at 200 % text, and the legend clear of what a filter says", async () => {
     await row(page, "表象与本源").click();
     await page.keyboard.press("Control+,");
     await dialog(page).getByRole("slider", { name: "文字大小" }).press("End");
@@ -115,6 +115,22 @@ describe.each(["light", "dark"] as const)("axe finds nothing in the graph editor
       return [...graph.querySelectorAll("[role=toolbar] button, [role=group] button")].filter(isOutside).map((button) => button.getAttribute("aria-label"));
     });
     expect(outside).toEqual([]);
+    // The open legend, what a filter says over the graph and the docks at its foot all have ground of their own.
+    const legend = page.getByRole("region", { name: "图例与筛选" });
+    const header = legend.getByRole("button", { name: "图例与筛选" });
+    const wasOpen = await header.getAttribute("aria-expanded") === "true";
+    if (!wasOpen) await header.click();
+    const before = await legend.boundingBox();
+    await legend.getByRole("toolbar").getByRole("button").nth(1).click();
+    const filter = page.getByRole("group", { name: "筛选" });
+    await filter.waitFor();
+    const boxes = await Promise.all([legend, filter, page.getByRole("toolbar", { name: "撤销与重做" })].map((each) => each.boundingBox()));
+    expect(boxes[0]).toEqual(before);
+    const isOver = (a: ScreenBox | null | undefined, b: ScreenBox | null | undefined): boolean =>
+      a === null || b === null || a === undefined || b === undefined || (a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height);
+    expect([isOver(boxes[0], boxes[1]), isOver(boxes[0], boxes[2])]).toEqual([false, false]);
+    await filter.getByRole("button", { name: "全部显示" }).click();
+    if (!wasOpen) await header.click();
     await page.keyboard.press("Control+,");
     await dialog(page).getByRole("slider", { name: "文字大小" }).fill("100");
     await page.keyboard.press("Escape");
