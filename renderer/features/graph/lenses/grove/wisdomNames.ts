@@ -11,6 +11,8 @@ const WISDOM_SIZE = 1.4;
 const AIR = 0.2;
 /** Beyond the edge of the grove a name may stand, but rather within it, where all of it is in view. */
 const BEYOND = { heights: 2.6, cost: 6 } as const;
+/** So many heights where the canvas ends, as far as can be told: all of the grove is shown as large as it fits, so that two of its edges are near those of the canvas. */
+const NEAR_THE_EDGE = 0.25;
 /** Nearer to the trees of another wisdom it would seem to be theirs. */
 const AMONG_OTHERS_COST = 12;
 /**
@@ -31,7 +33,7 @@ export function addWisdomNames(draft: GroveDraft): void {
     const text = input.view.point(id)?.title ?? "";
     return { id, group, text, width: input.measure(text, letterPx, 600), height: letterPx * LINE_HEIGHT };
   });
-  for (const { id, group, text, rect } of placed(layout, names)) {
+  for (const { id, group, text, rect } of placed(layout, names, beyondOf(draft))) {
     if (!room.isFree(rect)) continue;
     room.add(grown(rect, AIR * rect.height));
     const ink: Wisdom | "ink" = group[0]?.wisdom ?? "ink";
@@ -48,14 +50,26 @@ interface WisdomName {
   readonly height: number;
 }
 
+/** How far beyond the grove names may stand, in their heights. */
+interface Beyond { readonly across: number; readonly down: number }
+
+const ANYWHERE: Beyond = { across: BEYOND.heights, down: BEYOND.heights };
+
+/** A canvas that is narrow for the grove has room above and below it, a wide one beside it. */
+function beyondOf({ input: { part }, layout: { bounds } }: GroveDraft): Beyond {
+  if (part === undefined) return ANYWHERE;
+  const isNarrow = part.width * bounds.height < part.height * bounds.width;
+  return isNarrow ? { ...ANYWHERE, across: NEAR_THE_EDGE } : { ...ANYWHERE, down: NEAR_THE_EDGE };
+}
+
 /** One look may be dressed many times: the ground is searched once for each size of letters. */
 const placedBefore = new WeakMap<GroveLayout, Map<string, readonly Rect[]>>();
 
-function placed(layout: GroveLayout, names: readonly WisdomName[]): (WisdomName & { readonly rect: Rect })[] {
+function placed(layout: GroveLayout, names: readonly WisdomName[], beyond: Beyond): (WisdomName & { readonly rect: Rect })[] {
   const known = placedBefore.get(layout) ?? new Map<string, readonly Rect[]>();
   placedBefore.set(layout, known);
-  const key = names.map(({ id, width, height }) => `${id} ${width} ${height}`).join();
-  const rects = known.get(key) ?? rectsFor(layout, names);
+  const key = `${beyond.across} ${names.map(({ id, width, height }) => `${id} ${width} ${height}`).join()}`;
+  const rects = known.get(key) ?? rectsFor(layout, names, beyond);
   known.set(key, rects);
   return names.flatMap((name, index) => {
     const rect = rects[index];
@@ -63,10 +77,14 @@ function placed(layout: GroveLayout, names: readonly WisdomName[]): (WisdomName 
   });
 }
 
-function rectsFor(layout: GroveLayout, names: readonly WisdomName[]): readonly Rect[] {
+function rectsFor(layout: GroveLayout, names: readonly WisdomName[], beyond: Beyond): readonly Rect[] {
   const taken: Rect[] = [];
   const most = Math.min(MOST_PLACES, MOST_COMPARED / layout.trees.length / Math.min(names.length, MOST_SEARCHED));
-  names.forEach((name, index) => { taken.push(index < MOST_SEARCHED ? freeGround(layout, { ...name, most }, taken) : aroundPlace(homeOf(name), name)); });
+  names.forEach((name, index) => {
+    // A name that has no room within the canvas may still be found by whoever looks for it.
+    const free = index < MOST_SEARCHED ? (freeGround(layout, { ...name, most, beyond }, taken) ?? freeGround(layout, { ...name, most, beyond: ANYWHERE }, taken)) : null;
+    taken.push(free ?? aroundPlace(homeOf(name), name));
+  });
   return taken;
 }
 
@@ -75,12 +93,12 @@ const homeOf = ({ group }: WisdomName): Place => ({ x: mean(group.map(({ centre 
 
 const aroundPlace = ({ x, y }: Place, { width, height }: WisdomName): Rect => ({ x: x - width / 2, y: y - height / 2, width, height });
 
-/** The place between or around the crowns that is nearest to the middle of its trees. */
-function freeGround({ trees, bounds }: GroveLayout, name: WisdomName & { readonly most: number }, taken: readonly Rect[]): Rect {
-  const { group, width, height, most } = name;
+/** The place between or around the crowns that is nearest to the middle of its trees; null where there is none. */
+function freeGround({ trees, bounds }: GroveLayout, name: WisdomName & { readonly most: number; readonly beyond: Beyond }, taken: readonly Rect[]): Rect | null {
+  const { group, width, height, most, beyond } = name;
   const home = homeOf(name);
   const own = new Set(group);
-  const field = grown(bounds, BEYOND.heights * height);
+  const field = grown(bounds, { x: beyond.across * height, y: beyond.down * height });
   const step = Math.max(height / 2, Math.sqrt((field.width * field.height) / most));
   const places: { readonly rect: Rect; readonly cost: number }[] = [];
   for (let y = field.y + height / 2; y <= field.y + field.height - height / 2; y += step) {
@@ -98,7 +116,7 @@ function freeGround({ trees, bounds }: GroveLayout, name: WisdomName & { readonl
     const whole = cost + (own.has(nearestTree(trees, rect)) ? 0 : AMONG_OTHERS_COST * height);
     if (best === null || whole < best.cost) best = { rect, cost: whole };
   }
-  return best?.rect ?? aroundPlace(home, name);
+  return best?.rect ?? null;
 }
 
 /** Crowns are as much wider than tall as their spread says: with x measured in it they are discs. */

@@ -163,6 +163,20 @@ describe("layOutGrove", () => {
     }
   });
 
+  it.each([0.1, 0.11])("keeps the names of wisdoms within a canvas that is narrow for the grove, or wide (zoom %d)", (zoom) => {
+    const forest = groveForest(longNamed(60));
+    const picture = pictureOf(forest);
+    const { bounds } = picture.layout;
+    const names = (part: Rect): SceneBox[] => dressed(forest, picture, { detail: "far", zoom, mounted: new Set(), part }).boxes.filter((box) => box.role === "label" && box.key.startsWith("wisdom:"));
+    const narrow = names({ ...bounds, y: bounds.y - bounds.height, height: 3 * bounds.height });
+    expect(narrow).toHaveLength(5);
+    for (const { rect } of narrow) expect([rect.x >= bounds.x - rect.height / 2, rect.x + rect.width <= bounds.x + bounds.width + rect.height / 2]).toEqual([true, true]);
+    const wide = names({ ...bounds, x: bounds.x - bounds.width, width: 3 * bounds.width });
+    expect(wide).toHaveLength(5);
+    for (const { rect } of wide) expect([rect.y >= bounds.y - rect.height / 2, rect.y + rect.height <= bounds.y + bounds.height + rect.height / 2]).toEqual([true, true]);
+    expect(overlapping(narrow.map(({ rect }) => rect)) + overlapping(wide.map(({ rect }) => rect))).toBe(0);
+  });
+
   it("lays the ground of many trees out in the colours of their wisdoms, below everything else, and leaves that of few trees alone", () => {
     const bedsOf = (shapes: readonly GroundShape[]): GroundShape[] => shapes.filter((shape) => shape.kind === "box");
     const many = pictureOf(groveForest(longNamed(60)));
