@@ -6,7 +6,7 @@ import type { SearchCache } from "../search/createSearchHost.ts";
 import type { DiscussionContent, DocContent, NoteContent } from "../search/readDocument.ts";
 
 /** Counts up when what is read of a document changes: then everything is read again. */
-const FORMAT = 3;
+export const KEPT_FORMAT = 4;
 const DATABASE = "search-cache";
 const TIMEOUT_MS = 20_000;
 
@@ -36,10 +36,10 @@ export function openSearchCache(forestId: string, report: Report): SearchCache {
       return readRows(mark, rows);
     }),
     write: (docs) => guarded("searchCache.write", false, async () => {
-      await database.docs.bulkPut(docs.map((content) => ({ forestId, docId: content.docId, format: FORMAT, content })));
+      await database.docs.bulkPut(docs.map((content) => ({ forestId, docId: content.docId, format: KEPT_FORMAT, content })));
       return true;
     }),
-    mark: (throughSeq) => guarded("searchCache.mark", undefined, async () => { await database.marks.put({ forestId, format: FORMAT, throughSeq }); }),
+    mark: (throughSeq) => guarded("searchCache.mark", undefined, async () => { await database.marks.put({ forestId, format: KEPT_FORMAT, throughSeq }); }),
     readFile: (sha256) => guarded<string | null | undefined>("searchCache.readFile", undefined, async () => {
       const text = (await database.files.get([forestId, sha256]))?.text;
       return typeof text === "string" || text === null ? text : undefined;
@@ -85,11 +85,11 @@ export function readRows(mark: unknown, rows: readonly unknown[]): { readonly th
   const docs: DocContent[] = [];
   let isWhole = true;
   for (const row of rows) {
-    const content = isRecord(row) && row["format"] === FORMAT ? readContent(row["content"]) : null;
+    const content = isRecord(row) && row["format"] === KEPT_FORMAT ? readContent(row["content"]) : null;
     if (content === null) isWhole = false;
     else docs.push(content);
   }
-  const seq = isRecord(mark) && mark["format"] === FORMAT ? mark["throughSeq"] : undefined;
+  const seq = isRecord(mark) && mark["format"] === KEPT_FORMAT ? mark["throughSeq"] : undefined;
   return { throughSeq: isWhole && typeof seq === "number" && Number.isSafeInteger(seq) ? seq : -1, docs };
 }
 

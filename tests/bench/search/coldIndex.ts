@@ -3,14 +3,14 @@ import * as Y from "yjs";
 import { createSearchHost, type SearchCache, type SearchHost } from "#renderer/runtime/search/createSearchHost.ts";
 import type { DocContent } from "#renderer/runtime/search/readDocument.ts";
 import type { FromSearch, SearchPoint } from "#renderer/runtime/search/searchProtocol.ts";
-import { readRows } from "#renderer/runtime/storage/searchCache.ts";
+import { KEPT_FORMAT, readRows } from "#renderer/runtime/storage/searchCache.ts";
 import { isPointId, type PointId } from "#shared/kernel/index.ts";
 import type { MadeNote, Needle } from "./makeTexts.ts";
 
 /** Rows as a database hands them out: each one serialised by itself, as structured cloning does. */
 export function keptRows(notes: readonly MadeNote[]): readonly Buffer[] {
   return notes.map((note) => serialize({
-    forestId: "fr_bench", docId: `note:${note.id}`, format: 1,
+    forestId: "fr_bench", docId: `note:${note.id}`, format: KEPT_FORMAT,
     content: { kind: "note", docId: `note:${note.id}`, pointId: note.id, text: note.body, refs: [], attachments: [], changedAtMs: 1 },
   }));
 }
@@ -33,7 +33,7 @@ export function pointIdOf(id: string): PointId {
 /** A cache that hands out rows that were kept and keeps nothing more. */
 function cacheOver(rows: readonly Buffer[]): SearchCache {
   return {
-    read: async () => readRows({ forestId: "fr_bench", format: 1, throughSeq: 1 }, rows.map((row): unknown => deserialize(row))),
+    read: async () => readRows({ forestId: "fr_bench", format: KEPT_FORMAT, throughSeq: 1 }, rows.map((row): unknown => deserialize(row))),
     write: async (_docs: readonly DocContent[]) => true, mark: async () => undefined, readFile: async () => undefined, writeFile: async () => undefined, clear: async () => undefined, close: () => undefined,
   };
 }

@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { describe, expect, it, vi } from "vitest";
 import type { DocContent } from "#renderer/runtime/search/readDocument.ts";
-import { forgetSearchCache, openSearchCache, readRows } from "#renderer/runtime/storage/searchCache.ts";
+import { forgetSearchCache, KEPT_FORMAT, openSearchCache, readRows } from "#renderer/runtime/storage/searchCache.ts";
 
 const reports: string[] = [];
 const report = (where: string): void => { reports.push(where); };
@@ -50,8 +50,8 @@ describe("openSearchCache", () => {
 });
 
 describe("readRows", () => {
-  const row = (content: unknown, format: unknown = 3): unknown => ({ forestId: "fr_a", docId: "note:pt_a", format, content });
-  const mark = { forestId: "fr_a", format: 3, throughSeq: 9 };
+  const row = (content: unknown, format: unknown = KEPT_FORMAT): unknown => ({ forestId: "fr_a", docId: "note:pt_a", format, content });
+  const mark = { forestId: "fr_a", format: KEPT_FORMAT, throughSeq: 9 };
 
   it("believes the mark when every row can be read", () => {
     expect(readRows(mark, [row(NOTE), row(TALK)])).toEqual({ throughSeq: 9, docs: [NOTE, TALK] });
