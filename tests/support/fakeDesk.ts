@@ -44,7 +44,7 @@ export function fakeDesk({ forest, picture, extent = { width: 1000, height: 800 
   const t = (key: string): string => key;
   const stage = createStage({
     view: forest.view, t, measure: (text, sizePx) => text.length * sizePx, isReadOnly: () => false, selection: () => forest.selection.get().ids, light: () => forest.filter.get().light,
-    layOut: () => now.picture, extent: () => now.extent, textScale: () => textScale, onDressed: () => undefined,
+    layOut: () => now.picture, extent: () => now.extent, textScale: () => textScale, onLaidOut: () => undefined, onDressed: () => undefined,
   });
   const desk: GraphDesk = {
     parts: {

@@ -13,6 +13,7 @@ export type Told =
 export function fakePainting(told: Told[]): Painting {
   const nothing = (): (() => void) => () => undefined;
   return {
+    announce: () => undefined,
     overlay: { set: (patch) => { told.push({ what: "overlay", patch }); }, look: () => undefined, destroy: () => undefined },
     show(stage, _light, pace, zoom) { told.push({ what: "show", zoom, pace, lens: stage.picture.lens }); },
     aim(view, atOnce) { told.push({ what: "aim", view, atOnce }); },

@@ -12,6 +12,8 @@ import type { TileColors } from "./tileProtocol.ts";
 
 /** Everything that stands somewhere, as shapes: panels, crowns, roads, and every spot however many there are. Never a word. */
 export interface Ground {
+  /** What `show` is about to bring, as far as the worker draws it: it begins while the page is still busy with the rest. */
+  announce(picture: Picture, light: FilterLight): void;
   /** Another picture, another light on the same one, or other shapes of the moment (`extra`) over those of the picture. */
   show(picture: Picture, light: FilterLight, extra: readonly GroundShape[]): void;
   /** Nothing is drawn before the first look. `atOnce`: drawn for this view instead of moved there. */
@@ -27,9 +29,14 @@ export interface Ground {
 
 const TELL_AFTER_MS = 180;
 
-interface Shown {
+/** What the worker has been given. */
+interface Sent {
   readonly picture: Picture;
   readonly light: FilterLight;
+}
+
+interface Shown {
+  readonly picture: Picture;
   readonly extra: readonly GroundShape[];
   readonly paths: ShapePaths;
   /** Where the picture lies, without `extra`. */
@@ -40,6 +47,9 @@ interface Shown {
 export function createGround(canvas: HTMLElement, firstTheme: GraphTheme, openWorker: () => TilePort): Ground {
   let theme = firstTheme;
   let shown: Shown | null = null;
+  let sent: Sent | null = null;
+  /** The worker has something else than what is shown. */
+  let isAhead = false;
   const notice = createSlowNotice(TELL_AFTER_MS);
   const tiles = createTiles(openWorker(), { canvas: (came) => { surface.redrawIn(came.map(boxOf)); }, minimap: notice.tell });
   tiles.setColors(colorsOf(theme));
@@ -51,17 +61,27 @@ export function createGround(canvas: HTMLElement, firstTheme: GraphTheme, openWo
     scene: () => (shown === null ? null : { shapes: shown.picture.ground, extra: shown.extra, paths: shown.paths, tiles, theme }),
     onLook: wantTiles,
   });
+  const sendSpots = (picture: Picture, light: FilterLight): void => {
+    if (sendChanges(tiles, sent, picture, light)) isAhead = true;
+    sent = { picture, light };
+  };
   const changed = (): void => {
     wantTiles();
     surface.redraw();
   };
   return {
+    announce(picture, light) {
+      sendSpots(picture, light);
+      if (isAhead) wantTiles();
+    },
     show(picture, light, extra) {
       const before = shown;
-      const isSent = sendSpots(tiles, before, picture, light);
+      sendSpots(picture, light);
+      const isSent = isAhead;
+      isAhead = false;
       const isSamePicture = before !== null && picture === before.picture;
       const isSameGround = before !== null && picture.ground === before.picture.ground;
-      shown = { picture, light, extra, paths: isSameGround ? before.paths : new Map(), reach: isSamePicture ? before.reach : reachOf(picture) };
+      shown = { picture, extra, paths: isSameGround ? before.paths : new Map(), reach: isSamePicture ? before.reach : reachOf(picture) };
       if (!isSamePicture || isSent) notice.tell();
       // Other words, another selection: the ground is the same.
       if (isSameGround && !isSent && isAlike(extra, before.extra)) return;
@@ -93,7 +113,7 @@ export function createGround(canvas: HTMLElement, firstTheme: GraphTheme, openWo
 }
 
 /** Sends what the worker draws, should it look different; true when it was sent. */
-function sendSpots(tiles: Tiles, before: Shown | null, picture: Picture, light: FilterLight): boolean {
+function sendChanges(tiles: Tiles, before: Sent | null, picture: Picture, light: FilterLight): boolean {
   const isRelit = light.points !== before?.light.points;
   if (picture === before?.picture && !isRelit) return false;
   const { spots } = picture;

@@ -73,6 +73,7 @@ export function createGraphSession(parts: GraphSessionParts): GraphSession {
   const stage = createStage({
     view: forest.view, t: parts.t, measure, isReadOnly: () => isPresenting() || input().isReadOnly, extent, textScale: parts.textScale, selection: () => forest.selection.get().ids, light: () => inStopLight(forest.filter.get().light),
     layOut: () => lenses[lens].layOut(input()),
+    onLaidOut(picture) { painting.announce(picture, inStopLight(forest.filter.get().light)); },
     onDressed(dressed, pace) {
       painting.show(dressed, inStopLight(forest.filter.get().light), pace, camera.get().zoom);
       store.set({ empty: forest.view.pointCount === 0, lens });

@@ -11,6 +11,8 @@ import type { FilterLight, GroundShape, Measure } from "./lensTypes.ts";
 /** The three layers of the canvas, as one: the ground, what is mounted, and what is dragged or pointed at. */
 export interface Painting {
   readonly overlay: Overlay;
+  /** This will be shown once it is dressed, without the camera going elsewhere before. */
+  readonly announce: Ground["announce"];
   /** `zoom`: what the camera has, or is about to have. */
   show(stage: Stage, light: FilterLight, pace: Pace, zoom: number): void;
   /** The camera will look here: the ground, which a worker draws, need not wait until all else is dressed and mounted. `look` follows. */
@@ -35,6 +37,7 @@ export function createPainting(canvas: HTMLElement, measure: Measure, textScale:
   const overlay = createOverlay(canvas);
   return {
     overlay,
+    announce: ground.announce,
     show({ dressing, detail, picture }, light, pace, zoom) {
       // First what goes to the worker: it draws while the page mounts.
       ground.show(picture, light, dressing.shapes ?? NO_SHAPES);

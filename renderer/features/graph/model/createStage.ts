@@ -28,6 +28,8 @@ export interface StageParts {
   readonly extent: () => Extent;
   /** How much larger than usual letters are wanted: so much nearer the camera must be for the same to be said. */
   readonly textScale: () => number;
+  /** There is another picture, and the camera stays where it is. `onDressed` follows. */
+  readonly onLaidOut: (picture: Picture) => void;
   /** `soon`: something was changed; `smooth`: only the camera moved. */
   readonly onDressed: (stage: Stage, pace: "soon" | "smooth") => void;
 }
@@ -107,17 +109,18 @@ export function createStage(parts: StageParts): Stage {
   };
   const layOutFor = (viewOf: () => CameraView): void => {
     picture = parts.layOut();
+    const before = view;
     view = viewOf();
+    if (view === before) parts.onLaidOut(picture);
     plan();
     dress("soon");
   };
-  const placeOfLink = (id: EndId): Rect | undefined => (linkPlaces ??= placesOfLinks(dressing)).get(id);
   const stage: Stage = {
     get picture() { return picture; },
     get dressing() { return dressing; },
     get detail() { return detail; },
     get mounted() { return mounted; },
-    placeOf: (id) => (isPointId(id) ? picture.placeOf(id) : placeOfLink(id)),
+    placeOf: (id) => (isPointId(id) ? picture.placeOf(id) : (linkPlaces ??= placesOfLinks(dressing)).get(id)),
     spotAt: (place) => spotUnder(picture, place),
     layOut() { layOutFor(() => view); },
     layOutFor,

@@ -88,6 +88,25 @@ describe("createGround", () => {
     expect([sent.length, fills()]).toEqual([3, 1]);
   });
 
+  it("has tiles of an announced picture drawn before it is shown, sends nothing twice, and draws the surface once", () => {
+    shown(picture());
+    const other = fakePicture(gridOf(21), { ground: [panel] });
+    ground.announce(other, ALL);
+    expect([sent.slice(-2).map(({ kind }) => kind), spotsSent(), frames.waiting]).toEqual([["spots", "draw"], 2, 0]);
+    ground.show(other, ALL, []);
+    answer(asked().at(-1)?.tiles ?? []);
+    expect([spotsSent(), asked().length, frames.waiting]).toEqual([2, 2, 1]);
+    frames.all();
+    expect([wiped(), recording.calls("drawImage").length > 0]).toEqual([[WHOLE], true]);
+  });
+
+  it("asks for nothing when what is announced looks as before", () => {
+    shown(picture());
+    const before = sent.length;
+    ground.announce(picture(), ALL);
+    expect([sent.length, frames.waiting]).toEqual([before, 0]);
+  });
+
   it("draws the shapes of the moment over those of the picture", () => {
     ground.look(START);
     ground.show(picture(), ALL, [{ ...panel, fill: "paper" }]);

@@ -19,7 +19,7 @@ beforeEach(() => {
   done = [];
   const noting = (what: string) => (...given: unknown[]): void => { done.push([what, ...given]); };
   const unheard = (): (() => void) => () => undefined;
-  const ground: Ground = { show: noting("ground.show"), look: noting("ground.look"), resize: noting("ground.resize"), retheme: noting("ground.retheme"), onChange: unheard, drawSmall: () => undefined, destroy: noting("ground.destroy") };
+  const ground: Ground = { announce: noting("ground.announce"), show: noting("ground.show"), look: noting("ground.look"), resize: noting("ground.resize"), retheme: noting("ground.retheme"), onChange: unheard, drawSmall: () => undefined, destroy: noting("ground.destroy") };
   const painter: Painter = { paint: noting("painter.paint"), look: noting("painter.look"), resize: noting("painter.resize"), retheme: noting("painter.retheme"), elementCount: () => 7, onDrawn: unheard, destroy: noting("painter.destroy") };
   vi.mocked(createGround).mockReturnValue(ground);
   vi.mocked(openPainter).mockReturnValue(painter);
@@ -35,6 +35,12 @@ describe("createPainting", () => {
     // SAFETY: a painting reads nothing else of a stage.
     painting.show({ picture, dressing, detail: "near" } as unknown as Stage, LIGHT, "soon", 0.5);
     expect(done).toEqual([["ground.show", picture, LIGHT, []], ["painter.paint", dressing, "near", "soon", 0.5]]);
+  });
+
+  it("announces another picture to the ground, whose worker draws while all else is dressed", () => {
+    const picture = fakePicture(gridOf(3));
+    painting.announce(picture, LIGHT);
+    expect(done).toEqual([["ground.announce", picture, LIGHT]]);
   });
 
   it("aims with the ground alone, and looks with everything", () => {

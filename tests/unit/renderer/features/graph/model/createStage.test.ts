@@ -113,6 +113,17 @@ describe("createStage", () => {
     expect([open.stage.mounted.has("pt_5100"), open.stage.mounted.has("pt_100")]).toEqual([true, false]);
   });
 
+  it("announces another picture before it is dressed, unless the camera goes elsewhere with it", () => {
+    const open = large();
+    open.stage.look(at(0, -1000), false);
+    open.picture = fakePicture(gridOf(1000, { from: 5000 }));
+    open.stage.layOut();
+    expect(open.announced).toEqual([["pt_5000", 1]]);
+    open.stage.layOutFor(() => at(0, -500));
+    open.stage.dress();
+    expect([open.announced.length, open.dressed.length]).toEqual([1, 4]);
+  });
+
   it("dresses another picture once, for the camera that is chosen when it is known where things now stand", () => {
     const open = large();
     open.stage.look(at(0, 0), false);

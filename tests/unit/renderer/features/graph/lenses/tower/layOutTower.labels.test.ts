@@ -80,7 +80,7 @@ describe.each(towers)("a tower of %i points per module on a %s canvas", (count, 
     const parts = { view, t: (key: string) => key.split(".").at(-1) ?? key, measure: squareLetters };
     picture = layOutTower({ ...parts, room: extent, isReadOnly: false });
     stage = createStage({
-      ...parts, isReadOnly: () => false, selection: () => [], light: () => ({ points: null, linkTypes: null, fresh: new Set(), showsDisputes: true }), layOut: () => picture, extent: () => extent, textScale: () => 1, onDressed: () => undefined,
+      ...parts, isReadOnly: () => false, selection: () => [], light: () => ({ points: null, linkTypes: null, fresh: new Set(), showsDisputes: true }), layOut: () => picture, extent: () => extent, textScale: () => 1, onLaidOut: () => undefined, onDressed: () => undefined,
     });
   });
 
