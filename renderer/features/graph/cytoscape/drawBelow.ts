@@ -1,6 +1,8 @@
 import type { Core } from "cytoscape";
+import type { Rect } from "#shared/tower/index.ts";
 
-type Draw = (context: CanvasRenderingContext2D) => void;
+/** `seen`: what of the picture the canvas shows. */
+type Draw = (context: CanvasRenderingContext2D, seen: Rect) => void;
 
 /** Calls `draw` after each drawing of cytoscape, with its canvas set to picture px: what it draws with `destination-over` lies below all elements. */
 export function drawBelow(cy: Core, container: HTMLElement, draw: Draw): void {
@@ -11,7 +13,8 @@ export function drawBelow(cy: Core, container: HTMLElement, draw: Draw): void {
     const [zoom, { x, y }] = [cy.zoom(), cy.pan()];
     const pixelRatio = pixelRatioOf(canvas);
     context.setTransform(zoom * pixelRatio, 0, 0, zoom * pixelRatio, x * pixelRatio, y * pixelRatio);
-    draw(context);
+    const { x1, y1, w, h } = cy.extent();
+    draw(context, { x: x1, y: y1, width: w, height: h });
   });
 }
 

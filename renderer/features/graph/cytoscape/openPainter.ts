@@ -45,7 +45,7 @@ export function openPainter(canvas: HTMLElement, measure: Letters["measure"], fi
   drawDirectly(cy);
   hideUnusedLayers(container);
   const lines = createLines();
-  drawBelow(cy, container, (context) => { lines.draw(context, theme); });
+  drawBelow(cy, container, (context, seen) => { lines.draw(context, theme, seen); });
   const mounting = createMounting(cy);
   let shown: { readonly dressing: Dressing; readonly detail: Detail } | null = null;
   let leastPx = leastLetterPx(1);

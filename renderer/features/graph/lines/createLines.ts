@@ -1,5 +1,5 @@
 import { LINK_STYLES } from "#renderer/ui/index.ts";
-import type { Place, Rect } from "#shared/tower/index.ts";
+import { grown, type Place, type Rect } from "#shared/tower/index.ts";
 import type { GraphTheme } from "../cytoscape/graphTheme.ts";
 import { clipPoints } from "../model/clipPoints.ts";
 import type { SceneLine } from "../model/sceneTypes.ts";
@@ -9,7 +9,8 @@ import { lineScale } from "./lineLook.ts";
 export interface Lines {
   /** `within`: no more of a line is drawn than this box needs. Answers whether anything differs from what was shown. */
   show(lines: readonly SceneLine[], within: Rect | undefined): boolean;
-  draw(context: CanvasRenderingContext2D, theme: GraphTheme): void;
+  /** Draws as much of them as is `seen`. */
+  draw(context: CanvasRenderingContext2D, theme: GraphTheme, seen: Rect): void;
   /** How many are drawn. */
   count(): number;
 }
@@ -22,17 +23,22 @@ export function createLines(): Lines {
     show(lines, within) {
       if (isSame(shown.within, within) && sameLines(shown.lines, lines)) return false;
       shown = { lines, within };
-      toDraw = lowestFirst(lines).flatMap((line) => lineToDraw(line, within));
+      toDraw = lowestFirst(lines).flatMap((line) => lineToDraw(line, line.points, within));
       return true;
     },
-    draw: (context, theme) => { drawLines(context, toDraw, theme); },
+    draw(context, theme, seen) {
+      drawLines(context, toDraw.flatMap(({ line, places }) => lineToDraw(line, places, grown(seen, HEAD_AIR_PX * lineScale(line)))), theme);
+    },
     count: () => toDraw.length,
   };
 }
 
+/** A line that is cut has its head where it is cut: that must be out of sight. */
+const HEAD_AIR_PX = 24;
+
 /** Thousands of dashes that nobody sees take longer than all cards together. A line without length has no direction for its heads. */
-function lineToDraw(line: SceneLine, within: Rect | undefined): LineToDraw[] {
-  const places = within === undefined ? line.points : (clipPoints(line.points, within, periodOf(line)) ?? []);
+function lineToDraw(line: SceneLine, points: readonly Place[], within: Rect | undefined): LineToDraw[] {
+  const places = within === undefined ? points : (clipPoints(points, within, periodOf(line)) ?? []);
   const distinct = places.filter((place, index) => index === 0 || !samePlace(place, places[index - 1]));
   return distinct.length < 2 ? [] : [{ line, places: distinct }];
 }

@@ -19,12 +19,17 @@ describe("drawBelow", () => {
     const container = document.body.appendChild(document.createElement("div"));
     const cy = cytoscape({ container, layout: { name: "preset" } });
     const drawn: unknown[] = [];
-    drawBelow(cy, container, () => { drawn.push(calls("setTransform").at(-1)?.given); });
+    const shown: unknown[] = [];
+    drawBelow(cy, container, (_, seen) => {
+      drawn.push(calls("setTransform").at(-1)?.given);
+      shown.push(seen);
+    });
     cy.viewport({ zoom: 0.5, pan: { x: 30, y: 40 } });
     frames.next();
     cy.forceRender();
     frames.next();
     expect(drawn).toEqual([[0.5, 0, 0, 0.5, 30, 40], [0.5, 0, 0, 0.5, 30, 40]]);
+    expect(shown[0]).toEqual({ x: -60, y: -80, width: cy.width() / 0.5, height: cy.height() / 0.5 });
     // A finer screen: twice as many px of the canvas for one of the page.
     const canvas = container.querySelector<HTMLCanvasElement>("canvas[data-id$='-node']");
     canvas?.style.setProperty("width", "400px");

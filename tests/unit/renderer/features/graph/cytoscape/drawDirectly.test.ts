@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
-import cytoscape, { type Core } from "cytoscape";
+import cytoscape, { type Core, type NodeSingular } from "cytoscape";
 import { describe, expect, it, vi } from "vitest";
 import { drawDirectly } from "#renderer/features/graph/cytoscape/drawDirectly.ts";
+import { nodeData } from "#renderer/features/graph/cytoscape/mountElements.ts";
+import { paintedNode } from "#renderer/features/graph/cytoscape/paintedNode.ts";
+import { fakeFrames } from "#tests/support/fakeFrames.ts";
 import { recordingContext } from "#tests/support/recordingContext.ts";
 
-type Draw = (context: unknown, elements: unknown) => void;
+type Draw = (context: unknown, elements: unknown, pixelRatio?: unknown, extent?: unknown) => void;
 interface Internals {
   readonly beforeRenderCallbacks: readonly { readonly priority: number }[];
   readonly beforeRenderPriorities: Readonly<Record<string, number>>;
@@ -54,6 +57,34 @@ describe("drawDirectly", () => {
     // What works out styles before a drawing stays, and animations.
     expect([priorities().sort(), onUpdateEleCalcsFns]).toEqual([[eleCalcs, animations], []]);
     cy.destroy();
+  });
+
+  it("draws only what is in sight, where the installed cytoscape says what that is", () => {
+    // SAFETY: a context that writes down instead of drawing.
+    vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockImplementation((() => recordingContext().context) as unknown as HTMLCanvasElement["getContext"]);
+    const frames = fakeFrames();
+    const cy = cytoscape({ container: document.body.appendChild(document.createElement("div")), layout: { name: "preset" } });
+    drawDirectly(cy);
+    const drawn: string[] = [];
+    const inner = internals(cy);
+    // SAFETY: an element of cytoscape.
+    inner.drawElement = (_, element) => { drawn.push((element as NodeSingular).id()); };
+    const at = (key: string, x: number) => ({ data: nodeData(paintedNode(key, { x, y: 0, width: 140, height: 46 }, { paint: { label: key } })), position: { x: x + 70, y: 23 } });
+    cy.add([at("beside", -300), at("reaches in", -100), at("inside", 200)]);
+    cy.viewport({ zoom: 1, pan: { x: 0, y: 0 } });
+    inner.drawLayeredElements("a", [...cy.nodes()], 1, { x1: 0, y1: 0, x2: 500, y2: 400 });
+    expect(drawn).toEqual(["reaches in", "inside"]);
+    inner.drawLayeredElements("a", [...cy.nodes()], 1, { x1: 0, y1: 200, x2: 500, y2: 400 });
+    expect(drawn).toHaveLength(2);
+    inner.drawLayeredElements("a", [...cy.nodes()], 1);
+    expect(drawn).toHaveLength(5);
+    // What it passes on when it draws by itself.
+    const asked = vi.spyOn(inner, "drawLayeredElements");
+    cy.forceRender();
+    frames.next();
+    expect(asked.mock.calls[0]?.[3]).toMatchObject({ x1: 0, y1: 0, w: cy.width() });
+    cy.destroy();
+    vi.unstubAllGlobals();
   });
 
   it("does not let the installed cytoscape work out the style of what it draws again", () => {

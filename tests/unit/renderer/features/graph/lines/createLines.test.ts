@@ -7,10 +7,12 @@ import { recordingContext } from "#tests/support/recordingContext.ts";
 const THEME = graphThemeOf(() => "");
 const line = (over: Partial<SceneLine> = {}): SceneLine => ({ key: "line:ln_a", id: "ln_a", type: "supports", suggested: false, state: "resting", dimmed: false, points: [{ x: 0, y: 0 }, { x: 100, y: 0 }], ...over });
 
+const EVERYWHERE = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
+
 /** Where each line begins. */
-function starts(lines: Lines): unknown[] {
+function starts(lines: Lines, seen = EVERYWHERE): unknown[] {
   const { context, drawn } = recordingContext();
-  lines.draw(context, THEME);
+  lines.draw(context, THEME, seen);
   return drawn.flatMap(({ what, given }, at) => (what === "moveTo" && drawn[at - 1]?.what === "beginPath" && drawn[at - 2]?.what === "setLineDash" ? [given] : []));
 }
 
@@ -32,6 +34,17 @@ describe("lines", () => {
     // A period of 13 px: the last whole one before the box.
     const [[x, y]] = starts(lines) as [[number, number]];
     expect([Math.round(1000 * x) / 1000, y, lines.count()]).toEqual([-1000 + 76 * 13, 50, 1]);
+  });
+
+  it("are drawn as far as they are seen, cut where nobody sees the head of a cut line, however large it is", () => {
+    const lines = createLines();
+    const seen = { x: 0, y: 0, width: 100, height: 100 };
+    lines.show([line({ type: "applies", points: [{ x: -1000, y: 50 }, { x: 2000, y: 50 }] }), line({ points: [{ x: 0, y: 300 }, { x: 90, y: 300 }] })], undefined);
+    // A period of 13 px, 24 px of air.
+    expect([starts(lines, seen), lines.count()]).toEqual([[[-1000 + 75 * 13, 50]], 2]);
+    lines.show([line({ type: "applies", leastPx: 13, points: [{ x: -1000, y: 50 }, { x: 2000, y: 50 }] })], undefined);
+    // Ten times as wide: a period of 130 px, 240 px of air.
+    expect(starts(lines, seen)).toEqual([[-1000 + 5 * 130, 50]]);
   });
 
   it("leave out what has no length, and places that say nothing", () => {
