@@ -54,7 +54,7 @@ export function gatherTower(view: TowerSource): TowerContent {
     const record = id === undefined ? undefined : view.point(id);
     if (id === undefined) open.pop();
     if (record === undefined) continue;
-    const panel = openPanel(content, walk, record);
+    const panel = isPanel(record) ? openPanel(content, walk, record) : null;
     if (panel === null) standIn(content, walk).push({ id: record.id, depth: walk.depth, wisdom: walk.wisdom?.wisdom ?? null });
     const children = view.children(record.id);
     if (children.length > 0) open.push({ children, visited: 0, ...(panel ?? { wisdom: walk.wisdom, module: walk.module, depth: walk.depth + 1 }) });
@@ -62,19 +62,19 @@ export function gatherTower(view: TowerSource): TowerContent {
   return content;
 }
 
-/** What is around the children of a wisdom or a module; null for a point, which stands as a card. */
-function openPanel({ layers, understory }: TowerContent, around: Walk, { id, kind, wisdom: hue, layer }: PointRecord): Pick<Walk, "wisdom" | "module" | "depth"> | null {
+/** Anything else stands as a card. */
+const isPanel = ({ kind }: PointRecord): boolean => kind === "wisdom" || kind === "module";
+
+/** What is around the children of a wisdom or a module. */
+function openPanel({ layers, understory }: TowerContent, around: Walk, { id, kind, wisdom: hue, layer }: PointRecord): Pick<Walk, "wisdom" | "module" | "depth"> {
   if (kind === "wisdom") {
     const wisdom: WisdomContent = { id, wisdom: hue, modules: [], loose: [] };
     (layer === null ? understory.wisdoms : layers[layer]).push(wisdom);
     return { wisdom, module: null, depth: 0 };
   }
-  if (kind === "module") {
-    const module: ModuleContent = { id, wisdom: around.wisdom?.wisdom ?? null, wisdomId: around.wisdom?.id ?? null, points: [] };
-    (around.wisdom?.modules ?? understory.modules).push(module);
-    return { wisdom: around.wisdom, module, depth: 0 };
-  }
-  return null;
+  const module: ModuleContent = { id, wisdom: around.wisdom?.wisdom ?? null, wisdomId: around.wisdom?.id ?? null, points: [] };
+  (around.wisdom?.modules ?? understory.modules).push(module);
+  return { wisdom: around.wisdom, module, depth: 0 };
 }
 
 const standIn = ({ understory }: TowerContent, { module, wisdom }: Walk): StandingPoint[] => module?.points ?? wisdom?.loose ?? understory.loose;

@@ -8,17 +8,17 @@ const NEW = -1;
 
 /**
  * Boxes around every spot that came, went, moved or took another colour, at most `CELLS_ACROSS` squared; none when both are the same to the eye, null when everything
- * may have changed. Others' changes go through here whole, ten thousand spots at a time: it makes nothing that would have to be swept up.
+ * may have changed. Others' changes go through here whole, ten thousand spots at a time: it looks at each once.
  */
 export function changedAreas(before: Spots, after: Spots): readonly Rect[] | null {
   if (before === after) return [];
   if (before.shape !== after.shape) return null;
-  const pairs = pairUp(before, after);
+  const changed = changedSpots(before, after);
   const whole = createBoxes();
-  eachChanged(pairs, (rects, at) => { grow(whole, 0, rects, at); });
+  eachPlace(changed, (rects, at) => { grow(whole, 0, rects, at); });
   const cells = createBoxes(CELLS_ACROSS * CELLS_ACROSS);
   const touched: number[] = [];
-  eachChanged(pairs, (rects, at) => {
+  eachPlace(changed, (rects, at) => {
     const cell = cellOf(whole, rects, at);
     if ((cells[cell] ?? 0) === Infinity) touched.push(cell);
     grow(cells, cell, rects, at);
@@ -26,39 +26,36 @@ export function changedAreas(before: Spots, after: Spots): readonly Rect[] | nul
   return touched.map((cell) => rectOf(cells, cell));
 }
 
-interface Pairs {
+/** The numbers of spots that looked different before, and of those that look different now. */
+interface Changed {
   readonly before: Spots;
   readonly after: Spots;
-  /** The number that each spot had before, or `NEW`. */
-  readonly numbers: Int32Array;
-  /** Spots before that are none any more. */
-  readonly left: readonly number[];
+  readonly was: readonly number[];
+  readonly is: readonly number[];
 }
 
 /** Most changes leave the order of most as it was. */
-function pairUp(before: Spots, after: Spots): Pairs {
-  const numbers = new Int32Array(after.ids.length);
+function changedSpots(before: Spots, after: Spots): Changed {
   const stays = new Uint8Array(before.ids.length);
-  for (let spot = 0; spot < numbers.length; spot += 1) {
+  const [was, is]: [number[], number[]] = [[], []];
+  for (let spot = 0; spot < after.ids.length; spot += 1) {
     const id = after.ids[spot];
     const old = id === undefined ? NEW : before.ids[spot] === id ? spot : (before.numberOf(id) ?? NEW);
-    numbers[spot] = old;
-    if (old !== NEW) stays[old] = 1;
+    if (old !== NEW) {
+      stays[old] = 1;
+      if (isSame(before, old, after, spot)) continue;
+      was.push(old);
+    }
+    is.push(spot);
   }
-  const left: number[] = [];
-  for (let old = 0; old < stays.length; old += 1) if (stays[old] === 0) left.push(old);
-  return { before, after, numbers, left };
+  for (let old = 0; old < stays.length; old += 1) if (stays[old] === 0) was.push(old);
+  return { before, after, was, is };
 }
 
 /** Calls with every place that looks different now: where in the list of rectangles it begins. */
-function eachChanged({ before, after, numbers, left }: Pairs, each: (rects: Float32Array, at: number) => void): void {
-  for (let spot = 0; spot < numbers.length; spot += 1) {
-    const old = numbers[spot] ?? NEW;
-    if (old !== NEW && isSame(before, old, after, spot)) continue;
-    each(after.rects, spot * 4);
-    if (old !== NEW) each(before.rects, old * 4);
-  }
-  for (const old of left) each(before.rects, old * 4);
+function eachPlace({ before, after, was, is }: Changed, each: (rects: Float32Array, at: number) => void): void {
+  for (const spot of is) each(after.rects, spot * 4);
+  for (const spot of was) each(before.rects, spot * 4);
 }
 
 function isSame(before: Spots, old: number, after: Spots, spot: number): boolean {
