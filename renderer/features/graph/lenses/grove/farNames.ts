@@ -9,6 +9,8 @@ import { GLYPH_GAP, lineBox, pushLines, treeTitle, type NameLine } from "./nameL
 const FAR_PX = { least: 18, most: 96, shareOfCrown: 1.5 } as const;
 /** A name this much wider than its crown would seem to belong to the trees beside it. */
 const MOST_OVERHANG = 1.35;
+/** A small tree that could say nothing else has a name that stands out a little more: it is better in two lines than nameless. */
+const LAST_OVERHANG = 1.6;
 /** A name that has to be cut says at least so many letters as wide as tall, or nothing. */
 const FEWEST_LETTERS = 2;
 /** Where a name may stand, in reaches beside and below the middle of its crown. */
@@ -24,7 +26,7 @@ interface Said { readonly lines: readonly NameLine[]; readonly rect: Rect }
 
 /**
  * From afar a name is as large as its crown has room for. So that as many trees as can be say something, first each takes the room
- * for the beginning of its name; then, in the order given, those that have room for all of it, or for more of it, take that. What is selected says all of its name before anyone.
+ * for the beginning of its name; then, in the order given, those that have room for all of it, or for more of it, take that; what is left goes to the small ones. What is selected says all of its name before anyone.
  */
 export function addFarNames(draft: GroveDraft, trees: readonly NumberedTree[]): void {
   const { room } = draft;
@@ -43,6 +45,7 @@ export function addFarNames(draft: GroveDraft, trees: readonly NumberedTree[]): 
   others.forEach(say((tree) => beginnings(draft, tree, SHORT)));
   const cut = others.filter((each) => !sayWhole(each));
   cut.forEach(say((tree) => beginnings(draft, tree, LONGER)));
+  cut.filter(({ index }) => !said.has(index)).forEach(say((tree) => beginnings(draft, tree, LAST)));
   for (const { tree, index } of trees) {
     const name = said.get(index);
     if (name === undefined) continue;
@@ -100,7 +103,7 @@ function inOneLine(draft: GroveDraft, tree: GroveTree): NameLine[] {
 
 const widestName = ({ reach, spread }: GroveTree): number => 2 * reach * spread * MOST_OVERHANG;
 
-const tallestName = ({ reach }: GroveTree): number => 2 * reach * MOST_OVERHANG;
+const tallestName = ({ reach }: GroveTree, overhang: number = MOST_OVERHANG): number => 2 * reach * overhang;
 
 /** A name that is wider than its crown, in two lines or three and, instead of a sign, in the colour of its wisdom. None where it would have to be cut. */
 function broken(draft: GroveDraft, tree: GroveTree, most: 2 | 3, leastPx?: number): NameLine[] {
@@ -111,10 +114,11 @@ function broken(draft: GroveDraft, tree: GroveTree, most: 2 | 3, leastPx?: numbe
   return isWhole(lines, title) ? stacked(draft, tree, { lines, letterPx }) : [];
 }
 
-interface CutWay { readonly lines: 1 | 2; readonly width: "widest" | "crown" | "least" }
+interface CutWay { readonly lines: 1 | 2; readonly width: "widest" | "crown" | "least"; readonly overhang?: number }
 
 const SHORT: readonly CutWay[] = [{ lines: 1, width: "crown" }, { lines: 1, width: "least" }];
 const LONGER: readonly CutWay[] = [{ lines: 2, width: "widest" }, { lines: 2, width: "crown" }, { lines: 1, width: "widest" }];
+const LAST: readonly CutWay[] = [{ lines: 2, width: "widest", overhang: LAST_OVERHANG }];
 
 /** The beginning of a name that has no room as a whole. None where that would be next to nothing. */
 function* beginnings(draft: GroveDraft, tree: GroveTree, ways: readonly CutWay[]): Generator<readonly NameLine[]> {
@@ -122,8 +126,8 @@ function* beginnings(draft: GroveDraft, tree: GroveTree, ways: readonly CutWay[]
   const widest = widestName(tree);
   const widths = { widest, crown: widest / MOST_OVERHANG, least: Math.min(widest, (FEWEST_LETTERS + 1) * letterPx) };
   const title = treeTitle(draft, tree);
-  for (const { lines: most, width } of ways) {
-    if (most * letterPx * LINE_HEIGHT > tallestName(tree)) continue;
+  for (const { lines: most, width, overhang } of ways) {
+    if (most * letterPx * LINE_HEIGHT > tallestName(tree, overhang)) continue;
     const lines = titleLines(title, { width: widths[width], lines: most, sizePx: letterPx, weight: 600, measure });
     const said = measure(lines.join("").replace(/…$/u, ""), letterPx, 600);
     if (said >= FEWEST_LETTERS * letterPx && lines.every((line) => measure(line, letterPx, 600) <= widths[width])) yield stacked(draft, tree, { lines, letterPx });

@@ -141,6 +141,16 @@ describe("layOutGrove", () => {
     expect(bedsOf(pictureOf(groveForest(groveOf([9, 5, 7]))).ground)).toEqual([]);
   });
 
+  it("says the beginning of the name of a small tree in two lines that stand out of it a little", () => {
+    const forest = groveForest(groveOf([19]).map((point) => (point.kind === "module" ? { ...point, title: "目标模块480" } : point)));
+    const picture = pictureOf(forest);
+    const least = picture.layout.trees.reduce((small, tree) => (tree.reach < small.reach ? tree : small));
+    const zoom = (12 * 2.5) / (2 * least.reach * 1.48);
+    const said = dressed(forest, picture, { detail: "far", zoom, mounted: new Set() }).boxes.flatMap((box) => (box.role === "label" && box.key.startsWith(`name:${least.key}:`) ? [box.text] : []));
+    expect(said).toHaveLength(2);
+    expect(said.join("")).toMatch(/^目标.*…$/u);
+  });
+
   it("names trees in two lines, in the colour of their wisdom, before it leaves their names out", () => {
     const forest = groveForest(longNamed(60));
     const { boxes } = dressed(forest, pictureOf(forest), { detail: "far", zoom: 0.2, mounted: new Set() });
