@@ -18,8 +18,23 @@ export const USUAL_RATIO = 1.4;
 const SMALL_PANEL = 24;
 
 export function planModule(content: ModuleContent, shape: ModuleShape, measures: TowerMeasures, ratio: number = USUAL_RATIO): ModulePlan {
+  return withColumns(content, shape, measures, columnsFor(content.points.length, shape, measures, ratio));
+}
+
+/** The same panel, as wide as it may be: it has as many columns as that holds, if those are more than it has. A small panel stays as it is. */
+export function widenModule(plan: ModulePlan, measures: TowerMeasures, width: number): ModulePlan {
+  const { content, shape, columns } = plan;
+  const { pad, cardWidth, columnGap } = measures.shapes[shape];
+  const fitting = Math.floor((width - 2 * pad + columnGap) / (cardWidth + columnGap));
+  if (content.points.length <= SMALL_PANEL || fitting <= columns) return plan;
+  return withColumns(content, shape, measures, Math.min(fitting, Math.floor(columns * MOST_WIDENED)));
+}
+
+/** A panel that is wider than so many times its usual width is a ribbon. */
+const MOST_WIDENED = 2.5;
+
+function withColumns(content: ModuleContent, shape: ModuleShape, measures: TowerMeasures, columns: number): ModulePlan {
   const filled = content.points.length;
-  const columns = columnsFor(filled, shape, measures, ratio);
   const vacancy = filled === 0 || (shape === "wide" && filled % columns !== 0);
   const rows = Math.ceil((filled + (vacancy ? 1 : 0)) / columns);
   return { content, shape, columns, vacancy, width: moduleWidth(measures, shape, columns), height: moduleHeight(measures, rows) };

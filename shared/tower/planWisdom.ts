@@ -1,5 +1,5 @@
 import type { WisdomContent } from "./gatherTower.ts";
-import { moduleWidth, planModule, USUAL_RATIO, type ModulePlan } from "./planModule.ts";
+import { moduleWidth, planModule, USUAL_RATIO, widenModule, type ModulePlan } from "./planModule.ts";
 import type { ModuleShape, TowerMeasures } from "./towerMeasures.ts";
 
 export interface PlannedRow {
@@ -32,7 +32,8 @@ const NO_WISH: WisdomWish = { leastWidth: 0, ratio: USUAL_RATIO };
 export function planWisdom(content: WisdomContent, shape: ModuleShape, measures: TowerMeasures, { leastWidth, ratio }: WisdomWish = NO_WISH): WisdomPlan {
   const plans = content.modules.map((module) => planModule(module, shape, measures, ratio));
   const { card, module, shapes, wisdom } = measures;
-  const rows = flowRows(plans, Math.max(leastWidth, rowWidth(measures, plans, shape)), shapes[shape].gap);
+  const flowed = flowRows(plans, Math.max(leastWidth, rowWidth(measures, plans, shape)), shapes[shape].gap);
+  const rows = leastWidth > 0 ? fillLastRow(flowed, shapes[shape].gap, measures) : flowed;
   const extra = plans.length === 0 ? card.height + 2 * module.padBottom : 0;
   const between = Math.max(0, rows.length - 1) * module.rowGap;
   const { cardWidth, columnGap } = shapes.wide;
@@ -66,6 +67,22 @@ export function flowRows(plans: readonly ModulePlan[], maxWidth: number, gap: nu
   }
   return rows;
 }
+
+/** In a large tower a last row of few modules would leave a hole beside them: they become wider instead, and the row lower. */
+function fillLastRow(rows: readonly PlannedRow[], gap: number, measures: TowerMeasures): readonly PlannedRow[] {
+  const last = rows.at(-1);
+  const widest = rows.reduce((most, row) => Math.max(most, row.width), 0);
+  if (last === undefined || rows.length > FEW_ROWS || last.width > widest * NEARLY_FULL) return rows;
+  const between = (last.modules.length - 1) * gap;
+  const factor = (widest - between) / (last.width - between);
+  const modules = last.modules.map((plan) => widenModule(plan, measures, plan.width * factor));
+  const width = modules.reduce((sum, plan) => sum + plan.width, between);
+  return [...rows.slice(0, -1), { modules, width, height: modules.reduce((most, plan) => Math.max(most, plan.height), 0) }];
+}
+
+const NEARLY_FULL = 0.8;
+/** Below more rows a hole is a small one. */
+const FEW_ROWS = 4;
 
 /** Wide enough to keep a wisdom with many modules about as wide as it is tall. */
 function rowWidth(measures: TowerMeasures, plans: readonly ModulePlan[], shape: ModuleShape): number {

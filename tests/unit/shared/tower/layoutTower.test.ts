@@ -223,6 +223,22 @@ describe("a large tower", () => {
     expect((width * height * zoom * zoom) / (room.width * room.height)).toBeGreaterThan(0.7);
   });
 
+  /** A second wisdom beside the one in the middle, with the same modules. */
+  const twice = (points: readonly PlainPoint[]): PlainPoint[] => {
+    const middle = points.filter(({ id }) => id.startsWith("middle"));
+    return [...points, ...middle.map((point): PlainPoint => ({ ...point, id: `other ${point.id}`, ...(point.parent === undefined ? {} : { parent: `other ${point.parent}` }) }))];
+  };
+
+  it.each([[3, "slim"], [3, "broad"], [5, "slim"], [5, "broad"]] as const)("leaves no hole beside the last of %d modules of two wisdoms, side by side in a %s tower", (count, size) => {
+    const { wisdoms, modules, measures } = layoutTower(plainForest(twice(towerForest({ top: [59], middle: Array.from({ length: count }, () => 59), base: [54, 19] }))), { size });
+    const filled = wisdoms.filter(({ id }) => id.endsWith("middle")).map(({ id, rect }) => {
+      const covered = modules.filter(({ wisdomId }) => wisdomId === id).reduce((sum, module) => sum + module.rect.width * module.rect.height, 0);
+      return covered / (rect.width * (rect.height - measures.wisdom.header));
+    });
+    expect(filled).toHaveLength(2);
+    expect(Math.min(...filled)).toBeGreaterThan(0.85);
+  });
+
   it("has no narrow modules when there are many of them: all of them, wherever they stand, have room for a name", () => {
     const { modules, measures } = layoutTower(plainForest(towerForest(MADE["ten thousand points"])), { size: "slim" });
     expect(new Set(modules.map(({ rect, columns }) => Math.round((rect.width - 2 * measures.shapes.wide.pad + measures.shapes.wide.columnGap) / columns)))).toEqual(new Set([measures.shapes.wide.cardWidth + measures.shapes.wide.columnGap]));
