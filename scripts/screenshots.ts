@@ -102,6 +102,7 @@ async function takeDialogs(colorScheme: Scheme): Promise<void> {
     await command(page, "用选中的建一条讲解路径");
     await dialog(page).getByRole("button", { name: "开始讲解" }).click();
     await page.getByRole("button", { name: "结束讲解" }).waitFor();
+    await calm(page);
     await take("presenter");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+Shift+h");
